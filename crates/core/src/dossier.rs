@@ -1,0 +1,123 @@
+//! The dossier: one application with all that belongs to it, as loaded from the store.
+
+use crate::application::Application;
+use crate::ask::Ask;
+use crate::exchange::{Exchange, Remark};
+use crate::id::{ClaimId, Id, InterviewerId, RoundId, SourceId, StatementId};
+use crate::interviewer::Interviewer;
+use crate::ledger::Ledger;
+use crate::letter::Letter;
+use crate::research::Research;
+use crate::round::{Round, Session};
+use crate::signal::Signal;
+use crate::source::Source;
+use crate::span::Evidence;
+use crate::stage::{Process, StageStatus};
+use crate::task::Task;
+use crate::time::Timestamp;
+
+/// One application with all that belongs to it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dossier {
+    /// The application.
+    pub application: Application,
+    /// Its rounds in order.
+    pub rounds: Vec<Round>,
+    /// The sittings of the rounds.
+    pub sessions: Vec<Session>,
+    /// The people on the employer's side.
+    pub interviewers: Vec<Interviewer>,
+    /// What was asked and answered.
+    pub exchanges: Vec<Exchange>,
+    /// What worried and what mattered.
+    pub remarks: Vec<Remark>,
+    /// What the candidate said.
+    pub claims: Ledger<ClaimId>,
+    /// What the employer's people said.
+    pub statements: Ledger<StatementId>,
+    /// Questions to the employer.
+    pub asks: Vec<Ask>,
+    /// Observed signs.
+    pub signals: Vec<Signal>,
+    /// Findings about the company.
+    pub research: Vec<Research>,
+    /// Things to do.
+    pub tasks: Vec<Task>,
+    /// Letters.
+    pub letters: Vec<Letter>,
+    /// The sources of this application and those of the profile, current ones first.
+    pub sources: Vec<Source>,
+}
+
+impl Dossier {
+    /// The way of the application: its rounds as stages.
+    pub fn process(&self) -> Process {
+        let stages = self.rounds.iter().map(|round| round.stage.clone()).collect();
+        Process::from_parts(stages, self.application.outcome.clone())
+    }
+
+    /// The round to prepare for: the first that is scheduled after `now`, else the last scheduled, else the first expected.
+    pub fn next_round(&self, now: Timestamp) -> Option<&Round> {
+        let scheduled = || self.rounds.iter().filter(|r| r.stage.status == StageStatus::Scheduled);
+        let ahead = |r: &&Round| r.begins.as_ref().is_some_and(|t| t.instant() >= now);
+        scheduled()
+            .filter(ahead)
+            .min_by_key(|r| r.begins.as_ref().map(crate::time::InterviewTime::instant))
+            .or_else(|| scheduled().next_back())
+            .or_else(|| self.rounds.iter().find(|r| r.stage.status == StageStatus::Expected))
+    }
+
+    /// The round with this id.
+    pub fn round(&self, id: RoundId) -> Option<&Round> {
+        self.rounds.iter().find(|round| round.id == id)
+    }
+
+    /// The interviewer with this id.
+    pub fn interviewer(&self, id: InterviewerId) -> Option<&Interviewer> {
+        self.interviewers.iter().find(|person| person.id == id)
+    }
+
+    /// The people of a round, in the order of its sessions, each once.
+    pub fn people_of(&self, round: RoundId) -> Vec<&Interviewer> {
+        let mut people: Vec<&Interviewer> = Vec::new();
+        for id in self
+            .sessions
+            .iter()
+            .filter(|s| s.round == round)
+            .flat_map(|s| &s.interviewers)
+        {
+            if people.iter().all(|known| known.id != *id) {
+                people.extend(self.interviewer(*id));
+            }
+        }
+        people
+    }
+
+    /// The source with this id.
+    pub fn source(&self, id: SourceId) -> Option<&Source> {
+        self.sources.iter().find(|source| source.id == id)
+    }
+
+    /// The words a piece of evidence points to.
+    pub fn quote(&self, evidence: Evidence) -> Option<&str> {
+        self.source(evidence.source)
+            .map(|source| evidence.span.of(&source.text))
+    }
+
+    /// What a round is called: the employer's own name, else its kind and number.
+    pub fn round_name(&self, id: RoundId) -> String {
+        let Some(index) = self.rounds.iter().position(|round| round.id == id) else {
+            return id.short();
+        };
+        let Some(round) = self.rounds.get(index) else {
+            return id.short();
+        };
+        if let Some(name) = &round.stage.name {
+            return name.clone();
+        }
+        match self.process().interview_number(index) {
+            Some(number) => format!("interview {number}"),
+            None => round.stage.kind.label().to_owned(),
+        }
+    }
+}

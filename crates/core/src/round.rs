@@ -1,0 +1,81 @@
+//! Rounds and their sessions: when, where, in which form, with whom.
+
+use crate::id::{ApplicationId, InterviewerId, RoundId, SessionId, SourceId};
+use crate::stage::Stage;
+use crate::time::{InterviewTime, Time};
+
+crate::coded! {
+    /// The form of a session (L3); forms combine.
+    Format {
+        OneOnOne = "one_on_one", "one-on-one";
+        Panel = "panel", "panel";
+        BackToBack = "back_to_back", "back-to-back interviews";
+        MeetTheTeam = "meet_the_team", "meeting the team";
+        SkillsTest = "skills_test", "skills test";
+        CaseStudy = "case_study", "case study";
+        StrategicPlan = "strategic_plan", "strategic plan";
+        Portfolio = "portfolio", "portfolio walk-through";
+        Presentation = "presentation", "presentation";
+        Tour = "tour", "site tour";
+        Phone = "phone", "phone call";
+        Video = "video", "video call";
+        Meal = "meal", "meal";
+    }
+}
+
+/// The calendar invitation a round came with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invitation {
+    /// The event's own id, by which updates find it.
+    pub uid: String,
+    /// Counts up with each update; a lower one is stale.
+    pub sequence: i64,
+    /// The organiser's mail address or name.
+    pub organizer: Option<String>,
+}
+
+/// One stage of an application: an interview of any kind, or a check.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Round {
+    /// Its id.
+    pub id: RoundId,
+    /// The application.
+    pub application: ApplicationId,
+    /// Its place among the rounds, from 0.
+    pub position: usize,
+    /// What it is and how far.
+    pub stage: Stage,
+    /// Its forms.
+    pub formats: Vec<Format>,
+    /// When it begins.
+    pub begins: Option<InterviewTime>,
+    /// How many minutes it takes.
+    pub minutes: Option<i64>,
+    /// Where.
+    pub place: Option<String>,
+    /// The link to join by.
+    pub link: Option<String>,
+    /// The calendar invitation.
+    pub invitation: Option<Invitation>,
+    /// The source that told of it first.
+    pub source: Option<SourceId>,
+}
+
+/// One sitting in a round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// Its id.
+    pub id: SessionId,
+    /// The round.
+    pub round: RoundId,
+    /// Its place in the round, from 0.
+    pub position: usize,
+    /// What the agenda calls it.
+    pub title: Option<String>,
+    /// Its form.
+    pub format: Option<Format>,
+    /// When it begins, on the clock of the place.
+    pub begins: Option<Time>,
+    /// Who sits in it.
+    pub interviewers: Vec<InterviewerId>,
+}

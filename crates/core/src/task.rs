@@ -1,0 +1,28 @@
+//! Tasks: what is to be done until the interview and after it.
+
+use crate::id::{ApplicationId, TaskId};
+use crate::time::Timestamp;
+
+crate::coded! {
+    /// How a task stands.
+    TaskState {
+        Open = "open", "open";
+        Done = "done", "done";
+        Dropped = "dropped", "dropped";
+    }
+}
+
+/// Something to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Task {
+    /// Its id.
+    pub id: TaskId,
+    /// The application.
+    pub application: ApplicationId,
+    /// What.
+    pub text: String,
+    /// Until when.
+    pub due: Option<Timestamp>,
+    /// How it stands.
+    pub state: TaskState,
+}
