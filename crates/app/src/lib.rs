@@ -1,1 +1,26 @@
-//! To be written.
+//! Does: one function for each thing a user can do, called alike by the command line and the web pages.
+//!
+//! This crate owns the clock, the ids, the transactions and the names of operations in the change log. It prints
+//! nothing and knows neither SQL nor HTTP. Every operation is a struct named verb + noun, passed to a method of [`App`].
+//!
+//! Start reading at [`operation::prepare`], the main job: `intake` reads files from disk, `derive/` turns what was read
+//! into things of a dossier (one file a kind of source), and `save` writes the difference in one transaction.
+//! [`inspect`] offers the engines without a database.
+
+mod app;
+mod clock;
+mod derive;
+mod error;
+mod load;
+mod save;
+mod work;
+
+pub mod inspect;
+pub mod intake;
+pub mod operation;
+pub mod view;
+
+pub use app::{App, Config, check, migrate};
+pub use clock::SystemClock;
+pub use error::AppError;
+pub use finalist_store::{Check, Location, Migrated};

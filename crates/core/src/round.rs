@@ -2,7 +2,7 @@
 
 use crate::id::{ApplicationId, InterviewerId, RoundId, SessionId, SourceId};
 use crate::stage::Stage;
-use crate::time::{InterviewTime, Time};
+use crate::time::{Date, InterviewTime, Time};
 
 crate::coded! {
     /// The form of a session (L3); forms combine.
@@ -49,6 +49,8 @@ pub struct Round {
     pub formats: Vec<Format>,
     /// When it begins.
     pub begins: Option<InterviewTime>,
+    /// The day, also where the hour is not known.
+    pub day: Option<Date>,
     /// How many minutes it takes.
     pub minutes: Option<i64>,
     /// Where.

@@ -1,1 +1,42 @@
-//! To be written.
+//! Doors: the bytes of a file become a read document, whose spans point back into the text that was read.
+//!
+//! This crate never opens a file, reads a clock or calls a network, and it never panics on what it is given. Nothing
+//! is dropped in silence: what is not understood becomes a note with its line, and a file that is no use becomes a
+//! refusal that says what it looks like and what to do.
+//!
+//! Start reading at [`read()`], then [`document`] (what comes out). `doors.rs` lists the formats: each is a file with
+//! a recogniser, which scores what it sees and says why, and a reader. To add one, add a file and a line there.
+
+mod decode;
+mod doors;
+mod front;
+mod lines;
+mod magic;
+mod notebook;
+mod read;
+mod when;
+
+pub mod document;
+pub mod refusal;
+
+mod calendar;
+mod captions;
+mod csv_table;
+mod linkedin;
+mod markdown;
+mod notes;
+mod page;
+mod people;
+mod posting_text;
+mod research;
+mod resume_json;
+mod resume_text;
+mod stories;
+mod strangers;
+
+pub use document::{
+    Attendee, Calendar, ConnectionRow, Content, EntryDraft, Event, EventTime, NotesDocument, PersonDraft, PostingPage,
+    ReadFile, ReadNote, ResearchDraft, ResumeDocument, StoryDraft, TranscriptDocument,
+};
+pub use read::{MAX_BYTES, read};
+pub use refusal::{Refusal, RefusalCode};

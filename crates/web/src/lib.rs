@@ -1,1 +1,17 @@
-//! To be written.
+//! Screen: the pages of a running application, rendered on the server, and the briefing as a page that stands alone.
+//!
+//! A handler takes what it needs from the request, calls one operation of the application, and chooses a page. Pages are
+//! structs with a template under `templates/`. This crate never touches the store, asks no other host for anything, and
+//! never marks user text as safe. All pages here only read.
+//!
+//! Start reading at [`Server`], then `router.rs` (the paths) and `gate.rs` (who may come in).
+
+mod assets;
+mod fault;
+mod gate;
+mod page;
+mod router;
+mod server;
+
+pub use page::standalone_briefing;
+pub use server::Server;

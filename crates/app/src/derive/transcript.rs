@@ -1,0 +1,63 @@
+//! Transcripts of a round: who spoke, what was asked and answered, what was said of what.
+
+use finalist_core::id::SourceId;
+use finalist_core::source::Source;
+use finalist_formats::TranscriptDocument;
+use finalist_language::invitation;
+use finalist_language::notes as notes_engine;
+use finalist_language::transcript::{self, SpeakerRole};
+
+use super::count;
+use super::notes::{self, Scene};
+use crate::work::Work;
+
+/// So many characters at the head of the file may say which round it was, and when.
+const HEAD: usize = 600;
+
+pub(super) fn derive(
+    work: &mut Work<'_>,
+    source: &Source,
+    document: &TranscriptDocument,
+    old: Option<SourceId>,
+) -> String {
+    let name = work.workspace.name.clone();
+    let reading = transcript::read(&document.cues, name.as_deref());
+    let before = document.cues.first().map_or(HEAD, |cue| cue.span.start()).min(HEAD);
+    let head: String = source.text.chars().take(before).collect();
+    let hint = head
+        .lines()
+        .find_map(invitation::round_hint)
+        .or_else(|| notes::hint_of_name(&source.name));
+    let day = notes_engine::read(&head, Some(work.today())).date;
+    let round = work.round_for(hint.as_ref(), day, source);
+    let scene = Scene { source, round, day };
+    let speakers = reading
+        .speakers
+        .iter()
+        .filter(|s| s.role == SpeakerRole::Interviewer && !s.name.trim().is_empty());
+    let speakers: Vec<String> = speakers.map(|s| s.name.clone()).collect();
+    let people: Vec<_> = speakers
+        .iter()
+        .filter(|name| !work.is_candidate(Some(name), None))
+        .cloned()
+        .collect::<Vec<_>>()
+        .iter()
+        .map(|name| work.meet(name, None, None))
+        .collect();
+    work.seat(round, &people);
+    notes::exchanges(work, &scene, &reading.exchanges);
+    notes::signals(work, &scene, &reading.signals);
+    notes::facts(work, &scene, &reading.claims, &reading.statements, old);
+    if reading.speakers.iter().all(|s| s.role != SpeakerRole::Candidate) {
+        work.remark(format!(
+            "`{}`: it is not plain who of the speakers you are, so nothing was taken as said by you",
+            source.name
+        ));
+    }
+    format!(
+        "{}, {}, {}",
+        count(document.cues.len(), "cue"),
+        count(reading.speakers.len(), "speaker"),
+        count(reading.claims.len() + reading.statements.len(), "fact"),
+    )
+}

@@ -1,0 +1,153 @@
+//! `inspect file`: what a file was taken for, and what it holds.
+
+use finalist_formats::{Attendee, Content, EntryDraft, Event, EventTime, Refusal};
+use serde_json::{Value, json};
+
+use super::Answer;
+
+pub(super) fn answer(path: &str, bytes: &[u8]) -> Answer {
+    let file = match finalist_formats::read(path, bytes, None) {
+        Ok(file) => file,
+        Err(refusal) => return refused(path, &refusal),
+    };
+    let warnings: Vec<String> = file
+        .notes
+        .iter()
+        .map(|note| match note.line {
+            Some(line) => format!("line {line}: {}", note.message),
+            None => note.message.clone(),
+        })
+        .collect();
+    let mut json = content(&file.content);
+    if let Some(object) = json.as_object_mut() {
+        object.insert("path".to_owned(), path.into());
+        object.insert("kind".to_owned(), file.kind.code().into());
+        object.insert("because".to_owned(), file.because.into());
+        object.insert("encoding".to_owned(), file.encoding.into());
+        object.insert("characters".to_owned(), file.text.chars().count().into());
+        object.insert("warnings".to_owned(), warnings.into());
+    }
+    Answer { json, failed: false }
+}
+
+pub(super) fn refused(path: &str, refusal: &Refusal) -> Answer {
+    let mut error = json!({ "code": refusal.code.code(), "message": refusal.message });
+    if let (Some(line), Some(object)) = (refusal.line, error.as_object_mut()) {
+        object.insert("line".to_owned(), line.into());
+    }
+    Answer {
+        json: json!({ "path": path, "error": error }),
+        failed: true,
+    }
+}
+
+fn content(content: &Content) -> Value {
+    match content {
+        Content::Posting(page) => json!({
+            "title": page.title,
+            "company": page.employer,
+            "place": page.place,
+            "pay": page.pay.as_ref().map(|(least, most)| match most {
+                Some(most) => format!("{least} to {most}"),
+                None => least.to_string(),
+            }),
+            "posted": page.posted.map(|d| d.to_string()),
+            "closes": page.closes.map(|d| d.to_string()),
+            "employment": page.employment,
+            "url": page.url,
+            "found_in": page.found_in,
+        }),
+        Content::Resume(resume) => json!({
+            "name": resume.name,
+            "email": resume.email,
+            "phone": resume.phone,
+            "place": resume.place,
+            "url": resume.url,
+            "summary": resume.summary,
+            "entries": resume.entries.iter().map(entry).collect::<Vec<_>>(),
+        }),
+        Content::Entries(entries) => {
+            json!({ "rows": entries.len(), "entries": entries.iter().map(entry).collect::<Vec<_>>() })
+        }
+        Content::Stories(stories) => json!({
+            "stories": stories.iter().map(|s| json!({
+                "title": s.title,
+                "situation": s.situation,
+                "task": s.task,
+                "action": s.action,
+                "result": s.result,
+                "other": s.other,
+                "told": s.told,
+            })).collect::<Vec<_>>(),
+        }),
+        Content::Invitation(calendar) => json!({
+            "method": calendar.method,
+            "events": calendar.events.iter().map(event).collect::<Vec<_>>(),
+        }),
+        Content::Notes(notes) => json!({ "front": notes.front, "start": notes.body.start(), "end": notes.body.end() }),
+        Content::Transcript(document) => json!({ "cues": document.cues.len(), "speakers": document.speakers }),
+        Content::People(people) => json!({
+            "people": people.iter().map(|p| json!({
+                "name": p.name,
+                "title": p.title,
+                "email": p.email,
+                "background": p.background.iter().map(|(kind, text, _)| json!({ "kind": kind.code(), "text": text })).collect::<Vec<_>>(),
+            })).collect::<Vec<_>>(),
+        }),
+        Content::Research(research) => json!({
+            "topics": research.iter().map(|r| json!({
+                "topic": r.topic.code(),
+                "heading": r.heading,
+                "origin": r.origin,
+                "dated": r.dated.map(|d| d.to_string()),
+            })).collect::<Vec<_>>(),
+        }),
+        Content::Connections(rows) => json!({
+            "rows": rows.len(),
+            "dated": rows.iter().filter(|r| r.connected.is_some()).count(),
+            "first": rows.iter().take(3).map(|r| format!("{} {}", r.first, r.last)).collect::<Vec<_>>(),
+        }),
+    }
+}
+
+fn entry(entry: &EntryDraft) -> Value {
+    json!({
+        "kind": entry.kind.code(),
+        "title": entry.title,
+        "organisation": entry.organisation,
+        "place": entry.place,
+        "from": entry.from.map(|d| d.to_string()),
+        "until": entry.until.map(|d| d.to_string()),
+        "text": entry.text,
+    })
+}
+
+fn event(event: &Event) -> Value {
+    let time = |time: &Option<EventTime>| time.as_ref().and_then(EventTime::instant).map(|at| at.to_string());
+    let (local, zone) = match &event.start {
+        Some(EventTime::Zoned(at)) => (Some(at.local().to_string()), Some(at.zone().to_owned())),
+        Some(EventTime::Floating(at)) => (Some(at.to_string()), None),
+        Some(EventTime::Day(day)) => (Some(day.to_string()), None),
+        Some(EventTime::Instant(_)) | None => (None, None),
+    };
+    json!({
+        "uid": event.uid,
+        "sequence": event.sequence,
+        "method": event.method,
+        "status": event.status,
+        "summary": event.summary,
+        "start_utc": time(&event.start),
+        "end_utc": time(&event.end),
+        "start_local": local,
+        "time_zone": zone,
+        "organizer": event.organizer.as_ref().and_then(|o| o.email.clone().or_else(|| o.name.clone())),
+        "attendees": event.attendees.iter().map(attendee).collect::<Vec<_>>(),
+        "location": event.location,
+        "url": event.url,
+        "recurring": event.recurring,
+    })
+}
+
+fn attendee(attendee: &Attendee) -> Value {
+    json!({ "name": attendee.name, "email": attendee.email, "role": attendee.role })
+}

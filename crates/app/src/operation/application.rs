@@ -1,0 +1,107 @@
+//! Applications: list, show, enter, close, reopen.
+
+use finalist_core::application::Application;
+use finalist_core::dossier::Dossier;
+use finalist_core::id::ApplicationId;
+use finalist_core::stage::{Outcome, Process};
+use finalist_core::time::Date;
+use finalist_store::Filter;
+
+use crate::{App, AppError, load};
+
+/// Enters an application by hand.
+#[derive(Debug, Clone, Default)]
+pub struct AddApplication {
+    /// Employer.
+    pub employer: Option<String>,
+    /// Role.
+    pub role: Option<String>,
+    /// Place.
+    pub place: Option<String>,
+}
+
+/// How an application goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// An offer came.
+    Offer,
+    /// The offer was taken.
+    Accept,
+    /// The employer decided against.
+    Reject,
+    /// The candidate stepped back.
+    Withdraw,
+    /// It goes on after all.
+    Reopen,
+}
+
+impl App {
+    /// All applications, oldest first.
+    pub async fn applications(&self) -> Result<Vec<Application>, AppError> {
+        let mut tx = self.read().await?;
+        Ok(tx.list(Filter::Workspace).await?)
+    }
+
+    /// One application with all that belongs to it.
+    pub async fn dossier(&self, id: ApplicationId) -> Result<Dossier, AppError> {
+        let mut tx = self.read().await?;
+        let application = tx.get::<Application>(id).await?.ok_or_else(|| missing(id))?;
+        load::dossier(&mut tx, application).await
+    }
+
+    /// Enters an application by hand.
+    pub async fn add_application(&self, operation: AddApplication) -> Result<Application, AppError> {
+        if operation.employer.is_none() && operation.role.is_none() {
+            return Err(AppError::Invalid {
+                field: "application",
+                reason: "give an employer or a role".to_owned(),
+            });
+        }
+        let application = Application {
+            id: self.make_id(),
+            workspace: self.workspace(),
+            employer: operation.employer,
+            role: operation.role,
+            place: operation.place,
+            folder: None,
+            outcome: Outcome::Open,
+            entered: self.now(),
+        };
+        let mut tx = self.write("add application").await?;
+        tx.insert(&application).await?;
+        tx.commit().await?;
+        Ok(application)
+    }
+
+    /// Moves an application on: offer, acceptance, rejection, withdrawal, reopening.
+    pub async fn turn_application(
+        &self,
+        id: ApplicationId,
+        turn: Turn,
+        on: Option<Date>,
+    ) -> Result<Application, AppError> {
+        let on = on.unwrap_or_else(|| self.today());
+        let mut tx = self.write("turn application").await?;
+        let mut application = tx.get::<Application>(id).await?.ok_or_else(|| missing(id))?;
+        let mut process = Process::from_parts(Vec::new(), application.outcome.clone());
+        match turn {
+            Turn::Offer => process.offer(on),
+            Turn::Accept => process.accept(on),
+            Turn::Reject => process.reject(on),
+            Turn::Withdraw => process.withdraw(on),
+            Turn::Reopen => process.reopen(),
+        }?;
+        application.outcome = process.outcome().clone();
+        tx.update(&application).await?;
+        tx.commit().await?;
+        Ok(application)
+    }
+}
+
+fn missing(id: ApplicationId) -> AppError {
+    AppError::NotFound {
+        what: "application",
+        given: id.to_string(),
+        next: "`finalist application list` shows all".to_owned(),
+    }
+}

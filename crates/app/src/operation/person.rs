@@ -1,0 +1,161 @@
+//! Interviewers: look one up, add what is known, erase a person.
+
+use finalist_core::ask::Ask;
+use finalist_core::exchange::{Exchange, Remark};
+use finalist_core::id::{ApplicationId, InterviewerId};
+use finalist_core::interviewer::{Background, BackgroundKind, Function, Interviewer};
+use finalist_core::ledger::{Claim, Statement};
+use finalist_core::round::Session;
+use finalist_store::{Filter, Tx};
+
+use super::choose;
+use crate::{App, AppError};
+
+/// Adds what is known of a person.
+#[derive(Debug, Clone, Default)]
+pub struct SetPerson {
+    /// Job title.
+    pub title: Option<String>,
+    /// What the person is to the role.
+    pub function: Option<Function>,
+    /// Mail address.
+    pub email: Option<String>,
+    /// Something known, with what it is about.
+    pub note: Option<(BackgroundKind, String)>,
+}
+
+impl App {
+    /// The person the user named, by id or a part of the name.
+    pub async fn find_person(&self, application: ApplicationId, given: &str) -> Result<Interviewer, AppError> {
+        let mut tx = self.read().await?;
+        let people: Vec<Interviewer> = tx.list(Filter::Application(application)).await?;
+        choose("person", given, &people, |p| p.id, |p| p.name.clone()).cloned()
+    }
+
+    /// Adds a person to an application.
+    pub async fn add_person(
+        &self,
+        application: ApplicationId,
+        name: &str,
+        set: SetPerson,
+    ) -> Result<Interviewer, AppError> {
+        let name = finalist_core::text::NonEmptyText::new(name).ok_or_else(|| AppError::Invalid {
+            field: "name",
+            reason: "a person needs a name".to_owned(),
+        })?;
+        let mut person = Interviewer {
+            id: self.make_id(),
+            application,
+            name: name.as_str().to_owned(),
+            title: None,
+            function: Function::Unknown,
+            email: None,
+            background: Vec::new(),
+        };
+        apply(&mut person, set);
+        let mut tx = self.write("add person").await?;
+        tx.insert(&person).await?;
+        tx.commit().await?;
+        Ok(person)
+    }
+
+    /// Adds what is known of a person.
+    pub async fn set_person(&self, id: InterviewerId, set: SetPerson) -> Result<Interviewer, AppError> {
+        let mut tx = self.write("set person").await?;
+        let mut person = tx.get::<Interviewer>(id).await?.ok_or_else(|| missing(id))?;
+        apply(&mut person, set);
+        tx.update(&person).await?;
+        tx.commit().await?;
+        Ok(person)
+    }
+
+    /// Erases a person: name, address and background are gone, and what the record says of rounds stays without them.
+    ///
+    /// The files you imported still hold the name, as they are kept word for word; delete the source to remove those.
+    pub async fn erase_person(&self, id: InterviewerId) -> Result<Interviewer, AppError> {
+        let mut tx = self.write("erase person").await?;
+        let person = tx.get::<Interviewer>(id).await?.ok_or_else(|| missing(id))?;
+        unlink(&mut tx, &person).await?;
+        tx.delete::<Interviewer>(id).await?;
+        tx.commit().await?;
+        Ok(person)
+    }
+}
+
+fn apply(person: &mut Interviewer, set: SetPerson) {
+    person.title = set.title.or_else(|| person.title.take());
+    person.email = set
+        .email
+        .map(|email| email.to_lowercase())
+        .or_else(|| person.email.take());
+    if let Some(function) = set.function {
+        person.function = function;
+    } else if person.function == Function::Unknown {
+        person.function = person
+            .title
+            .as_deref()
+            .map_or(Function::Unknown, finalist_language::function::of_title);
+    }
+    if let Some((kind, text)) = set.note {
+        person.background.push(Background {
+            kind,
+            text,
+            evidence: None,
+        });
+    }
+}
+
+/// Removes every reference to a person from the record of the application.
+async fn unlink(tx: &mut Tx, person: &Interviewer) -> Result<(), AppError> {
+    let filter = Filter::Application(person.application);
+    for mut session in tx.list::<Session>(filter).await? {
+        if session.interviewers.contains(&person.id) {
+            session.interviewers.retain(|id| *id != person.id);
+            tx.update(&session).await?;
+        }
+    }
+    for exchange in tx.list::<Exchange>(filter).await? {
+        if exchange.asked_by == Some(person.id) {
+            tx.update(&Exchange {
+                asked_by: None,
+                ..exchange
+            })
+            .await?;
+        }
+    }
+    for remark in tx.list::<Remark>(filter).await? {
+        if remark.by == Some(person.id) {
+            tx.update(&Remark { by: None, ..remark }).await?;
+        }
+    }
+    for ask in tx.list::<Ask>(filter).await? {
+        if ask.interviewer == Some(person.id) {
+            tx.update(&Ask {
+                interviewer: None,
+                ..ask
+            })
+            .await?;
+        }
+    }
+    for mut claim in tx.list::<Claim>(filter).await? {
+        if claim.saying.person == Some(person.id) {
+            claim.saying.person = None;
+            tx.update(&claim).await?;
+        }
+    }
+    for mut statement in tx.list::<Statement>(filter).await? {
+        if statement.saying.person == Some(person.id) {
+            statement.saying.person = None;
+            tx.update(&statement).await?;
+        }
+    }
+    Ok(())
+}
+
+fn missing(id: InterviewerId) -> AppError {
+    AppError::NotFound {
+        what: "person",
+        given: id.to_string(),
+        next: "`finalist person list` shows all".to_owned(),
+    }
+}

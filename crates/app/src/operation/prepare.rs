@@ -1,0 +1,429 @@
+//! The main job: files in, a stored case and a briefing out. One prepare is one transaction: all of it, or nothing.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use finalist_coach::briefing::Briefing;
+use finalist_core::application::Application;
+use finalist_core::id::{ApplicationId, SourceId};
+use finalist_core::profile::Connection;
+use finalist_core::source::{Source, SourceKind};
+use finalist_core::stage::Outcome;
+use finalist_core::text::{employer_key, fold};
+use finalist_core::workspace::Workspace;
+use finalist_formats::{ConnectionRow, Content, ReadFile};
+use finalist_store::{Filter, Tx, WithText};
+use sha2::{Digest, Sha256};
+
+use crate::derive;
+use crate::intake::{InputFile, Intake};
+use crate::work::Work;
+use crate::{App, AppError, load, save};
+
+/// Takes files in for one application.
+#[derive(Debug, Clone, Default)]
+pub struct PrepareCase {
+    /// The files.
+    pub intake: Intake,
+    /// What all of them are to be taken for, whatever they look like.
+    pub forced: Option<SourceKind>,
+    /// The application they belong to; found by folder, employer and role where not given.
+    pub application: Option<ApplicationId>,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Prepared {
+    /// The application, unless only the profile was concerned.
+    pub application: Option<ApplicationId>,
+    /// Each file, in the order of names.
+    pub files: Vec<FileReport>,
+    /// What the user should know of how the files were understood.
+    pub remarks: Vec<String>,
+    /// Whether anything was stored.
+    pub changed: bool,
+}
+
+/// What became of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileReport {
+    /// Its name.
+    pub name: String,
+    /// What became of it.
+    pub fate: Fate,
+    /// What was odd or not understood in it.
+    pub notes: Vec<String>,
+}
+
+/// What became of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fate {
+    /// It was understood.
+    Taken {
+        /// What it was taken for.
+        kind: SourceKind,
+        /// Why.
+        because: String,
+        /// What it holds.
+        held: String,
+        /// Whether it was known.
+        freshness: Freshness,
+    },
+    /// It was left out.
+    Ignored {
+        /// Why, with the next step.
+        reason: String,
+    },
+}
+
+/// Whether a file was known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Freshness {
+    /// It came for the first time.
+    New,
+    /// It is here already, with the same content.
+    Unchanged,
+    /// It takes the place of its older version.
+    Changed,
+}
+
+/// How far an import is: files done, files in all, name of the one at hand.
+pub type Progress<'p> = &'p mut (dyn FnMut(usize, usize, &str) + Send);
+
+struct Read {
+    name: String,
+    bytes: Vec<u8>,
+    hash: String,
+    file: ReadFile,
+}
+
+impl App {
+    /// Takes files in. Nothing is stored unless all of it is.
+    pub async fn prepare_case(&self, operation: PrepareCase, progress: Progress<'_>) -> Result<Prepared, AppError> {
+        let total = operation.intake.files.len();
+        let mut files = Vec::new();
+        let mut read = Vec::new();
+        for (at, input) in operation.intake.files.into_iter().enumerate() {
+            progress(at, total, &input.name);
+            match understand(input, operation.forced) {
+                Ok(one) => read.push(one),
+                Err(report) => files.push(report),
+            }
+        }
+        progress(total, total, "storing");
+        if read.is_empty() {
+            return Err(nothing_usable(total, &files));
+        }
+        read.sort_by(|a, b| (derive::rank(a.file.kind), &a.name).cmp(&(derive::rank(b.file.kind), &b.name)));
+        set_aside_other_postings(&mut read, &mut files);
+        let mut tx = self.write("prepare").await?;
+        let mut stored = self
+            .store_all(&mut tx, read, operation.intake.folder, operation.application)
+            .await?;
+        stored.files.extend(files);
+        stored.files.sort_by(|a, b| a.name.cmp(&b.name));
+        if stored.changed {
+            tx.commit().await?;
+        }
+        Ok(stored)
+    }
+
+    /// The briefing of an application as of now.
+    pub async fn brief(&self, application: ApplicationId) -> Result<Briefing, AppError> {
+        let mut tx = self.read().await?;
+        let found = tx.get::<Application>(application).await?;
+        let application = found.ok_or_else(|| AppError::NotFound {
+            what: "application",
+            given: application.to_string(),
+            next: "`finalist application list` shows all".to_owned(),
+        })?;
+        let dossier = load::dossier(&mut tx, application).await?;
+        let mut profile = load::profile(&mut tx, self.workspace()).await?;
+        profile.connections = load::connections(&mut tx, &dossier).await?;
+        Ok(finalist_coach::coach(&dossier, &profile, self.now(), &self.zone()))
+    }
+
+    async fn store_all(
+        &self,
+        tx: &mut Tx,
+        read: Vec<Read>,
+        folder: Option<String>,
+        given: Option<ApplicationId>,
+    ) -> Result<Prepared, AppError> {
+        let about_one = read.iter().any(|one| !one.file.kind.is_profile());
+        let workspace = tx
+            .get::<Workspace>(self.workspace())
+            .await?
+            .ok_or_else(|| AppError::NotFound {
+                what: "workspace",
+                given: self.workspace().to_string(),
+                next: "the database was emptied meanwhile: start again".to_owned(),
+            })?;
+        let (application, is_new) = self.application_for(tx, &read, folder, given).await?;
+        let id = application.id;
+        if is_new && about_one {
+            tx.insert(&application).await?;
+        }
+        let before = load::dossier(tx, application).await?;
+        let before_profile = load::profile(tx, workspace.id).await?;
+        let known = tx.sources(Filter::Workspace, WithText::NotTables).await?;
+        let mut work = Work::new(self, workspace.clone(), before.clone(), before_profile.clone());
+        let mut files = Vec::new();
+        let mut changed = is_new && about_one;
+        for one in read {
+            let scope = (!one.file.kind.is_profile()).then_some(id);
+            let mine = |s: &&Source| s.application == scope && s.superseded_by.is_none();
+            if let Some(same) = known
+                .iter()
+                .filter(mine)
+                .find(|s| s.hash == one.hash && s.kind == one.file.kind)
+            {
+                let mut report = report(&one, derive::account(&one.file.content), Freshness::Unchanged);
+                if same.name != one.name {
+                    report.notes.push(format!("the same content as `{}`", same.name));
+                }
+                files.push(report);
+                continue;
+            }
+            let old = known
+                .iter()
+                .filter(mine)
+                .find(|s| s.name == one.name && s.kind == one.file.kind)
+                .cloned();
+            let twice = work
+                .dossier
+                .sources
+                .iter()
+                .any(|s| s.hash == one.hash && s.application == scope && s.kind == one.file.kind);
+            if twice {
+                files.push(report(
+                    &one,
+                    "the same content as another file".to_owned(),
+                    Freshness::Unchanged,
+                ));
+                continue;
+            }
+            let source = self.source_of(&one, scope);
+            changed = true;
+            tx.insert_source(&source, &one.bytes).await?;
+            if let Some(old) = &old {
+                derive::forget(&mut work, old.id);
+                if old.kind == SourceKind::Connections {
+                    tx.delete_of_source::<Connection>(old.id).await?;
+                }
+                let superseded = Source {
+                    superseded_by: Some(source.id),
+                    ..old.clone()
+                };
+                tx.update_source(&superseded).await?;
+            }
+            work.dossier.sources.push(source.clone());
+            let held = derive::derive(&mut work, &source, &one.file.content, old.as_ref().map(|s| s.id));
+            if let Content::Connections(rows) = &one.file.content {
+                tx.insert_all(&self.connections(rows, source.id)).await?;
+            }
+            let freshness = if old.is_some() {
+                Freshness::Changed
+            } else {
+                Freshness::New
+            };
+            files.push(report(&one, held, freshness));
+        }
+        work.order_rounds();
+        if work.workspace != workspace {
+            tx.update(&work.workspace).await?;
+        }
+        save::save(tx, (&before, &before_profile), (&work.dossier, &work.profile)).await?;
+        Ok(Prepared {
+            application: (about_one || !is_new).then_some(id),
+            files,
+            remarks: work.remarks,
+            changed,
+        })
+    }
+
+    /// The application the files belong to: the given one, else that of the folder, else that of the posting's employer
+    /// and role, else a new one.
+    async fn application_for(
+        &self,
+        tx: &mut Tx,
+        read: &[Read],
+        folder: Option<String>,
+        given: Option<ApplicationId>,
+    ) -> Result<(Application, bool), AppError> {
+        if let Some(id) = given {
+            let found = tx.get::<Application>(id).await?;
+            let found = found.ok_or_else(|| AppError::NotFound {
+                what: "application",
+                given: id.to_string(),
+                next: "`finalist application list` shows all".to_owned(),
+            })?;
+            return Ok((found, false));
+        }
+        let all: Vec<Application> = tx.list(Filter::Workspace).await?;
+        if let Some(found) = all.iter().find(|a| folder.is_some() && a.folder == folder) {
+            return Ok((found.clone(), false));
+        }
+        let posting = read.iter().find_map(|one| match &one.file.content {
+            Content::Posting(page) => Some(derive::posting_named(page, &one.file.text)),
+            _ => None,
+        });
+        if let Some((Some(employer), Some(role))) = &posting {
+            let same = |a: &&Application| {
+                a.employer.as_deref().map(employer_key) == Some(employer_key(employer))
+                    && a.role.as_deref().map(fold) == Some(fold(role))
+            };
+            if let Some(found) = all.iter().find(same) {
+                return Ok((found.clone(), false));
+            }
+        }
+        let fresh = Application {
+            id: self.make_id(),
+            workspace: self.workspace(),
+            employer: None,
+            role: None,
+            place: None,
+            folder,
+            outcome: Outcome::Open,
+            entered: self.now(),
+        };
+        Ok((fresh, true))
+    }
+
+    fn source_of(&self, one: &Read, application: Option<ApplicationId>) -> Source {
+        Source {
+            id: self.make_id(),
+            application,
+            kind: one.file.kind,
+            name: one.name.clone(),
+            hash: one.hash.clone(),
+            text: Arc::from(one.file.text.as_str()),
+            imported: self.now(),
+            superseded_by: None,
+        }
+    }
+
+    fn connections(&self, rows: &[ConnectionRow], source: SourceId) -> Vec<Connection> {
+        rows.iter()
+            .map(|row| Connection {
+                id: self.make_id(),
+                name: format!("{} {}", row.first, row.last).trim().to_owned(),
+                employer: row.employer.clone(),
+                title: row.title.clone(),
+                email: row.email.clone(),
+                url: row.url.clone(),
+                connected: row.connected,
+                evidence: Some(finalist_core::span::Evidence { source, span: row.span }),
+            })
+            .collect()
+    }
+}
+
+fn understand(input: InputFile, forced: Option<SourceKind>) -> Result<Read, FileReport> {
+    let ignored = |name: &str, reason: String| FileReport {
+        name: name.to_owned(),
+        fate: Fate::Ignored { reason },
+        notes: Vec::new(),
+    };
+    let bytes = input.bytes.map_err(|reason| ignored(&input.name, reason))?;
+    match finalist_formats::read(&input.name, &bytes, forced) {
+        Ok(file) => {
+            let hash = Sha256::digest(&bytes)
+                .iter()
+                .fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
+            Ok(Read {
+                name: input.name,
+                hash,
+                bytes,
+                file,
+            })
+        }
+        Err(refusal) => {
+            let place = refusal.line.map(|line| format!("line {line}: ")).unwrap_or_default();
+            Err(ignored(&input.name, format!("{place}{}", refusal.message)))
+        }
+    }
+}
+
+fn report(one: &Read, held: String, freshness: Freshness) -> FileReport {
+    let notes = one.file.notes.iter().map(|note| match note.line {
+        Some(line) => format!("line {line}: {}", note.message),
+        None => note.message.clone(),
+    });
+    FileReport {
+        name: one.name.clone(),
+        fate: Fate::Taken {
+            kind: one.file.kind,
+            because: one.file.because.clone(),
+            held,
+            freshness,
+        },
+        notes: notes.collect(),
+    }
+}
+
+/// One prepare is one application: of postings for different jobs the first by name stays, the others are named.
+fn set_aside_other_postings(read: &mut Vec<Read>, files: &mut Vec<FileReport>) {
+    let mut first: Option<(String, String)> = None;
+    let mut others: BTreeMap<String, String> = BTreeMap::new();
+    for one in read.iter() {
+        let Content::Posting(page) = &one.file.content else {
+            continue;
+        };
+        let (employer, role) = derive::posting_named(page, &one.file.text);
+        let key = format!(
+            "{}|{}",
+            employer.as_deref().map(employer_key).unwrap_or_default(),
+            role.as_deref().map(fold).unwrap_or_default()
+        );
+        match &first {
+            None => first = Some((one.name.clone(), key)),
+            Some((used, known)) if *known != key => {
+                let job = role.unwrap_or_else(|| "another job".to_owned());
+                others.insert(
+                    one.name.clone(),
+                    format!("a posting for {job}, while `{used}` is used here: put it into a folder of its own"),
+                );
+            }
+            Some(_) => {}
+        }
+    }
+    read.retain(|one| !others.contains_key(&one.name));
+    files.extend(others.into_iter().map(|(name, reason)| FileReport {
+        name,
+        fate: Fate::Ignored { reason },
+        notes: Vec::new(),
+    }));
+}
+
+fn nothing_usable(total: usize, files: &[FileReport]) -> AppError {
+    if total == 0 {
+        return AppError::NothingUsable {
+            what: "there is no file to read".to_owned(),
+            next: "put the posting, the invitation and your notes into the folder".to_owned(),
+        };
+    }
+    let reasons: Vec<String> = files
+        .iter()
+        .take(5)
+        .map(|file| match &file.fate {
+            Fate::Ignored { reason } => format!("`{}`: {reason}", file.name),
+            Fate::Taken { .. } => format!("`{}`", file.name),
+        })
+        .collect();
+    let more = if files.len() > 5 {
+        format!("; and {} more", files.len() - 5)
+    } else {
+        String::new()
+    };
+    let noun = if total == 1 {
+        "file could".to_owned()
+    } else {
+        format!("of the {total} files could")
+    };
+    AppError::NothingUsable {
+        what: format!("none {noun} be used ({}{more})", reasons.join("; "))
+            .replace("none file could", "the file could not"),
+        next: "a posting, an invitation (.ics), notes, a résumé or stories as text are a good start".to_owned(),
+    }
+}

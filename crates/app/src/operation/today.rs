@@ -1,0 +1,129 @@
+//! What is up: the next rounds and the open tasks of all applications.
+
+use finalist_core::application::Application;
+use finalist_core::interviewer::Interviewer;
+use finalist_core::round::{Round, Session};
+use finalist_core::stage::StageStatus;
+use finalist_core::task::{Task, TaskState};
+use finalist_core::time::Date;
+use finalist_store::Filter;
+
+use crate::work::round_day;
+use crate::{App, AppError};
+
+/// A round that is coming.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Coming {
+    /// The application.
+    pub application: Application,
+    /// The round.
+    pub round: Round,
+    /// What it is called.
+    pub name: String,
+    /// Who will be there.
+    pub people: Vec<String>,
+    /// Its day.
+    pub day: Date,
+    /// Days from today.
+    pub days: i64,
+}
+
+/// What is up.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Today {
+    /// Today.
+    pub date: Date,
+    /// Rounds from today on, the next one first.
+    pub coming: Vec<Coming>,
+    /// Rounds of the last days: their notes are to be written, their letters sent.
+    pub past: Vec<Coming>,
+    /// Open tasks, by date.
+    pub tasks: Vec<(Application, Task)>,
+    /// Applications without any round ahead.
+    pub waiting: Vec<Application>,
+}
+
+/// So many days back a round still counts as just held.
+const JUST_HELD: i64 = 3;
+
+impl App {
+    /// What is up today and next.
+    pub async fn today_at_a_glance(&self) -> Result<Today, AppError> {
+        let mut tx = self.read().await?;
+        let applications: Vec<Application> = tx.list(Filter::Workspace).await?;
+        let mut rounds: Vec<Round> = tx.list(Filter::Workspace).await?;
+        rounds.sort_by_key(|r| r.position);
+        let sessions: Vec<Session> = tx.list(Filter::Workspace).await?;
+        let people: Vec<Interviewer> = tx.list(Filter::Workspace).await?;
+        let tasks: Vec<Task> = tx.list(Filter::Workspace).await?;
+        let today = self.today();
+        let (mut coming, mut past) = (Vec::new(), Vec::new());
+        for application in applications.iter().filter(|a| !a.outcome.is_closed()) {
+            let own: Vec<&Round> = rounds.iter().filter(|r| r.application == application.id).collect();
+            for (at, round) in own.iter().enumerate() {
+                let Some(day) = round_day(round) else { continue };
+                if matches!(round.stage.status, StageStatus::Cancelled | StageStatus::Skipped) {
+                    continue;
+                }
+                let days = finalist_coach::words::days_between(today, day);
+                let mut names: Vec<String> = Vec::new();
+                for id in sessions
+                    .iter()
+                    .filter(|s| s.round == round.id)
+                    .flat_map(|s| &s.interviewers)
+                {
+                    names.extend(
+                        people
+                            .iter()
+                            .filter(|p| p.id == *id)
+                            .map(|p| p.name.clone())
+                            .filter(|n| !names.contains(n))
+                            .collect::<Vec<_>>(),
+                    );
+                }
+                let name = round
+                    .stage
+                    .name
+                    .clone()
+                    .unwrap_or_else(|| format!("{} {}", round.stage.kind.label(), at + 1));
+                let one = Coming {
+                    application: application.clone(),
+                    round: (*round).clone(),
+                    name,
+                    people: names,
+                    day,
+                    days,
+                };
+                if days >= 0 {
+                    coming.push(one);
+                } else if days >= -JUST_HELD {
+                    past.push(one);
+                }
+            }
+        }
+        coming.sort_by_key(|c| {
+            (
+                c.day,
+                c.round.begins.as_ref().map(finalist_core::time::InterviewTime::instant),
+            )
+        });
+        let waiting = applications
+            .iter()
+            .filter(|a| !a.outcome.is_closed() && coming.iter().all(|c| c.application.id != a.id));
+        let waiting = waiting.cloned().collect();
+        let mut open: Vec<(Application, Task)> = Vec::new();
+        for task in tasks.into_iter().filter(|t| t.state == TaskState::Open) {
+            if let Some(application) = applications.iter().find(|a| a.id == task.application) {
+                open.push((application.clone(), task));
+            }
+        }
+        open.sort_by_key(|(_, task)| (task.due.is_none(), task.due));
+        Ok(Today {
+            date: today,
+            coming,
+            past,
+            tasks: open,
+            waiting,
+        })
+    }
+}

@@ -1,0 +1,7 @@
+//! What leaves the program: types of its own for JSON and pages, so that the inner ones can change freely.
+//!
+//! Changing a struct here changes a documented format: add a field, or raise its `version` and keep the old reading.
+
+pub mod briefing;
+pub mod case;
+pub mod list;

@@ -1,0 +1,283 @@
+//! The work at hand during an import: dossier and profile in memory, changed by `derive/`, saved as a difference.
+
+use finalist_core::dossier::Dossier;
+use finalist_core::id::{Id, InterviewerId, RoundId};
+use finalist_core::interviewer::{Function, Interviewer};
+use finalist_core::profile::Profile;
+use finalist_core::round::Round;
+use finalist_core::source::Source;
+use finalist_core::span::{Evidence, Span};
+use finalist_core::stage::{Stage, StageKind, StageStatus};
+use finalist_core::text::fold;
+use finalist_core::time::{Date, TimeZone, Timestamp};
+use finalist_core::workspace::Workspace;
+use finalist_language::function;
+use finalist_language::notes::RoundHint;
+
+use crate::App;
+
+/// What an import works on.
+pub(crate) struct Work<'a> {
+    app: &'a App,
+    pub(crate) workspace: Workspace,
+    pub(crate) dossier: Dossier,
+    pub(crate) profile: Profile,
+    pub(crate) now: Timestamp,
+    pub(crate) zone: TimeZone,
+    /// What the user should know of how the files were understood.
+    pub(crate) remarks: Vec<String>,
+}
+
+impl<'a> Work<'a> {
+    pub(crate) fn new(app: &'a App, workspace: Workspace, dossier: Dossier, profile: Profile) -> Self {
+        Self {
+            app,
+            workspace,
+            dossier,
+            profile,
+            now: app.now(),
+            zone: app.zone(),
+            remarks: Vec::new(),
+        }
+    }
+
+    pub(crate) fn make_id<I: Id>(&self) -> I {
+        self.app.make_id()
+    }
+
+    pub(crate) fn today(&self) -> Date {
+        self.now.to_zoned(self.zone.clone()).date()
+    }
+
+    pub(crate) fn remark(&mut self, text: impl Into<String>) {
+        self.remarks.push(text.into());
+    }
+
+    /// Evidence in a source.
+    pub(crate) fn evidence(source: &Source, span: Span) -> Option<Evidence> {
+        Some(Evidence {
+            source: source.id,
+            span,
+        })
+    }
+
+    /// Whether a name or mail address is the candidate's own.
+    pub(crate) fn is_candidate(&self, name: Option<&str>, email: Option<&str>) -> bool {
+        let same = |own: Option<&String>, other: Option<&str>| match (own, other) {
+            (Some(own), Some(other)) => !fold(own).is_empty() && fold(own) == fold(other),
+            _ => false,
+        };
+        same(self.workspace.email.as_ref(), email) || same(self.workspace.name.as_ref(), name)
+    }
+
+    /// The person with this name or address: the whole name, or a first name that only one person has.
+    pub(crate) fn person(&self, name: &str, email: Option<&str>) -> Option<InterviewerId> {
+        let people = &self.dossier.interviewers;
+        if let Some(email) = email {
+            if let Some(found) = people
+                .iter()
+                .find(|p| p.email.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(email)))
+            {
+                return Some(found.id);
+            }
+        }
+        let key = fold(name);
+        if key.is_empty() {
+            return None;
+        }
+        if let Some(found) = people.iter().find(|p| fold(&p.name) == key) {
+            return Some(found.id);
+        }
+        // A single name fits where one person alone has it.
+        let has = |p: &&Interviewer| fold(&p.name).split(' ').any(|part| part == key);
+        let mut fitting = people.iter().filter(has);
+        match (fitting.next(), fitting.next()) {
+            (Some(only), None) => Some(only.id),
+            _ => None,
+        }
+    }
+
+    /// The person with this name, added where not known yet. A fuller name, a title and an address are taken over.
+    pub(crate) fn meet(&mut self, name: &str, title: Option<&str>, email: Option<&str>) -> InterviewerId {
+        let title = title.map(str::trim).filter(|title| !title.is_empty());
+        let found = self.person(name, email).or_else(|| self.single_named(name));
+        let id = found.unwrap_or_else(|| {
+            let person = Interviewer {
+                id: self.make_id(),
+                application: self.dossier.application.id,
+                name: name.trim().to_owned(),
+                title: None,
+                function: Function::Unknown,
+                email: None,
+                background: Vec::new(),
+            };
+            let id = person.id;
+            self.dossier.interviewers.push(person);
+            id
+        });
+        if let Some(person) = self.dossier.interviewers.iter_mut().find(|p| p.id == id) {
+            if name.trim().split_whitespace().count() > person.name.split_whitespace().count() {
+                person.name = name.trim().to_owned();
+            }
+            if let Some(title) = title.filter(|_| person.title.is_none()) {
+                person.title = Some(title.to_owned());
+            }
+            if person.email.is_none() {
+                person.email = email.map(str::to_lowercase);
+            }
+            if person.function == Function::Unknown {
+                person.function = person.title.as_deref().map_or(Function::Unknown, function::of_title);
+            }
+        }
+        id
+    }
+
+    /// Somebody known so far by a first name only, when the full name comes.
+    fn single_named(&self, name: &str) -> Option<InterviewerId> {
+        let key = fold(name);
+        let parts: Vec<&str> = key.split(' ').collect();
+        let mut fitting = self.dossier.interviewers.iter().filter(|p| {
+            let own = fold(&p.name);
+            !own.is_empty() && !own.contains(' ') && parts.len() > 1 && parts.contains(&own.as_str())
+        });
+        match (fitting.next(), fitting.next()) {
+            (Some(only), None) => Some(only.id),
+            _ => None,
+        }
+    }
+
+    /// The round a source tells of: by its number or kind, by its day, else a new one.
+    pub(crate) fn round_for(&mut self, hint: Option<&RoundHint>, day: Option<Date>, source: &Source) -> RoundId {
+        let kind = hint.map_or(StageKind::Interview, |hint| hint.kind);
+        let number = hint.and_then(|hint| hint.number);
+        let name = round_name(kind, number, hint.and_then(|hint| hint.name.as_deref()));
+        let fits = |round: &&Round| {
+            let same_name = name.is_some() && round.stage.name == name;
+            let same_kind_alone =
+                name.is_none() && hint.is_some() && round.stage.kind == kind && kind != StageKind::Interview;
+            let same_day = day.is_some() && round_day(round) == day && (hint.is_none() || round.stage.kind == kind);
+            same_name || same_kind_alone || same_day
+        };
+        if let Some(found) = self.dossier.rounds.iter().find(fits).map(|round| round.id) {
+            let today = self.today();
+            if let Some(round) = self.dossier.rounds.iter_mut().find(|round| round.id == found) {
+                round.day = round.day.or(day);
+                round.stage.name = round.stage.name.take().or(name);
+                if round.stage.status == StageStatus::Expected
+                    || (round.begins.is_none() && day.is_some_and(|d| d <= today))
+                {
+                    round.stage.status = status_of(day, today);
+                }
+            }
+            return found;
+        }
+        let round = Round {
+            id: self.make_id(),
+            application: self.dossier.application.id,
+            position: self.dossier.rounds.len(),
+            stage: Stage {
+                kind,
+                name,
+                status: status_of(day, self.today()),
+            },
+            formats: Vec::new(),
+            begins: None,
+            day,
+            minutes: None,
+            place: None,
+            link: None,
+            invitation: None,
+            source: Some(source.id),
+        };
+        let id = round.id;
+        self.dossier.rounds.push(round);
+        id
+    }
+
+    /// Puts the rounds in the order of their days; those without one stay behind the one they came after.
+    pub(crate) fn order_rounds(&mut self) {
+        let mut last = None;
+        let mut keyed: Vec<(Option<Date>, usize, Round)> = Vec::new();
+        for (place, round) in std::mem::take(&mut self.dossier.rounds).into_iter().enumerate() {
+            let day = round_day(&round).or(last);
+            last = day.or(last);
+            keyed.push((day, place, round));
+        }
+        keyed.sort_by_key(|(day, place, _)| (*day, *place));
+        self.dossier.rounds = keyed
+            .into_iter()
+            .enumerate()
+            .map(|(position, (_, _, round))| Round { position, ..round })
+            .collect();
+    }
+
+    /// Adds people to a round: to its only session, or to a session of their own.
+    pub(crate) fn seat(&mut self, round: RoundId, people: &[InterviewerId]) {
+        let seated: Vec<InterviewerId> = self
+            .dossier
+            .sessions
+            .iter()
+            .filter(|s| s.round == round)
+            .flat_map(|s| s.interviewers.clone())
+            .collect();
+        let mut new: Vec<InterviewerId> = Vec::new();
+        for id in people {
+            if !seated.contains(id) && !new.contains(id) {
+                new.push(*id);
+            }
+        }
+        if new.is_empty() {
+            return;
+        }
+        let count = self.dossier.sessions.iter().filter(|s| s.round == round).count();
+        if let Some(session) = self
+            .dossier
+            .sessions
+            .iter_mut()
+            .find(|s| s.round == round && s.title.is_none())
+        {
+            session.interviewers.extend(new);
+            return;
+        }
+        let session = finalist_core::round::Session {
+            id: self.make_id(),
+            round,
+            position: count,
+            title: None,
+            format: None,
+            begins: None,
+            interviewers: new,
+        };
+        self.dossier.sessions.push(session);
+    }
+}
+
+/// The day of a round.
+pub(crate) fn round_day(round: &Round) -> Option<Date> {
+    round.begins.as_ref().map(|begins| begins.local().date()).or(round.day)
+}
+
+/// What is over is done; what lies ahead or has no day is scheduled, as somebody told of it.
+fn status_of(day: Option<Date>, today: Date) -> StageStatus {
+    match day {
+        Some(day) if day >= today => StageStatus::Scheduled,
+        _ => StageStatus::Done,
+    }
+}
+
+/// `second interview` for a numbered one; the employer's own name before all.
+pub(crate) fn round_name(kind: StageKind, number: Option<usize>, name: Option<&str>) -> Option<String> {
+    const ORDINALS: [&str; 9] = [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+    ];
+    if let Some(name) = name {
+        return Some(name.to_owned());
+    }
+    match (kind, number) {
+        (StageKind::Interview, Some(n)) => n
+            .checked_sub(1)
+            .and_then(|n| ORDINALS.get(n))
+            .map(|word| format!("{word} interview")),
+        _ => None,
+    }
+}

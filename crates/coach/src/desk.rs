@@ -1,0 +1,174 @@
+//! The desk: dossier and profile laid out once, with what the language engines read in them, for all sections.
+
+use finalist_core::dossier::Dossier;
+use finalist_core::id::{Id, InterviewerId, RoundId};
+use finalist_core::interviewer::Interviewer;
+use finalist_core::ledger::Saying;
+use finalist_core::profile::Profile;
+use finalist_core::round::Round;
+use finalist_core::source::{Source, SourceKind};
+use finalist_core::span::{Evidence, Span};
+use finalist_core::time::{Date, InterviewTime, TimeZone, Timestamp};
+use finalist_language::matching::Index;
+use finalist_language::posting::{self, PostingReading};
+use finalist_language::story::{self, StoryReading};
+
+use crate::briefing::Cite;
+use crate::words;
+
+/// Longest quotation in characters: what fits on two lines of a terminal.
+const LONGEST_QUOTE: usize = 160;
+
+/// Everything a section needs, read once.
+pub struct Desk<'a> {
+    /// The application.
+    pub dossier: &'a Dossier,
+    /// The candidate.
+    pub profile: &'a Profile,
+    /// The present moment.
+    pub now: Timestamp,
+    /// The user's zone.
+    pub zone: &'a TimeZone,
+    /// The round to prepare for.
+    pub round: Option<&'a Round>,
+    /// The posting with what was read in it.
+    pub posting: Option<(&'a Source, PostingReading)>,
+    /// What was read in each story, in the order of `profile.stories`.
+    pub stories: Vec<StoryReading>,
+    /// Finds stories for a question.
+    pub story_index: Index,
+}
+
+impl<'a> Desk<'a> {
+    /// Lays everything out.
+    pub fn new(dossier: &'a Dossier, profile: &'a Profile, now: Timestamp, zone: &'a TimeZone) -> Self {
+        let current = |s: &&Source| s.kind == SourceKind::Posting && s.superseded_by.is_none();
+        let posting = dossier.sources.iter().filter(current).max_by_key(|s| s.imported);
+        let texts: Vec<String> = profile.stories.iter().map(finalist_core::story::Story::text).collect();
+        Self {
+            dossier,
+            profile,
+            now,
+            zone,
+            round: dossier.next_round(now),
+            posting: posting.map(|source| (source, posting::read(&source.text))),
+            stories: profile.stories.iter().map(words::story_reading).collect(),
+            story_index: Index::new(texts.iter().map(String::as_str)),
+        }
+    }
+
+    /// The citation of a piece of evidence.
+    pub fn cite(&self, evidence: Evidence) -> Option<Cite> {
+        let source = self.dossier.source(evidence.source)?;
+        Some(cite_in(source, evidence.span))
+    }
+
+    /// The citations of what may be there.
+    pub fn cites(&self, evidence: impl IntoIterator<Item = Option<Evidence>>) -> Vec<Cite> {
+        let mut cites: Vec<Cite> = evidence.into_iter().flatten().filter_map(|e| self.cite(e)).collect();
+        cites.dedup();
+        cites
+    }
+
+    /// A place in the posting.
+    pub fn cite_posting(&self, span: Span) -> Option<Cite> {
+        self.posting.as_ref().map(|(source, _)| cite_in(source, span))
+    }
+
+    /// The people of the round to prepare for.
+    pub fn people(&self) -> Vec<&'a Interviewer> {
+        self.round
+            .map(|round| self.dossier.people_of(round.id))
+            .unwrap_or_default()
+    }
+
+    /// A person's name.
+    pub fn name(&self, id: InterviewerId) -> String {
+        self.dossier
+            .interviewer(id)
+            .map_or_else(|| id.short(), |person| person.name.clone())
+    }
+
+    /// What a round is called in a sentence: `the phone screen`, `interview 1`.
+    pub fn round_name(&self, id: RoundId) -> String {
+        self.dossier.round_name(id)
+    }
+
+    /// The day of a round on the clock of its place.
+    pub fn round_date(&self, id: RoundId) -> Option<Date> {
+        let round = self.dossier.round(id)?;
+        round.begins.as_ref().map(|begins| begins.local().date()).or(round.day)
+    }
+
+    /// `in interview 1, to Ada Byrne, on 2026-11-19`: who was told what where, as far as known.
+    pub fn occasion(&self, saying: &Saying, preposition: &str) -> String {
+        let mut parts = Vec::new();
+        if let Some(round) = saying.round {
+            parts.push(format!("in {}", words::with_article(&self.round_name(round))));
+        }
+        let person = saying.person.map(|id| self.name(id)).or_else(|| saying.name.clone());
+        if let Some(person) = person {
+            parts.push(format!("{preposition} {person}").trim().to_owned());
+        }
+        if let Some(on) = saying
+            .on
+            .or_else(|| saying.round.and_then(|round| self.round_date(round)))
+        {
+            parts.push(format!("on {}", words::day(on)));
+        }
+        parts.join(", ")
+    }
+
+    /// Today, where the user lives.
+    pub fn today(&self) -> Date {
+        self.now.to_zoned(self.zone.clone()).date()
+    }
+
+    /// Days from today to a round: negative once it is over.
+    pub fn days_until(&self, begins: &InterviewTime) -> i64 {
+        let day = begins.instant().to_zoned(self.zone.clone()).date();
+        words::days_between(self.today(), day)
+    }
+
+    /// The stories that were told to this employer.
+    pub fn is_told(&self, story: finalist_core::id::StoryId) -> bool {
+        let here = self.dossier.application.id;
+        self.profile
+            .uses
+            .iter()
+            .any(|told| told.story == story && told.application == here)
+    }
+
+    /// The best story for a question: its place in the bank and how well it fits; fresh ones win a near tie (R4).
+    pub fn story_for(&self, question: &str) -> Option<(usize, f64)> {
+        let ranked = self.story_index.rank(question, 3);
+        let (best, score) = *ranked.first()?;
+        let fresh = |place: usize| {
+            self.profile
+                .stories
+                .get(place)
+                .is_some_and(|story| !self.is_told(story.id))
+        };
+        let near = ranked.iter().find(|(place, s)| fresh(*place) && *s >= score * 0.8);
+        Some(near.copied().unwrap_or((best, score)))
+    }
+}
+
+/// A citation of a source.
+pub fn cite_in(source: &Source, span: Span) -> Cite {
+    Cite {
+        source: source.id,
+        file: source.name.clone(),
+        span,
+        quote: words::shorten(span.of(&source.text), LONGEST_QUOTE),
+    }
+}
+
+/// Reads a story by its parts where it has any, else as one text.
+pub(crate) fn read_story(parts: &[(finalist_core::story::StoryPart, &str)], whole: &str) -> StoryReading {
+    if parts.iter().all(|(_, text)| text.trim().is_empty()) {
+        story::read(whole)
+    } else {
+        story::read_parts(parts)
+    }
+}

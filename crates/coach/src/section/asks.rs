@@ -1,0 +1,144 @@
+//! 7. Ask them: questions for each interviewer, without what was already answered (R8).
+
+use finalist_core::ask::{Ask, AskState};
+use finalist_core::interviewer::Interviewer;
+use finalist_language::text;
+
+use crate::briefing::{Item, Section, SectionId};
+use crate::desk::Desk;
+use crate::table;
+use crate::words;
+
+const TABLE: &str = include_str!("../../tables/asks.txt");
+/// Two questions that share so much of their weighted words ask the same.
+const SAME: f64 = 0.55;
+/// So many proposals a person: more is not asked in the time there is.
+const PROPOSALS: usize = 3;
+
+pub(super) fn section(desk: &Desk<'_>) -> Section {
+    let mut used: Vec<String> = Vec::new();
+    let mut items: Vec<Item> = Vec::new();
+    for person in desk.people() {
+        let questions = for_person(desk, person, &mut used);
+        items.push(
+            Item::inferred(
+                "ask_of",
+                format!("{} questions", questions.len()),
+                "their function, and what was not answered yet",
+            )
+            .headed(&person.name)
+            .with(questions),
+        );
+    }
+    let general: Vec<Item> = desk
+        .dossier
+        .asks
+        .iter()
+        .filter(|a| a.interviewer.is_none() && is_open(desk, a))
+        .map(|a| own(desk, a))
+        .collect();
+    if !general.is_empty() {
+        items.push(
+            Item::shown("ask_of", "whoever fits", Vec::new())
+                .headed("Anyone")
+                .with(general),
+        );
+    }
+    items.extend(answered(desk));
+    if !items.is_empty() {
+        items.push(Item::inferred(
+            "all_covered",
+            "if all got covered, say so: “You have answered everything I had noted. Is there something I should have asked?”",
+            "custom",
+        ));
+    }
+    let mut missing = Vec::new();
+    if desk.people().is_empty() {
+        missing.push("questions are proposed for each person, once it is known who will be there".to_owned());
+    }
+    Section {
+        id: SectionId::Asks,
+        items,
+        missing,
+    }
+}
+
+/// Whether a planned question was not answered before, in its own or in another's words.
+fn is_open(desk: &Desk<'_>, ask: &Ask) -> bool {
+    let open_end = ask.state == AskState::Asked && ask.answer.is_none();
+    (ask.state == AskState::Planned && answer_to(desk, &ask.text).is_none()) || open_end
+}
+
+/// The ask that was answered and asks the same.
+fn answer_to<'d>(desk: &Desk<'d>, question: &str) -> Option<&'d Ask> {
+    desk.dossier
+        .asks
+        .iter()
+        .filter(|ask| ask.state == AskState::Covered || (ask.state == AskState::Asked && ask.answer.is_some()))
+        .find(|ask| text::overlap(question, &ask.text) >= SAME || text::overlap(&ask.text, question) >= SAME)
+}
+
+fn for_person(desk: &Desk<'_>, person: &Interviewer, used: &mut Vec<String>) -> Vec<Item> {
+    let planned = desk
+        .dossier
+        .asks
+        .iter()
+        .filter(|a| a.interviewer == Some(person.id) && is_open(desk, a));
+    let mut items: Vec<Item> = planned.map(|ask| own(desk, ask)).collect();
+    let rows = |who: &'static str| table::rows::<3>(TABLE).filter(move |[to, ..]| *to == who);
+    let mut proposed = 0;
+    for [_, topic, question] in rows(person.function.code()).chain(rows("any")) {
+        let again = used.iter().any(|known| known == question)
+            || items.iter().any(|item| text::overlap(question, &item.text) >= SAME);
+        if proposed == PROPOSALS || again || answer_to(desk, question).is_some() {
+            continue;
+        }
+        used.push(question.to_owned());
+        proposed += 1;
+        items.push(Item::inferred("ask", question, person.function.label()).field("topic", topic));
+    }
+    items
+}
+
+fn own(desk: &Desk<'_>, ask: &Ask) -> Item {
+    let text = match ask.state {
+        AskState::Asked => format!("{} (asked before without a real answer: ask again, kindly)", ask.text),
+        _ => ask.text.clone(),
+    };
+    Item::shown("ask", text, desk.cites([ask.evidence])).field("state", ask.state.code())
+}
+
+/// What was answered, so that it is not asked twice.
+fn answered(desk: &Desk<'_>) -> Option<Item> {
+    let done: Vec<Item> = desk
+        .dossier
+        .asks
+        .iter()
+        .filter(|ask| ask.state != AskState::Planned)
+        .filter_map(|ask| {
+            let answer = ask.answer.as_deref()?;
+            let text = format!("{} — {}", ask.text, words::shorten(answer, 140));
+            Some(Item::shown("already_answered", text, desk.cites([ask.evidence])).field("answered", &ask.text))
+        })
+        .collect();
+    (!done.is_empty()).then(|| {
+        Item::shown("answered", "refer back to it, but do not ask it twice", Vec::new())
+            .headed("Already answered")
+            .with(done)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use finalist_core::interviewer::Function;
+
+    #[test]
+    fn every_row_names_a_function_and_asks_a_question() {
+        table::assert_whole::<3>(TABLE);
+        for [who, _, question] in table::rows::<3>(TABLE) {
+            assert!(who == "any" || Function::from_code(who).is_some(), "{who}");
+            assert!(question.ends_with('?'), "{question}");
+        }
+    }
+}

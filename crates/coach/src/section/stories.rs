@@ -1,0 +1,143 @@
+//! 5. Your stories: which competencies they cover, what each lacks, which are fresh for this employer (R4, R5).
+
+use std::collections::BTreeMap;
+
+use finalist_core::competency::Competency;
+use finalist_core::finding::Finding;
+use finalist_core::story::Story;
+use finalist_language::story::StoryReading;
+
+use crate::briefing::{Item, Section, SectionId};
+use crate::desk::Desk;
+use crate::words;
+
+/// So many situations a candidate should have ready (R4).
+const ENOUGH: usize = 4;
+/// A competency counts as shown from this score on.
+const SHOWN: f64 = 0.2;
+/// At most so many findings a story.
+const MOST_FINDINGS: usize = 4;
+
+pub(super) fn section(desk: &Desk<'_>) -> Section {
+    let stories = &desk.profile.stories;
+    if stories.is_empty() {
+        let missing = vec![
+            "not assessed without stories: write four or five as Markdown with situation, task, action, result"
+                .to_owned(),
+        ];
+        return Section {
+            id: SectionId::Stories,
+            items: Vec::new(),
+            missing,
+        };
+    }
+    let mut items = vec![summary(desk)];
+    items.extend(
+        stories
+            .iter()
+            .zip(&desk.stories)
+            .map(|(story, reading)| item(desk, story, reading)),
+    );
+    items.push(coverage(desk));
+    Section {
+        id: SectionId::Stories,
+        items,
+        missing: Vec::new(),
+    }
+}
+
+fn summary(desk: &Desk<'_>) -> Item {
+    let all = desk.profile.stories.len();
+    let fresh = desk.profile.stories.iter().filter(|s| !desk.is_told(s.id)).count();
+    let whole = desk.stories.iter().filter(|r| r.missing.is_empty()).count();
+    let more = if all < ENOUGH {
+        format!("; {ENOUGH} or more are advised")
+    } else {
+        String::new()
+    };
+    let noun = if all == 1 { "story" } else { "stories" };
+    let text = format!("{all} {noun}, {whole} with all four parts, {fresh} fresh for this employer{more}");
+    Item::inferred("story_count", text, "your story bank")
+}
+
+fn item(desk: &Desk<'_>, story: &Story, reading: &StoryReading) -> Item {
+    let told: Vec<String> = desk
+        .profile
+        .uses
+        .iter()
+        .filter(|told| told.story == story.id && told.application == desk.dossier.application.id)
+        .map(|told| {
+            let to = told
+                .told_to
+                .as_deref()
+                .map(|to| format!(" to {to}"))
+                .unwrap_or_default();
+            let round = told
+                .round
+                .map(|id| format!(" in {}", words::with_article(&desk.round_name(id))))
+                .unwrap_or_default();
+            format!("told{to}{round}")
+        })
+        .collect();
+    let shown: Vec<&str> = reading
+        .competencies
+        .iter()
+        .filter(|(_, s)| *s >= SHOWN)
+        .take(3)
+        .map(|(c, _)| c.label())
+        .collect();
+    let mut parts = vec![if told.is_empty() {
+        "fresh".to_owned()
+    } else {
+        words::list(&told)
+    }];
+    if !shown.is_empty() {
+        parts.push(format!("shows {}", shown.join(", ")));
+    }
+    parts.push(format!("{} spoken", words::minutes_and_seconds(reading.spoken_seconds)));
+    let lacks: Vec<&str> = reading.missing.iter().map(|part| part.label()).collect();
+    let mut items: Vec<Item> = reading
+        .missing
+        .iter()
+        .map(|part| {
+            let text = format!("lacks its {}: add {}", part.label(), words::what_part_holds(*part));
+            Item::shown("incomplete_story", text, desk.cites([story.evidence]))
+                .field("title", &story.title)
+                .field("missing", part.code())
+        })
+        .collect();
+    let findings = reading
+        .findings
+        .iter()
+        .filter(|f| f.code != "part_missing")
+        .take(MOST_FINDINGS);
+    items.extend(findings.map(|f: &Finding| {
+        Item::shown("story_finding", f.message.clone(), desk.cites([story.evidence]))
+            .field("finding", f.code)
+            .field("title", &story.title)
+    }));
+    Item::shown("story", parts.join(" · "), desk.cites([story.evidence]))
+        .headed(&story.title)
+        .field("fresh", if told.is_empty() { "yes" } else { "no" })
+        .field("missing", lacks.join(", "))
+        .with(items)
+}
+
+fn coverage(desk: &Desk<'_>) -> Item {
+    let mut best: BTreeMap<Competency, f64> = BTreeMap::new();
+    for (competency, score) in desk.stories.iter().flat_map(|r| r.competencies.iter().copied()) {
+        let entry = best.entry(competency).or_insert(0.0);
+        *entry = entry.max(score);
+    }
+    let covers = |c: &Competency| best.get(c).is_some_and(|score| *score >= SHOWN);
+    let (covered, open): (Vec<Competency>, Vec<Competency>) = Competency::ALL.iter().partition(|c| covers(c));
+    let labels = |list: &[Competency]| words::list(&list.iter().map(|c| c.label().to_owned()).collect::<Vec<_>>());
+    let text = if open.is_empty() {
+        "your stories show all twenty competencies".to_owned()
+    } else {
+        format!("no story yet for {}", labels(&open))
+    };
+    Item::inferred("coverage", text, "cues in your stories")
+        .field("covered", labels(&covered))
+        .field("uncovered", labels(&open))
+}

@@ -1,0 +1,155 @@
+//! Small wordings that several sections share: dates, lists, shortening.
+
+use finalist_core::story::{Story, StoryPart};
+use finalist_core::time::{Date, Unit, Weekday};
+use finalist_language::story::StoryReading;
+
+/// `Tue 8 Dec 2026`.
+pub fn day(date: Date) -> String {
+    format!("{} {} {}", weekday(date.weekday()), date.day(), date.strftime("%b %Y"))
+}
+
+fn weekday(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Monday => "Mon",
+        Weekday::Tuesday => "Tue",
+        Weekday::Wednesday => "Wed",
+        Weekday::Thursday => "Thu",
+        Weekday::Friday => "Fri",
+        Weekday::Saturday => "Sat",
+        Weekday::Sunday => "Sun",
+    }
+}
+
+/// Whole days from one date to another; negative where the second is earlier.
+pub fn days_between(from: Date, to: Date) -> i64 {
+    from.until((Unit::Day, to)).map_or(0, |span| i64::from(span.get_days()))
+}
+
+/// `today`, `tomorrow`, `in 8 days`, `3 days ago`.
+pub fn in_days(days: i64) -> String {
+    match days {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        -1 => "yesterday".to_owned(),
+        n if n > 0 => format!("in {n} days"),
+        n => format!("{} days ago", n.unsigned_abs()),
+    }
+}
+
+/// `90 minutes`, `2 hours`, `2 hours 30 minutes`.
+pub fn minutes(minutes: i64) -> String {
+    let plural = |n: i64, unit: &str| {
+        if n == 1 {
+            format!("1 {unit}")
+        } else {
+            format!("{n} {unit}s")
+        }
+    };
+    match (minutes / 60, minutes % 60) {
+        (0, m) => plural(m, "minute"),
+        (h, 0) => plural(h, "hour"),
+        (h, m) => format!("{} {}", plural(h, "hour"), plural(m, "minute")),
+    }
+}
+
+/// `1:50 min`.
+pub fn minutes_and_seconds(seconds: u32) -> String {
+    format!("{}:{:02} min", seconds / 60, seconds % 60)
+}
+
+/// What belongs into a part of a story (L5).
+pub fn what_part_holds(part: StoryPart) -> &'static str {
+    match part {
+        StoryPart::Situation => "where and when it was, and who was concerned",
+        StoryPart::Task => "what you had to achieve, and by when",
+        StoryPart::Action => "what you yourself did, step by step",
+        StoryPart::Result => "what came of it, with a number if there is one",
+        StoryPart::Other => "what it taught you",
+    }
+}
+
+/// `a, b and c`.
+pub fn list(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [head @ .., last] => format!("{} and {last}", head.join(", ")),
+    }
+}
+
+/// White space folded; cut after the last whole word that fits, with an ellipsis.
+pub fn shorten(text: &str, most: usize) -> String {
+    let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if folded.chars().count() <= most {
+        return folded;
+    }
+    let mut kept = String::new();
+    let mut length = 0;
+    for word in folded.split(' ') {
+        let more = word.chars().count() + 1;
+        if length + more > most {
+            break;
+        }
+        kept.push_str(word);
+        kept.push(' ');
+        length += more;
+    }
+    if kept.is_empty() {
+        kept = folded.chars().take(most.saturating_sub(1)).collect();
+    }
+    format!("{}…", kept.trim_end())
+}
+
+/// `the phone screen`, `the second interview`, but `interview 1` and names of the employer's own as they are.
+pub fn with_article(name: &str) -> String {
+    let is_common = name.starts_with(char::is_lowercase) && !name.ends_with(char::is_numeric);
+    if is_common {
+        format!("the {name}")
+    } else {
+        name.to_owned()
+    }
+}
+
+/// The first letter large.
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// The first name of a person.
+pub fn first_name(name: &str) -> &str {
+    name.split_whitespace().next().unwrap_or(name)
+}
+
+/// What the story engine reads in a story of the bank.
+pub fn story_reading(story: &Story) -> StoryReading {
+    use StoryPart::{Action, Result, Situation, Task};
+    let parts: Vec<(StoryPart, &str)> = [Situation, Task, Action, Result]
+        .into_iter()
+        .map(|part| (part, story.part(part)))
+        .collect();
+    crate::desk::read_story(&parts, &story.other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_quotes_end_at_a_word() {
+        assert_eq!(shorten("one  two\nthree four", 12), "one two…");
+        assert_eq!(shorten("short", 12), "short");
+        assert_eq!(shorten("unbrokenword", 5), "unbr…");
+    }
+
+    #[test]
+    fn spans_of_time_read_as_people_say_them() {
+        assert_eq!(minutes(150), "2 hours 30 minutes");
+        assert_eq!(minutes(60), "1 hour");
+        assert_eq!(in_days(-3), "3 days ago");
+        assert_eq!(list(&["a".into(), "b".into(), "c".into()]), "a, b and c");
+    }
+}

@@ -1,0 +1,183 @@
+//! The command line: nouns first, one file each.
+
+mod application;
+mod brief;
+mod database;
+mod extras;
+mod import;
+mod inspect;
+mod person;
+mod prepare;
+mod progress;
+mod round;
+mod serve;
+mod story;
+mod today;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::place::Place;
+use crate::status::{self, Status};
+
+const AFTER: &str = "Exit status: 0 done, 1 nothing usable, 2 wrong use, 3 storage.\n\
+Everything stays on this machine. FINALIST_NOW fixes the clock, e.g. 2026-11-30T08:00:00Z.";
+
+/// Carries you through the second and later interview rounds: private, offline, with evidence for every line.
+#[derive(Debug, Parser)]
+#[command(name = "finalist", version, after_help = AFTER, arg_required_else_help = true, max_term_width = 100)]
+pub struct Cli {
+    /// Directory of the data [default: $XDG_DATA_HOME/finalist or ~/.local/share/finalist]
+    #[arg(long, global = true, env = "FINALIST_DATA", value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// Database address, e.g. postgres://user@host/name; overrules --data
+    #[arg(
+        long,
+        global = true,
+        env = "FINALIST_DATABASE",
+        hide_env_values = true,
+        value_name = "URL"
+    )]
+    database: Option<String>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Take in a folder or files of one application and print its briefing: the main job
+    Prepare(prepare::Prepare),
+    /// Print the briefing of an application
+    Brief(brief::Brief),
+    /// Show what is up: the next interviews, what was just held, open tasks
+    Today(today::Today),
+    /// List, show, enter and close applications
+    #[command(subcommand)]
+    Application(application::Application),
+    /// List, add, set and mark the rounds of an application
+    #[command(subcommand)]
+    Round(round::Round),
+    /// List, show, add and erase interviewers
+    #[command(subcommand)]
+    Person(person::Person),
+    /// List, show and remove stories, with what each lacks
+    #[command(subcommand)]
+    Story(story::Story),
+    /// Take in files without printing a briefing
+    Import(import::Import),
+    /// Run an engine without the database: JSON lines in, JSON lines out
+    #[command(subcommand)]
+    Inspect(inspect::Inspect),
+    /// Bring a database up to date, or look it over
+    #[command(subcommand)]
+    Database(database::Database),
+    /// Serve the pages on this machine
+    Serve(serve::Serve),
+    /// Print completions for a shell
+    Completions(extras::Completions),
+    /// Print the manual page
+    Man,
+}
+
+/// How a listing is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// A table for people.
+    Table,
+    /// JSON for programs.
+    Json,
+}
+
+/// Reads the command line, runs the command, and gives its exit status.
+pub fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let status = if error.use_stderr() {
+                Status::WrongUse
+            } else {
+                Status::Done
+            };
+            let _ = error.print();
+            return status.into();
+        }
+    };
+    match start(cli) {
+        Ok(status) => status.into(),
+        Err(error) => {
+            // A closed pipe is the reader's choice, not a failure.
+            if is_broken_pipe(&error) {
+                return Status::Done.into();
+            }
+            anstream::eprintln!("error: {error:#}");
+            status::of(&error).into()
+        }
+    }
+}
+
+fn start(cli: Cli) -> Result<Status> {
+    let place = Place {
+        data: cli.data,
+        database: cli.database,
+    };
+    match cli.command {
+        Command::Completions(command) => extras::completions(&command),
+        Command::Man => extras::man(),
+        Command::Inspect(command) => inspect::run(command),
+        command => tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()?
+            .block_on(with_data(place, command)),
+    }
+}
+
+async fn with_data(place: Place, command: Command) -> Result<Status> {
+    match command {
+        Command::Database(command) => database::run(&place, command).await,
+        Command::Serve(command) => serve::run(&place, command).await,
+        Command::Prepare(command) => prepare::run(&place, command).await,
+        Command::Brief(command) => brief::run(&place, command).await,
+        Command::Today(command) => today::run(&place, command).await,
+        Command::Application(command) => application::run(&place, command).await,
+        Command::Round(command) => round::run(&place, command).await,
+        Command::Person(command) => person::run(&place, command).await,
+        Command::Story(command) => story::run(&place, command).await,
+        Command::Import(command) => import::run(&place, command).await,
+        // These three need no data and were served before.
+        Command::Inspect(_) | Command::Completions(_) | Command::Man => Ok(Status::Done),
+    }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error
+        .downcast_ref::<std::io::Error>()
+        .is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe)
+}
+
+/// Writes to stdout; colour goes where it is understood only.
+pub(crate) fn say(text: &str) -> Result<()> {
+    use std::io::Write;
+    let mut out = anstream::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()?;
+    Ok(())
+}
+
+/// Prints a value as indented JSON with a line end.
+pub(crate) fn say_json(json: serde_json::Result<String>) -> Result<()> {
+    say(&format!("{}\n", json?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Cli::command().debug_assert();
+    }
+}

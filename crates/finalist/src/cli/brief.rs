@@ -1,0 +1,84 @@
+//! `finalist brief`: the briefing of an application, on the terminal, as JSON, HTML or Markdown.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+use clap::{Args, ValueEnum};
+use finalist_app::view::briefing::BriefingView;
+
+use crate::paper::{EvidenceStyle, markdown, terminal};
+use crate::place::Place;
+use crate::status::Status;
+
+#[derive(Debug, Args)]
+pub struct Brief {
+    /// The application: an id or a part of its title [default: the one that comes next]
+    application: Option<String>,
+    #[command(flatten)]
+    looks: Looks,
+}
+
+/// How a briefing looks.
+#[derive(Debug, Args)]
+pub struct Looks {
+    /// The format of the briefing
+    #[arg(long, default_value = "terminal")]
+    pub format: BriefFormat,
+    /// Write it into this file instead of stdout
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// How much of the evidence is shown
+    #[arg(long, default_value = "short")]
+    evidence: EvidenceStyle,
+    /// Columns of the terminal [default: as wide as it is, at most 110]
+    #[arg(long, value_name = "COLUMNS")]
+    width: Option<usize>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum BriefFormat {
+    /// Text for the terminal, with colour where it is understood.
+    Terminal,
+    /// JSON, versioned.
+    Json,
+    /// One page that stands alone.
+    Html,
+    /// Markdown.
+    Markdown,
+}
+
+pub async fn run(place: &Place, command: Brief) -> Result<Status> {
+    let app = place.open().await?;
+    let application = app.find_application(command.application.as_deref()).await?;
+    let briefing = BriefingView::from(&app.brief(application.id).await?);
+    print(&briefing, &command.looks)?;
+    app.close().await;
+    Ok(Status::Done)
+}
+
+/// Prints a briefing, or writes it into the file the user named.
+pub fn print(briefing: &BriefingView, looks: &Looks) -> Result<()> {
+    let text = match looks.format {
+        BriefFormat::Terminal => terminal::briefing(briefing, looks.width.unwrap_or_else(columns), looks.evidence),
+        BriefFormat::Json => format!("{}\n", serde_json::to_string_pretty(briefing)?),
+        BriefFormat::Html => finalist_web::standalone_briefing(briefing)?,
+        BriefFormat::Markdown => markdown::briefing(briefing, looks.evidence),
+    };
+    match &looks.output {
+        Some(file) => {
+            let text = if looks.format == BriefFormat::Terminal {
+                anstream::adapter::strip_str(&text).to_string()
+            } else {
+                text
+            };
+            std::fs::write(file, text).with_context(|| format!("`{}` cannot be written", file.display()))
+        }
+        None => super::say(&text),
+    }
+}
+
+fn columns() -> usize {
+    let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    told.or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)))
+        .unwrap_or(100)
+}

@@ -1,0 +1,118 @@
+//! `finalist import`: takes in files without printing a briefing. `prepare` shares the taking in and the report.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::Args;
+use finalist_app::operation::prepare::{Fate, FileReport, Freshness, PrepareCase, Prepared};
+use finalist_app::view::case::CaseView;
+use finalist_app::{App, AppError, intake};
+use finalist_core::source::SourceKind;
+
+use super::ListFormat;
+use super::progress::Bar;
+use crate::place::Place;
+use crate::status::Status;
+
+#[derive(Debug, Args)]
+pub struct Import {
+    #[command(flatten)]
+    pub files: Files,
+    /// How the report is printed
+    #[arg(long, default_value = "table")]
+    format: ListFormat,
+}
+
+/// Which files, taken for what, for which application.
+#[derive(Debug, Args)]
+pub struct Files {
+    /// A folder, or files
+    #[arg(required = true, value_name = "DIR|FILE")]
+    pub paths: Vec<PathBuf>,
+    /// Take all of them for this kind, whatever they look like
+    #[arg(long = "as", value_name = "KIND", value_parser = kind)]
+    pub kind: Option<SourceKind>,
+    /// The application they belong to: an id or a part of its title [default: found by folder and posting]
+    #[arg(long, value_name = "NAME")]
+    pub application: Option<String>,
+}
+
+fn kind(text: &str) -> Result<SourceKind, String> {
+    SourceKind::from_code(text).ok_or_else(|| {
+        let codes: Vec<&str> = SourceKind::ALL.iter().map(|kind| kind.code()).collect();
+        format!("expected one of {}", codes.join(", "))
+    })
+}
+
+pub async fn run(place: &Place, command: Import) -> Result<Status> {
+    let app = place.open().await?;
+    let prepared = take_in(&app, &command.files).await?;
+    match command.format {
+        ListFormat::Json => super::say_json(serde_json::to_string_pretty(&CaseView::new(&prepared, None)))?,
+        ListFormat::Table => super::say(&report(&prepared))?,
+    }
+    app.close().await;
+    Ok(Status::Done)
+}
+
+/// Takes the files in, with a progress bar on stderr.
+pub async fn take_in(app: &App, files: &Files) -> Result<Prepared> {
+    let application = match &files.application {
+        Some(name) => Some(app.find_application(Some(name)).await?.id),
+        None => None,
+    };
+    let intake = intake::gather(&files.paths)?;
+    let bar = Bar::new(intake.files.len());
+    let operation = PrepareCase {
+        intake,
+        forced: files.kind,
+        application,
+    };
+    let prepared = app
+        .prepare_case(operation, &mut |done, _, name| bar.at(done, name))
+        .await;
+    bar.finish();
+    Ok(prepared.map_err(|error: AppError| error)?)
+}
+
+/// What became of each file, in lines for people.
+pub fn report(prepared: &Prepared) -> String {
+    let mut out = String::new();
+    let name = |file: &FileReport| file.name.clone();
+    let width = prepared
+        .files
+        .iter()
+        .map(|f| name(f).chars().count())
+        .max()
+        .unwrap_or(0)
+        .min(36);
+    for file in &prepared.files {
+        let told = match &file.fate {
+            Fate::Taken {
+                kind,
+                because,
+                held,
+                freshness,
+            } => {
+                let fresh = match freshness {
+                    Freshness::New => "new",
+                    Freshness::Unchanged => "known",
+                    Freshness::Changed => "changed",
+                };
+                format!("{fresh:<8}{} ({because}): {held}", kind.label())
+            }
+            Fate::Ignored { reason } => format!("ignored {reason}"),
+        };
+        out.push_str(&format!("{:<width$}  {told}\n", name(file)));
+        for note in &file.notes {
+            out.push_str(&format!("{:<width$}  note: {note}\n", ""));
+        }
+    }
+    for remark in &prepared.remarks {
+        out.push_str(&format!("note: {remark}\n"));
+    }
+    if !prepared.changed {
+        out.push_str("nothing has changed since these files were taken in\n");
+    }
+    out
+}

@@ -1,0 +1,189 @@
+//! `finalist person`: list, show, add, set, erase.
+
+use anyhow::Result;
+use clap::{Args, Subcommand};
+use finalist_app::operation::person::SetPerson;
+use finalist_app::view::list::PersonRow;
+use finalist_core::interviewer::{BackgroundKind, Function};
+
+use super::ListFormat;
+use super::round::Of;
+use crate::paper::table::table;
+use crate::place::Place;
+use crate::status::Status;
+
+#[derive(Debug, Subcommand)]
+pub enum Person {
+    /// The people of an application
+    List {
+        #[command(flatten)]
+        of: Of,
+        /// How it is printed
+        #[arg(long, default_value = "table")]
+        format: ListFormat,
+    },
+    /// One person with all that is known
+    Show {
+        /// An id or a part of the name
+        person: String,
+        #[command(flatten)]
+        of: Of,
+        /// How it is printed
+        #[arg(long, default_value = "table")]
+        format: ListFormat,
+    },
+    /// Add a person
+    Add {
+        /// The name
+        name: String,
+        #[command(flatten)]
+        of: Of,
+        #[command(flatten)]
+        known: Known,
+    },
+    /// Add what is known of a person
+    Set {
+        /// An id or a part of the name
+        person: String,
+        #[command(flatten)]
+        of: Of,
+        #[command(flatten)]
+        known: Known,
+    },
+    /// Erase a person: name, address and background are removed, the record of the rounds stays without them
+    Erase {
+        /// An id or a part of the name
+        person: String,
+        #[command(flatten)]
+        of: Of,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct Known {
+    /// Job title
+    #[arg(long)]
+    title: Option<String>,
+    /// What the person is to the role: hiring_manager, peer, technical, executive, …
+    #[arg(long, value_parser = function)]
+    function: Option<Function>,
+    /// Mail address
+    #[arg(long)]
+    email: Option<String>,
+    /// Something known of the person
+    #[arg(long)]
+    note: Option<String>,
+    /// What the note is about: school, employer, hobby, charity, association, home_town or note
+    #[arg(long, value_name = "KIND", default_value = "note", value_parser = background)]
+    about: BackgroundKind,
+}
+
+impl From<Known> for SetPerson {
+    fn from(known: Known) -> Self {
+        let note = known.note.map(|text| (known.about, text));
+        Self {
+            title: known.title,
+            function: known.function,
+            email: known.email,
+            note,
+        }
+    }
+}
+
+fn function(text: &str) -> Result<Function, String> {
+    let codes = || Function::ALL.iter().map(|f| f.code()).collect::<Vec<_>>().join(", ");
+    Function::from_code(text).ok_or_else(|| format!("expected one of {}", codes()))
+}
+
+fn background(text: &str) -> Result<BackgroundKind, String> {
+    let codes = || {
+        BackgroundKind::ALL
+            .iter()
+            .map(|b| b.code())
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    BackgroundKind::from_code(text).ok_or_else(|| format!("expected one of {}", codes()))
+}
+
+pub async fn run(place: &Place, command: Person) -> Result<Status> {
+    let app = place.open().await?;
+    let of = match &command {
+        Person::List { of, .. }
+        | Person::Show { of, .. }
+        | Person::Add { of, .. }
+        | Person::Set { of, .. }
+        | Person::Erase { of, .. } => of,
+    };
+    let application = app.find_application(of.application.as_deref()).await?.id;
+    match command {
+        Person::List { format, .. } => {
+            let dossier = app.dossier(application).await?;
+            let rows: Vec<PersonRow> = dossier.interviewers.iter().map(PersonRow::from).collect();
+            match format {
+                ListFormat::Json => super::say_json(serde_json::to_string_pretty(&rows))?,
+                ListFormat::Table => super::say(&listing(&rows))?,
+            }
+        }
+        Person::Show { person, format, .. } => {
+            let row = PersonRow::from(&app.find_person(application, &person).await?);
+            match format {
+                ListFormat::Json => super::say_json(serde_json::to_string_pretty(&row))?,
+                ListFormat::Table => super::say(&one(&row))?,
+            }
+        }
+        Person::Add { name, known, .. } => {
+            let added = app.add_person(application, &name, known.into()).await?;
+            super::say(&one(&PersonRow::from(&added)))?;
+        }
+        Person::Set { person, known, .. } => {
+            let found = app.find_person(application, &person).await?;
+            super::say(&one(&PersonRow::from(&app.set_person(found.id, known.into()).await?)))?;
+        }
+        Person::Erase { person, .. } => {
+            let found = app.find_person(application, &person).await?;
+            let erased = app.erase_person(found.id).await?;
+            anstream::eprintln!("note: files you imported are kept word for word and may still hold the name");
+            super::say(&format!("erased: {}\n", erased.name))?;
+        }
+    }
+    app.close().await;
+    Ok(Status::Done)
+}
+
+pub fn listing(rows: &[PersonRow]) -> String {
+    if rows.is_empty() {
+        return "nobody is known yet: an invitation or notes bring names, `finalist person add` enters one\n"
+            .to_owned();
+    }
+    let rows: Vec<Vec<String>> = rows
+        .iter()
+        .map(|p| {
+            vec![
+                p.name.clone(),
+                p.title.clone().unwrap_or_else(|| "–".to_owned()),
+                p.function.to_owned(),
+                format!("{} known", p.background.len()),
+            ]
+        })
+        .collect();
+    table(&["name", "title", "function", "background"], &rows)
+}
+
+fn one(person: &PersonRow) -> String {
+    let mut out = format!("{}\n", person.name);
+    let rows = [
+        ("title", person.title.as_deref()),
+        ("function", Some(person.function)),
+        ("mail", person.email.as_deref()),
+    ];
+    for (name, value) in rows {
+        if let Some(value) = value {
+            out.push_str(&format!("  {name}: {value}\n"));
+        }
+    }
+    for line in &person.background {
+        out.push_str(&format!("  {line}\n"));
+    }
+    out
+}

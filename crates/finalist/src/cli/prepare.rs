@@ -1,0 +1,45 @@
+//! `finalist prepare`: the main job. The report on the files goes to stderr, the briefing to stdout.
+
+use anyhow::Result;
+use clap::Args;
+use finalist_app::view::briefing::BriefingView;
+use finalist_app::view::case::CaseView;
+
+use super::brief::{BriefFormat, Looks, print};
+use super::import::{Files, report, take_in};
+use crate::place::Place;
+use crate::status::Status;
+
+#[derive(Debug, Args)]
+pub struct Prepare {
+    #[command(flatten)]
+    files: Files,
+    #[command(flatten)]
+    looks: Looks,
+}
+
+pub async fn run(place: &Place, command: Prepare) -> Result<Status> {
+    let app = place.open().await?;
+    let prepared = take_in(&app, &command.files).await?;
+    anstream::eprint!("{}", report(&prepared));
+    let briefing = match prepared.application {
+        Some(application) => Some(BriefingView::from(&app.brief(application).await?)),
+        None => None,
+    };
+    match (command.looks.format, briefing) {
+        (BriefFormat::Json, briefing) => {
+            super::say_json(serde_json::to_string_pretty(&CaseView::new(&prepared, briefing)))?;
+        }
+        (_, Some(briefing)) => {
+            anstream::eprintln!();
+            print(&briefing, &command.looks)?;
+        }
+        (_, None) => {
+            anstream::eprintln!(
+                "kept for your profile; add the posting, the invitation or notes of a round for a briefing"
+            );
+        }
+    }
+    app.close().await;
+    Ok(Status::Done)
+}

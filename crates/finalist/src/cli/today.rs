@@ -1,0 +1,73 @@
+//! `finalist today`: what is up.
+
+use std::fmt::Write;
+
+use anyhow::Result;
+use clap::Args;
+use finalist_app::view::list::{ComingRow, TodayView};
+
+use super::ListFormat;
+use crate::place::Place;
+use crate::status::Status;
+
+#[derive(Debug, Args)]
+pub struct Today {
+    /// How it is printed
+    #[arg(long, default_value = "table")]
+    format: ListFormat,
+}
+
+pub async fn run(place: &Place, command: Today) -> Result<Status> {
+    let app = place.open().await?;
+    let view = TodayView::from(&app.today_at_a_glance().await?);
+    match command.format {
+        ListFormat::Json => super::say_json(serde_json::to_string_pretty(&view))?,
+        ListFormat::Table => super::say(&text(&view))?,
+    }
+    app.close().await;
+    Ok(Status::Done)
+}
+
+fn text(view: &TodayView) -> String {
+    let mut out = String::new();
+    for coming in &view.coming {
+        let _ = writeln!(out, "{}", line(coming));
+        if !coming.people.is_empty() {
+            let _ = writeln!(out, "  with {}", coming.people.join(", "));
+        }
+        if let Some(place) = &coming.place {
+            let _ = writeln!(out, "  at {place}");
+        }
+    }
+    for past in &view.past {
+        let _ = writeln!(
+            out,
+            "{}: write down what was asked while it is fresh, and thank everyone you met",
+            line(past)
+        );
+    }
+    for task in &view.tasks {
+        let _ = writeln!(out, "to do: {task}");
+    }
+    for waiting in &view.waiting {
+        let _ = writeln!(out, "no round ahead: {waiting}");
+    }
+    if out.is_empty() {
+        out.push_str("nothing is planned: `finalist prepare FOLDER` takes in the files of an application\n");
+    }
+    out
+}
+
+fn line(row: &ComingRow) -> String {
+    let time = match (&row.begins, &row.time_zone) {
+        (Some(begins), Some(zone)) => format!(" {begins} ({zone})"),
+        _ => String::new(),
+    };
+    let when = match row.days {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        n if n > 0 => format!("in {n} days"),
+        n => format!("{} days ago", n.unsigned_abs()),
+    };
+    format!("{} {when}{time}: {}, {}", row.day, row.round, row.application)
+}

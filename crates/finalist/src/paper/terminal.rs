@@ -1,0 +1,139 @@
+//! A briefing on the terminal: wrapped to its width, with colour that the output stream takes away where it does not fit.
+
+use std::fmt::Write;
+
+use anstyle::{AnsiColor, Style};
+use finalist_app::view::briefing::{BriefingView, ItemView, SectionView};
+
+use super::{EvidenceStyle, is_plain, origin};
+
+const TITLE: Style = Style::new().bold();
+const SECTION: Style = AnsiColor::Cyan.on_default().bold();
+const HEAD: Style = Style::new().bold();
+const ALERT: Style = AnsiColor::Yellow.on_default();
+const QUIET: Style = Style::new().dimmed();
+
+/// Narrower than this, text is no longer readable; wider lines are hard to follow.
+const NARROWEST: usize = 32;
+const WIDEST: usize = 110;
+
+/// The briefing as text with colour codes.
+pub fn briefing(view: &BriefingView, width: usize, evidence: EvidenceStyle) -> String {
+    let page = Page {
+        width: width.clamp(NARROWEST, WIDEST),
+        evidence,
+    };
+    let mut out = String::new();
+    let _ = writeln!(out, "{TITLE}{}{TITLE:#}", view.title);
+    for section in &view.sections {
+        page.section(&mut out, section);
+    }
+    out
+}
+
+struct Page {
+    width: usize,
+    evidence: EvidenceStyle,
+}
+
+impl Page {
+    fn section(&self, out: &mut String, section: &SectionView) {
+        let title = format!("{:>2}  {}", section.number, section.title);
+        let rule = "─".repeat(self.width.saturating_sub(title.chars().count() + 1));
+        let _ = writeln!(out, "\n{SECTION}{title}{SECTION:#} {QUIET}{rule}{QUIET:#}");
+        if !section.assessed && section.missing.is_empty() {
+            self.wrap(out, "    ", "    ", "not assessed", QUIET);
+        }
+        for item in &section.items {
+            self.item(out, item, 0);
+        }
+        for missing in &section.missing {
+            self.wrap(out, "  ◦ ", "    ", missing, QUIET);
+        }
+    }
+
+    fn item(&self, out: &mut String, item: &ItemView, depth: usize) {
+        let indent = "  ".repeat(depth + 1);
+        let mark = match (depth, item.kind) {
+            (_, "contradiction" | "red_flag" | "requirement_gap" | "clock_change" | "stale" | "incomplete_story") => {
+                "! "
+            }
+            (0, _) => "• ",
+            _ => "- ",
+        };
+        let style = if mark == "! " { ALERT } else { Style::new() };
+        let first = format!("{indent}{mark}");
+        let rest = " ".repeat(first.chars().count());
+        let mut text = match &item.head {
+            Some(head) if item.text.is_empty() => format!("{HEAD}{head}{HEAD:#}"),
+            Some(head) => format!("{HEAD}{head}{HEAD:#}  {}", item.text),
+            None => item.text.clone(),
+        };
+        let origin = origin(item);
+        if self.evidence != EvidenceStyle::None && !origin.is_empty() && !is_plain(item) {
+            let _ = write!(text, " {QUIET}[{origin}]{QUIET:#}");
+        }
+        self.wrap(out, &first, &rest, &text, style);
+        if self.evidence == EvidenceStyle::Full {
+            for cite in &item.evidence {
+                let quote = format!("{}: “{}”", cite.file, cite.quote);
+                self.wrap(out, &format!("{rest}↳ "), &format!("{rest}  "), &quote, QUIET);
+            }
+        }
+        for inner in &item.items {
+            self.item(out, inner, depth + 1);
+        }
+    }
+
+    /// Wraps to the width. Colour codes inside the text do not count, as no code holds a space.
+    fn wrap(&self, out: &mut String, first: &str, rest: &str, text: &str, style: Style) {
+        let plain = anstream::adapter::strip_str(text).to_string();
+        let options = textwrap::Options::new(self.width)
+            .initial_indent(first)
+            .subsequent_indent(rest)
+            .break_words(true);
+        if plain == text {
+            for line in textwrap::wrap(text, options) {
+                let _ = writeln!(out, "{style}{line}{style:#}");
+            }
+            return;
+        }
+        let mut column = first.chars().count();
+        let mut line = first.to_owned();
+        for word in text.split(' ') {
+            let long = textwrap::core::display_width(&anstream::adapter::strip_str(word).to_string());
+            if column > rest.chars().count() && column + long + 1 > self.width {
+                let _ = writeln!(out, "{}", line.trim_end());
+                line = rest.to_owned();
+                column = rest.chars().count();
+            }
+            let _ = write!(line, "{word} ");
+            column += long + 1;
+        }
+        let _ = writeln!(out, "{style}{}{style:#}", line.trim_end());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_stay_within_the_width_and_lose_no_word() {
+        let page = Page {
+            width: 40,
+            evidence: EvidenceStyle::Short,
+        };
+        let mut out = String::new();
+        let text =
+            format!("{HEAD}Ida Falk{HEAD:#}  will likely test whether you can do the work and how you would begin");
+        page.wrap(&mut out, "• ", "  ", &text, Style::new());
+        let plain = anstream::adapter::strip_str(&out).to_string();
+        assert!(plain.lines().all(|line| line.chars().count() <= 40), "{plain}");
+        assert!(
+            plain.split_whitespace().eq(
+                "• Ida Falk will likely test whether you can do the work and how you would begin".split_whitespace()
+            )
+        );
+    }
+}

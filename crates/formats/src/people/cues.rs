@@ -1,0 +1,264 @@
+//! Words by which a line about a person is sorted. One row a word; the first that fits counts.
+
+use finalist_core::interviewer::{BackgroundKind, Function};
+use finalist_core::text::fold;
+
+/// Folded phrases in a line and what the line is about.
+const KINDS: [(&str, BackgroundKind); 62] = [
+    ("volunteers", BackgroundKind::Charity),
+    ("volunteer", BackgroundKind::Charity),
+    ("volunteered", BackgroundKind::Charity),
+    ("volunteering", BackgroundKind::Charity),
+    ("charity", BackgroundKind::Charity),
+    ("charities", BackgroundKind::Charity),
+    ("fundraiser", BackgroundKind::Charity),
+    ("raises money", BackgroundKind::Charity),
+    ("food bank", BackgroundKind::Charity),
+    ("on the board of", BackgroundKind::Charity),
+    ("board member", BackgroundKind::Charity),
+    ("trustee", BackgroundKind::Charity),
+    ("member of", BackgroundKind::Association),
+    ("association", BackgroundKind::Association),
+    ("society of", BackgroundKind::Association),
+    ("institute of", BackgroundKind::Association),
+    ("chartered", BackgroundKind::Association),
+    ("fellow of", BackgroundKind::Association),
+    ("chapter", BackgroundKind::Association),
+    ("studied", BackgroundKind::School),
+    ("university", BackgroundKind::School),
+    ("school", BackgroundKind::School),
+    ("college", BackgroundKind::School),
+    ("graduated", BackgroundKind::School),
+    ("graduate of", BackgroundKind::School),
+    ("degree", BackgroundKind::School),
+    ("alumna", BackgroundKind::School),
+    ("alumnus", BackgroundKind::School),
+    ("alumni", BackgroundKind::School),
+    ("mba", BackgroundKind::School),
+    ("phd", BackgroundKind::School),
+    ("bsc", BackgroundKind::School),
+    ("msc", BackgroundKind::School),
+    ("worked at", BackgroundKind::Employer),
+    ("worked for", BackgroundKind::Employer),
+    ("works at", BackgroundKind::Employer),
+    ("formerly", BackgroundKind::Employer),
+    ("previously", BackgroundKind::Employer),
+    ("before that", BackgroundKind::Employer),
+    ("used to work", BackgroundKind::Employer),
+    ("years at", BackgroundKind::Employer),
+    ("came from", BackgroundKind::Employer),
+    ("ex", BackgroundKind::Employer),
+    ("joined", BackgroundKind::Employer),
+    ("grew up", BackgroundKind::HomeTown),
+    ("home town", BackgroundKind::HomeTown),
+    ("hometown", BackgroundKind::HomeTown),
+    ("born in", BackgroundKind::HomeTown),
+    ("lives in", BackgroundKind::HomeTown),
+    ("comes from", BackgroundKind::HomeTown),
+    ("is from", BackgroundKind::HomeTown),
+    ("originally from", BackgroundKind::HomeTown),
+    ("plays", BackgroundKind::Hobby),
+    ("hobby", BackgroundKind::Hobby),
+    ("hobbies", BackgroundKind::Hobby),
+    ("runs marathons", BackgroundKind::Hobby),
+    ("runner", BackgroundKind::Hobby),
+    ("sings", BackgroundKind::Hobby),
+    ("sails", BackgroundKind::Hobby),
+    ("cycles", BackgroundKind::Hobby),
+    ("loves", BackgroundKind::Hobby),
+    ("keen on", BackgroundKind::Hobby),
+];
+
+/// Further words for pastimes, which are many and short.
+const PASTIMES: [&str; 26] = [
+    "marathon",
+    "marathons",
+    "climbs",
+    "climbing",
+    "hikes",
+    "hiking",
+    "swims",
+    "swimming",
+    "rows",
+    "rowing",
+    "sailing",
+    "cycling",
+    "running",
+    "chess",
+    "gardening",
+    "photography",
+    "choir",
+    "guitar",
+    "piano",
+    "football",
+    "rugby",
+    "tennis",
+    "paints",
+    "knits",
+    "enjoys",
+    "surfs",
+];
+
+/// Labels before a colon.
+const LABELS: [(&str, BackgroundKind); 25] = [
+    ("school", BackgroundKind::School),
+    ("schools", BackgroundKind::School),
+    ("education", BackgroundKind::School),
+    ("university", BackgroundKind::School),
+    ("studied", BackgroundKind::School),
+    ("studies", BackgroundKind::School),
+    ("employer", BackgroundKind::Employer),
+    ("employers", BackgroundKind::Employer),
+    ("formerly", BackgroundKind::Employer),
+    ("previously", BackgroundKind::Employer),
+    ("before", BackgroundKind::Employer),
+    ("worked at", BackgroundKind::Employer),
+    ("past", BackgroundKind::Employer),
+    ("hobby", BackgroundKind::Hobby),
+    ("hobbies", BackgroundKind::Hobby),
+    ("interests", BackgroundKind::Hobby),
+    ("charity", BackgroundKind::Charity),
+    ("volunteering", BackgroundKind::Charity),
+    ("association", BackgroundKind::Association),
+    ("associations", BackgroundKind::Association),
+    ("member of", BackgroundKind::Association),
+    ("home town", BackgroundKind::HomeTown),
+    ("hometown", BackgroundKind::HomeTown),
+    ("from", BackgroundKind::HomeTown),
+    ("lives in", BackgroundKind::HomeTown),
+];
+
+/// Words in a title, and the function that follows; the first that fits counts.
+const FUNCTIONS: [(&str, Function); 34] = [
+    ("hiring manager", Function::HiringManager),
+    ("recruiter", Function::Recruiter),
+    ("recruiting", Function::Recruiter),
+    ("recruitment", Function::Recruiter),
+    ("talent", Function::Recruiter),
+    ("sourcer", Function::Recruiter),
+    ("chief", Function::Executive),
+    ("ceo", Function::Executive),
+    ("cto", Function::Executive),
+    ("cfo", Function::Executive),
+    ("coo", Function::Executive),
+    ("cio", Function::Executive),
+    ("vp", Function::Executive),
+    ("svp", Function::Executive),
+    ("vice president", Function::Executive),
+    ("president", Function::Executive),
+    ("founder", Function::Executive),
+    ("managing director", Function::Executive),
+    ("human resources", Function::HumanResources),
+    ("hr", Function::HumanResources),
+    ("people partner", Function::HumanResources),
+    ("people operations", Function::HumanResources),
+    ("people and culture", Function::HumanResources),
+    ("head of", Function::DepartmentHead),
+    ("director", Function::DepartmentHead),
+    ("architect", Function::Technical),
+    ("engineer", Function::Technical),
+    ("developer", Function::Technical),
+    ("scientist", Function::Technical),
+    ("principal", Function::Technical),
+    ("peer", Function::Peer),
+    ("colleague", Function::Peer),
+    ("product manager", Function::CrossFunctional),
+    ("partner", Function::CrossFunctional),
+];
+
+/// What a line says a person would be to the candidate.
+const RELATIONS: [(&str, Function); 10] = [
+    ("hiring manager", Function::HiringManager),
+    ("my manager", Function::HiringManager),
+    ("my boss", Function::HiringManager),
+    ("i would report to", Function::HiringManager),
+    ("line manager", Function::HiringManager),
+    ("future colleague", Function::Peer),
+    ("my peer", Function::Peer),
+    ("same team", Function::Peer),
+    ("would work with", Function::Peer),
+    ("from another team", Function::CrossFunctional),
+];
+
+/// Words that make a short line a job title.
+const ROLES: [&str; 34] = [
+    "head",
+    "director",
+    "manager",
+    "engineer",
+    "lead",
+    "leader",
+    "chief",
+    "officer",
+    "recruiter",
+    "analyst",
+    "designer",
+    "partner",
+    "president",
+    "developer",
+    "specialist",
+    "coordinator",
+    "consultant",
+    "scientist",
+    "architect",
+    "founder",
+    "ceo",
+    "cto",
+    "cfo",
+    "coo",
+    "vp",
+    "supervisor",
+    "controller",
+    "accountant",
+    "planner",
+    "administrator",
+    "assistant",
+    "advisor",
+    "principal",
+    "hr",
+];
+
+fn has(folded: &str, phrase: &str) -> bool {
+    folded.match_indices(phrase).any(|(at, _)| {
+        let before = folded.get(..at).is_none_or(|s| s.is_empty() || s.ends_with(' '));
+        let after = folded
+            .get(at + phrase.len()..)
+            .is_none_or(|s| s.is_empty() || s.starts_with(' '));
+        before && after
+    })
+}
+
+fn first<T: Copy>(rows: &[(&str, T)], folded: &str) -> Option<T> {
+    rows.iter()
+        .find(|(phrase, _)| has(folded, phrase))
+        .map(|(_, value)| *value)
+}
+
+/// What a folded line is about.
+pub(super) fn kind_of(folded: &str) -> Option<BackgroundKind> {
+    first(&KINDS, folded).or_else(|| {
+        let is_pastime = PASTIMES.iter().any(|word| has(folded, word));
+        is_pastime.then_some(BackgroundKind::Hobby)
+    })
+}
+
+/// What a folded label says its line is about.
+pub(super) fn labelled(folded: &str) -> Option<BackgroundKind> {
+    LABELS.iter().find(|(label, _)| *label == folded).map(|(_, kind)| *kind)
+}
+
+/// The function that follows from a title.
+pub(super) fn function_of(title: &str) -> Option<Function> {
+    first(&FUNCTIONS, &fold(title))
+}
+
+/// The function that a folded line tells in words.
+pub(super) fn relation(folded: &str) -> Option<Function> {
+    first(&RELATIONS, folded)
+}
+
+/// Whether a text reads like a job title.
+pub(crate) fn is_role(text: &str) -> bool {
+    let folded = fold(text);
+    ROLES.iter().any(|role| has(&folded, role))
+}

@@ -1,0 +1,229 @@
+//! From bytes to a read document: decode, recognise, read.
+
+use finalist_core::source::SourceKind;
+
+use crate::decode::decode;
+use crate::document::{Content, ReadFile};
+use crate::doors::{DOORS, Door, Guess, Sight};
+use crate::front::{Front, front_of};
+use crate::notebook::{Notebook, quoted};
+use crate::refusal::{Refusal, RefusalCode};
+use crate::{magic, strangers};
+
+/// Files above this size are refused.
+pub const MAX_BYTES: usize = 64 * 1024 * 1024;
+
+/// From this score on nothing else is tried: the format has a mark that no other has.
+const CERTAIN: usize = 98;
+
+/// Below this score a format is not taken without being told to.
+const SURE_ENOUGH: usize = 30;
+
+/// Reads the bytes of a file.
+///
+/// What it is follows from `forced`, else from a `kind:` line at its beginning, else from what it holds; `name` only
+/// decides between two formats that fit equally well. Never panics; takes time linear in the size of the file.
+///
+/// # Errors
+/// A [`Refusal`] that says what the file looks like and what to do.
+///
+/// ```
+/// use finalist_core::source::SourceKind;
+/// let text = "## Situation\nThe ferry was late.\n## Action\nI phoned the port.\n## Result\nNobody waited.\n";
+/// let file = finalist_formats::read("a.md", text.as_bytes(), None)?;
+/// assert_eq!(file.kind, SourceKind::Stories);
+/// # Ok::<(), finalist_formats::Refusal>(())
+/// ```
+pub fn read(name: &str, bytes: &[u8], forced: Option<SourceKind>) -> Result<ReadFile, Refusal> {
+    if bytes.len() > MAX_BYTES {
+        let message = format!(
+            "is {} MiB, and files above {} MiB are not read; give the part that matters",
+            bytes.len() / (1024 * 1024),
+            MAX_BYTES / (1024 * 1024)
+        );
+        return Err(Refusal::new(RefusalCode::TooLarge, message));
+    }
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(Refusal::new(RefusalCode::Empty, "is empty; nothing was read from it"));
+    }
+    magic::refuse_binary(bytes)?;
+    let mut notebook = Notebook::default();
+    let decoded = decode(bytes, &mut notebook)?;
+    if decoded.text.trim().is_empty() {
+        return Err(Refusal::new(RefusalCode::Empty, "is empty; nothing was read from it"));
+    }
+    let front = front_of(&decoded.text);
+    let told = told_kind(forced, &front, &mut notebook);
+    let sight = Sight::new(&decoded.text, front);
+    let (door, because) = match told {
+        Some((kind, because)) => (door_for(kind, &sight, name)?, because),
+        None => recognised(&sight, name)?,
+    };
+    let reading = (door.read)(&sight, &mut notebook)?;
+    let nothing = is_bare(&reading.content);
+    let notes = notebook.into_notes();
+    if nothing && notes.is_empty() {
+        let message = format!(
+            "was taken for {} because {because}, but nothing in it could be read",
+            door.kind.label()
+        );
+        return Err(Refusal::unreadable(message));
+    }
+    Ok(ReadFile {
+        kind: door.kind,
+        because,
+        encoding: decoded.encoding,
+        content: reading.content,
+        notes,
+        text: reading.text.unwrap_or(decoded.text),
+    })
+}
+
+fn told_kind(forced: Option<SourceKind>, front: &Front, notebook: &mut Notebook) -> Option<(SourceKind, String)> {
+    if let Some(kind) = forced {
+        return Some((kind, "you said so".to_owned()));
+    }
+    match front.kind() {
+        Ok(kind) => kind.map(|kind| (kind, "its first lines say so".to_owned())),
+        Err(word) => {
+            let known: Vec<&str> = SourceKind::ALL.iter().map(|kind| kind.code()).collect();
+            let message = format!("kind {} is not known; use one of: {}", quoted(&word), known.join(", "));
+            match front.kind_line {
+                Some(line) => notebook.at(line, message),
+                None => notebook.say(message),
+            }
+            None
+        }
+    }
+}
+
+/// The best door of a kind that the user named.
+fn door_for(kind: SourceKind, sight: &Sight, name: &str) -> Result<&'static Door, Refusal> {
+    let of_kind = || DOORS.iter().filter(|door| door.kind == kind);
+    best(of_kind(), sight, name)
+        .map(|(door, _)| door)
+        .or_else(|| of_kind().next_back())
+        .ok_or_else(|| {
+            Refusal::new(
+                RefusalCode::NotYet,
+                format!("reading {} is not built yet", kind.label()),
+            )
+        })
+}
+
+fn recognised(sight: &Sight, name: &str) -> Result<(&'static Door, String), Refusal> {
+    strangers::refuse_stranger(sight)?;
+    match best(DOORS.iter(), sight, name) {
+        Some((door, guess)) if guess.score >= SURE_ENOUGH => Ok((door, guess.because)),
+        _ => Err(strangers::unknown(sight)),
+    }
+}
+
+fn best<'d>(doors: impl Iterator<Item = &'d Door>, sight: &Sight, name: &str) -> Option<(&'d Door, Guess)> {
+    let mut best: Option<(&Door, Guess, bool)> = None;
+    for door in doors {
+        let Some(guess) = (door.recognise)(sight) else { continue };
+        let named = is_named(door.kind, name);
+        let is_better = best
+            .as_ref()
+            .is_none_or(|(_, other, other_named)| (guess.score, named) > (other.score, *other_named));
+        let is_certain = guess.score >= CERTAIN;
+        if is_better {
+            best = Some((door, guess, named));
+        }
+        if is_certain {
+            break;
+        }
+    }
+    best.map(|(door, guess, _)| (door, guess))
+}
+
+/// Whether a file's name speaks for a kind.
+fn is_named(kind: SourceKind, name: &str) -> bool {
+    let words: &[&str] = match kind {
+        SourceKind::Posting => &["posting", "job", "vacancy", "jd"],
+        SourceKind::Resume => &["resume", "résumé", "cv"],
+        SourceKind::Stories => &["stories", "story", "star"],
+        SourceKind::Invitation => &["invit", "calendar", ".ics"],
+        SourceKind::Notes => &["notes", "round", "debrief"],
+        SourceKind::Transcript => &["transcript", ".vtt"],
+        SourceKind::People => &["people", "interviewers", "panel"],
+        SourceKind::Research => &["company", "research"],
+        SourceKind::Connections => &["connections"],
+        SourceKind::Positions => &["positions"],
+        SourceKind::Education => &["education"],
+        SourceKind::Volunteering => &["volunteer"],
+    };
+    let name = name.to_lowercase();
+    words.iter().any(|word| name.contains(word))
+}
+
+/// Whether a content holds nothing at all.
+fn is_bare(content: &Content) -> bool {
+    match content {
+        Content::Posting(_) => false,
+        Content::Notes(notes) => notes.body.is_empty(),
+        Content::Resume(resume) => {
+            let facts = [
+                &resume.name,
+                &resume.email,
+                &resume.phone,
+                &resume.place,
+                &resume.url,
+                &resume.summary,
+            ];
+            resume.entries.is_empty() && facts.iter().all(|fact| fact.is_none())
+        }
+        Content::Stories(all) => all.is_empty(),
+        Content::Invitation(calendar) => calendar.events.is_empty(),
+        Content::Transcript(transcript) => transcript.cues.is_empty(),
+        Content::People(all) => all.is_empty(),
+        Content::Research(all) => all.is_empty(),
+        Content::Connections(all) => all.is_empty(),
+        Content::Entries(all) => all.is_empty(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_and_too_much_are_refused() {
+        for bytes in [b"".as_slice(), b" \r\n\t", b"\xEF\xBB\xBF", b"\xFF\xFE\n\0"] {
+            assert_eq!(read("x", bytes, None).unwrap_err().code, RefusalCode::Empty);
+        }
+        let large = vec![b'x'; MAX_BYTES + 1];
+        assert_eq!(read("x", &large, None).unwrap_err().code, RefusalCode::TooLarge);
+    }
+
+    #[test]
+    fn what_the_user_says_overrules_what_the_text_looks_like() {
+        let text = b"## Situation\na\n## Action\nb\n## Result\nc\n";
+        assert_eq!(read("x", text, None).unwrap().kind, SourceKind::Stories);
+        assert_eq!(
+            read("x", text, Some(SourceKind::Notes)).unwrap().kind,
+            SourceKind::Notes
+        );
+        let told = [b"kind: notes\n".as_slice(), text].concat();
+        let file = read("x", &told, None).unwrap();
+        assert_eq!(
+            (file.kind, file.because.as_str()),
+            (SourceKind::Notes, "its first lines say so")
+        );
+    }
+
+    #[test]
+    fn an_unknown_kind_is_noted_and_the_text_decides() {
+        let file = read("x", b"kind: recipe\n## Situation\na\n## Result\nc\n", None).unwrap();
+        assert_eq!(file.kind, SourceKind::Stories);
+        assert_eq!(file.notes.first().and_then(|note| note.line), Some(1));
+    }
+
+    #[test]
+    fn a_name_decides_only_between_equals() {
+        let text = b"## Situation\na\n## Action\nb\n## Result\nc\n";
+        assert_eq!(read("resume.md", text, None).unwrap().kind, SourceKind::Stories);
+        assert!(is_named(SourceKind::Resume, "My Résumé.MD"));
+    }
+}

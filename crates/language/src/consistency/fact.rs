@@ -1,0 +1,316 @@
+//! Compares two facts: same attribute, same subject, same time, and values that cannot both be true.
+
+use finalist_core::fact::{Attribute, DeedRole, Fact, FactTime, Value};
+use finalist_core::money::{Money, PayPeriod};
+
+use super::Relation;
+use crate::fact::subject;
+use crate::fact::token::stem;
+
+/// How two values stand to each other.
+enum Meeting {
+    Clash,
+    Same,
+    More,
+    /// Cannot be told.
+    Apart,
+}
+
+pub(super) fn compare(earlier: &Fact, later: &Fact) -> Option<Relation> {
+    if let Some(meeting) = across(earlier, later) {
+        return relation(earlier, later, &meeting);
+    }
+    if earlier.attribute != later.attribute || !same_time(earlier, later) {
+        return None;
+    }
+    let subjects_meet = subject::same(&earlier.subject, &later.subject);
+    if !subjects_meet {
+        return None;
+    }
+    relation(earlier, later, &values(earlier, later))
+}
+
+fn relation(earlier: &Fact, later: &Fact, meeting: &Meeting) -> Option<Relation> {
+    match meeting {
+        Meeting::Clash => Some(Relation::Contradiction {
+            code: code(earlier.attribute),
+            message: message(earlier, later),
+        }),
+        Meeting::Same => Some(Relation::Agreement),
+        Meeting::More => Some(Relation::MoreDetail),
+        Meeting::Apart => None,
+    }
+}
+
+/// The code of a clash is the attribute's own, so that a page can group by it.
+fn code(attribute: Attribute) -> &'static str {
+    attribute.code()
+}
+
+fn message(earlier: &Fact, later: &Fact) -> String {
+    let label = if earlier.attribute == later.attribute {
+        earlier.attribute.label().to_owned()
+    } else {
+        format!("{} and {}", earlier.attribute.label(), later.attribute.label())
+    };
+    let subject = [&earlier.subject, &later.subject].into_iter().max_by_key(|s| s.len());
+    let of = match subject {
+        Some(subject) if !subject.is_empty() && !label.contains(subject.as_str()) => format!(" ({subject})"),
+        _ => String::new(),
+    };
+    if earlier.attribute == Attribute::Tool {
+        let tool = subject.map_or("", String::as_str);
+        return format!(
+            "tool: used in one telling, never used in the other: `{tool}`; settle on one before the next round"
+        );
+    }
+    format!(
+        "{label}{of}: in one telling `{}`, in the other `{}`; settle on one before the next round",
+        earlier.value, later.value
+    )
+}
+
+/// Attributes that limit each other: days on site and days from home share one week; a tool never used was not used.
+fn across(a: &Fact, b: &Fact) -> Option<Meeting> {
+    use Attribute::{OfficeDays, RemoteDays, Tool};
+    match (a.attribute, b.attribute) {
+        (OfficeDays, RemoteDays) | (RemoteDays, OfficeDays) if subject::same(&a.subject, &b.subject) => {
+            match (&a.value, &b.value) {
+                (
+                    Value::Quantity {
+                        amount: x,
+                        most: None,
+                        unit: u,
+                    },
+                    Value::Quantity {
+                        amount: y,
+                        most: None,
+                        unit: v,
+                    },
+                ) if u == "day a week" && u == v => Some(if x + y > 5.0 { Meeting::Clash } else { Meeting::Apart }),
+                _ => Some(Meeting::Apart),
+            }
+        }
+        (Tool, Tool) => {
+            let (denied, used) = match (&a.value, &b.value) {
+                (Value::Flag(false), Value::Text(used)) => (&a.subject, used),
+                (Value::Text(used), Value::Flag(false)) => (&b.subject, used),
+                (Value::Text(x), Value::Text(y)) if x.eq_ignore_ascii_case(y) => return Some(Meeting::Same),
+                _ => return Some(Meeting::Apart),
+            };
+            Some(if denied.eq_ignore_ascii_case(used) {
+                Meeting::Clash
+            } else {
+                Meeting::Apart
+            })
+        }
+        _ => None,
+    }
+}
+
+/// What was so once may be otherwise now. Deeds, dates and terms do not change with the time of telling.
+fn same_time(a: &Fact, b: &Fact) -> bool {
+    use Attribute::{
+        DecisionDate, Duration, Education, EndDate, NextStep, Notice, OfficeDays, OnCall, Outcome, Reason, RemoteDays,
+        Role, StartDate, Travel,
+    };
+    let lasting = matches!(
+        a.attribute,
+        DecisionDate
+            | Duration
+            | Education
+            | EndDate
+            | NextStep
+            | Notice
+            | OfficeDays
+            | OnCall
+            | Outcome
+            | Reason
+            | RemoteDays
+            | Role
+            | StartDate
+            | Travel
+    );
+    let past = |fact: &Fact| fact.when == FactTime::Past;
+    let same_context = a.subject.contains(" at ") && a.subject == b.subject;
+    lasting || past(a) == past(b) || same_context
+}
+
+fn values(a: &Fact, b: &Fact) -> Meeting {
+    let hedged = a.hedged || b.hedged;
+    match (&a.value, &b.value) {
+        (
+            Value::Quantity {
+                amount: x,
+                most: x_most,
+                unit: u,
+            },
+            Value::Quantity {
+                amount: y,
+                most: y_most,
+                unit: v,
+            },
+        ) => {
+            if u != v {
+                return Meeting::Apart;
+            }
+            ranges((*x, *x_most), (*y, *y_most), hedged, 0.05)
+        }
+        (Value::Money { sum: x, most: x_most }, Value::Money { sum: y, most: y_most }) => {
+            money((x, x_most.as_ref()), (y, y_most.as_ref()), hedged)
+        }
+        (Value::Date(x), Value::Date(y)) => {
+            if x == y {
+                Meeting::Same
+            } else if x.agrees_with(*y) {
+                Meeting::More
+            } else if hedged && (x.year() - y.year()).abs() <= 1 {
+                Meeting::Apart
+            } else {
+                Meeting::Clash
+            }
+        }
+        (Value::Duration { days: x }, Value::Duration { days: y }) => {
+            // Four weeks are a month to everybody, so lengths of time get more room than counts.
+            ranges((*x, None), (*y, None), hedged, 0.10)
+        }
+        (Value::Role(x), Value::Role(y)) => roles(*x, *y),
+        (Value::Flag(x), Value::Flag(y)) => {
+            if x == y {
+                Meeting::Same
+            } else {
+                Meeting::Clash
+            }
+        }
+        (Value::Flag(x), other) | (other, Value::Flag(x)) => flag(*x, other),
+        (Value::Text(x), Value::Text(y)) => texts(a, x, y),
+        _ => Meeting::Apart,
+    }
+}
+
+/// `no travel` against `20 %`.
+fn flag(flag: bool, other: &Value) -> Meeting {
+    let some = match other {
+        Value::Quantity { amount, most, .. } => *amount > 0.0 || most.is_some(),
+        Value::Text(_) => true,
+        _ => return Meeting::Apart,
+    };
+    match (flag, some) {
+        (false, true) => Meeting::Clash,
+        (true, true) => Meeting::More,
+        _ => Meeting::Apart,
+    }
+}
+
+/// Whether two amounts or ranges can be the same: rounding, reserve, and overlap are no contradiction.
+pub(super) fn close(x: f64, y: f64, hedged: bool, room: f64) -> bool {
+    let room = if hedged { room.max(0.20) } else { room };
+    (x - y).abs() <= room * x.abs().max(y.abs()) + 1e-9
+}
+
+fn ranges(a: (f64, Option<f64>), b: (f64, Option<f64>), hedged: bool, room: f64) -> Meeting {
+    let (a_top, b_top) = (a.1.unwrap_or(a.0), b.1.unwrap_or(b.0));
+    if (a.0 - b.0).abs() < 1e-9 && (a_top - b_top).abs() < 1e-9 {
+        return Meeting::Same;
+    }
+    if a.0 <= b_top && b.0 <= a_top {
+        return Meeting::More;
+    }
+    let (near_a, near_b) = if a_top < b.0 { (a_top, b.0) } else { (a.0, b_top) };
+    if close(near_a, near_b, hedged, room) {
+        Meeting::Same
+    } else {
+        Meeting::Clash
+    }
+}
+
+fn money(a: (&Money, Option<&Money>), b: (&Money, Option<&Money>), hedged: bool) -> Meeting {
+    if !a.0.currency.is_empty() && !b.0.currency.is_empty() && a.0.currency != b.0.currency {
+        return Meeting::Apart;
+    }
+    let factor = |period: PayPeriod| match period {
+        PayPeriod::Month => Some(12.0),
+        PayPeriod::Year | PayPeriod::Unknown | PayPeriod::Once => Some(1.0),
+        PayPeriod::Hour | PayPeriod::Day => None,
+    };
+    let (by_a, by_b) = if a.0.period == b.0.period {
+        (1.0, 1.0)
+    } else {
+        match (factor(a.0.period), factor(b.0.period)) {
+            (Some(x), Some(y)) => (x, y),
+            _ => return Meeting::Apart,
+        }
+    };
+    let range = |(low, high): (&Money, Option<&Money>), by: f64| (units(low) * by, high.map(|high| units(high) * by));
+    ranges(range(a, by_a), range(b, by_b), hedged, 0.05)
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "sums of pay and budgets are far below 2^53 cents"
+)]
+fn units(money: &Money) -> f64 {
+    money.cents as f64 / 100.0
+}
+
+fn roles(a: DeedRole, b: DeedRole) -> Meeting {
+    use DeedRole::{Alone, Led};
+    match (a, b) {
+        _ if a == b => Meeting::Same,
+        (Alone, Led) | (Led, Alone) => Meeting::More,
+        _ => Meeting::Clash,
+    }
+}
+
+fn texts(fact: &Fact, x: &str, y: &str) -> Meeting {
+    let words = |text: &str| -> Vec<String> {
+        text.to_lowercase()
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty() && !subject::is_empty_word(w))
+            .map(|w| stem(w).to_owned())
+            .collect()
+    };
+    let (a, b) = (words(x), words(y));
+    let shared = a.iter().filter(|word| b.contains(word)).count();
+    if shared > 0 && shared == a.len() && shared == b.len() {
+        return Meeting::Same;
+    }
+    if shared > 0 && (shared == a.len() || shared == b.len()) {
+        return Meeting::More;
+    }
+    match fact.attribute {
+        Attribute::Outcome => {
+            let numbers = |words: &[String]| -> Vec<String> {
+                words
+                    .iter()
+                    .filter(|w| w.starts_with(|c: char| c.is_ascii_digit()))
+                    .cloned()
+                    .collect()
+            };
+            let (a, b) = (numbers(&a), numbers(&b));
+            if a.is_empty() || b.is_empty() {
+                Meeting::Apart
+            } else if a == b {
+                Meeting::Same
+            } else {
+                Meeting::Clash
+            }
+        }
+        Attribute::Title if shared > 0 => Meeting::Apart,
+        // People rise: only the title of today, or at one named employer, has one value.
+        Attribute::Title if fact.when == FactTime::Present || !fact.subject.is_empty() => Meeting::Clash,
+        Attribute::Employer if fact.when == FactTime::Present && shared == 0 => Meeting::Clash,
+        Attribute::Place | Attribute::DecisionDate | Attribute::StartDate if shared == 0 => Meeting::Clash,
+        Attribute::Reporting if shared == 0 && fact.when != FactTime::Past && is_post(x) && is_post(y) => {
+            Meeting::Clash
+        }
+        Attribute::OnCall if shared == 0 => Meeting::Clash,
+        _ => Meeting::Apart,
+    }
+}
+
+/// Whether the words name a post (`the CFO`, `head of sales`) and no person, who may hold it.
+fn is_post(text: &str) -> bool {
+    text.split_whitespace()
+        .all(|word| word.chars().all(|c| !c.is_uppercase()) || word.len() > 1 && word.chars().all(char::is_uppercase))
+}

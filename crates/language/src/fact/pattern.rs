@@ -1,0 +1,187 @@
+//! Small patterns over words and measures, so that a rule reads like what people say.
+//!
+//! `team of #count`: words stand for themselves, `a|b` for either, `word?` may be missing, `~3` skips up to three words,
+//! `#count #sum #money #time #rate #date #percent #any` stand for a measure, which is handed back.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use crate::fact::clause::View;
+use crate::fact::measure::{Kind, Measure};
+
+enum Part {
+    Words(Vec<&'static str>),
+    Maybe(Vec<&'static str>),
+    Gap(usize),
+    Measure(fn(&Kind) -> bool),
+}
+
+/// A list of patterns, compiled when first used.
+pub(crate) type Patterns = LazyLock<Vec<Pattern>>;
+
+/// One pattern.
+pub(crate) struct Pattern(Vec<Part>);
+
+/// Where a pattern matched.
+pub(crate) struct Hit<'a> {
+    /// Which of the patterns.
+    pub which: usize,
+    pub first: usize,
+    pub end: usize,
+    pub measure: Option<&'a Measure>,
+}
+
+/// Compiles patterns.
+pub(crate) fn patterns(sources: &'static [&'static str]) -> Vec<Pattern> {
+    sources
+        .iter()
+        .map(|source| Pattern(source.split(' ').map(part).collect()))
+        .collect()
+}
+
+fn part(word: &'static str) -> Part {
+    if let Some(kind) = word.strip_prefix('#') {
+        return Part::Measure(match kind {
+            "count" => |k| *k == Kind::Count,
+            "sum" => |k| matches!(k, Kind::Count | Kind::Money { .. }),
+            "money" => |k| matches!(k, Kind::Money { .. }),
+            "time" => |k| {
+                matches!(
+                    k,
+                    Kind::Time {
+                        ago: false,
+                        rate: None,
+                        ..
+                    }
+                )
+            },
+            "rate" => |k| matches!(k, Kind::Time { rate: Some(_), .. }),
+            "span" => |k| matches!(k, Kind::Time { ago: false, .. }),
+            "date" => |k| matches!(k, Kind::Date(_) | Kind::Day(_)),
+            "percent" => |k| *k == Kind::Percent,
+            _ => |_| true,
+        });
+    }
+    if let Some(most) = word.strip_prefix('~') {
+        return Part::Gap(most.parse().unwrap_or(1));
+    }
+    match word.strip_suffix('?') {
+        Some(word) if !word.is_empty() => Part::Maybe(word.split('|').collect()),
+        _ => Part::Words(word.split('|').collect()),
+    }
+}
+
+/// All places where a pattern matches; at one place the first of the patterns that does.
+pub(crate) fn hits<'a>(view: &View<'a, '_>, patterns: &[Pattern]) -> Vec<Hit<'a>> {
+    let mut found: Vec<Hit<'a>> = Vec::new();
+    for at in view.places() {
+        for (which, pattern) in patterns.iter().enumerate() {
+            let mut measure = None;
+            if let Some(end) = run(view, &pattern.0, at, &mut measure) {
+                found.push(Hit {
+                    which,
+                    first: at,
+                    end,
+                    measure,
+                });
+                break;
+            }
+        }
+    }
+    found
+}
+
+/// The patterns of a table file, found by their first word: long tables cost no more than short ones.
+pub(crate) struct Table {
+    patterns: Vec<Pattern>,
+    first: BTreeMap<&'static str, Vec<usize>>,
+}
+
+impl Table {
+    /// Reads a table: a pattern a line, `#` and a space open a comment. Every pattern starts with words.
+    pub fn read(source: &'static str) -> Self {
+        let lines = source
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty() && !line.starts_with("# "));
+        let patterns: Vec<Pattern> = lines.map(|line| Pattern(line.split(' ').map(part).collect())).collect();
+        let mut first: BTreeMap<&'static str, Vec<usize>> = BTreeMap::new();
+        for (at, pattern) in patterns.iter().enumerate() {
+            if let Some(Part::Words(words)) = pattern.0.first() {
+                for word in words {
+                    first.entry(word).or_default().push(at);
+                }
+            }
+        }
+        Self { patterns, first }
+    }
+
+    /// The first place in the clause where one of the patterns matches.
+    pub fn find<'a>(&self, view: &View<'a, '_>) -> Option<Hit<'a>> {
+        self.find_from(view, view.clause.first)
+    }
+
+    /// The same from a token on.
+    pub fn find_from<'a>(&self, view: &View<'a, '_>, from: usize) -> Option<Hit<'a>> {
+        for at in from.max(view.clause.first)..view.clause.end {
+            let Some(token) = view.token(at) else { break };
+            for word in [token.lower.as_ref(), token.base()] {
+                for which in self.first.get(word).into_iter().flatten() {
+                    let mut measure = None;
+                    if let Some(pattern) = self.patterns.get(*which)
+                        && let Some(end) = run(view, &pattern.0, at, &mut measure)
+                    {
+                        return Some(Hit {
+                            which: *which,
+                            first: at,
+                            end,
+                            measure,
+                        });
+                    }
+                }
+                if token.base() == token.lower {
+                    break;
+                }
+            }
+        }
+        None
+    }
+}
+
+fn run<'a>(view: &View<'a, '_>, parts: &[Part], at: usize, measure: &mut Option<&'a Measure>) -> Option<usize> {
+    let Some((part, rest)) = parts.split_first() else {
+        return Some(at);
+    };
+    match part {
+        Part::Words(words) => {
+            let token = view.token(at)?;
+            (words.contains(&token.lower.as_ref()) || words.contains(&token.base())).then_some(())?;
+            run(view, rest, at + 1, measure)
+        }
+        Part::Maybe(words) => {
+            if view.token(at).is_some_and(|t| words.contains(&t.lower.as_ref()))
+                && let Some(end) = run(view, rest, at + 1, measure)
+            {
+                return Some(end);
+            }
+            run(view, rest, at, measure)
+        }
+        Part::Gap(most) => {
+            for skip in 0..=*most {
+                if let Some(end) = run(view, rest, at + skip, measure) {
+                    return Some(end);
+                }
+                if view.token(at + skip).is_none_or(|t| t.is_sign() && !t.is(",")) {
+                    break;
+                }
+            }
+            None
+        }
+        Part::Measure(wanted) => {
+            let found = view.is_kind(at, *wanted)?;
+            let end = run(view, rest, found.end, measure)?;
+            *measure = Some(found);
+            Some(end)
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! On-call duty: `on call one weekend in four`, `no on-call`.
+
+use finalist_core::fact::{Attribute, Value};
+
+use super::{Finds, Rule, is_of_others};
+use crate::fact::clause::View;
+
+pub(super) const RULE: Rule = Rule {
+    triggers: &["call", "standby"],
+    find,
+};
+
+fn find(view: &View<'_, '_>, finds: &mut Finds) {
+    if is_of_others(view, finds.voice) {
+        return;
+    }
+    for at in view.places() {
+        let duty = view.lower(at) == "on"
+            && view.lower(at + 1) == "call"
+            && !matches!(view.lower(at + 2), "with" | "from" | "to" | "center" | "centre" | "and");
+        if !duty {
+            continue;
+        }
+        // `on a call` and `on call with her` are telephone calls.
+        let negated = view.negated_before(at) || view.has_any(&["isn't", "aren't"]);
+        if negated {
+            finds.say(view, at, "on call", Attribute::OnCall, Value::Flag(false));
+            return;
+        }
+        let mut end = at + 2;
+        while view.token(end).is_some_and(|t| !t.is_sign()) && end < at + 10 {
+            if let Some(measure) = view.measure(end) {
+                finds.taken.push(measure.first);
+            }
+            end += 1;
+        }
+        let words = view.all.words(at + 2, end);
+        let value = if end > at + 2
+            && view.tokens().iter().any(|t| {
+                t.is_any(&[
+                    "week", "weeks", "weekend", "weekends", "month", "night", "nights", "year", "day", "days",
+                ])
+            }) {
+            Value::Text(words.to_lowercase())
+        } else {
+            Value::Flag(true)
+        };
+        finds.say(view, at, "on call", Attribute::OnCall, value);
+        return;
+    }
+}

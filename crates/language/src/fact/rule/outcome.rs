@@ -1,0 +1,123 @@
+//! What came of a deed, in numbers: `cut delays by 18 %`, `from 74 to 52 minutes`, `saved €40,000`.
+
+use finalist_core::fact::{Attribute, FactTime, Value};
+
+use super::{Finds, Rule, is_of_others};
+use crate::fact::clause::View;
+use crate::fact::measure::Kind;
+use crate::fact::subject;
+
+pub(super) const RULE: Rule = Rule { triggers: VERBS, find };
+
+const VERBS: &[&str] = &[
+    "cut",
+    "cutting",
+    "reduced",
+    "reducing",
+    "lowered",
+    "increased",
+    "increasing",
+    "grew",
+    "improved",
+    "improving",
+    "raised",
+    "raising",
+    "saved",
+    "saving",
+    "dropped",
+    "fell",
+    "rose",
+    "shortened",
+    "boosted",
+    "halved",
+    "doubled",
+    "brought",
+    "decreased",
+    "went",
+    "lifted",
+    "shrank",
+    "slashed",
+    "gained",
+    "trimmed",
+];
+
+fn find(view: &View<'_, '_>, finds: &mut Finds) {
+    if is_of_others(view, finds.voice) || view.clause.negated || view.clause.when == FactTime::Plan {
+        return;
+    }
+    for at in view.places() {
+        if !VERBS.contains(&view.lower(at)) {
+            continue;
+        }
+        let verb = view.lower(at);
+        // The measures up to the next deed.
+        let stop = (at + 1..view.clause.end)
+            .find(|i| VERBS.contains(&view.lower(*i)))
+            .unwrap_or(view.clause.end);
+        let inside: Vec<_> = view
+            .measures()
+            .iter()
+            .filter(|m| m.first > at && m.first < stop.min(at + 14) && !finds.taken.contains(&m.first))
+            .collect();
+        let object = subject::phrase(view, at + 1, 4);
+        // `delays fell by 18 %`: the thing stands before the verb.
+        let object = if object.is_empty() { before(view, at) } else { object };
+        let from_to = inside
+            .windows(2)
+            .find(|pair| matches!(pair, [a, b] if view.before(a.first) == "from" && view.before(b.first) == "to" && b.first <= a.end + 3));
+        if let Some([a, b]) = from_to {
+            let text = view.all.words(a.first, unit_end(view, b.end, &b.kind)).to_owned();
+            let subject = if object.is_empty() { verb.to_owned() } else { object };
+            finds.add(view, a, &subject, Attribute::Outcome, Value::Text(text));
+            finds.taken.push(b.first);
+            continue;
+        }
+        let measured = inside.iter().find(|m| {
+            let led = matches!(view.before(m.first), "by" | "to")
+                || m.hedged
+                    && (1..4).any(|by| {
+                        m.first
+                            .checked_sub(by)
+                            .is_some_and(|i| matches!(view.lower(i), "by" | "to"))
+                    });
+            match m.kind {
+                Kind::Percent | Kind::Money { .. } => led || verb == "saved" || verb == "saving" || m.first <= at + 4,
+                Kind::Time { ago: false, .. } => led || verb.starts_with("sav"),
+                Kind::Count => led,
+                _ => false,
+            }
+        });
+        if let Some(measure) = measured {
+            let unit = view
+                .token(measure.end)
+                .filter(|t| !t.is_sign() && measure.is_count())
+                .map(|t| subject::singular(&t.lower))
+                .unwrap_or_default();
+            let subject = match (object.is_empty(), verb) {
+                (true, _) => verb.to_owned(),
+                (false, _) => object,
+            };
+            finds.add(view, measure, &subject, Attribute::Outcome, measure.value(&unit));
+        }
+    }
+}
+
+fn unit_end(view: &View<'_, '_>, end: usize, kind: &Kind) -> usize {
+    let noun = *kind == Kind::Count
+        && view
+            .token(end)
+            .is_some_and(|t| !t.is_sign() && !subject::is_empty_word(&t.lower));
+    end + usize::from(noun)
+}
+
+fn before(view: &View<'_, '_>, at: usize) -> String {
+    let mut words: Vec<&str> = (at.saturating_sub(4)..at)
+        .rev()
+        .map_while(|i| view.token(i).filter(|t| !t.is_sign()))
+        .filter(|t| !subject::is_empty_word(&t.lower))
+        .map(crate::fact::token::Token::base)
+        .take(3)
+        .collect();
+    words.reverse();
+    words.join(" ")
+}

@@ -1,0 +1,62 @@
+//! How many people a team has: `a team of eight`, `we were twelve people`, `four direct reports`.
+
+use std::sync::LazyLock;
+
+use finalist_core::fact::Attribute;
+
+use super::{Finds, Rule, is_of_others};
+use crate::fact::clause::View;
+use crate::fact::pattern::{Patterns, hits, patterns};
+use crate::fact::subject;
+
+pub(super) const RULE: Rule = Rule {
+    triggers: &[
+        "team", "people", "person", "persons", "were", "we're", "are", "reports", "lead", "led", "manage", "managed",
+        "crew", "squad", "staff", "report", "reported",
+    ],
+    find,
+};
+
+/// How many of the patterns below speak of reports and not of the team.
+const REPORTS_FROM: usize = 8;
+
+static PATTERNS: Patterns = LazyLock::new(|| {
+    patterns(&[
+        "team|crew|squad|group|department of about|around|roughly|some|over? #count",
+        "team|crew|squad|department has|have|had|is|was|are|were|of|counts|counted|be|being ~2 #count people|persons|person|strong|members|heads|engineers|developers|colleagues|nurses|analysts|staff|of|in?",
+        "#count people|persons|members|colleagues|engineers|developers|analysts|designers|nurses|heads in|on the|my|our|this|that team|crew|squad|department",
+        "#count person|people|man|member|strong strong? team|crew|squad",
+        "lead|led|leading|manage|managed|managing|supervise|supervised|supervising|head|headed|run|ran ~1 #count people|persons|engineers|developers|analysts|designers|nurses|staff|colleagues|employees|drivers|technicians|others",
+        "we|we're was|were|are|had|have ~1 #count people|persons|of|in|on",
+        "there are|were|was|is ~2 #count people|persons|of in|on|us|them the|my|our? team|crew|squad?",
+        "team|crew|squad size of|is|was ~1 #count",
+        "#count direct? reports",
+        "#count ~1 people|persons|engineers|managers|staff|colleagues|leads|agents report|reported|reporting|reports to me|you|him|her?",
+        "direct reports is|was|are|were|: ~1 #count",
+    ])
+});
+
+fn find(view: &View<'_, '_>, finds: &mut Finds) {
+    if is_of_others(view, finds.voice) {
+        return;
+    }
+    for hit in hits(view, &PATTERNS) {
+        let Some(measure) = hit
+            .measure
+            .filter(|m| m.low.fract() == 0.0 && m.low >= 1.0 && m.low < 5_000.0)
+        else {
+            continue;
+        };
+        if view.negated_before(hit.first) {
+            continue;
+        }
+        // `a team of three` of some other project is a team of its own.
+        let name = if hit.which >= REPORTS_FROM {
+            "direct reports"
+        } else {
+            "team"
+        };
+        let subject = subject::within(name, view, hit.first);
+        finds.add(view, measure, &subject, Attribute::TeamSize, measure.quantity("person"));
+    }
+}

@@ -1,0 +1,145 @@
+//! Messy notes of an interview round: what was asked, said, stressed and doubted, by whom.
+//!
+//! Notes are read line by line. What a line cannot be told to be is left alone: a missed remark costs less than a made-up
+//! one. Every item carries the characters of its line or lines.
+
+mod date;
+mod exchange;
+mod fact;
+mod head;
+mod line;
+mod person;
+mod reader;
+mod remark;
+mod voice;
+
+use finalist_core::exchange::{AnswerMark, RemarkKind};
+use finalist_core::fact::Fact;
+use finalist_core::interviewer::Function;
+use finalist_core::span::Span;
+use finalist_core::stage::StageKind;
+use finalist_core::time::Date;
+
+use crate::signal::FoundSignal;
+
+/// Which round the notes are of, as far as they say it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoundHint {
+    /// What kind of stage.
+    pub kind: StageKind,
+    /// Which interview it was, counted from 1.
+    pub number: Option<usize>,
+    /// The words that say so.
+    pub name: Option<String>,
+}
+
+/// A person of the employer's side who was there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotedPerson {
+    /// As written.
+    pub name: String,
+    /// Job title, where written.
+    pub title: Option<String>,
+    /// What the person is to the role, as far as the title tells.
+    pub function: Function,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// A question that was put to the candidate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotedExchange {
+    /// The question, as written.
+    pub question: String,
+    /// The answer, as written.
+    pub answer: Option<String>,
+    /// Who asked.
+    pub by: Option<String>,
+    /// How the answer was left.
+    pub mark: AnswerMark,
+    /// From the question to the end of the answer and its comments.
+    pub span: Span,
+}
+
+/// A concern or something stressed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotedRemark {
+    /// Which of the two.
+    pub kind: RemarkKind,
+    /// What, as written.
+    pub text: String,
+    /// Whose.
+    pub by: Option<String>,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// A question the candidate put.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotedAsk {
+    /// The question, as written.
+    pub question: String,
+    /// The answer it got, as written.
+    pub answer: Option<String>,
+    /// To whom.
+    pub to: Option<String>,
+    /// How the answer was left; an ask without an answer is open.
+    pub mark: AnswerMark,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// A fact that was said.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NotedFact {
+    /// The fact.
+    pub fact: Fact,
+    /// The words in which it was said.
+    pub wording: String,
+    /// To whom (claims) or by whom (statements), where written.
+    pub person: Option<String>,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// A story that was told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotedStory {
+    /// The words that name the story.
+    pub title_words: String,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// What notes tell.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct NotesReading {
+    /// The day of the round.
+    pub date: Option<Date>,
+    /// Which round it was.
+    pub round: Option<RoundHint>,
+    /// Who was there.
+    pub people: Vec<NotedPerson>,
+    /// What was asked of the candidate.
+    pub exchanges: Vec<NotedExchange>,
+    /// Concerns and stresses.
+    pub remarks: Vec<NotedRemark>,
+    /// What the candidate asked.
+    pub asks: Vec<NotedAsk>,
+    /// What the candidate said.
+    pub claims: Vec<NotedFact>,
+    /// What the employer's people said.
+    pub statements: Vec<NotedFact>,
+    /// Good signs and red flags.
+    pub signals: Vec<FoundSignal>,
+    /// Stories that were told.
+    pub told_stories: Vec<NotedStory>,
+}
+
+/// Reads notes. `today` completes dates without a year: the nearest such day that is not in the future.
+pub fn read(text: &str, today: Option<Date>) -> NotesReading {
+    reader::read(text, today)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,192 @@
+//! Questions in prose: `she asked how many people I lead`, `I asked about the budget`, and told stories.
+
+use super::NotedStory;
+use crate::fact::clause::View;
+use crate::fact::subject;
+use finalist_core::span::Span;
+
+/// Who put a question in a sentence, and its words.
+pub(super) struct Asked<'t> {
+    pub by_candidate: bool,
+    /// The words before `asked` that name who asked.
+    pub who: &'t str,
+    pub question: &'t str,
+}
+
+/// Finds `X asked (me) …` in a sentence.
+pub(super) fn asked<'t>(whole: &View<'_, 't>) -> Option<Asked<'t>> {
+    for at in whole.places() {
+        let verb = match whole.lower(at) {
+            "asked" | "wondered" => at + 1,
+            "wanted" if whole.lower(at + 1) == "to" && matches!(whole.lower(at + 2), "know" | "hear") => at + 3,
+            _ => continue,
+        };
+        let before = whole.before(at);
+        let who_at = at
+            .checked_sub(1)
+            .filter(|_| before != "also" && before != "then")
+            .or(at.checked_sub(2))?;
+        let who = whole.token(who_at);
+        let by_candidate =
+            matches!(whole.lower(who_at), "i" | "we") || at == whole.clause.first && !starts_as_theirs(whole, verb);
+        let by_others = matches!(whole.lower(who_at), "she" | "he" | "they")
+            || who.is_some_and(|t| t.is_capitalised() && !t.is("i"));
+        if !(by_candidate || by_others) {
+            return None;
+        }
+        let mut from = verb;
+        while matches!(
+            whole.lower(from),
+            "me" | "her" | "him" | "them" | "us" | "twice" | "again" | "also" | ":" | "then"
+        ) || from == verb
+            && by_candidate
+            && whole.token(from).is_some_and(|t| t.is_capitalised())
+            && !is_opening(whole.lower(from))
+        {
+            from += 1;
+        }
+        if !is_opening(whole.lower(from)) && !whole.tokens().iter().any(|t| t.is("?")) {
+            return None;
+        }
+        // The question ends where the answer or a comment on it starts.
+        let end = (from..whole.clause.end)
+            .find(|i| {
+                matches!(whole.lower(*i), "→" | "?" | "=" | "-" | "–" | "—")
+                    || whole.lower(*i) == ","
+                        && matches!(
+                            whole.lower(i + 1),
+                            "told"
+                                | "said"
+                                | "answered"
+                                | "i"
+                                | "fumbled"
+                                | "rambled"
+                                | "went"
+                                | "didn't"
+                                | "she"
+                                | "he"
+                                | "they"
+                        )
+            })
+            .map_or(whole.clause.end, |i| i + usize::from(whole.lower(i) == "?"));
+        let question = whole
+            .all
+            .words(from, end)
+            .trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '.' | ':'));
+        if question.split_whitespace().count() < 2 {
+            return None;
+        }
+        let who = whole.token(who_at).map_or("", |t| t.text);
+        return Some(Asked {
+            by_candidate,
+            who: if by_candidate { object(whole, verb) } else { who },
+            question,
+        });
+    }
+    None
+}
+
+/// `asked me why` without a subject is theirs.
+fn starts_as_theirs(whole: &View<'_, '_>, verb: usize) -> bool {
+    matches!(whole.lower(verb), "me" | "us")
+}
+
+/// Whom the candidate asked.
+fn object<'t>(whole: &View<'_, 't>, at: usize) -> &'t str {
+    whole
+        .token(at)
+        .filter(|t| t.is_capitalised() && !is_opening(&t.lower))
+        .map_or("", |t| t.text)
+}
+
+/// Words that open a question or its report.
+pub(super) fn is_opening(word: &str) -> bool {
+    matches!(
+        word,
+        "how"
+            | "why"
+            | "what"
+            | "which"
+            | "where"
+            | "when"
+            | "who"
+            | "whether"
+            | "if"
+            | "about"
+            | "for"
+            | "what's"
+            | "do"
+            | "does"
+            | "did"
+            | "is"
+            | "are"
+            | "can"
+            | "could"
+            | "would"
+            | "will"
+            | "have"
+            | "has"
+            | "tell"
+            | "describe"
+    )
+}
+
+/// Stories that a sentence says were told: `told her the night ferry story`.
+pub(super) fn story(whole: &View<'_, '_>, start: usize) -> Option<NotedStory> {
+    for at in whole.places() {
+        if !matches!(whole.lower(at), "story" | "example" | "stories") {
+            continue;
+        }
+        let from = (at.saturating_sub(8)..at)
+            .rev()
+            .find(|i| matches!(whole.lower(*i), "the" | "my" | "our") && whole.token(*i).is_some())?;
+        let told = (from.saturating_sub(5)..from).any(|i| {
+            matches!(
+                whole.lower(i),
+                "told" | "used" | "gave" | "tell" | "shared" | "with" | "repeated" | "brought" | "went" | "answered"
+            )
+        });
+        let by_them = whole.tokens().first().is_some_and(|t| t.is_any(&["she", "he", "they"]));
+        // `the story of the missed boat`: the name may follow.
+        let title = if from + 1 < at {
+            whole.all.words(from + 1, at).to_owned()
+        } else if matches!(whole.lower(at + 1), "of" | "about" | "with") {
+            subject::phrase(whole, at + 2, 5)
+        } else {
+            String::new()
+        };
+        if told && !by_them && !title.is_empty() && !matches!(title.as_str(), "whole" | "same" | "full" | "long") {
+            return Some(NotedStory {
+                title_words: title,
+                span: whole.clause.span.shift(start),
+            });
+        }
+    }
+    None
+}
+
+/// The parts of `question -> answer`; the whole where there is no arrow.
+pub(super) fn split_arrow(text: &str) -> (&str, Option<&str>) {
+    for arrow in ["->", "=>", "→", "—>", "⇒"] {
+        if let Some((question, answer)) = text.split_once(arrow) {
+            return (question.trim(), Some(answer.trim()).filter(|a| !a.is_empty()));
+        }
+    }
+    // `How big is the team? Eleven people.`
+    if let Some((question, answer)) = text.split_once('?') {
+        let answer = answer.trim_start_matches(['"', '”', '-', '–', ' ', ':', '?']).trim();
+        let question = text.get(..question.len() + 1).unwrap_or(question);
+        return (
+            question.trim(),
+            Some(answer).filter(|a| a.split_whitespace().count() > 0 && !a.contains('?')),
+        );
+    }
+    (text.trim(), None)
+}
+
+/// The characters of a part of a text, given where the text starts.
+pub(super) fn span_of(text: &str, part: &str, start: usize) -> Span {
+    let from = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+    let before = text.get(..from).map_or(0, |lead| lead.chars().count());
+    Span::new(start + before, start + before + part.chars().count())
+}

@@ -1,0 +1,72 @@
+//! Claims and statements in a line of notes.
+
+use finalist_core::span::Span;
+use finalist_core::time::Date;
+
+use super::{NotedFact, NotedPerson, NotesReading, voice};
+use crate::fact::clause::Clauses;
+use crate::fact::{Voice, read_clauses};
+
+/// Whose words a line holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Speaking {
+    /// All of it is one side's.
+    One(Voice),
+    /// To be told clause by clause.
+    Mixed,
+}
+
+/// Where facts of a line go, and what is known of the line.
+pub(super) struct Context<'a> {
+    pub people: &'a [NotedPerson],
+    /// To whom or by whom, where it can be told.
+    pub person: Option<String>,
+    /// The day of the round.
+    pub on: Option<Date>,
+}
+
+/// Reads the facts of a text that starts at a character of the notes.
+pub(super) fn read(text: &str, start: usize, speaking: Speaking, context: &Context<'_>, reading: &mut NotesReading) {
+    let clauses = Clauses::read_on(text, context.on);
+    let mut carried: Option<((usize, usize), Voice)> = None;
+    let voices: Vec<(Span, Option<Voice>)> = clauses
+        .views()
+        .map(|view| {
+            let before = carried
+                .filter(|(sentence, _)| *sentence == view.clause.sentence)
+                .map(|(_, voice)| voice);
+            let found = match speaking {
+                Speaking::One(voice) => Some(voice),
+                Speaking::Mixed => voice::of(&view, context.people, before),
+            };
+            carried = found.map(|voice| (view.clause.sentence, voice));
+            (view.clause.span, found)
+        })
+        .collect();
+    for voice in [Voice::Candidate, Voice::Employer] {
+        if !voices.iter().any(|(_, found)| *found == Some(voice)) {
+            continue;
+        }
+        for fact in read_clauses(&clauses, voice) {
+            if !voices.contains(&(fact.span, Some(voice))) {
+                continue;
+            }
+            let person = context.person.clone().or_else(|| {
+                super::person::mentioned(context.people, &fact.wording).or_else(|| match context.people {
+                    [only] => Some(only.name.clone()),
+                    _ => None,
+                })
+            });
+            let noted = NotedFact {
+                fact: fact.fact,
+                wording: fact.wording,
+                person,
+                span: fact.span.shift(start),
+            };
+            match voice {
+                Voice::Candidate => reading.claims.push(noted),
+                Voice::Employer => reading.statements.push(noted),
+            }
+        }
+    }
+}

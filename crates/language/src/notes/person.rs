@@ -1,0 +1,289 @@
+//! Who was there: `with Maeve Doran (ops director) and Tom`.
+
+use finalist_core::interviewer::Function;
+
+use super::NotedPerson;
+use super::line::Line;
+use crate::fact::clause::Clauses;
+use crate::fact::token::{Kind, Token};
+
+/// Lines at the top in which `with` opens a list of people.
+const TOP: usize = 8;
+
+/// Titles and what they make a person, from the most telling to the least.
+const FUNCTIONS: &[(Function, &[&str])] = &[
+    (
+        Function::HiringManager,
+        &[
+            "my boss",
+            "hiring manager",
+            "line manager",
+            "would report to",
+            "my manager",
+            "be my manager",
+            "direct manager",
+        ],
+    ),
+    (Function::Recruiter, &["recruit", "talent", "headhunter", "sourcer"]),
+    (
+        Function::HumanResources,
+        &[
+            "hr",
+            "human resources",
+            "people partner",
+            "people team",
+            "people ops",
+            "people operations",
+            "people &",
+            "personnel",
+        ],
+    ),
+    (
+        Function::Peer,
+        &["colleague", "peer", "teammate", "team mate", "team member", "same role"],
+    ),
+    (
+        Function::Executive,
+        &[
+            "ceo",
+            "cfo",
+            "coo",
+            "cto",
+            "cio",
+            "cpo",
+            "founder",
+            "managing director",
+            "vice president",
+            "vp",
+            "president",
+            "chief",
+            "board",
+        ],
+    ),
+    (Function::DepartmentHead, &["head of", "director", "ops director"]),
+    (
+        Function::Technical,
+        &[
+            "engineer",
+            "developer",
+            "architect",
+            "technical",
+            "data scientist",
+            "data analyst",
+            "specialist",
+            "scientist",
+            "technician",
+        ],
+    ),
+    (
+        Function::CrossFunctional,
+        &[
+            "sales",
+            "marketing",
+            "finance",
+            "legal",
+            "customer service",
+            "product manager",
+        ],
+    ),
+];
+
+/// What a title makes of a person.
+pub(super) fn function(title: &str) -> Function {
+    let padded = format!(" {} ", title.to_lowercase().replace([',', '(', ')', '.', '/'], " "));
+    for (function, cues) in FUNCTIONS {
+        let says = |cue: &&str| {
+            if cue.len() <= 4 || cue.contains(' ') {
+                padded.contains(&format!(" {cue} "))
+            } else {
+                padded.contains(&format!(" {cue}"))
+            }
+        };
+        if cues.iter().any(says) {
+            return *function;
+        }
+    }
+    Function::Unknown
+}
+
+pub(super) fn read(lines: &[Line<'_>]) -> Vec<NotedPerson> {
+    let mut found: Vec<NotedPerson> = Vec::new();
+    let mut in_list = false;
+    for (at, line) in lines.iter().enumerate().take(200) {
+        let lower = line.text.to_lowercase();
+        let label = [
+            "there:",
+            "with:",
+            "who:",
+            "people:",
+            "present:",
+            "attendees:",
+            "interviewers:",
+            "interviewer:",
+            "panel:",
+            "met:",
+            "participants:",
+            "spoke to:",
+            "spoke with:",
+        ]
+        .iter()
+        .any(|label| lower.starts_with(label));
+        if in_list && line.bullet {
+            names(line, 0, &mut found);
+            continue;
+        }
+        in_list = label && lower.trim_end().ends_with(':');
+        let clauses = Clauses::read(line.text);
+        let from = if label {
+            clauses.tokens.iter().position(|t| t.is(":")).map(|i| i + 1)
+        } else if at < TOP {
+            clauses.tokens.windows(2).position(|pair| {
+                matches!(pair, [a, b] if a.is_any(&["with", "w", "met", "by"]) && (b.is_capitalised() || b.is("/")))
+            }).map(|i| i + 1)
+        } else {
+            None
+        };
+        if let Some(from) = from {
+            names(line, from, &mut found);
+        }
+    }
+    found
+}
+
+/// Reads a list of names with titles from a token of a line on.
+fn names(line: &Line<'_>, from: usize, found: &mut Vec<NotedPerson>) {
+    let clauses = Clauses::read(line.text);
+    let tokens = &clauses.tokens;
+    let mut at = from;
+    while tokens.get(at).is_some_and(|t| t.is("/") || t.is(":")) {
+        at += 1;
+    }
+    while let Some(end) = name_end(tokens, at) {
+        let name = clauses.words(at, end).to_owned();
+        let mut next = end;
+        let mut title = None;
+        let opened = tokens.get(next).map(|t| t.lower.as_ref());
+        match opened {
+            Some("(") => {
+                let close = (next..tokens.len())
+                    .find(|i| tokens.get(*i).is_some_and(|t| t.is(")")))
+                    .unwrap_or(tokens.len());
+                title = (close > next + 1).then(|| clauses.words(next + 1, close).to_owned());
+                next = close + 1;
+            }
+            Some("," | "-" | "–" | ":") => {
+                // A title after a comma: words up to the next comma, unless they are the next name.
+                let stop = (next + 1..tokens.len())
+                    .find(|i| {
+                        tokens
+                            .get(*i)
+                            .is_some_and(|t| t.is_any(&[",", ";", ".", "and", "&", "("]) || t.kind == Kind::Break)
+                    })
+                    .unwrap_or(tokens.len());
+                let is_title = tokens.get(next + 1..stop).is_some_and(|words| {
+                    words.iter().any(|t| {
+                        crate::fact::is_title_head(&t.lower)
+                            || t.is_any(&["hr", "boss", "ceo", "cto", "coo", "cfo", "recruiting"])
+                    })
+                });
+                if is_title && stop > next + 1 {
+                    title = Some(clauses.words(next + 1, stop).to_owned());
+                    next = stop;
+                }
+            }
+            _ => {}
+        }
+        let function = title.as_deref().map_or(Function::Unknown, function);
+        // The comment after the title is no part of it: `Head of Operations, would be my boss`.
+        let title = title
+            .map(|t| t.split([',', ';']).next().unwrap_or("").trim().to_owned())
+            .filter(|t| !t.is_empty());
+        let known = found.iter().any(|person| person.name == name);
+        if !known {
+            found.push(NotedPerson {
+                name,
+                title,
+                function,
+                span: line.span,
+            });
+        }
+        while tokens
+            .get(next)
+            .is_some_and(|t| t.is_any(&[",", "and", "&", "+", ";", "/", "plus", "also"]))
+        {
+            next += 1;
+        }
+        at = next;
+    }
+}
+
+/// The end of the name that starts at a token: one to four words in capitals, with `de`, `van`, `O` between.
+pub(super) fn name_end(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    const NO_NAMES: &[&str] = &[
+        "i",
+        "the",
+        "hr",
+        "video",
+        "teams",
+        "zoom",
+        "round",
+        "interview",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "head",
+        "phone",
+        "call",
+        "q",
+        "a",
+        "me",
+        "she",
+        "he",
+        "they",
+        "we",
+        "google",
+        "meet",
+    ];
+    let mut end = at;
+    while end < at + 4 {
+        let Some(token) = tokens.get(end) else { break };
+        let particle = end > at
+            && token.is_any(&[
+                "de", "van", "von", "der", "da", "di", "del", "la", "bin", "al", "le", "den", "ter",
+            ])
+            && tokens.get(end + 1).is_some_and(Token::is_capitalised);
+        if !(token.is_capitalised() && !NO_NAMES.contains(&token.lower.as_ref()) || particle) {
+            break;
+        }
+        // `Dr.` takes its point along.
+        end += 1;
+        if token.is_any(&["dr", "mr", "ms", "mrs", "prof"]) && tokens.get(end).is_some_and(|t| t.is(".")) {
+            end += 1;
+        }
+    }
+    (end > at).then_some(end)
+}
+
+/// The person that words name: by full name or by first name.
+pub(super) fn named<'p>(people: &'p [NotedPerson], words: &str) -> Option<&'p NotedPerson> {
+    let key = finalist_core::text::fold(words);
+    if key.is_empty() {
+        return None;
+    }
+    people.iter().find(|person| {
+        let name = finalist_core::text::fold(&person.name);
+        name == key || name.split(' ').next() == Some(&key) || name.split(' ').next_back() == Some(&key)
+    })
+}
+
+/// The first of the people whom a text names.
+pub(super) fn mentioned(people: &[NotedPerson], text: &str) -> Option<String> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '-')
+        .filter(|word| word.chars().next().is_some_and(char::is_uppercase))
+        .find_map(|word| named(people, word))
+        .map(|person| person.name.clone())
+}

@@ -1,0 +1,466 @@
+//! Goes through the lines and tells what each one is, by its label, its heading, or its words.
+
+mod label;
+mod section;
+
+use finalist_core::exchange::{AnswerMark, RemarkKind};
+use finalist_core::span::Span;
+use finalist_core::time::Date;
+
+use super::fact::{Context, Speaking};
+use super::line::Line;
+use super::{NotedAsk, NotedExchange, NotedRemark, NotesReading, exchange, remark};
+use crate::fact::Voice;
+use crate::fact::clause::{Clauses, View};
+use crate::signal;
+use label::{Kind, Label};
+use section::Section;
+
+/// What the next lines may go on with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Open {
+    Nothing,
+    Exchange,
+    Ask,
+}
+
+struct Reader {
+    reading: NotesReading,
+    section: Section,
+    open: Open,
+    items: usize,
+    on: Option<Date>,
+    labels: label::Labels,
+}
+
+pub(super) fn read(text: &str, today: Option<Date>) -> NotesReading {
+    let lines = super::line::read(text);
+    let date = super::date::read(&lines, today);
+    let people = super::person::read(&lines);
+    let mut reader = Reader {
+        labels: label::Labels::read(&lines, &people),
+        reading: NotesReading {
+            date,
+            round: super::head::read(&lines),
+            people,
+            ..NotesReading::default()
+        },
+        section: Section::None,
+        open: Open::Nothing,
+        items: 0,
+        on: date.or(today),
+    };
+    for (at, line) in lines.iter().enumerate() {
+        reader.line(line, lines.get(at + 1));
+    }
+    reader.reading
+}
+
+impl Reader {
+    fn line(&mut self, line: &Line<'_>, next: Option<&Line<'_>>) {
+        if let Some(section) = section::opened(line, next) {
+            self.section = section;
+            self.items = 0;
+            self.open = Open::Nothing;
+            return;
+        }
+        let label = self.labels.of(line);
+        if line.after_blank {
+            if self.section != Section::None && self.items > 0 && !line.bullet && label.is_none() {
+                self.section = Section::None;
+            }
+            self.open = if label.as_ref().is_some_and(|l| l.kind.answers()) {
+                self.open
+            } else {
+                Open::Nothing
+            };
+        }
+        self.items += 1;
+        match label {
+            Some(label) => self.labelled(line, &label),
+            None if self.goes_on(line) => self.comment(line),
+            None => {
+                self.open = Open::Nothing;
+                self.plain(line);
+            }
+        }
+    }
+
+    fn goes_on(&self, line: &Line<'_>) -> bool {
+        let own = line.text.starts_with(['(', '[']);
+        match self.open {
+            Open::Nothing => false,
+            // Answers to asks are labelled or set in; anything else is the next note.
+            Open::Ask => !line.after_blank && (line.indent > 1 || own),
+            Open::Exchange => !line.after_blank && (!line.bullet || line.indent > 1),
+        }
+    }
+
+    fn labelled(&mut self, line: &Line<'_>, label: &Label<'_>) {
+        let rest_start = exchange::span_of(line.text, label.rest, line.span.start()).start();
+        let by = label.person.clone();
+        match label.kind {
+            Kind::Question => self.question(label.rest, by, line.span),
+            Kind::Answer if self.open == Open::Exchange => self.answer(label.rest, rest_start, line.span),
+            Kind::Answer => self.facts(label.rest, rest_start, Speaking::One(Voice::Candidate), by),
+            Kind::Me if self.section == Section::Asks || label.rest.trim_end().ends_with('?') => {
+                self.ask(label.rest, rest_start, None, line.span);
+            }
+            Kind::Me if self.open == Open::Exchange => self.answer(label.rest, rest_start, line.span),
+            Kind::Me => self.facts(label.rest, rest_start, Speaking::One(Voice::Candidate), None),
+            Kind::Ask => self.ask(label.rest, rest_start, by, line.span),
+            Kind::Concern | Kind::Emphasis => {
+                let kind = if label.kind == Kind::Concern {
+                    RemarkKind::Concern
+                } else {
+                    RemarkKind::Emphasis
+                };
+                self.remark(kind, label.rest, by, line.span);
+                self.stories(label.rest, rest_start);
+            }
+            Kind::Person if self.open == Open::Ask => self.ask_answer(label.rest, rest_start, by.as_deref(), line.span),
+            Kind::Person if label.rest.trim_end().ends_with('?') && self.section != Section::Asks => {
+                self.question(label.rest, by, line.span);
+            }
+            Kind::Person => {
+                self.facts(label.rest, rest_start, Speaking::One(Voice::Employer), by.clone());
+                self.remarks(label.rest, rest_start, by.as_deref(), None);
+                self.signals(label.rest, rest_start);
+            }
+            Kind::Statement => {
+                self.facts(line.text, line.span.start(), Speaking::One(Voice::Employer), by);
+                self.signals(line.text, line.span.start());
+            }
+            Kind::Head => self.signals(line.text, line.span.start()),
+        }
+    }
+
+    fn question(&mut self, text: &str, by: Option<String>, span: Span) {
+        let (question, answer) = exchange::split_arrow(text);
+        if question.is_empty() {
+            return;
+        }
+        let by = by.or_else(|| self.only_person());
+        self.signals(question, span.start());
+        self.reading.exchanges.push(NotedExchange {
+            question: question.to_owned(),
+            answer: answer.map(str::to_owned),
+            by,
+            mark: answer.map_or(AnswerMark::Open, remark::mark),
+            span,
+        });
+        self.open = Open::Exchange;
+        if let Some(answer) = answer {
+            let start = exchange::span_of(text, answer, span.end().saturating_sub(text.chars().count())).start();
+            self.facts(answer, start, Speaking::One(Voice::Candidate), None);
+        }
+    }
+
+    fn answer(&mut self, text: &str, start: usize, span: Span) {
+        let by = self.reading.exchanges.last().and_then(|e| e.by.clone());
+        if let Some(exchange) = self.reading.exchanges.last_mut() {
+            match &mut exchange.answer {
+                Some(answer) => {
+                    answer.push(' ');
+                    answer.push_str(text);
+                }
+                None => exchange.answer = Some(text.to_owned()).filter(|t| !t.trim().is_empty()),
+            }
+            exchange.mark = exchange.answer.as_deref().map_or(AnswerMark::Open, remark::mark);
+            exchange.span = exchange.span.join(span);
+        }
+        self.facts(text, start, Speaking::One(Voice::Candidate), by);
+        self.stories(text, start);
+    }
+
+    fn ask(&mut self, text: &str, start: usize, to: Option<String>, span: Span) {
+        let (question, answer) = exchange::split_arrow(text);
+        if question.is_empty() {
+            return;
+        }
+        self.reading.asks.push(NotedAsk {
+            question: question.to_owned(),
+            answer: answer.map(str::to_owned),
+            to: to.clone().or_else(|| self.only_person()),
+            mark: answer.map_or(AnswerMark::Open, remark::mark),
+            span,
+        });
+        self.open = Open::Ask;
+        if let Some(answer) = answer {
+            let start = exchange::span_of(text, answer, start).start();
+            self.facts(answer, start, Speaking::One(Voice::Employer), to);
+            self.signals(answer, start);
+        }
+    }
+
+    fn ask_answer(&mut self, text: &str, start: usize, by: Option<&str>, span: Span) {
+        if let Some(ask) = self.reading.asks.last_mut() {
+            match &mut ask.answer {
+                Some(answer) => {
+                    answer.push(' ');
+                    answer.push_str(text);
+                }
+                None => ask.answer = Some(text.to_owned()),
+            }
+            ask.mark = ask.answer.as_deref().map_or(AnswerMark::Open, remark::mark);
+            ask.span = ask.span.join(span);
+            if by.is_some() {
+                ask.to = by.map(str::to_owned);
+            }
+        }
+        self.facts(text, start, Speaking::One(Voice::Employer), by.map(str::to_owned));
+        self.remarks(text, start, by, None);
+        self.signals(text, start);
+    }
+
+    /// A line below a question or answer: more of the answer, or what the writer thinks of it.
+    fn comment(&mut self, line: &Line<'_>) {
+        let own = line.text.starts_with(['(', '[']);
+        match self.open {
+            Open::Exchange if own => {
+                let mark = remark::mark(line.text);
+                if let Some(exchange) = self.reading.exchanges.last_mut() {
+                    if mark != AnswerMark::Answered && exchange.mark == AnswerMark::Answered {
+                        exchange.mark = mark;
+                    }
+                    exchange.span = exchange.span.join(line.span);
+                }
+            }
+            Open::Exchange => self.answer(line.text, line.span.start(), line.span),
+            Open::Ask if !own => self.ask_answer(line.text, line.span.start(), None, line.span),
+            _ => {}
+        }
+    }
+
+    fn plain(&mut self, line: &Line<'_>) {
+        let start = line.span.start();
+        match self.section {
+            Section::Asks => {
+                let text = line.text;
+                self.ask(
+                    text,
+                    start,
+                    super::person::mentioned(&self.reading.people, text),
+                    line.span,
+                );
+            }
+            Section::Questions => {
+                self.question(
+                    line.text,
+                    super::person::mentioned(&self.reading.people, line.text),
+                    line.span,
+                );
+                // A list of questions without answers does not say that they were left open.
+                if let Some(last) = self.reading.exchanges.last_mut().filter(|e| e.answer.is_none()) {
+                    last.mark = AnswerMark::Answered;
+                }
+            }
+            Section::Emphasis => self.remarks(line.text, start, None, Some(RemarkKind::Emphasis)),
+            Section::Concerns => self.remarks(line.text, start, None, Some(RemarkKind::Concern)),
+            Section::Statements | Section::Steps => {
+                let text = if self.section == Section::Steps {
+                    format!("next steps: {}", line.text)
+                } else {
+                    String::new()
+                };
+                if text.is_empty() {
+                    self.facts(line.text, start, Speaking::One(Voice::Employer), None);
+                } else {
+                    // The heading is part of what the line says; the span stays that of the line.
+                    let claims = self.reading.statements.len();
+                    self.facts(&text, start, Speaking::One(Voice::Employer), None);
+                    for fact in self.reading.statements.iter_mut().skip(claims) {
+                        fact.span = line.span;
+                        fact.wording = line.text.to_owned();
+                    }
+                }
+                self.remarks(line.text, start, None, None);
+                self.signals(line.text, start);
+            }
+            Section::Claims => self.facts(line.text, start, Speaking::One(Voice::Candidate), None),
+            Section::Stories => {
+                let title = line.text.trim_matches(|c: char| !c.is_alphanumeric());
+                self.reading.told_stories.push(super::NotedStory {
+                    title_words: title.to_owned(),
+                    span: line.span,
+                });
+            }
+            Section::People => {}
+            Section::None | Section::Impression => self.prose(line),
+        }
+    }
+
+    fn prose(&mut self, line: &Line<'_>) {
+        let start = line.span.start();
+        let clauses = Clauses::read(line.text);
+        let mut seen = None;
+        let mut handled = false;
+        for view in clauses.views() {
+            if seen == Some(view.clause.sentence) {
+                continue;
+            }
+            seen = Some(view.clause.sentence);
+            let sentence = view.sentence();
+            let whole = View {
+                all: &clauses,
+                clause: &sentence,
+            };
+            if let Some(asked) = exchange::asked(&whole) {
+                let who = super::person::named(&self.reading.people, asked.who).map(|p| p.name.clone());
+                let who = who.or_else(|| self.only_person());
+                // Everything after the question on the line is its answer, up to the next question.
+                let rest = clauses
+                    .text
+                    .get(end_byte(&whole, asked.question)..)
+                    .unwrap_or("")
+                    .trim_start_matches(|c: char| !c.is_alphanumeric() && c != '"' && c != '(');
+                let rest = rest.trim_start_matches('>').trim_start();
+                let rest = rest.split_once(" asked ").map_or(rest, |(before, _)| {
+                    before.rsplit_once(['.', '?', '!']).map_or("", |(head, _)| head)
+                });
+                let answer =
+                    Some(rest.trim()).filter(|rest| !rest.is_empty() && (asked.by_candidate || is_reply(rest)));
+                // That no answer was written down does not mean that none was given.
+                let mark = answer.map_or(AnswerMark::Answered, remark::mark);
+                let (question, answer) = (asked.question.to_owned(), answer.map(str::to_owned));
+                if asked.by_candidate {
+                    self.reading.asks.push(NotedAsk {
+                        question,
+                        answer,
+                        to: who,
+                        mark,
+                        span: line.span,
+                    });
+                } else {
+                    self.reading.exchanges.push(NotedExchange {
+                        question,
+                        answer,
+                        by: who,
+                        mark,
+                        span: line.span,
+                    });
+                }
+                handled = true;
+            }
+        }
+        // `Why do you want to leave?` on a line of its own.
+        let asked_of_me = line.text.trim_end().ends_with('?')
+            && line.text.split_whitespace().count() > 3
+            && clauses.tokens.iter().any(|t| t.is_any(&["you", "your"]));
+        if !handled && asked_of_me {
+            self.question(line.text, None, line.span);
+            return;
+        }
+        self.facts(line.text, start, Speaking::Mixed, None);
+        self.remarks(line.text, start, None, None);
+        self.stories(line.text, start);
+        self.signals(line.text, start);
+    }
+
+    fn only_person(&self) -> Option<String> {
+        match self.reading.people.as_slice() {
+            [only] => Some(only.name.clone()),
+            _ => None,
+        }
+    }
+
+    fn facts(&mut self, text: &str, start: usize, speaking: Speaking, person: Option<String>) {
+        let people = std::mem::take(&mut self.reading.people);
+        let context = Context {
+            people: &people,
+            person,
+            on: self.on,
+        };
+        super::fact::read(text, start, speaking, &context, &mut self.reading);
+        self.reading.people = people;
+    }
+
+    fn remark(&mut self, kind: RemarkKind, text: &str, by: Option<String>, span: Span) {
+        if !text.trim().is_empty() {
+            let by = by
+                .or_else(|| super::person::mentioned(&self.reading.people, text))
+                .or_else(|| self.only_person());
+            self.reading.remarks.push(NotedRemark {
+                kind,
+                text: text.trim().to_owned(),
+                by,
+                span,
+            });
+        }
+    }
+
+    /// Remarks by their cues, or every sentence where the heading says what they are.
+    fn remarks(&mut self, text: &str, start: usize, by: Option<&str>, all: Option<RemarkKind>) {
+        let clauses = Clauses::read(text);
+        let mut seen = None;
+        for view in clauses.views() {
+            if seen == Some(view.clause.sentence) {
+                continue;
+            }
+            seen = Some(view.clause.sentence);
+            let sentence = view.sentence();
+            let whole = View {
+                all: &clauses,
+                clause: &sentence,
+            };
+            let kind = match all {
+                Some(RemarkKind::Emphasis) if remark::is_weak(&whole) => None,
+                Some(kind) => Some(kind),
+                None => remark::kind(&whole),
+            };
+            if let Some(kind) = kind {
+                // A list is one remark a line; its further sentences explain the first.
+                let (words, span) = if all.is_some() {
+                    (text, Span::new(start, start + text.chars().count()))
+                } else {
+                    (whole.text(), sentence.span.shift(start))
+                };
+                self.remark(kind, words, by.map(str::to_owned), span);
+            }
+            if all.is_some() {
+                break;
+            }
+        }
+    }
+
+    fn stories(&mut self, text: &str, start: usize) {
+        let clauses = Clauses::read(text);
+        let mut seen = None;
+        for view in clauses.views() {
+            if seen != Some(view.clause.sentence) {
+                seen = Some(view.clause.sentence);
+                let sentence = view.sentence();
+                let whole = View {
+                    all: &clauses,
+                    clause: &sentence,
+                };
+                self.reading.told_stories.extend(exchange::story(&whole, start));
+            }
+        }
+    }
+
+    fn signals(&mut self, text: &str, start: usize) {
+        let found = signal::read(text).into_iter().map(|signal| signal::FoundSignal {
+            span: signal.span.shift(start),
+            ..signal
+        });
+        self.reading.signals.extend(found);
+    }
+}
+
+/// Whether what follows a question in prose is an answer to it: `I said twelve`, `went blank`, `fine`.
+fn is_reply(text: &str) -> bool {
+    let first = text.split_inclusive(['.', '!', '?']).next().unwrap_or("");
+    remark::mark(text) != AnswerMark::Answered
+        || first.split(|c: char| !c.is_alphanumeric() && c != '\'').any(|word| {
+            matches!(
+                word.to_lowercase().as_str(),
+                "i" | "i've" | "i'm" | "my" | "said" | "told" | "answered" | "answer" | "explained"
+            )
+        })
+}
+
+/// The byte after a part of the sentence's text.
+fn end_byte(whole: &View<'_, '_>, part: &str) -> usize {
+    (part.as_ptr() as usize).saturating_sub(whole.all.text.as_ptr() as usize) + part.len()
+}

@@ -1,0 +1,166 @@
+//! Labels at the start of a line: `Q:`, `A:`, `Me:`, `Gráinne:`, `concern - Gráinne:`.
+
+use std::collections::BTreeMap;
+
+use crate::notes::NotedPerson;
+use crate::notes::line::Line;
+use crate::notes::person::named;
+
+/// What a label makes of its line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Question,
+    Answer,
+    Me,
+    Ask,
+    Concern,
+    Emphasis,
+    Person,
+    /// Something about the job: `salary: 62 to 70`.
+    Statement,
+    /// Who, when, where: read apart.
+    Head,
+}
+
+impl Kind {
+    /// Whether such a line goes on with what stands above a blank line.
+    pub fn answers(self) -> bool {
+        matches!(self, Self::Answer | Self::Person | Self::Me)
+    }
+}
+
+/// A label and the text after it.
+#[derive(Debug, Clone)]
+pub(super) struct Label<'t> {
+    pub kind: Kind,
+    pub person: Option<String>,
+    pub rest: &'t str,
+}
+
+/// The names that label lines in these notes.
+pub(super) struct Labels {
+    people: Vec<NotedPerson>,
+    /// Names that label lines but are not in the list of those present.
+    others: BTreeMap<String, usize>,
+}
+
+/// A label is no longer than this many characters.
+const LONGEST: usize = 48;
+
+impl Labels {
+    pub fn read(lines: &[Line<'_>], people: &[NotedPerson]) -> Self {
+        let mut others: BTreeMap<String, usize> = BTreeMap::new();
+        for line in lines {
+            if let Some((label, _)) = cut(line.text)
+                && is_name(label)
+            {
+                *others.entry(label.to_owned()).or_default() += 1;
+            }
+        }
+        Self {
+            people: people.to_vec(),
+            others,
+        }
+    }
+
+    pub fn of<'t>(&self, line: &Line<'t>) -> Option<Label<'t>> {
+        let (label, rest) = cut(line.text)?;
+        let lower = label.to_lowercase();
+        let (head, inner) = match lower.split_once(['(', '-', '–', ',']) {
+            Some((head, inner)) => (head.trim(), inner.trim_end_matches(')').trim()),
+            None => (lower.trim(), ""),
+        };
+        let person = named(&self.people, inner).map(|p| p.name.clone()).or_else(|| {
+            label
+                .split(|c: char| !c.is_alphanumeric() && c != '\'')
+                .find_map(|word| named(&self.people, word.trim_end_matches("'s")))
+                .map(|p| p.name.clone())
+        });
+        let numbered = head.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ');
+        let kind = match numbered {
+            "q" | "question" | "asked me" | "they asked" | "he asked" | "she asked" => Kind::Question,
+            "a" | "answer" | "my answer" | "i said" | "i answered" | "ans" => Kind::Answer,
+            "me" | "i" => Kind::Me,
+            "asked" | "my question" | "my questions" | "i asked" | "my q" => Kind::Ask,
+            "date" | "when" | "where" | "there" | "with" | "who" | "people" | "present" | "attendees"
+            | "interviewers" | "interviewer" | "panel" | "met" | "participants" | "time" | "place" | "location" => {
+                Kind::Head
+            }
+            "salary" | "pay" | "team" | "role" | "job" | "the role" | "the job" | "next steps" | "next step"
+            | "start" | "start date" | "notice" | "process" | "budget" | "remote" | "office" | "hours" | "travel"
+            | "on call" | "decision" | "timeline" | "reporting" => Kind::Statement,
+            _ if head.contains("concern")
+                || head.contains("worry")
+                || head.contains("worries")
+                || head.contains("doubt") =>
+            {
+                Kind::Concern
+            }
+            _ if head.contains("stressed")
+                || head.contains("emphasis")
+                || head.contains("important to")
+                || head == "key" =>
+            {
+                Kind::Emphasis
+            }
+            _ => {
+                let known = named(&self.people, label).map(|p| p.name.clone());
+                // A name that is not in the list counts where it labels more than one line.
+                let other = || self.others.get(label).filter(|n| **n > 1).map(|_| label.to_owned());
+                let person = known.or_else(other)?;
+                return Some(Label {
+                    kind: Kind::Person,
+                    person: Some(person),
+                    rest,
+                });
+            }
+        };
+        Some(Label { kind, person, rest })
+    }
+}
+
+/// The words before the first colon and those after it.
+fn cut(text: &str) -> Option<(&str, &str)> {
+    let (label, rest) = text.split_once(':')?;
+    let label = label.trim().trim_matches('*');
+    // `14:00` is a time, a long label is a sentence.
+    let time = label.ends_with(|c: char| c.is_ascii_digit()) && rest.starts_with(|c: char| c.is_ascii_digit());
+    (!time && !label.is_empty() && label.chars().count() <= LONGEST && !label.contains(['.', '?', '!', '"']))
+        .then_some((label, rest.trim_start_matches('*').trim()))
+}
+
+/// One or two words in capitals that are no ordinary label.
+fn is_name(label: &str) -> bool {
+    const NO_NAMES: &[&str] = &[
+        "q",
+        "a",
+        "me",
+        "note",
+        "notes",
+        "todo",
+        "summary",
+        "salary",
+        "team",
+        "role",
+        "answer",
+        "question",
+        "concern",
+        "next",
+        "asked",
+        "date",
+        "interviewer",
+        "story",
+        "result",
+        "situation",
+        "task",
+        "action",
+        "company",
+        "overall",
+        "impression",
+    ];
+    let words: Vec<&str> = label.split_whitespace().collect();
+    (1..=3).contains(&words.len())
+        && words
+            .iter()
+            .all(|w| w.chars().next().is_some_and(char::is_uppercase) && !NO_NAMES.contains(&w.to_lowercase().as_str()))
+}

@@ -1,0 +1,69 @@
+//! Whose words a clause of notes reports: the candidate's or the employer's.
+
+use crate::fact::Voice;
+use crate::fact::clause::{Person, View};
+
+use super::NotedPerson;
+use super::person::named;
+
+/// The voice of a clause. `carried` is the voice of the clause before it in the same sentence.
+pub(super) fn of(view: &View<'_, '_>, people: &[NotedPerson], carried: Option<Voice>) -> Option<Voice> {
+    const SAYING: &[&str] = &[
+        "said",
+        "told",
+        "mentioned",
+        "explained",
+        "says",
+        "confirmed",
+        "added",
+        "promised",
+        "answered",
+        "admitted",
+        "described",
+        "claimed",
+        "stated",
+        "replied",
+    ];
+    for at in view.places() {
+        if !SAYING.contains(&view.lower(at)) {
+            continue;
+        }
+        let speaker = (at.saturating_sub(2)..at).rev().find_map(|i| {
+            let token = view.token(i)?;
+            match token.lower.as_ref() {
+                "i" | "i've" | "we" => Some(Voice::Candidate),
+                "she" | "he" | "they" => Some(Voice::Employer),
+                _ if token.is_capitalised() && named(people, token.text).is_some() => Some(Voice::Employer),
+                _ => None,
+            }
+        });
+        // `told her I lead eight`, without a subject: notes leave the `I` away.
+        let dropped = (at == view.clause.first || view.before(at) == ",")
+            && matches!(view.lower(at + 1), "her" | "him" | "them" | "that");
+        let to_me = matches!(view.lower(at + 1), "me" | "us");
+        return speaker
+            .or(to_me.then_some(Voice::Employer))
+            .or((dropped && !to_me).then_some(Voice::Candidate))
+            .or(carried);
+    }
+    if carried.is_some() {
+        return carried;
+    }
+    match view.clause.person {
+        // What the writer notes for himself is no claim: `I need`, `I should have`.
+        Person::First if view.has_any(&["should", "need", "hope", "wish", "liked", "forgot", "felt", "guess"]) => None,
+        Person::First => Some(Voice::Candidate),
+        Person::Second => Some(Voice::Employer),
+        Person::Third => view
+            .has_any(&["they", "they're", "they've", "their", "she", "he"])
+            .then_some(Voice::Employer),
+        Person::Unknown => is_of_the_job(view).then_some(Voice::Employer),
+    }
+}
+
+fn is_of_the_job(view: &View<'_, '_>) -> bool {
+    view.has_any(&[
+        "role", "job", "position", "team", "range", "budget", "decision", "steps", "step", "office", "remote", "home",
+        "start", "package", "bonus", "travel", "call", "contract",
+    ])
+}

@@ -1,0 +1,305 @@
+//! Skills: from a gazetteer over many trades, and from phrases such as `experience with …`.
+
+use std::sync::LazyLock;
+
+use finalist_core::span::Span;
+
+use super::section::is_duty_verb;
+use super::{Requirement, Skill, one_line};
+use crate::text::{Phrases, Text, Token, is_stop_word, tokens};
+
+/// A row of the gazetteer.
+#[derive(Debug, Clone, Copy)]
+enum Entry {
+    /// Counts only as written, where case decides (`Go`, `R`).
+    Written(&'static str),
+    /// One word in any case and its plural; its other forms (`planned`) tell of deeds.
+    Word(&'static str),
+    /// Several words in any form.
+    Words,
+}
+
+impl Entry {
+    fn new(phrase: &'static str, exact: bool) -> Self {
+        if exact {
+            Self::Written(phrase)
+        } else if phrase.contains(' ') {
+            Self::Words
+        } else {
+            Self::Word(phrase)
+        }
+    }
+}
+
+static GAZETTEER: LazyLock<Phrases<Entry>> = LazyLock::new(|| {
+    let tables = [
+        include_str!("../../tables/skills/software.txt"),
+        include_str!("../../tables/skills/data.txt"),
+        include_str!("../../tables/skills/business.txt"),
+        include_str!("../../tables/skills/care.txt"),
+        include_str!("../../tables/skills/trades.txt"),
+        include_str!("../../tables/skills/people.txt"),
+    ];
+    Phrases::new(tables.into_iter().flat_map(str::lines).flat_map(|line| {
+        let (phrases, exact) = match line.strip_prefix("= ") {
+            Some(rest) => (rest, true),
+            None => (line, false),
+        };
+        phrases
+            .split(';')
+            .map(str::trim)
+            .map(move |phrase| (phrase, Entry::new(phrase, exact)))
+    }))
+});
+
+/// Phrases after which a skill is named.
+static OPENERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    const PHRASES: &str = "experience with; experience in; experience of; experience using; experienced in; experienced with; \
+        knowledge of; knowledge in; understanding of; familiarity with; familiar with; proficiency in; proficiency with; \
+        proficient in; proficient with; skilled in; skills in; expertise in; expertise with; background in; degree in; \
+        training in; certified in; fluent in; fluency in; competence in; competent in; ability to; able to; \
+        responsible for; passion for; years of; exposure to; interest in; capable of; command of; specialising in; \
+        specializing in; comfortable with; talent for; willingness to; work with; understand";
+    Phrases::new(PHRASES.split(';').map(|phrase| (phrase, ())))
+});
+
+/// Words that end what a phrase opened.
+const CLOSERS: [&str; 40] = [
+    "who",
+    "that",
+    "which",
+    "is",
+    "are",
+    "will",
+    "would",
+    "should",
+    "when",
+    "where",
+    "while",
+    "within",
+    "preferred",
+    "required",
+    "desirable",
+    "plus",
+    "ability",
+    "experience",
+    "knowledge",
+    "understanding",
+    "familiarity",
+    "proficiency",
+    "skills",
+    "including",
+    "such",
+    "based",
+    "through",
+    "across",
+    "per",
+    "years",
+    "year",
+    "we",
+    "you",
+    "i",
+    "our",
+    "your",
+    "at",
+    "from",
+    "into",
+    "because",
+];
+
+/// Words that introduce a skill and are no part of it.
+const LEADS: [&str; 34] = [
+    "a",
+    "an",
+    "the",
+    "and",
+    "or",
+    "both",
+    "some",
+    "any",
+    "all",
+    "at",
+    "least",
+    "various",
+    "strong",
+    "good",
+    "excellent",
+    "solid",
+    "deep",
+    "proven",
+    "relevant",
+    "related",
+    "one",
+    "more",
+    "of",
+    "either",
+    "other",
+    "with",
+    "in",
+    "modern",
+    "common",
+    "following",
+    "similar",
+    "using",
+    "our",
+    "to",
+];
+
+/// An item of a list is at most this long, in words, and at most so many are taken.
+const ITEM_WORDS: usize = 6;
+const ITEMS: usize = 6;
+
+/// The skills a text names, in order and not overlapping: a posting, a line of a résumé, a story. Linear.
+///
+/// A gazetteer of some 1,500 entries over many trades (`tables/skills/`) is looked up by word stems, the longest entry
+/// winning; names that are also common words (`Go`, `R`, `Excel`) count only as written. Phrases that open a skill
+/// (`knowledge of …`, `degree in …`) add what follows them.
+pub fn skills(text: &str) -> Vec<Skill> {
+    let text = Text::new(text);
+    let words = tokens(&text);
+    find(&text, &words)
+        .into_iter()
+        .map(|span| Skill {
+            text: one_line(text.slice(span)),
+            span,
+        })
+        .collect()
+}
+
+/// The spans of skills, in order and not overlapping.
+pub(super) fn find(text: &Text<'_>, words: &[Token]) -> Vec<Span> {
+    let mut known: Vec<Span> = GAZETTEER
+        .find(words)
+        .into_iter()
+        .filter_map(|hit| {
+            let span = words
+                .get(hit.tokens.clone())?
+                .iter()
+                .map(|word| word.span)
+                .reduce(Span::join)?;
+            let inside = text.slice(span);
+            // A phrase does not run over a line or a clause.
+            let broken = inside.contains(['\n', ',', ';', ':', '(', ')']) || inside.contains(". ");
+            if broken && hit.tokens.len() > 1 {
+                return None;
+            }
+            let fits = match *hit.row {
+                Entry::Written(written) => inside == written.trim_start_matches('.'),
+                Entry::Word(word) => {
+                    let lower = inside.to_lowercase();
+                    hit.tokens.len() > 1 || lower == word || lower.strip_suffix('s') == Some(word)
+                }
+                Entry::Words => true,
+            };
+            fits.then_some(span)
+        })
+        .collect();
+    longest(&mut known);
+    let opened = OPENERS.find(words).into_iter().flat_map(|hit| {
+        let verb = hit
+            .tokens
+            .end
+            .checked_sub(1)
+            .and_then(|at| words.get(at))
+            .is_some_and(|word| word.lower == "to");
+        items(text, words, hit.tokens.end, if verb { 1 } else { ITEMS })
+    });
+    let mut all = known.clone();
+    all.extend(opened.filter(|span| free(&known, *span)));
+    longest(&mut all);
+    all
+}
+
+/// Adds the verb phrase at the head of duties and requirements, where no skill was found in it.
+pub(super) fn with_verb_phrases(
+    text: &Text<'_>,
+    words: &[Token],
+    found: &[Span],
+    requirements: &[Requirement],
+) -> Vec<Span> {
+    let mut all = found.to_vec();
+    for requirement in requirements {
+        let first = words.partition_point(|word| word.span.start() < requirement.span.start());
+        let mut head = words.get(first..).unwrap_or(&[]).iter().take(4).enumerate();
+        let Some((at, _)) = head.find(|(_, word)| is_duty_verb(word)) else {
+            continue;
+        };
+        for span in items(text, words, first + at, 1) {
+            let end = requirement.span.end().min(span.end());
+            if span.start() < end && free(found, Span::new(span.start(), end)) {
+                all.push(Span::new(span.start(), end));
+            }
+        }
+    }
+    longest(&mut all);
+    all
+}
+
+/// Up to `most` items of the list that begins at a token.
+fn items(text: &Text<'_>, words: &[Token], from: usize, most: usize) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut current: Option<(Span, usize)> = None;
+    let mut end = from
+        .checked_sub(1)
+        .and_then(|at| words.get(at))
+        .map(|word| word.span.end());
+    for word in words.get(from..).unwrap_or(&[]).iter().take(ITEM_WORDS * ITEMS) {
+        let gap = end.map_or("", |end| text.slice(Span::new(end, word.span.start())));
+        end = Some(word.span.end());
+        let lower = word.lower.as_str();
+        let parted = gap.contains([',', '/', '&', '•']) || matches!(lower, "and" | "or");
+        let closed = gap.contains(['.', ';', ':', '(', ')', '\n', '!', '?', '–', '—']) || CLOSERS.contains(&lower);
+        let full = current.is_some_and(|(_, count)| count >= ITEM_WORDS);
+        if parted || closed || full {
+            out.extend(current.take().map(|(span, _)| span));
+            if closed || full || out.len() >= most {
+                break;
+            }
+        }
+        if matches!(lower, "and" | "or") {
+            continue;
+        }
+        current = match current {
+            None if LEADS.contains(&lower) => None,
+            None => Some((word.span, 1)),
+            Some((span, count)) => Some((span.join(word.span), count + 1)),
+        };
+    }
+    out.extend(current.map(|(span, _)| span));
+    out.truncate(most);
+    // An item may not end in a word that leads on to something else.
+    out.into_iter().filter_map(|span| trimmed(words, span)).collect()
+}
+
+fn trimmed(words: &[Token], span: Span) -> Option<Span> {
+    let from = words.partition_point(|word| word.span.start() < span.start());
+    let to = words.partition_point(|word| word.span.start() < span.end());
+    let mut own = words.get(from..to)?;
+    while let Some((last, rest)) = own.split_last() {
+        if !is_stop_word(&last.lower) {
+            break;
+        }
+        own = rest;
+    }
+    own.iter().any(|word| word.lower.chars().count() > 1).then_some(())?;
+    own.iter().map(|word| word.span).reduce(Span::join)
+}
+
+/// Whether a span overlaps none of a sorted row of spans.
+fn free(known: &[Span], span: Span) -> bool {
+    let at = known.partition_point(|other| other.end() <= span.start());
+    known.get(at).is_none_or(|other| !other.overlaps(span))
+}
+
+/// Sorts spans and keeps, of those that overlap, the one that begins first and is longest.
+fn longest(spans: &mut Vec<Span>) {
+    spans.sort_by(|a, b| a.start().cmp(&b.start()).then(b.end().cmp(&a.end())));
+    let mut end = 0;
+    spans.retain(|span| {
+        let keep = span.start() >= end && !span.is_empty();
+        if keep {
+            end = span.end();
+        }
+        keep
+    });
+}

@@ -1,0 +1,189 @@
+use super::*;
+use proptest::prelude::*;
+
+const PLANNER: &str = "Timetable Planner\nNorthline Ferries\nCork, Ireland\n\nAbout us\nNorthline has run boats since 1931 and we believe in people.\n\n\
+    Your role\n- Plan the summer timetable with the harbour offices\n- You will lead a team of four planners\n\n\
+    Requirements\n- 3+ years of experience in transport planning\n- Knowledge of Excel and SQL\n- Fluent in English\n\n\
+    Nice to have\n- Experience with Python\n\nWhat we offer\n- 28 days of holiday and a pension\n- Hybrid work\n\
+    Salary: €52,000 - €58,000 per year\n\nNorthline is an equal opportunity employer.";
+
+fn kinds(text: &str) -> Vec<(RequirementKind, String)> {
+    read(text)
+        .requirements
+        .into_iter()
+        .map(|row| (row.kind, row.text))
+        .collect()
+}
+
+fn check_names(text: &str, title: Option<&str>, employer: Option<&str>, place: Option<&str>) {
+    let reading = read(text);
+    let said = |name: &Option<Named>| name.as_ref().map(|name| name.text.clone());
+    let found = (said(&reading.title), said(&reading.employer), said(&reading.place));
+    let owned = |name: Option<&str>| name.map(str::to_owned);
+    assert_eq!(found, (owned(title), owned(employer), owned(place)), "{text}");
+}
+
+#[test]
+fn requirements_follow_their_headings_and_benefits_are_left_out() {
+    use RequirementKind::*;
+    let found = kinds(PLANNER);
+    let expected = [
+        (Duty, "Plan the summer timetable with the harbour offices"),
+        (Duty, "You will lead a team of four planners"),
+        (Must, "3+ years of experience in transport planning"),
+        (Must, "Knowledge of Excel and SQL"),
+        (Must, "Fluent in English"),
+        (Nice, "Experience with Python"),
+    ];
+    assert_eq!(found, expected.map(|(kind, text)| (kind, text.to_owned())));
+}
+
+#[test]
+fn a_heading_may_stand_at_the_head_of_its_sentence() {
+    use RequirementKind::*;
+    let found = kinds("Requirements: A driving licence for buses. Nice to have: French. We offer: cake.");
+    assert_eq!(
+        found,
+        [
+            (Must, "A driving licence for buses.".to_owned()),
+            (Nice, "French.".to_owned())
+        ]
+    );
+}
+
+#[test]
+fn clauses_and_list_items_are_asked_for_by_themselves() {
+    use RequirementKind::*;
+    let found = kinds("What you bring\n* Knowledge of SQL; Python is a plus\n* A calm head in storms\n");
+    assert_eq!(
+        found,
+        [
+            (Must, "Knowledge of SQL".to_owned()),
+            (Nice, "Python is a plus".to_owned()),
+            (Must, "A calm head in storms".to_owned())
+        ]
+    );
+}
+
+#[test]
+fn without_headings_the_words_decide() {
+    use RequirementKind::*;
+    let found =
+        kinds("You must have a nursing degree. You will care for twelve patients. German is a plus. We won a prize.");
+    assert_eq!(found.iter().map(|row| row.0).collect::<Vec<_>>(), [Must, Duty, Nice]);
+}
+
+#[test]
+fn title_employer_and_place_come_from_the_first_lines_labels_or_phrases() {
+    check_names(
+        PLANNER,
+        Some("Timetable Planner"),
+        Some("Northline Ferries"),
+        Some("Cork, Ireland"),
+    );
+    check_names(
+        "Senior Nurse at Harbour Clinic, Galway\n\nWe care.",
+        Some("Senior Nurse"),
+        Some("Harbour Clinic"),
+        Some("Galway"),
+    );
+    check_names(
+        "Welder – Kestrel Yards – Hull\n\nWe build boats.",
+        Some("Welder"),
+        Some("Kestrel Yards"),
+        Some("Hull"),
+    );
+    check_names(
+        "Job title: Baker\nCompany: Crumb & Co\nLocation: Leeds\n",
+        Some("Baker"),
+        Some("Crumb & Co"),
+        Some("Leeds"),
+    );
+    check_names(
+        "Kestrel Yards is looking for a Senior Welder to join the night shift in Hull.",
+        Some("Senior Welder"),
+        Some("Kestrel Yards"),
+        None,
+    );
+    check_names(
+        "# Baker (m/f/d)\nCrumb · Leeds\n\nWe bake.",
+        Some("Baker"),
+        Some("Crumb"),
+        Some("Leeds"),
+    );
+    check_names("We are hiring.", None, None, None);
+    check_names("", None, None, None);
+}
+
+#[test]
+fn level_mode_and_pay_are_read() {
+    let reading = read(PLANNER);
+    assert_eq!(reading.work_mode, Some(WorkMode::Hybrid));
+    assert_eq!(reading.pay.map(|(least, _)| least.cents), Some(5_200_000));
+    assert_eq!(
+        read("Junior Baker\nCrumb\n")
+            .seniority
+            .map(|level| level.text)
+            .as_deref(),
+        Some("Junior")
+    );
+    assert_eq!(read("Fully remote job").work_mode, Some(WorkMode::Remote));
+}
+
+fn check_skills(text: &str, expected: &[&str]) {
+    let found: Vec<String> = skills(text).into_iter().map(|skill| skill.text).collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn skills_come_from_the_gazetteer_and_from_phrases() {
+    check_skills("Planned rosters in Excel and SQL", &["Excel", "SQL"]);
+    check_skills("We go to great lengths in R and Go.", &["R", "Go"]);
+    check_skills("Node.js, C++ and ASP.NET", &["Node.js", "C++", "ASP.NET"]);
+    check_skills(
+        "Knowledge of harbour pilotage and tide tables.",
+        &["harbour pilotage", "tide tables"],
+    );
+    check_skills("machine learning engineers who learn", &["machine learning"]);
+    check_skills("", &[]);
+}
+
+#[test]
+fn a_megabyte_without_a_space_names_nothing() {
+    let reading = read(&"й".repeat(1 << 19));
+    assert_eq!(
+        (reading.title, reading.requirements.len(), reading.skills.len()),
+        (None, 0, 0)
+    );
+}
+
+#[test]
+fn long_lists_and_lines_end_in_time() {
+    let text = "Requirements: experience with a, b, c/d and ".repeat(20_000);
+    assert!(read(&text).skills.len() < 400_000);
+    assert!(read(&"$1".repeat(100_000)).pay.is_none());
+}
+
+proptest! {
+    #[test]
+    fn everything_lies_inside_the_text(
+        text in "(\\PC{0,12}|\n|Requirements: |experience with |Acme is hiring a |Nurse| at |\\. |Python| - |, ){0,16}"
+    ) {
+        let length = text.chars().count();
+        let reading = read(&text);
+        let names = [&reading.title, &reading.employer, &reading.place, &reading.seniority];
+        for name in names.into_iter().flatten() {
+            prop_assert!(name.span.end() <= length);
+            prop_assert_eq!(one_line(name.span.of(&text)), name.text.as_str());
+        }
+        let mut end = 0;
+        for skill in &reading.skills {
+            prop_assert!(skill.span.start() >= end && skill.span.end() <= length);
+            end = skill.span.end();
+        }
+        for requirement in &reading.requirements {
+            prop_assert!(requirement.span.end() <= length);
+            prop_assert_eq!(one_line(requirement.span.of(&text)), requirement.text.as_str());
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Signals: good signs (E1) and red flags (E2) in what somebody wrote down of a round.
+//!
+//! The cues are data, one table a kind under `tables/signals/`; a new wording is a new line there.
+
+mod cue;
+
+use finalist_core::signal::SignalKind;
+use finalist_core::span::Span;
+
+use crate::fact::clause::Clauses;
+
+/// A sign that was found, with the clause it stands in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundSignal {
+    /// What was observed.
+    pub kind: SignalKind,
+    /// The sentence, as written.
+    pub text: String,
+    /// Its characters in the text that was read.
+    pub span: Span,
+}
+
+/// Reads the signs in a text, in order; one sentence tells a kind of sign at most once.
+pub fn read(text: &str) -> Vec<FoundSignal> {
+    read_clauses(&Clauses::read(text))
+}
+
+/// The same, of text that was cut into clauses already.
+pub(crate) fn read_clauses(clauses: &Clauses<'_>) -> Vec<FoundSignal> {
+    cue::find(clauses)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_are_read_by_their_cues() {
+        use SignalKind::{
+            DirectContact, Introduced, Late, ManyStages, NextSteps, PayDiscussed, ReferencesContacted, Relaxed,
+            Repeated, SlowTimeline, TourGiven, Turnover, Unprepared,
+        };
+        for (text, expected) in [
+            ("She was 20 minutes late.", vec![Late]),
+            ("He had not read my CV.", vec![Unprepared]),
+            ("They asked me the same question again.", vec![Repeated]),
+            ("The role has been filled twice in two years.", vec![Turnover]),
+            ("There are six rounds.", vec![ManyStages]),
+            ("The process keeps dragging on.", vec![SlowTimeline]),
+            ("He gave me his direct number.", vec![DirectContact]),
+            ("She introduced me to the whole team.", vec![Introduced]),
+            ("Then she showed me around the yard.", vec![TourGiven]),
+            ("They asked for two references.", vec![ReferencesContacted]),
+            ("We talked about salary expectations.", vec![PayDiscussed]),
+            ("Next steps: a case study.", vec![NextSteps]),
+            ("It was much more relaxed at the end.", vec![Relaxed]),
+            ("The team builds scanners.", vec![]),
+            ("I led the work on late invoices.", vec![]),
+        ] {
+            let kinds: Vec<SignalKind> = read(text).iter().map(|s| s.kind).collect();
+            assert_eq!(kinds, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sign_that_did_not_come_is_none() {
+        assert_eq!(read("She never introduced me to the team."), []);
+    }
+}

@@ -1,0 +1,136 @@
+//! A short talk, and what is read of it.
+
+use finalist_core::span::Span;
+use proptest::prelude::*;
+
+use super::*;
+
+/// Cues and the text they come from: one `speaker|start|end|text` a line.
+fn cues(lines: &[(&str, i64, i64, &str)]) -> (Vec<Cue>, String) {
+    let mut source = String::new();
+    let mut made = Vec::new();
+    for (speaker, start_ms, end_ms, text) in lines {
+        source.push_str(&format!("{speaker}: "));
+        let at = source.chars().count();
+        source.push_str(text);
+        made.push(Cue {
+            start_ms: *start_ms,
+            end_ms: *end_ms,
+            speaker: (!speaker.is_empty()).then(|| (*speaker).to_owned()),
+            text: (*text).to_owned(),
+            span: Span::new(at, at + text.chars().count()),
+        });
+        source.push('\n');
+    }
+    (made, source)
+}
+
+const TALK: &[(&str, i64, i64, &str)] = &[
+    ("Zoë", 0, 2_000, "Hello. How many people do you lead?"),
+    ("Ann", 3_500, 5_000, "Um, I lead a team of,"),
+    ("Ann", 5_100, 7_000, "uh, twelve people, you know."),
+    ("Zoë", 6_500, 9_000, "Great. What is your notice period?"),
+    (
+        "Ann",
+        9_200,
+        11_000,
+        "My notice is, like, one month. Do you like it here?",
+    ),
+    ("Zoë", 11_100, 13_000, "Uh-huh, I do. The team is fourteen people."),
+];
+
+#[test]
+fn roles_follow_the_questions_or_the_name() {
+    let (cues, _) = cues(TALK);
+    for candidate in [None, Some("Ann Kerr"), Some("ann")] {
+        let roles: Vec<_> = read(&cues, candidate)
+            .speakers
+            .iter()
+            .map(|s| (s.name.clone(), s.role))
+            .collect();
+        assert_eq!(
+            roles,
+            [
+                ("Zoë".to_owned(), SpeakerRole::Interviewer),
+                ("Ann".to_owned(), SpeakerRole::Candidate)
+            ]
+        );
+    }
+    let unknown = read(cues.get(1..3).unwrap(), None);
+    assert_eq!(unknown.speakers[0].role, SpeakerRole::Unknown);
+    assert!(unknown.claims.is_empty());
+}
+
+#[test]
+fn silences_are_those_in_which_nobody_speaks() {
+    let (cues, _) = cues(TALK);
+    let pauses = read(&cues, None).pauses;
+    assert_eq!(pauses, [Pause { start: 2.0, end: 3.5 }]);
+}
+
+#[test]
+fn fillers_are_counted_and_other_words_are_not() {
+    let (cues, source) = cues(TALK);
+    let reading = read(&cues, None);
+    let told: Vec<_> = reading.fillers.iter().map(|f| (f.text.as_str(), f.kind)).collect();
+    use FillerKind::{Hesitation, Like, Phrase};
+    assert_eq!(
+        told,
+        [
+            ("Um", Hesitation),
+            ("uh", Hesitation),
+            ("you know", Phrase),
+            ("like", Like)
+        ]
+    );
+    for filler in &reading.fillers {
+        assert_eq!(filler.span.of(&source), filler.text);
+    }
+}
+
+#[test]
+fn facts_go_to_the_ledger_of_their_side_with_their_place() {
+    let (cues, source) = cues(TALK);
+    let reading = read(&cues, None);
+    let told: Vec<_> = reading.claims.iter().map(|c| c.fact.value.to_string()).collect();
+    assert_eq!(told, ["12 people", "1 month"]);
+    assert_eq!(reading.claims[1].span.of(&source), "My notice is, like, one month.");
+    assert!(reading.claims[0].span.of(&source).ends_with("twelve people, you know."));
+    let stated: Vec<_> = reading.statements.iter().map(|c| c.fact.value.to_string()).collect();
+    assert_eq!(stated, ["14 people"]);
+}
+
+#[test]
+fn exchanges_and_asks_pair_questions_with_answers() {
+    let (cues, _) = cues(TALK);
+    let reading = read(&cues, None);
+    let told: Vec<_> = reading.exchanges.iter().map(|e| e.question.as_str()).collect();
+    assert_eq!(told, ["How many people do you lead?", "What is your notice period?"]);
+    assert_eq!(reading.asks[0].question, "Do you like it here?");
+    assert_eq!(
+        reading.asks[0].answer.as_deref(),
+        Some("Uh-huh, I do. The team is fourteen people.")
+    );
+}
+
+proptest! {
+    #[test]
+    fn no_cues_panic_and_spans_lie_inside(
+        talk in proptest::collection::vec(("[ab]?", 0i64..9000, 0i64..3000, "(\\PC{0,8}|um|, like,|I led a team of|eight|\\?|you know| ){0,6}"), 0..12)
+    ) {
+        let lines: Vec<(&str, i64, i64, &str)> = talk.iter().map(|(s, a, l, t)| (s.as_str(), *a, a + l, t.as_str())).collect();
+        let (cues, source) = cues(&lines);
+        let reading = read(&cues, None);
+        let chars = source.chars().count();
+        for span in reading.claims.iter().map(|c| c.span)
+            .chain(reading.statements.iter().map(|c| c.span))
+            .chain(reading.fillers.iter().map(|f| f.span))
+            .chain(reading.exchanges.iter().map(|e| e.span))
+            .chain(reading.turns.iter().map(|t| t.span)) {
+            prop_assert!(span.end() <= chars);
+        }
+        for pause in &reading.pauses {
+            prop_assert!(pause.end - pause.start >= 0.25 - 1e-9);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! Questions and their answers among the turns.
+
+use std::sync::LazyLock;
+
+use finalist_core::exchange::AnswerMark;
+
+use super::Told;
+use crate::fact::clause::{Clauses, View};
+use crate::fact::pattern::Table;
+use crate::notes::{NotedAsk, NotedExchange};
+use crate::transcript::{SpeakerRole, TranscriptReading};
+
+/// Requests that are questions without a question mark.
+static REQUESTS: LazyLock<Table> = LazyLock::new(|| {
+    Table::read(
+        "tell me ~2 about|how|why|what\nwalk|talk|take me|us through\ndescribe a|an|your|how|the\ngive me|us an|a example\ncan|could you tell|describe|explain|walk",
+    )
+});
+
+/// Words below which a turn is a nod (`right, okay`), not a turn of the talk.
+const NOD: usize = 4;
+/// Longer questions are cut to their last sentences; the lead-in is talk.
+const LONGEST_QUESTION: usize = 400;
+
+/// Whether a text asks without a question mark.
+pub(super) fn asks(text: &str) -> bool {
+    if text.contains('?') {
+        return false;
+    }
+    let clauses = Clauses::read(text);
+    clauses.views().any(|view| REQUESTS.find(&view).is_some())
+}
+
+/// The question in a turn: its last sentence that asks, with the one before it where that asks too.
+fn question(text: &str) -> Option<String> {
+    let clauses = Clauses::read(text);
+    let mut asked: Vec<&str> = Vec::new();
+    let mut seen = None;
+    for view in clauses.views() {
+        if seen == Some(view.clause.sentence) {
+            continue;
+        }
+        seen = Some(view.clause.sentence);
+        let sentence = view.sentence();
+        let whole = View {
+            all: &clauses,
+            clause: &sentence,
+        };
+        if sentence.question || REQUESTS.find(&whole).is_some() {
+            asked.push(whole.text());
+        }
+    }
+    // `Right?`, `okay?` are nods.
+    asked.retain(|sentence| sentence.split_whitespace().count() > 2);
+    let mut question = String::new();
+    for sentence in asked.iter().rev() {
+        if !question.is_empty() && question.len() + sentence.len() > LONGEST_QUESTION {
+            break;
+        }
+        question = if question.is_empty() {
+            (*sentence).to_owned()
+        } else {
+            format!("{sentence} {question}")
+        };
+    }
+    (!question.is_empty()).then_some(question)
+}
+
+pub(super) fn read(turns: &[(&Told, SpeakerRole)], reading: &mut TranscriptReading) {
+    let mut at = 0;
+    while let Some((told, role)) = turns.get(at) {
+        let asker = *role;
+        let question = if asker == SpeakerRole::Unknown {
+            None
+        } else {
+            question(&told.turn.text)
+        };
+        let Some(question) = question else {
+            at += 1;
+            continue;
+        };
+        let mut span = told.turn.span;
+        let mut answer: Vec<&str> = Vec::new();
+        let mut words = 0;
+        let mut to = None;
+        let mut next = at + 1;
+        while let Some((reply, role)) = turns.get(next) {
+            if *role == asker {
+                if reply.turn.words >= NOD {
+                    break;
+                }
+            } else {
+                answer.push(&reply.turn.text);
+                words += reply.turn.words;
+                span = span.join(reply.turn.span);
+                to.get_or_insert(reply.turn.speaker.clone());
+                // A question back ends the answer, and is read as a question of its own.
+                if reply.turn.text.trim_end().ends_with('?') {
+                    break;
+                }
+            }
+            next += 1;
+        }
+        let mark = if words < 2 {
+            AnswerMark::Open
+        } else {
+            AnswerMark::Answered
+        };
+        let answer = (!answer.is_empty()).then(|| answer.join(" "));
+        match asker {
+            SpeakerRole::Interviewer => reading.exchanges.push(NotedExchange {
+                question,
+                answer,
+                by: told.turn.speaker.clone(),
+                mark,
+                span,
+            }),
+            _ => reading.asks.push(NotedAsk {
+                question,
+                answer,
+                to: to.flatten(),
+                mark,
+                span,
+            }),
+        }
+        at += 1;
+    }
+}

@@ -1,0 +1,166 @@
+//! What a transaction did, gathered while it runs and written with it.
+
+use finalist_core::id::ChangeId;
+use finalist_core::time::Timestamp;
+
+use super::Tx;
+use super::statement::{execute, fetch, insert_many};
+use crate::cell::{code, instant, number, parse};
+use crate::change::{Change, ChangeKind, ChangeLine, Operation};
+use crate::error::StoreError;
+use crate::pool::Inner;
+use crate::record::{Record, row};
+
+row!(ChangeRow {
+    id: String,
+    operation: String,
+    at: i64,
+});
+
+row!(LineRow {
+    change_id: String,
+    table_name: String,
+    row_id: String,
+    kind: String,
+    row_count: i64,
+    before_row: Option<String>,
+    after_row: Option<String>,
+});
+
+/// What a transaction did so far.
+pub(super) struct Log {
+    operation: Operation,
+    lines: Vec<LineRow>,
+    /// The last number given to a row of the workspace.
+    seq: i64,
+}
+
+impl Log {
+    pub(super) fn begin(operation: Operation, seq: i64) -> Self {
+        Self {
+            operation,
+            lines: Vec::new(),
+            seq,
+        }
+    }
+
+    /// The first of `count` numbers for new rows.
+    pub(super) fn take(&mut self, count: usize) -> i64 {
+        let first = self.seq.saturating_add(1);
+        self.seq = self.seq.saturating_add(number(count));
+        first
+    }
+
+    /// Notes what is done to one row.
+    pub(super) fn one<R: Record>(
+        &mut self,
+        kind: ChangeKind,
+        table: &'static str,
+        id: &str,
+        before: Option<&R>,
+        after: Option<&R>,
+    ) {
+        let json = |row: &R| serde_json::to_string(row).expect("rows of texts and numbers always become JSON");
+        self.push(kind, table, id.to_owned(), 1, (before.map(json), after.map(json)));
+    }
+
+    /// Notes what is done to many rows that rest on one source.
+    pub(super) fn many(&mut self, kind: ChangeKind, table: &'static str, source: String, rows: usize) {
+        self.push(kind, table, source, number(rows), (None, None));
+    }
+
+    fn push(
+        &mut self,
+        kind: ChangeKind,
+        table: &'static str,
+        row_id: String,
+        row_count: i64,
+        (before_row, after_row): (Option<String>, Option<String>),
+    ) {
+        self.lines.push(LineRow {
+            change_id: self.operation.id.to_string(),
+            table_name: table.to_owned(),
+            row_id,
+            kind: kind.code().to_owned(),
+            row_count,
+            before_row,
+            after_row,
+        });
+    }
+
+    /// Writes the change and its lines, unless nothing was changed.
+    pub(super) async fn write(mut self, inner: &mut Inner, owner: &str, place: &str) -> Result<(), StoreError> {
+        if self.lines.is_empty() {
+            return Ok(());
+        }
+        let seq = self.take(1);
+        let id = self.operation.id.to_string();
+        let change = ChangeRow {
+            id: id.clone(),
+            operation: self.operation.name.to_owned(),
+            at: self.operation.at.as_millisecond(),
+        };
+        insert_many(inner, "change", owner, seq, std::iter::once(change))
+            .await
+            .map_err(|error| StoreError::of(error, place).or_conflict("change", id))?;
+        let first = self.take(self.lines.len());
+        insert_many(inner, "change_line", owner, first, self.lines.into_iter())
+            .await
+            .map_err(|error| StoreError::of(error, place))?;
+        let sql = format!("UPDATE workspace SET last_seq = {} WHERE id = $1", self.seq);
+        execute::<ChangeRow>(inner, sql, &[owner], None, place).await?;
+        Ok(())
+    }
+}
+
+impl Tx {
+    /// The latest changes of the workspace, newest first. Those of this transaction are written at its commit.
+    pub async fn changes(&mut self, limit: i64) -> Result<Vec<Change>, StoreError> {
+        let newest = format!("WHERE workspace_id = $1 ORDER BY seq DESC LIMIT {}", limit.max(0));
+        let columns = ChangeRow::COLUMNS.join(", ");
+        let sql = format!("SELECT {columns} FROM change {newest}");
+        let heads: Vec<ChangeRow> = fetch(&mut self.inner, "change", sql, &[&self.owner], &self.place).await?;
+        let columns = LineRow::COLUMNS.join(", ");
+        let sql = format!(
+            "SELECT {columns} FROM change_line WHERE workspace_id = $1 \
+             AND change_id IN (SELECT id FROM change {newest}) ORDER BY seq"
+        );
+        let lines: Vec<LineRow> = fetch(&mut self.inner, "change_line", sql, &[&self.owner], &self.place).await?;
+        let mut changes = Vec::with_capacity(heads.len());
+        for head in heads {
+            changes.push(change(head)?);
+        }
+        for row in lines {
+            let id = row.change_id.clone();
+            let (change_id, line) = line(row).map_err(|bad| bad.corrupt("change_line", id))?;
+            if let Some(change) = changes.iter_mut().find(|change| change.id == change_id) {
+                change.lines.push(line);
+            }
+        }
+        Ok(changes)
+    }
+}
+
+fn change(row: ChangeRow) -> Result<Change, StoreError> {
+    let parts =
+        || -> Result<(ChangeId, Timestamp), crate::cell::Bad> { Ok((parse("id", &row.id)?, instant("at", row.at)?)) };
+    let (id, at) = parts().map_err(|bad| bad.corrupt("change", row.id.clone()))?;
+    Ok(Change {
+        id,
+        operation: row.operation,
+        at,
+        lines: Vec::new(),
+    })
+}
+
+fn line(row: LineRow) -> Result<(ChangeId, ChangeLine), crate::cell::Bad> {
+    let line = ChangeLine {
+        table: row.table_name,
+        row: row.row_id,
+        kind: code("kind", &row.kind, ChangeKind::from_code)?,
+        rows: row.row_count,
+        before: row.before_row,
+        after: row.after_row,
+    };
+    Ok((parse("change_id", &row.change_id)?, line))
+}

@@ -1,0 +1,61 @@
+//! Sources: the text for the engines, the bytes word for word.
+
+use finalist_core::id::SourceId;
+use finalist_core::source::{Source, SourceKind};
+
+use super::{Tx, condition};
+use crate::error::StoreError;
+use crate::filter::{Filter, WithText};
+use crate::pool::{Inner, both};
+use crate::record::{Record, Stored};
+
+impl Tx {
+    /// Adds a source with its bytes, which are kept as they are.
+    pub async fn insert_source(&mut self, source: &Source, content: &[u8]) -> Result<(), StoreError> {
+        self.insert_one(source).await?;
+        let sql = "INSERT INTO source_content (workspace_id, source_id, content) VALUES ($1, $2, $3)";
+        let (owner, id) = (self.owner.clone(), source.id.to_string());
+        let done = both!(&mut self.inner, Inner, tx => {
+            let query = sqlx::query::<Db>(sql).bind(owner).bind(id).bind(content.to_vec());
+            query.execute(&mut **tx).await.map(drop)
+        });
+        done.map_err(|error| StoreError::of(error, &self.place))
+    }
+
+    /// Changes what is known of a source; its bytes stay.
+    pub async fn update_source(&mut self, source: &Source) -> Result<(), StoreError> {
+        self.update(source).await
+    }
+
+    /// The source with this id.
+    pub async fn source(&mut self, id: SourceId) -> Result<Option<Source>, StoreError> {
+        self.get(id).await
+    }
+
+    /// The bytes of a source, as they came in.
+    pub async fn source_content(&mut self, id: SourceId) -> Result<Option<Vec<u8>>, StoreError> {
+        let sql = "SELECT content FROM source_content WHERE workspace_id = $1 AND source_id = $2";
+        let (owner, id) = (self.owner.clone(), id.to_string());
+        let content = both!(&mut self.inner, Inner, tx => {
+            let query = sqlx::query_scalar::<Db, Vec<u8>>(sql).bind(owner).bind(id);
+            query.fetch_optional(&mut **tx).await
+        });
+        content.map_err(|error| StoreError::of(error, &self.place))
+    }
+
+    /// The sources a filter chooses; those of an application come with those of the profile.
+    pub async fn sources(&mut self, filter: Filter, text: WithText) -> Result<Vec<Source>, StoreError> {
+        let (condition, argument) = condition::<Source>(filter)?;
+        let columns = <Source as Stored>::Row::COLUMNS
+            .iter()
+            .map(|column| match (*column, text) {
+                ("text", WithText::NotTables) => {
+                    let table = SourceKind::Connections.code();
+                    format!("CASE WHEN kind = '{table}' THEN '' ELSE text END AS text")
+                }
+                (column, _) => column.to_owned(),
+            });
+        let columns = columns.collect::<Vec<_>>().join(", ");
+        self.select(&columns, &condition, argument.as_slice()).await
+    }
+}

@@ -1,0 +1,163 @@
+//! Who may come in: whoever holds the start token, from a browser that was sent to this very address.
+//!
+//! Other users of the machine and pages of other hosts get nothing: the token becomes a cookie that scripts cannot read
+//! and other sites cannot send, and a request for another host name (DNS rebinding) is refused.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use axum::extract::{Query, Request, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
+
+use crate::fault::Fault;
+
+/// Everything comes from this server, nothing is inline, nobody may frame it.
+const POLICY: &str =
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// The secrets of one run, and the names under which it may be asked for.
+#[derive(Clone)]
+pub(crate) struct Gate(Arc<Inner>);
+
+struct Inner {
+    token: String,
+    session: String,
+    cookie: String,
+    hosts: Vec<String>,
+}
+
+impl Gate {
+    pub(crate) fn new(local: SocketAddr) -> Self {
+        let port = local.port();
+        let hosts = [
+            format!("{local}"),
+            format!("localhost:{port}"),
+            format!("127.0.0.1:{port}"),
+            format!("[::1]:{port}"),
+        ];
+        Self(Arc::new(Inner {
+            token: secret(),
+            session: secret(),
+            // Browsers share cookies between ports of a host: the port in the name keeps two servers apart.
+            cookie: format!("finalist_{port}"),
+            hosts: hosts.to_vec(),
+        }))
+    }
+
+    pub(crate) fn token(&self) -> &str {
+        &self.0.token
+    }
+
+    fn is_known_host(&self, headers: &HeaderMap) -> bool {
+        let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+        host.is_some_and(|host| self.0.hosts.iter().any(|known| known.eq_ignore_ascii_case(host)))
+    }
+
+    fn has_session(&self, headers: &HeaderMap) -> bool {
+        let cookies = headers
+            .get_all(header::COOKIE)
+            .iter()
+            .filter_map(|value| value.to_str().ok());
+        cookies
+            .flat_map(|line| line.split(';'))
+            .filter_map(|pair| pair.trim().split_once('='))
+            .any(|(name, value)| name == self.0.cookie && same(value, &self.0.session))
+    }
+}
+
+/// 256 bits of chance in hexadecimal.
+fn secret() -> String {
+    rand::random::<[u8; 32]>()
+        .iter()
+        .fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+}
+
+/// Compares secrets in a time that does not tell how much of them fits.
+fn same(given: &str, known: &str) -> bool {
+    given.len() == known.len()
+        && given
+            .bytes()
+            .zip(known.bytes())
+            .fold(0, |differs, (a, b)| differs | (a ^ b))
+            == 0
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Start {
+    token: Option<String>,
+}
+
+/// `GET /start?token=…`: turns the token into the session's cookie.
+pub(crate) async fn start(State(gate): State<Gate>, Query(start): Query<Start>) -> Response {
+    if !start.token.is_some_and(|token| same(&token, gate.token())) {
+        return Fault::NotAllowed.into_response();
+    }
+    let cookie = format!(
+        "{}={}; Path=/; HttpOnly; SameSite=Strict",
+        gate.0.cookie, gate.0.session
+    );
+    let mut response = Redirect::to("/").into_response();
+    if let Ok(value) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().insert(header::SET_COOKIE, value);
+    }
+    response
+}
+
+/// Lets requests through that come from the right host and, but for the start and the assets, with the session.
+pub(crate) async fn check(State(gate): State<Gate>, request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    let is_open = path == "/start" || path.starts_with("/assets/");
+    let mut response = if !gate.is_known_host(request.headers()) {
+        (
+            StatusCode::MISDIRECTED_REQUEST,
+            "this server answers on its own address only",
+        )
+            .into_response()
+    } else if is_open || gate.has_session(request.headers()) {
+        next.run(request).await
+    } else {
+        Fault::NotAllowed.into_response()
+    };
+    let headers = response.headers_mut();
+    for (name, value) in [
+        (header::CONTENT_SECURITY_POLICY, POLICY),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    if !is_open || !headers.contains_key(header::CACHE_CONTROL) {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn secrets_differ_and_compare_whole() {
+        let (a, b) = (secret(), secret());
+        assert_ne!(a, b);
+        assert_eq!(a.len(), 64);
+        assert!(same(&a, &a) && !same(&a, &b) && !same(a.get(..63).unwrap(), &a));
+    }
+
+    #[test]
+    fn other_host_names_are_not_known() {
+        let gate = Gate::new("127.0.0.1:4711".parse().unwrap());
+        let with = |host: &str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::HOST, HeaderValue::from_str(host).unwrap());
+            headers
+        };
+        assert!(gate.is_known_host(&with("127.0.0.1:4711")) && gate.is_known_host(&with("localhost:4711")));
+        assert!(!gate.is_known_host(&with("evil.example:4711")) && !gate.is_known_host(&with("127.0.0.1:1")));
+        assert!(!gate.is_known_host(&HeaderMap::new()));
+    }
+}

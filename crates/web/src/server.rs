@@ -1,0 +1,45 @@
+//! A server on one address: bound first, so that its address can be told, then run until it is asked to stop.
+
+use std::future::Future;
+use std::io;
+use std::net::SocketAddr;
+
+use finalist_app::App;
+use tokio::net::TcpListener;
+
+use crate::gate::Gate;
+use crate::router;
+
+/// A server that holds its port.
+pub struct Server {
+    listener: TcpListener,
+    local: SocketAddr,
+    gate: Gate,
+    app: App,
+}
+
+impl Server {
+    /// Takes the port; port 0 takes a free one.
+    pub async fn bind(app: App, address: SocketAddr) -> io::Result<Self> {
+        let listener = TcpListener::bind(address).await?;
+        let local = listener.local_addr()?;
+        Ok(Self {
+            listener,
+            local,
+            gate: Gate::new(local),
+            app,
+        })
+    }
+
+    /// The address to open, with the start token that lets its holder in.
+    pub fn address(&self) -> String {
+        format!("http://{}/start?token={}", self.local, self.gate.token())
+    }
+
+    /// Answers until `stop` ends, then finishes what it is at.
+    pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> io::Result<()> {
+        axum::serve(self.listener, router::router(self.app, self.gate))
+            .with_graceful_shutdown(stop)
+            .await
+    }
+}

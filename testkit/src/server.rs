@@ -1,0 +1,103 @@
+//! A real server of the binary on a port of its own, asked over real connections, ended by its own id.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Stdio};
+
+use crate::binary::Finalist;
+
+/// A running server; dropping it ends its process.
+pub struct Served {
+    child: Child,
+    /// `host:port`.
+    pub host: String,
+    /// The start token.
+    pub token: String,
+}
+
+/// An answer of the server.
+#[derive(Debug)]
+pub struct Reply {
+    /// Status code.
+    pub status: u16,
+    /// Head, with its line ends.
+    pub head: String,
+    /// Body.
+    pub body: String,
+}
+
+/// Starts `finalist serve` on a free port of the loopback.
+pub fn spawn_server(finalist: &Finalist) -> Served {
+    let mut child = finalist
+        .command(["serve", "--listen", "127.0.0.1:0"])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.as_mut().unwrap())
+        .read_line(&mut line)
+        .unwrap();
+    let address = line
+        .trim()
+        .strip_prefix("http://")
+        .unwrap_or_else(|| panic!("no address: {line:?}"));
+    let (host, token) = address.split_once("/start?token=").unwrap();
+    Served {
+        child,
+        host: host.to_owned(),
+        token: token.to_owned(),
+    }
+}
+
+impl Served {
+    /// Asks for a path as this host, with this cookie.
+    pub fn get_as(&self, path: &str, host: &str, cookie: Option<&str>) -> Reply {
+        let mut stream = TcpStream::connect(&self.host).unwrap();
+        let cookie = cookie.map(|cookie| format!("Cookie: {cookie}\r\n")).unwrap_or_default();
+        write!(
+            stream,
+            "GET {path} HTTP/1.1\r\nHost: {host}\r\n{cookie}Connection: close\r\n\r\n"
+        )
+        .unwrap();
+        let mut text = String::new();
+        stream.read_to_string(&mut text).unwrap();
+        let (head, body) = text.split_once("\r\n\r\n").unwrap();
+        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+        Reply {
+            status,
+            head: head.to_owned(),
+            body: body.to_owned(),
+        }
+    }
+
+    /// Asks for a path with a cookie.
+    pub fn get(&self, path: &str, cookie: Option<&str>) -> Reply {
+        self.get_as(path, &self.host, cookie)
+    }
+
+    /// Comes in by the start token and gives the session's cookie.
+    pub fn enter(&self) -> String {
+        let reply = self.get(&format!("/start?token={}", self.token), None);
+        assert_eq!(reply.status, 303, "{}", reply.head);
+        let line = reply
+            .head
+            .lines()
+            .find(|line| line.to_lowercase().starts_with("set-cookie:"))
+            .unwrap();
+        line.split_once(": ").unwrap().1.split(';').next().unwrap().to_owned()
+    }
+
+    /// The id of its process.
+    pub fn process(&self) -> u32 {
+        self.child.id()
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
