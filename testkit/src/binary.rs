@@ -11,6 +11,7 @@ use crate::clock::NOW;
 pub struct Finalist {
     binary: PathBuf,
     data: tempfile::TempDir,
+    address: Option<String>,
 }
 
 /// What a run printed, and its exit status.
@@ -30,6 +31,15 @@ impl Finalist {
         Self {
             binary: binary.as_ref().to_path_buf(),
             data: tempfile::tempdir().unwrap(),
+            address: None,
+        }
+    }
+
+    /// The same on a database server.
+    pub fn on(binary: impl AsRef<Path>, address: &str) -> Self {
+        Self {
+            address: Some(address.to_owned()),
+            ..Self::new(binary)
         }
     }
 
@@ -48,6 +58,9 @@ impl Finalist {
             .env("FINALIST_NOW", NOW)
             .env("TZ", "UTC")
             .env("HOME", self.data.path());
+        if let Some(address) = &self.address {
+            command.env("FINALIST_DATABASE", address);
+        }
         command
     }
 

@@ -12,9 +12,17 @@
 pub mod binary;
 pub mod build;
 pub mod clock;
+#[cfg(feature = "database")]
+pub mod database;
 pub mod server;
 
 use std::path::{Path, PathBuf};
+
+/// Says that a test could not run here, and why.
+#[expect(clippy::print_stderr, reason = "a test that was left out has to say so")]
+pub fn left_out(why: &str) {
+    eprintln!("not run: {why}");
+}
 
 /// The root of the repository.
 pub fn root() -> PathBuf {
@@ -33,7 +41,8 @@ pub fn example_copy() -> tempfile::TempDir {
     folder
 }
 
-fn copy(from: &Path, to: &Path) {
+/// Copies what is in a folder, with the folders in it.
+pub fn copy(from: &Path, to: &Path) {
     for entry in std::fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
         let target = to.join(entry.file_name());

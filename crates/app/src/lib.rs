@@ -12,6 +12,7 @@ mod clock;
 mod derive;
 mod error;
 mod load;
+mod quote;
 mod save;
 mod work;
 

@@ -24,13 +24,19 @@ pub(crate) fn choose<'t, T, I: Id>(
 ) -> Result<&'t T, AppError> {
     let typed = given.trim().to_lowercase();
     let key = fold(given);
-    let exact = |t: &&T| id(t).to_string() == typed || fold(&name(t)) == key;
-    if let Some(found) = things.iter().find(exact) {
+    if let Some(found) = things.iter().find(|t| id(t).to_string() == typed) {
         return Ok(found);
     }
     let by_id = |t: &&T| typed.len() >= 4 && id(t).uuid().simple().to_string().ends_with(&typed);
     let by_name = |t: &&T| !key.is_empty() && fold(&name(t)).contains(&key);
-    let fitting: Vec<&T> = things.iter().filter(|t| by_id(t) || by_name(t)).collect();
+    // A whole name goes before parts of others; two things of one name are still two.
+    let mut fitting: Vec<&T> = things
+        .iter()
+        .filter(|t| !key.is_empty() && fold(&name(t)) == key)
+        .collect();
+    if fitting.is_empty() {
+        fitting = things.iter().filter(|t| by_id(t) || by_name(t)).collect();
+    }
     match fitting.as_slice() {
         [only] => Ok(only),
         [] => {

@@ -211,6 +211,21 @@ impl<'a> Work<'a> {
             .collect();
     }
 
+    /// A title such as `service manager` makes a likely boss of everybody who has it. Where one person is known to hire,
+    /// the others are partners from another team.
+    pub(crate) fn settle_functions(&mut self) {
+        let by_title = |p: &Interviewer| p.title.as_deref().map_or(Function::Unknown, function::of_title);
+        let is_told = |p: &Interviewer| p.function == Function::HiringManager && by_title(p) != Function::HiringManager;
+        if !self.dossier.interviewers.iter().any(is_told) {
+            return;
+        }
+        for person in &mut self.dossier.interviewers {
+            if person.function == Function::HiringManager && by_title(person) == Function::HiringManager {
+                person.function = Function::CrossFunctional;
+            }
+        }
+    }
+
     /// Adds people to a round: to its only session, or to a session of their own.
     pub(crate) fn seat(&mut self, round: RoundId, people: &[InterviewerId]) {
         let seated: Vec<InterviewerId> = self
@@ -265,19 +280,16 @@ fn status_of(day: Option<Date>, today: Date) -> StageStatus {
     }
 }
 
-/// `second interview` for a numbered one; the employer's own name before all.
+/// `second interview` for a numbered one, else the employer's own name.
 pub(crate) fn round_name(kind: StageKind, number: Option<usize>, name: Option<&str>) -> Option<String> {
     const ORDINALS: [&str; 9] = [
         "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
     ];
-    if let Some(name) = name {
-        return Some(name.to_owned());
-    }
     match (kind, number) {
         (StageKind::Interview, Some(n)) => n
             .checked_sub(1)
             .and_then(|n| ORDINALS.get(n))
             .map(|word| format!("{word} interview")),
-        _ => None,
+        _ => name.map(str::to_owned),
     }
 }

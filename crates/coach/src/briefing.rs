@@ -99,24 +99,30 @@ pub struct Item {
 }
 
 impl Item {
-    /// An item that cites its evidence.
+    /// An item that cites its evidence. Without a citation it rests on what the user entered by hand, and says so.
     pub fn shown(kind: &'static str, text: impl Into<String>, cites: Vec<Cite>) -> Self {
+        let basis = if cites.is_empty() {
+            Basis::Inferred("what you entered")
+        } else {
+            Basis::Evidence
+        };
         Self {
-            kind,
-            head: None,
-            text: text.into(),
-            fields: Vec::new(),
-            basis: Basis::Evidence,
+            basis,
             cites,
-            items: Vec::new(),
+            ..Self::inferred(kind, text, "")
         }
     }
 
     /// An item that was concluded; `from` says from what, in a few words.
     pub fn inferred(kind: &'static str, text: impl Into<String>, from: &'static str) -> Self {
         Self {
+            kind,
+            head: None,
+            text: text.into(),
+            fields: Vec::new(),
             basis: Basis::Inferred(from),
-            ..Self::shown(kind, text, Vec::new())
+            cites: Vec::new(),
+            items: Vec::new(),
         }
     }
 
@@ -124,7 +130,7 @@ impl Item {
     pub fn not_assessed(kind: &'static str, text: impl Into<String>) -> Self {
         Self {
             basis: Basis::NotAssessed,
-            ..Self::shown(kind, text, Vec::new())
+            ..Self::inferred(kind, text, "")
         }
     }
 

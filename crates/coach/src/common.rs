@@ -121,36 +121,45 @@ pub fn inside<'p>(profile: &'p Profile, application: &Application) -> Vec<&'p Co
 }
 
 /// Which names of a profile line can be shared with background of this kind.
+///
+/// A name of several words proves itself wherever it stands; a single word, such as a town or a hobby, counts only in
+/// background of its own kind.
 fn shareable(entry: &Entry, kind: BackgroundKind) -> Vec<&str> {
     let organisation = entry.organisation.as_deref();
     let town = entry.place.as_deref().and_then(|place| place.split(',').next());
-    match (kind, entry.kind) {
-        (BackgroundKind::School, EntryKind::Education)
-        | (BackgroundKind::Employer, EntryKind::Position)
-        | (BackgroundKind::Charity | BackgroundKind::Association, EntryKind::Volunteering | EntryKind::Membership) => {
-            organisation.or(Some(&entry.title)).into_iter().collect()
-        }
-        (BackgroundKind::Hobby, EntryKind::Interest) => vec![&entry.title],
-        (BackgroundKind::HomeTown, EntryKind::Position | EntryKind::Education) => town.into_iter().collect(),
-        // A free note can hold anything, but a single common word in it proves nothing: names of organisations only.
-        (
-            BackgroundKind::Note,
-            EntryKind::Education | EntryKind::Position | EntryKind::Volunteering | EntryKind::Membership,
-        ) => organisation
-            .filter(|name| name.split_whitespace().count() > 1)
+    let is_long = |name: &&str| name.split_whitespace().count() > 1;
+    match entry.kind {
+        EntryKind::Education | EntryKind::Position if kind == BackgroundKind::HomeTown => town.into_iter().collect(),
+        EntryKind::Education => organisation
+            .filter(|name| kind == BackgroundKind::School || is_long(name))
             .into_iter()
             .collect(),
+        EntryKind::Position => organisation
+            .filter(|name| kind == BackgroundKind::Employer || is_long(name))
+            .into_iter()
+            .collect(),
+        EntryKind::Volunteering | EntryKind::Membership => {
+            let own = matches!(kind, BackgroundKind::Charity | BackgroundKind::Association);
+            organisation
+                .or(Some(&entry.title))
+                .filter(|name| own || is_long(name))
+                .into_iter()
+                .collect()
+        }
+        EntryKind::Interest if kind == BackgroundKind::Hobby => vec![&entry.title],
         _ => Vec::new(),
     }
 }
 
+/// In which respect something is shared: the candidate's side says it best.
 fn shared_kind(background: BackgroundKind, entry: EntryKind) -> BackgroundKind {
-    match (background, entry) {
-        (BackgroundKind::Note, EntryKind::Education) => BackgroundKind::School,
-        (BackgroundKind::Note, EntryKind::Position) => BackgroundKind::Employer,
-        (BackgroundKind::Note, EntryKind::Volunteering) => BackgroundKind::Charity,
-        (BackgroundKind::Note, EntryKind::Membership) => BackgroundKind::Association,
-        (kind, _) => kind,
+    match entry {
+        _ if background == BackgroundKind::HomeTown => background,
+        EntryKind::Education => BackgroundKind::School,
+        EntryKind::Position => BackgroundKind::Employer,
+        EntryKind::Volunteering => BackgroundKind::Charity,
+        EntryKind::Membership => BackgroundKind::Association,
+        _ => background,
     }
 }
 

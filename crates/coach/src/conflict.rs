@@ -10,8 +10,10 @@ use finalist_core::source::SourceKind;
 use finalist_core::span::{Evidence, Span};
 use finalist_language::consistency::{Relation, compare_facts};
 use finalist_language::fact::{self, Voice};
+use finalist_language::posting::RequirementKind;
 
 use crate::desk::Desk;
+use crate::words;
 
 /// One telling of a fact, from a ledger or a document.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,15 +32,94 @@ pub struct Telling {
     place: String,
 }
 
-/// Two tellings that cannot both be true.
+/// Tellings of one matter that cannot all be true.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Conflict {
-    /// The earlier telling.
-    pub earlier: Telling,
-    /// The later telling.
-    pub later: Telling,
     /// Fixed code of the rule.
     pub code: &'static str,
+    /// All tellings of the matter, those that agree with each other side by side, in the order of the first of them.
+    pub tellings: Vec<Telling>,
+}
+
+impl Conflict {
+    /// What it is about: the attribute, and the subject where it adds something.
+    pub fn subject(&self) -> String {
+        self.tellings.last().map(Telling::subject).unwrap_or_default()
+    }
+
+    /// The differing values in words, each with its occasions and the words used.
+    pub fn told(&self) -> String {
+        let mut values: Vec<(String, Vec<String>)> = Vec::new();
+        for telling in &self.tellings {
+            let value = self.value_of(telling);
+            let place = format!(
+                "{} (“{}”)",
+                telling.occasion_of_speaker(),
+                words::shorten(&telling.wording, 80)
+            );
+            match values.iter_mut().find(|(known, _)| *known == value) {
+                Some((_, places)) => places.push(place),
+                None => values.push((value, vec![place])),
+            }
+        }
+        let told = values
+            .into_iter()
+            .map(|(value, places)| format!("{value} {}", places.join(" and ")));
+        told.collect::<Vec<_>>().join("; ")
+    }
+
+    /// The value of a telling; with its attribute where the tellings differ in that too, as days on site and at home do.
+    fn value_of(&self, telling: &Telling) -> String {
+        let is_mixed = self
+            .tellings
+            .iter()
+            .any(|other| other.fact.attribute != telling.fact.attribute);
+        if is_mixed {
+            format!("{} {}", telling.fact.attribute.label(), telling.fact.value)
+        } else {
+            telling.fact.value.to_string()
+        }
+    }
+
+    /// The differing values, for programs.
+    pub fn values(&self) -> Vec<String> {
+        let mut values: Vec<String> = Vec::new();
+        for telling in &self.tellings {
+            let value = self.value_of(telling);
+            if !values.contains(&value) {
+                values.push(value);
+            }
+        }
+        values
+    }
+
+    /// Where the tellings stand.
+    pub fn evidence(&self) -> impl Iterator<Item = Option<Evidence>> + '_ {
+        self.tellings.iter().map(|telling| telling.evidence)
+    }
+}
+
+impl Telling {
+    /// What it is about: the attribute, and the subject where it adds something.
+    pub fn subject(&self) -> String {
+        let (attribute, subject) = (self.fact.attribute.label(), self.fact.subject.trim());
+        if subject.is_empty() || subject == "job" || attribute.contains(subject) || subject.contains(attribute) {
+            attribute.to_owned()
+        } else {
+            format!("{attribute}, {subject}")
+        }
+    }
+
+    /// The occasion, the speaker first where it is one of the employer's people.
+    pub fn occasion_of_speaker(&self) -> String {
+        match &self.speaker {
+            Some(speaker) => {
+                let rest: Vec<&str> = self.occasion.split(", ").filter(|part| part != speaker).collect();
+                format!("from {speaker} {}", rest.join(", ")).trim_end().to_owned()
+            }
+            None => self.occasion.clone(),
+        }
+    }
 }
 
 /// What the candidate said or wrote: résumé and profile first, then the rounds in order.
@@ -62,10 +143,16 @@ pub fn own_tellings(desk: &Desk<'_>) -> Vec<Telling> {
 /// What the employer's people said and the posting says.
 pub fn their_tellings(desk: &Desk<'_>) -> Vec<Telling> {
     let mut tellings = Vec::new();
-    if let Some((source, _)) = &desk.posting {
+    if let Some((source, posting)) = &desk.posting {
+        // A requirement speaks of the candidate ("a team of ten"), not of what the job is.
+        let is_required = |span: Span| {
+            let mut demands = posting.requirements.iter().filter(|r| r.kind != RequirementKind::Duty);
+            demands.any(|r| r.span.overlaps(span))
+        };
         tellings.extend(
             fact::read(&source.text, Voice::Employer)
                 .into_iter()
+                .filter(|found| !is_required(found.span))
                 .map(|found| Telling {
                     fact: found.fact,
                     wording: found.wording,
@@ -98,33 +185,58 @@ pub fn their_tellings(desk: &Desk<'_>) -> Vec<Telling> {
     tellings
 }
 
-/// Conflicts among tellings: each later telling against the earlier ones of another place, one conflict a value.
+/// Conflicts among tellings of different places, one for each matter.
 pub fn conflicts(tellings: &[Telling]) -> Vec<Conflict> {
     let mut found: Vec<Conflict> = Vec::new();
     for (at, later) in tellings.iter().enumerate() {
-        for earlier in tellings.iter().take(at) {
-            if earlier.place == later.place || earlier.fact.attribute != later.fact.attribute {
-                continue;
-            }
+        for earlier in tellings.iter().take(at).filter(|earlier| earlier.place != later.place) {
             let Some(Relation::Contradiction { code, .. }) = compare_facts(&earlier.fact, &later.fact) else {
                 continue;
             };
-            let same = |c: &Conflict| {
-                c.earlier.fact.attribute == earlier.fact.attribute
-                    && c.later.fact.attribute == later.fact.attribute
-                    && c.later.fact.value == later.fact.value
-                    && c.earlier.fact.value == earlier.fact.value
+            let same_matter = |c: &&mut Conflict| {
+                c.tellings.iter().any(|t| {
+                    compare_facts(&t.fact, &later.fact).is_some() || compare_facts(&t.fact, &earlier.fact).is_some()
+                })
             };
-            if !found.iter().any(same) {
-                found.push(Conflict {
-                    earlier: earlier.clone(),
-                    later: later.clone(),
+            match found.iter_mut().find(same_matter) {
+                Some(conflict) => {
+                    for telling in [earlier, later] {
+                        if !conflict.tellings.contains(telling) {
+                            conflict.tellings.push(telling.clone());
+                        }
+                    }
+                }
+                None => found.push(Conflict {
                     code,
-                });
+                    tellings: vec![earlier.clone(), later.clone()],
+                }),
             }
         }
     }
     found
+}
+
+/// Values told more than once, or once, and not in dispute: each with its first telling and how often it was told.
+pub fn settled<'t>(tellings: &'t [Telling], conflicts: &[Conflict]) -> Vec<(&'t Telling, usize)> {
+    let mut kept: Vec<(&Telling, usize)> = Vec::new();
+    for telling in tellings {
+        if conflicts.iter().any(|c| c.tellings.contains(telling)) {
+            continue;
+        }
+        let agrees = |(known, _): &&mut (&Telling, usize)| {
+            known.fact.attribute == telling.fact.attribute
+                && (known.fact.value == telling.fact.value
+                    || matches!(
+                        compare_facts(&known.fact, &telling.fact),
+                        Some(Relation::Agreement | Relation::MoreDetail)
+                    ))
+        };
+        match kept.iter_mut().find(agrees) {
+            Some((_, times)) => *times += 1,
+            None => kept.push((telling, 1)),
+        }
+    }
+    kept
 }
 
 /// What résumé, LinkedIn profile and stories say, as far as the fact engine reads it.

@@ -75,6 +75,23 @@ impl<'a> Desk<'a> {
         self.posting.as_ref().map(|(source, _)| cite_in(source, span))
     }
 
+    /// The title line of a round's invitation: the place that round, time and people were read from.
+    pub fn cite_invitation(&self, round: &Round) -> Option<Cite> {
+        let source = self.dossier.source(round.source?)?;
+        if source.kind != SourceKind::Invitation {
+            return None;
+        }
+        let mut at = 0;
+        for line in source.text.split('\n') {
+            let length = line.chars().count();
+            if line.starts_with("SUMMARY") {
+                return Some(cite_in(source, Span::new(at, at + length)));
+            }
+            at += length + 1;
+        }
+        Some(cite_in(source, Span::new(0, 0)))
+    }
+
     /// The people of the round to prepare for.
     pub fn people(&self) -> Vec<&'a Interviewer> {
         self.round
@@ -139,18 +156,9 @@ impl<'a> Desk<'a> {
             .any(|told| told.story == story && told.application == here)
     }
 
-    /// The best story for a question: its place in the bank and how well it fits; fresh ones win a near tie (R4).
-    pub fn story_for(&self, question: &str) -> Option<(usize, f64)> {
-        let ranked = self.story_index.rank(question, 3);
-        let (best, score) = *ranked.first()?;
-        let fresh = |place: usize| {
-            self.profile
-                .stories
-                .get(place)
-                .is_some_and(|story| !self.is_told(story.id))
-        };
-        let near = ranked.iter().find(|(place, s)| fresh(*place) && *s >= score * 0.8);
-        Some(near.copied().unwrap_or((best, score)))
+    /// The story that fits a question best, by its place in the bank.
+    pub fn story_for(&self, question: &str) -> Option<usize> {
+        self.story_index.rank(question, 1).first().map(|(place, _)| *place)
     }
 }
 

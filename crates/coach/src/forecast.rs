@@ -1,5 +1,7 @@
 //! The forecast: which questions are likely to come, from whom, why, and which story to tell (R1, R3, L2–L4).
 
+use std::collections::BTreeMap;
+
 use finalist_core::competency::Competency;
 use finalist_core::exchange::{AnswerMark, RemarkKind};
 use finalist_core::interviewer::{Function, Interviewer};
@@ -110,15 +112,56 @@ pub fn forecast(desk: &Desk<'_>) -> Vec<Forecast> {
         }
     }
     kept.truncate(MOST);
+    choose_stories(desk, &mut kept);
     kept
+}
+
+/// Gives each question its story: one that fits, fresh and whole before others, and no story for everything (R4).
+fn choose_stories(desk: &Desk<'_>, kept: &mut [Forecast]) {
+    let mut used: BTreeMap<usize, usize> = BTreeMap::new();
+    for forecast in kept.iter_mut().filter(|f| f.story.is_some()) {
+        let best = desk
+            .story_index
+            .rank(&forecast.question, 4)
+            .into_iter()
+            .filter(|(_, score)| *score >= LEAST_STORY_SCORE)
+            .map(|(place, score)| {
+                (
+                    place,
+                    score * fitness(desk, place, used.get(&place).copied().unwrap_or(0)),
+                )
+            })
+            .max_by(|a, b| a.1.total_cmp(&b.1));
+        forecast.story = best.map(|(place, _)| place);
+        if let Some((place, _)) = best {
+            *used.entry(place).or_default() += 1;
+        }
+    }
+}
+
+/// How much of a story's score counts: told ones, incomplete ones and those proposed before count less.
+fn fitness(desk: &Desk<'_>, place: usize, proposed: usize) -> f64 {
+    let told = desk
+        .profile
+        .stories
+        .get(place)
+        .is_some_and(|story| desk.is_told(story.id));
+    let lacks = desk
+        .stories
+        .get(place)
+        .is_some_and(|reading| !reading.missing.is_empty());
+    let mut share = 1.0;
+    for (applies, factor) in [(told, 0.8), (lacks, 0.75), (proposed > 0, 0.8), (proposed > 1, 0.8)] {
+        if applies {
+            share *= factor;
+        }
+    }
+    share
 }
 
 fn asked(desk: &Desk<'_>, question: &str, ground: Ground, why: String, cites: Vec<Cite>, who: Vec<String>) -> Forecast {
     let reading = question::read(question);
-    let story = desk
-        .story_for(question)
-        .filter(|(_, score)| *score >= LEAST_STORY_SCORE)
-        .map(|(place, _)| place);
+    let story = desk.story_for(question);
     let tells = matches!(
         reading.kind,
         QuestionKind::Behavioural | QuestionKind::Situational | QuestionKind::Other
@@ -166,7 +209,7 @@ fn concerns(desk: &Desk<'_>, all: &mut Vec<Forecast>) {
         let who = remark.by.map(|id| vec![desk.name(id)]).unwrap_or_default();
         let question = format!(
             "What do you say to the concern: “{}”?",
-            words::shorten(&remark.text, 140).trim_end_matches(['.', '?', '!'])
+            words::shorten(words::quoted(&remark.text), 140).trim_end_matches(['.', '?', '!'])
         );
         let mut forecast = asked(
             desk,
@@ -183,15 +226,12 @@ fn concerns(desk: &Desk<'_>, all: &mut Vec<Forecast>) {
 
 fn contradictions(desk: &Desk<'_>, all: &mut Vec<Forecast>) {
     for conflict in conflict::conflicts(&conflict::own_tellings(desk)) {
-        let what = conflict.later.fact.attribute.label();
-        let question = format!("I have two answers on your {what}: which one holds?");
-        let cites = desk.cites([conflict.earlier.evidence, conflict.later.evidence]);
-        let why = format!(
-            "{} {}, {} {}",
-            conflict.earlier.fact.value, conflict.earlier.occasion, conflict.later.fact.value, conflict.later.occasion
-        );
+        let question = format!("I have two answers on your {}: which one holds?", conflict.subject());
+        let why = format!("told in more than one way: {}", conflict.values().join(" and "));
+        let cites = desk.cites(conflict.evidence());
         let mut forecast = asked(desk, &question, Ground::Contradiction, why, cites, Vec::new());
         forecast.kind = QuestionKind::Clarification;
+        forecast.competency = None;
         forecast.story = None;
         all.push(forecast);
     }
@@ -214,7 +254,8 @@ fn stressed(desk: &Desk<'_>, all: &mut Vec<Forecast>) {
             who,
         );
         forecast.kind = QuestionKind::Behavioural;
-        forecast.story = desk.story_for(&remark.text).map(|(place, _)| place);
+        forecast.competency = None;
+        forecast.story = desk.story_for(&remark.text);
         all.push(forecast);
     }
 }

@@ -17,6 +17,7 @@ pub mod meaning;
 pub mod section;
 pub mod support;
 mod table;
+pub mod timing;
 pub mod words;
 
 use finalist_core::dossier::Dossier;

@@ -1,5 +1,7 @@
 //! What the candidate can show for a requirement: stories and lines of the profile (R3).
 
+use std::collections::BTreeSet;
+
 use finalist_core::profile::EntryKind;
 use finalist_core::span::{Evidence, Span};
 use finalist_core::text::fold;
@@ -12,6 +14,8 @@ use crate::desk::Desk;
 const LEAST_OVERLAP: f64 = 0.34;
 /// A named skill in common counts this much on top.
 const SKILL_BONUS: f64 = 0.3;
+/// Two words of the requirement side by side in the evidence, such as "time departures", count this much on top.
+const PHRASE_BONUS: f64 = 0.15;
 /// At most so many pieces of evidence are shown for one requirement.
 const MOST_SHOWN: usize = 3;
 
@@ -36,13 +40,12 @@ pub fn support(desk: &Desk<'_>, requirement: &Requirement) -> Vec<Support> {
         .map(|skill| fold(&skill.text))
         .filter(|skill| !skill.is_empty())
         .collect();
+    let phrases = pairs(&requirement.text);
     let score = |candidate: &str| {
         let folded = fold(candidate);
-        let named = wanted
-            .iter()
-            .filter(|skill| crate::common::has_phrase(&folded, skill))
-            .count();
-        let bonus = if named > 0 { SKILL_BONUS } else { 0.0 };
+        let is_named = wanted.iter().any(|skill| crate::common::has_phrase(&folded, skill));
+        let shares_phrase = pairs(candidate).intersection(&phrases).next().is_some();
+        let bonus = f64::from(u8::from(is_named)) * SKILL_BONUS + f64::from(u8::from(shares_phrase)) * PHRASE_BONUS;
         text::overlap(&requirement.text, candidate) + bonus
     };
     let mut found = Vec::new();
@@ -69,7 +72,9 @@ pub fn support(desk: &Desk<'_>, requirement: &Requirement) -> Vec<Support> {
             continue;
         };
         let name = match entry.kind {
-            EntryKind::Position | EntryKind::Volunteering if line != head => format!("{head}: {line}"),
+            EntryKind::Position | EntryKind::Volunteering if line != head => {
+                format!("{head}: {}", line.trim_start_matches(['-', '*', '•', ' ']))
+            }
             _ => head,
         };
         found.push(Support {
@@ -83,6 +88,22 @@ pub fn support(desk: &Desk<'_>, requirement: &Requirement) -> Vec<Support> {
     found.dedup_by(|a, b| a.name == b.name);
     found.truncate(MOST_SHOWN);
     found
+}
+
+/// Stems of neighbouring words of which one at least carries meaning: `time departures` does, `with the` does not.
+fn pairs(words: &str) -> BTreeSet<(String, String)> {
+    const JOINTS: [&str; 14] = [
+        "with", "from", "that", "this", "your", "have", "will", "into", "over", "than", "them", "they", "were", "been",
+    ];
+    let tokens = text::tokens(&text::Text::new(words));
+    let is_joint = |lower: &str| lower.chars().count() < 4 || JOINTS.contains(&lower);
+    let carries = |lower: &str| !text::is_stop_word(lower);
+    tokens
+        .iter()
+        .zip(tokens.iter().skip(1))
+        .filter(|(a, b)| !is_joint(&a.lower) && !is_joint(&b.lower) && (carries(&a.lower) || carries(&b.lower)))
+        .map(|(a, b)| (a.stem.clone(), b.stem.clone()))
+        .collect()
 }
 
 fn lines_of(text: &str) -> impl Iterator<Item = (Span, &str)> {

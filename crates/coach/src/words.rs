@@ -101,6 +101,21 @@ pub fn shorten(text: &str, most: usize) -> String {
     format!("{}…", kept.trim_end())
 }
 
+/// The heart of a remark: what stands in quotation marks, where that is most of a sentence; else all of it.
+pub fn quoted(text: &str) -> &str {
+    const LEAST_WORDS: usize = 5;
+    for (open, close) in [('"', '"'), ('“', '”')] {
+        let inner = text
+            .split_once(open)
+            .and_then(|(_, rest)| rest.split_once(close))
+            .map(|(inner, _)| inner.trim());
+        if let Some(inner) = inner.filter(|inner| inner.split_whitespace().count() >= LEAST_WORDS) {
+            return inner;
+        }
+    }
+    text
+}
+
 /// `the phone screen`, `the second interview`, but `interview 1` and names of the employer's own as they are.
 pub fn with_article(name: &str) -> String {
     let is_common = name.starts_with(char::is_lowercase) && !name.ends_with(char::is_numeric);
@@ -143,6 +158,15 @@ mod tests {
         assert_eq!(shorten("one  two\nthree four", 12), "one two…");
         assert_eq!(shorten("short", 12), "short");
         assert_eq!(shorten("unbrokenword", 5), "unbr…");
+    }
+
+    #[test]
+    fn a_remark_is_known_by_what_was_said() {
+        assert_eq!(
+            quoted("she: \"you come from another trade, I fear\" and I went red"),
+            "you come from another trade, I fear"
+        );
+        assert_eq!(quoted("the \"old\" plan"), "the \"old\" plan");
     }
 
     #[test]

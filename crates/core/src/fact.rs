@@ -20,8 +20,8 @@ crate::coded! {
         Employer = "employer", "employer";
         Tool = "tool", "tool";
         Place = "place", "place";
-        RemoteDays = "remote_days", "days a week from home";
-        OfficeDays = "office_days", "days a week on site";
+        RemoteDays = "remote_days", "work from home";
+        OfficeDays = "office_days", "work on site";
         Travel = "travel", "travel";
         OnCall = "on_call", "on call";
         Hours = "hours", "working hours";

@@ -112,7 +112,7 @@ pub fn run() -> ExitCode {
             if is_broken_pipe(&error) {
                 return Status::Done.into();
             }
-            anstream::eprintln!("error: {error:#}");
+            talk(&format!("error: {error:#}\n"));
             status::of(&error).into()
         }
     }
@@ -152,9 +152,18 @@ async fn with_data(place: Place, command: Command) -> Result<Status> {
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    error
-        .downcast_ref::<std::io::Error>()
-        .is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe)
+    let closed = std::io::ErrorKind::BrokenPipe;
+    let io = error.downcast_ref::<std::io::Error>().map(std::io::Error::kind);
+    let json = error
+        .downcast_ref::<serde_json::Error>()
+        .and_then(serde_json::Error::io_error_kind);
+    io.or(json) == Some(closed)
+}
+
+/// Writes to stderr. Where nobody listens any more, the work goes on all the same.
+pub(crate) fn talk(text: &str) {
+    use std::io::Write;
+    let _ = anstream::stderr().lock().write_all(text.as_bytes());
 }
 
 /// Writes to stdout; colour goes where it is understood only.
@@ -164,6 +173,12 @@ pub(crate) fn say(text: &str) -> Result<()> {
     out.write_all(text.as_bytes())?;
     out.flush()?;
     Ok(())
+}
+
+/// Writes to stdout what holds words of files and no colour: control characters but line ends are left out.
+pub(crate) fn say_plain(text: &str) -> Result<()> {
+    let unfit = |c: char| c.is_control() && c != '\n';
+    say(&text.replace(unfit, " "))
 }
 
 /// Prints a value as indented JSON with a line end.

@@ -17,6 +17,15 @@ pub enum EvidenceStyle {
     Full,
 }
 
+/// Words of a file for the terminal: an escape character in them would command it.
+pub fn printable(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect::<String>()
+        .trim()
+        .to_owned()
+}
+
 /// Where an item comes from, in a few characters: file names, `inferred`, `not assessed`.
 pub fn origin(item: &ItemView) -> String {
     let mut files: Vec<&str> = item.evidence.iter().map(|cite| cite.file.as_str()).collect();

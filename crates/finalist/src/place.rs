@@ -40,12 +40,12 @@ impl Place {
             None => usual_folder()?,
         };
         if let Some(tree) = git_tree(&folder) {
-            anstream::eprintln!(
+            crate::cli::talk(&format!(
                 "warning: the data directory `{}` lies inside the git work tree `{}`: private notes could be committed\n\
-                 warning: choose another place with `--data DIR`, or add it to `.gitignore`",
+                 warning: choose another place with `--data DIR`, or add it to `.gitignore`\n",
                 folder.display(),
                 tree.display()
-            );
+            ));
         }
         Ok(Location::File(folder.join("finalist.db")))
     }

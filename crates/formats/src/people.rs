@@ -36,7 +36,7 @@ fn recognise(sight: &Sight) -> Option<Guess> {
     if names == 0 && !is_titled {
         return None;
     }
-    let is_known = sight.head.lines().any(|line| cues::kind_of(&fold(line)).is_some());
+    let is_known = sight.head.lines().any(|line| cues::kind_of_line(line).is_some());
     // A résumé has one name as its first heading and many headings that are none.
     if is_titled && (names > 0 || is_known) {
         return Some(Guess::new(
@@ -299,7 +299,7 @@ fn take(person: &mut PersonDraft, text: &str, span: Span) {
             "email" | "mail" | "e mail" => return,
             "ask" | "asks" | "question" | "to ask" | "ask them" => return person.asks.push((value, span)),
             _ => {
-                let kind = cues::labelled(&name).or_else(|| cues::kind_of(&fold(&words)));
+                let kind = cues::labelled(&name).or_else(|| cues::kind_of_line(&words));
                 person
                     .background
                     .push((kind.unwrap_or(BackgroundKind::Note), words, span));
@@ -308,7 +308,7 @@ fn take(person: &mut PersonDraft, text: &str, span: Span) {
         }
     }
     let folded = fold(&words);
-    let kind = cues::kind_of(&folded);
+    let kind = cues::kind_of_line(&words);
     if person.title.is_none()
         && let Some(title) = title_at_start(&words)
     {

@@ -190,7 +190,7 @@ fn finish(gathered: Gathered, section: &Section, topic: ResearchTopic, found: &m
         topic,
         heading: section.title.to_owned(),
         origin: gathered.origin.or_else(|| inline_origin(&text)),
-        dated: gathered.dated.or_else(|| inline_date(&said)),
+        dated: gathered.dated.or_else(|| inline_date(&text)),
         text,
         span: Span::new(first.start, last.start + last.len),
     });
@@ -240,10 +240,16 @@ fn inline_origin(text: &str) -> Option<String> {
         .filter(|origin| !origin.is_empty())
 }
 
-/// The first date with a month, else the first year.
-fn inline_date(lines: &[Line]) -> Option<PartialDate> {
-    let dates = || lines.iter().filter_map(|line| when::find_date(line.text));
-    dates().find(|date| date.month().is_some()).or_else(|| dates().next())
+/// The date a text says it is from. Any other date in it is what the text tells of, and may lie in the future.
+fn inline_date(text: &str) -> Option<PartialDate> {
+    let lower = text.to_lowercase();
+    let told = ["source: ", "as of ", "read on ", "seen on ", "published on ", "checked on ", "dated "];
+    told.iter().find_map(|words| {
+        let rest = lower.split_once(words)?.1;
+        let near = rest.split([')', '\n', ';']).next()?;
+        let end = near.char_indices().nth(80).map_or(near.len(), |(at, _)| at);
+        when::find_date(near.get(..end)?)
+    })
 }
 
 #[cfg(test)]

@@ -63,11 +63,27 @@ fn opens(text: &str) -> Option<(StoryPart, &str)> {
     if let Some((name, value)) = label(text) {
         return part_named(name).map(|part| (part, value));
     }
+    if let Some((name, words)) = marked(text) {
+        return part_named(name).map(|part| (part, words));
+    }
     // A part's name alone on its line; single letters are too little for that.
     let word = bare(bullet(text).unwrap_or(text));
     part_named(word)
         .filter(|_| word.chars().count() > 1)
         .map(|part| (part, ""))
+}
+
+/// `**Situation** It was …` and `Situation – It was …`: a name set apart by emphasis or a dash instead of a colon.
+fn marked(text: &str) -> Option<(&str, &str)> {
+    let text = bullet(text).unwrap_or(text);
+    let emphasised = ["**", "__", "*", "_"].into_iter().find_map(|sign| {
+        let (name, words) = text.strip_prefix(sign)?.split_once(sign)?;
+        Some((name.trim_end_matches('.'), words))
+    });
+    let dashed = || [" – ", " — ", " - "].into_iter().find_map(|sign| text.split_once(sign));
+    let (name, words) = emphasised.or_else(dashed)?;
+    let words = words.trim_start_matches([':', '.', '–', '—', '-', ' ']);
+    (!words.is_empty()).then_some((name, words))
 }
 
 fn recognise(sight: &Sight) -> Option<Guess> {

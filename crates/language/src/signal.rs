@@ -54,6 +54,8 @@ mod tests {
             ("We talked about salary expectations.", vec![PayDiscussed]),
             ("Next steps: a case study.", vec![NextSteps]),
             ("It was much more relaxed at the end.", vec![Relaxed]),
+            ("And what do you expect as salary?", vec![]),
+            ("He had not read my CV and asked me twice where I live.", vec![Unprepared]),
             ("The team builds scanners.", vec![]),
             ("I led the work on late invoices.", vec![]),
         ] {

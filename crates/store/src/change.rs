@@ -36,9 +36,9 @@ pub struct ChangeLine {
     pub kind: ChangeKind,
     /// To how many rows.
     pub rows: i64,
-    /// The row as JSON before; nothing for insertions and for many rows.
+    /// The row as JSON before; nothing for insertions, for many rows, and for a row that was forgotten.
     pub before: Option<String>,
-    /// The row as JSON after; nothing for deletions and for many rows.
+    /// The row as JSON after; nothing for deletions, for many rows, and for a row that was forgotten.
     pub after: Option<String>,
 }
 

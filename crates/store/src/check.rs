@@ -1,6 +1,10 @@
-//! Looks for damage: what the database itself finds, and rows that cannot become core types again.
+//! Looks for damage: what the database itself finds, rows that cannot become core types again, and sources whose bytes
+//! are no longer those that came in.
+
+use std::fmt::Write as _;
 
 use finalist_core::id::WorkspaceId;
+use sha2::{Digest as _, Sha256};
 use sqlx::{AssertSqlSafe, FromRow, Row as _};
 
 use crate::cell::{Bad, parse};
@@ -67,7 +71,10 @@ pub(crate) async fn check(store: &Store) -> Result<Check, StoreError> {
         found.problems.extend(lines.into_iter().filter(|line| line != "ok"));
     }
     match version.cmp(&known_version) {
-        std::cmp::Ordering::Equal => every_row(&mut inner, store, &mut found).await?,
+        std::cmp::Ordering::Equal => {
+            every_row(&mut inner, store, &mut found).await?;
+            every_content(&mut inner, store, &mut found).await?;
+        }
         std::cmp::Ordering::Less => found.problems.push(StoreError::NotMigrated.to_string()),
         std::cmp::Ordering::Greater => {
             let (found_version, known) = (version, known_version);
@@ -125,6 +132,44 @@ async fn rows_of<E: Stored>(inner: &mut Inner, store: &Store, found: &mut Check)
     }
     found.rows.push((table, count));
     Ok(())
+}
+
+/// Compares the bytes of every source with the hash under which they came in.
+async fn every_content(inner: &mut Inner, store: &Store, found: &mut Check) -> Result<(), StoreError> {
+    let sql = "SELECT workspace_id, id, name, hash FROM source ORDER BY workspace_id, seq";
+    // A column that cannot be read is a problem `rows_of` has named already.
+    let sources: Vec<[String; 4]> = both!(&mut *inner, Inner, tx => {
+        let rows = sqlx::query::<Db>(sql).fetch_all(&mut **tx).await.map_err(|error| store.error(error))?;
+        rows.iter().map(|row| [0, 1, 2, 3].map(|column: usize| row.try_get(column).unwrap_or_default())).collect()
+    });
+    // One by one: a source may be as large as the files that are taken in, and all of them would not fit in memory.
+    let sql = "SELECT content FROM source_content WHERE workspace_id = $1 AND source_id = $2";
+    for [owner, id, name, hash] in sources {
+        let key = id.clone();
+        let content = both!(&mut *inner, Inner, tx => {
+            let query = sqlx::query_scalar::<Db, Vec<u8>>(sql).bind(owner).bind(key);
+            query.fetch_optional(&mut **tx).await
+        });
+        let wrong = match content.map_err(|error| store.error(error)) {
+            Ok(Some(content)) if hex_of_hash(&content) == hash => continue,
+            Ok(Some(_)) => "are not those that were imported".to_owned(),
+            Ok(None) => "are missing".to_owned(),
+            Err(error) => format!("cannot be read: {error}"),
+        };
+        found
+            .problems
+            .push(format!("the bytes of source `{id}` (`{name}`) {wrong}"));
+    }
+    Ok(())
+}
+
+fn hex_of_hash(content: &[u8]) -> String {
+    let hash = Sha256::digest(content);
+    hash.iter().fold(String::with_capacity(64), |mut hex, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 async fn texts(inner: &mut Inner, sql: &'static str, store: &Store) -> Result<Vec<String>, StoreError> {

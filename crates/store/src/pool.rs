@@ -84,6 +84,16 @@ impl Pool {
         })
     }
 
+    /// Takes what was overwritten out of SQLite's journal of writes too. PostgreSQL does so with time, on its own.
+    ///
+    /// Where someone reads all the while, the journal stays until the last program closes the file.
+    pub(crate) async fn settle(&self) -> Result<(), sqlx::Error> {
+        if let Self::Sqlite(pool) = self {
+            sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(pool).await?;
+        }
+        Ok(())
+    }
+
     pub(crate) async fn close(&self) {
         both!(self, Pool, pool => pool.close().await);
     }
@@ -101,7 +111,9 @@ async fn open_file(path: &Path, place: String) -> Result<Pool, StoreError> {
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Normal)
         // Kibibytes. The usual 2 MB overflow while tens of thousands of connections go in; more is taken only then.
-        .pragma("cache_size", "-16000");
+        .pragma("cache_size", "-16000")
+        // What is deleted is overwritten: a person who asked to be erased is not to be found in the file any more.
+        .pragma("secure_delete", "ON");
     let pool = SqlitePoolOptions::new().max_connections(4).test_before_acquire(false);
     let began = Instant::now();
     loop {

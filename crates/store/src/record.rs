@@ -41,6 +41,8 @@ pub trait Stored: Sized + Send + Sync {
     const INSERTED_BY: &'static str = "insert";
     /// The column that holds the workspace.
     const OWNER: &'static str = "workspace_id";
+    /// The table of parts that go with a row, and its column that holds the id of the row.
+    const PARTS: Option<(&'static str, &'static str)> = None;
     /// The condition that chooses the rows of application `$2`.
     const OF_APPLICATION: Option<&'static str> = Some("application_id = $2");
     /// The condition that chooses the rows resting on source `$2`.

@@ -83,7 +83,12 @@ impl Store {
     pub async fn read(&self, workspace: WorkspaceId) -> Result<Tx, StoreError> {
         self.require_current().await?;
         let inner = self.pool.begin_read().await.map_err(|error| self.error(error))?;
-        Ok(Tx::reading(inner, workspace, Arc::clone(&self.place)))
+        Ok(Tx::reading(
+            self.pool.clone(),
+            inner,
+            workspace,
+            Arc::clone(&self.place),
+        ))
     }
 
     /// Begins a transaction for writing, alone in the workspace: nothing read in it can be changed by others before
@@ -92,7 +97,7 @@ impl Store {
         self.require_current().await?;
         let begun = self.pool.begin_write(lock_key(workspace)).await;
         let inner = begun.map_err(|error| self.error(error))?;
-        Tx::writing(inner, workspace, Arc::clone(&self.place), operation).await
+        Tx::writing(self.pool.clone(), inner, workspace, Arc::clone(&self.place), operation).await
     }
 
     /// Closes all connections.

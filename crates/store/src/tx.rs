@@ -16,7 +16,7 @@ use self::statement::{insert_many, one_number};
 use crate::change::{ChangeKind, Operation};
 use crate::error::StoreError;
 use crate::filter::Filter;
-use crate::pool::{Inner, both};
+use crate::pool::{Inner, Pool, both};
 use crate::record::{Record, Stored};
 
 /// A transaction in one workspace. Dropping it without [`Tx::commit`] undoes all of it.
@@ -27,10 +27,11 @@ pub struct Tx {
     place: Arc<str>,
     /// Nothing in a transaction that only reads.
     log: Option<Log>,
+    pool: Pool,
 }
 
 impl Tx {
-    pub(crate) fn reading(inner: Inner, workspace: WorkspaceId, place: Arc<str>) -> Self {
+    pub(crate) fn reading(pool: Pool, inner: Inner, workspace: WorkspaceId, place: Arc<str>) -> Self {
         let owner = workspace.to_string();
         Self {
             inner,
@@ -38,16 +39,18 @@ impl Tx {
             owner,
             place,
             log: None,
+            pool,
         }
     }
 
     pub(crate) async fn writing(
+        pool: Pool,
         inner: Inner,
         workspace: WorkspaceId,
         place: Arc<str>,
         operation: Operation,
     ) -> Result<Self, StoreError> {
-        let mut tx = Self::reading(inner, workspace, place);
+        let mut tx = Self::reading(pool, inner, workspace, place);
         let sql = "SELECT last_seq FROM workspace WHERE id = $1".to_owned();
         let last = one_number(&mut tx.inner, sql, &[&tx.owner], &tx.place).await?;
         let seq = last.ok_or_else(|| not_found("workspace", workspace))?;
@@ -158,8 +161,13 @@ impl Tx {
         };
         let log = self.log.as_mut().ok_or(StoreError::ReadOnlyTransaction)?;
         log.one(ChangeKind::Delete, E::TABLE, &id, Some(&before), None);
-        let sql = format!("DELETE FROM {} WHERE {} = $1 AND id = $2", E::TABLE, E::OWNER);
         let nothing: Option<E::Row> = None;
+        if let Some((table, column)) = E::PARTS {
+            let sql = format!("DELETE FROM {table} WHERE {} = $1 AND {column} = $2", E::OWNER);
+            statement::execute(&mut self.inner, sql, &[&self.owner, &id], nothing, &self.place).await?;
+        }
+        let nothing: Option<E::Row> = None;
+        let sql = format!("DELETE FROM {} WHERE {} = $1 AND id = $2", E::TABLE, E::OWNER);
         let removed = statement::execute(&mut self.inner, sql, &[&self.owner, &id], nothing, &self.place).await?;
         Ok(removed > 0)
     }
@@ -209,11 +217,18 @@ impl Tx {
 
     /// Keeps everything that was done. Writes the change log, unless nothing was changed.
     pub async fn commit(mut self) -> Result<(), StoreError> {
+        let mut forgot = false;
         if let Some(log) = self.log.take() {
+            forgot = log.has_forgotten();
             log.write(&mut self.inner, &self.owner, &self.place).await?;
         }
         let committed = both!(self.inner, Inner, tx => tx.commit().await);
-        committed.map_err(|error| StoreError::of(error, &self.place))
+        committed.map_err(|error| StoreError::of(error, &self.place))?;
+        if forgot {
+            // It is committed: a failure here must not read as if it were not, and the next settling does it anyway.
+            let _ = self.pool.settle().await;
+        }
+        Ok(())
     }
 
     async fn insert_one<E: Stored>(&mut self, entity: &E) -> Result<(), StoreError> {

@@ -57,7 +57,12 @@ impl IntoResponse for Fault {
                 )
             }
         };
-        match html(&FaultPage { title, text }) {
+        let page = FaultPage {
+            title,
+            text,
+            leads_home: !matches!(self, Self::NotAllowed),
+        };
+        match html(&page) {
             Ok(page) => (status, page).into_response(),
             Err(_) => status.into_response(),
         }

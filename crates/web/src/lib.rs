@@ -4,14 +4,18 @@
 //! structs with a template under `templates/`. This crate never touches the store, asks no other host for anything, and
 //! never marks user text as safe. All pages here only read.
 //!
-//! Start reading at [`Server`], then `router.rs` (the paths) and `gate.rs` (who may come in).
+//! Start reading at [`Server`], then `router.rs` (the paths), `gate.rs` (who may come in), and `sheet.rs` (how a briefing is
+//! laid out).
 
 mod assets;
 mod fault;
 mod gate;
 mod page;
 mod router;
+#[cfg(test)]
+mod sample;
 mod server;
+mod sheet;
 
 pub use page::standalone_briefing;
 pub use server::Server;

@@ -1,48 +1,50 @@
-//! Pages: structs with a template each.
+//! Pages: structs with a template each. `sample.rs` holds samples of every one, which a test draws.
 
 use askama::Template;
 use axum::response::Html;
 use finalist_app::operation::today::Today;
-use finalist_app::view::briefing::{BriefingView, CiteView, ItemView};
-use finalist_app::view::list::{ApplicationRow, PersonRow, RoundRow, TodayView};
+use finalist_app::view::briefing::BriefingView;
+use finalist_app::view::list::{ApplicationRow, RoundRow, TodayView};
 use finalist_coach::briefing::Briefing;
+use finalist_coach::words;
 use finalist_core::application::Application;
 use finalist_core::dossier::Dossier;
 use finalist_core::id::ApplicationId;
+use finalist_core::interviewer::Interviewer;
 use finalist_core::source::Source;
 use finalist_core::span::Span;
+use finalist_core::time::Date;
 
 use crate::assets::STYLE;
+use crate::sheet::Sheet;
 
 /// Draws a page.
 pub(crate) fn html(page: &impl Template) -> Result<Html<String>, askama::Error> {
     page.render().map(Html)
 }
 
-/// The briefing as one page that stands alone, with its style inside and no link to anywhere.
+/// The briefing as one page that stands alone, with its style inside and no link but to its own places.
 pub fn standalone_briefing(briefing: &BriefingView) -> Result<String, askama::Error> {
     StandalonePage {
-        briefing,
+        sheet: Sheet::new(briefing, false),
         style: STYLE,
-        linked: false,
     }
     .render()
 }
 
 #[derive(Template)]
 #[template(path = "standalone.html")]
-struct StandalonePage<'a> {
-    briefing: &'a BriefingView,
+struct StandalonePage {
+    sheet: Sheet,
     style: &'static str,
-    linked: bool,
 }
 
 /// What is up.
 #[derive(Template)]
 #[template(path = "today.html")]
 pub(crate) struct TodayPage {
-    today: TodayView,
-    applications: Vec<ApplicationRow>,
+    pub(crate) today: TodayView,
+    pub(crate) applications: Vec<ApplicationRow>,
 }
 
 impl TodayPage {
@@ -58,37 +60,65 @@ impl TodayPage {
 #[derive(Template)]
 #[template(path = "application.html")]
 pub(crate) struct ApplicationPage {
-    id: String,
-    title: String,
-    row: ApplicationRow,
-    rounds: Vec<RoundRow>,
-    people: Vec<PersonRow>,
-    sources: Vec<SourceRow>,
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) row: ApplicationRow,
+    pub(crate) rounds: Vec<RoundRow>,
+    pub(crate) people: Vec<PersonCard>,
+    pub(crate) sources: Vec<SourceRow>,
+    pub(crate) old: Vec<SourceRow>,
+}
+
+/// A person on the employer's side.
+pub(crate) struct PersonCard {
+    pub(crate) name: String,
+    pub(crate) title: Option<String>,
+    pub(crate) email: Option<String>,
+    pub(crate) background: Vec<String>,
 }
 
 /// A source in a list.
 pub(crate) struct SourceRow {
-    id: String,
-    name: String,
-    kind: &'static str,
-    is_old: bool,
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) kind: &'static str,
 }
 
 impl ApplicationPage {
     pub(crate) fn new(dossier: &Dossier) -> Self {
-        let row = |s: &Source| SourceRow {
-            id: s.id.to_string(),
-            name: s.name.clone(),
-            kind: s.kind.label(),
-            is_old: s.superseded_by.is_some(),
-        };
+        let (old, sources) = dossier
+            .sources
+            .iter()
+            .partition::<Vec<_>, _>(|s| s.superseded_by.is_some());
         Self {
             id: dossier.application.id.to_string(),
             title: dossier.application.title(),
             row: ApplicationRow::from(&dossier.application),
             rounds: RoundRow::of(dossier),
-            people: dossier.interviewers.iter().map(PersonRow::from).collect(),
-            sources: dossier.sources.iter().map(row).collect(),
+            people: dossier.interviewers.iter().map(PersonCard::from).collect(),
+            sources: sources.into_iter().map(SourceRow::from).collect(),
+            old: old.into_iter().map(SourceRow::from).collect(),
+        }
+    }
+}
+
+impl From<&Interviewer> for PersonCard {
+    fn from(person: &Interviewer) -> Self {
+        Self {
+            name: person.name.clone(),
+            title: person.title.clone(),
+            email: person.email.clone(),
+            background: person.background.iter().map(|known| known.text.clone()).collect(),
+        }
+    }
+}
+
+impl From<&Source> for SourceRow {
+    fn from(source: &Source) -> Self {
+        Self {
+            id: source.id.to_string(),
+            name: source.name.clone(),
+            kind: source.kind.label(),
         }
     }
 }
@@ -97,17 +127,15 @@ impl ApplicationPage {
 #[derive(Template)]
 #[template(path = "brief.html")]
 pub(crate) struct BriefPage {
-    id: String,
-    briefing: BriefingView,
-    linked: bool,
+    pub(crate) id: String,
+    pub(crate) sheet: Sheet,
 }
 
 impl BriefPage {
     pub(crate) fn new(id: ApplicationId, briefing: &Briefing) -> Self {
         Self {
             id: id.to_string(),
-            briefing: BriefingView::from(briefing),
-            linked: true,
+            sheet: Sheet::new(&BriefingView::from(briefing), true),
         }
     }
 }
@@ -116,11 +144,14 @@ impl BriefPage {
 #[derive(Template)]
 #[template(path = "source.html")]
 pub(crate) struct SourcePage {
-    name: String,
-    kind: &'static str,
-    before: String,
-    marked: String,
-    after: String,
+    pub(crate) name: String,
+    pub(crate) kind: &'static str,
+    /// The application it belongs to; files of the profile belong to none.
+    pub(crate) application: Option<String>,
+    pub(crate) is_old: bool,
+    pub(crate) before: String,
+    pub(crate) marked: String,
+    pub(crate) after: String,
 }
 
 impl SourcePage {
@@ -129,6 +160,8 @@ impl SourcePage {
         Self {
             name: source.name.clone(),
             kind: source.kind.label(),
+            application: source.application.map(|id| id.to_string()),
+            is_old: source.superseded_by.is_some(),
             before: Span::new(0, span.start()).of(&source.text).to_owned(),
             marked: span.of(&source.text).to_owned(),
             after: Span::new(span.end(), length.max(span.end()))
@@ -144,142 +177,117 @@ impl SourcePage {
 pub(crate) struct FaultPage {
     pub(crate) title: &'static str,
     pub(crate) text: String,
+    /// Whether there is a page to go to: without a session there is none.
+    pub(crate) leads_home: bool,
 }
 
 /// `in 8 days`. Templates pass values by reference.
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates pass references")]
 fn days(days: &i64) -> String {
-    finalist_coach::words::in_days(*days)
+    words::in_days(*days)
 }
 
-/// Whether an item wants the eye.
-fn is_alert(item: &ItemView) -> bool {
-    matches!(
-        item.kind,
-        "contradiction" | "red_flag" | "requirement_gap" | "clock_change" | "stale" | "incomplete_story"
-    )
+/// `2 hours 30 minutes`.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "templates pass references")]
+fn length(minutes: &i64) -> String {
+    words::minutes(*minutes)
 }
 
-/// What stands behind an item that cites nothing.
-fn basis(item: &ItemView) -> Option<&'static str> {
-    match item.basis {
-        "inferred" if !matches!(item.kind, "checklist" | "day_of" | "ask_of") => Some("inferred"),
-        "not_assessed" => Some("not assessed"),
-        _ => None,
-    }
+/// `Tue 8 Dec 2026` for `2026-12-08`.
+fn day(text: &str) -> String {
+    text.parse::<Date>().map_or_else(|_| text.to_owned(), words::day)
 }
 
-/// The address of the place that a citation points to.
-fn address(cite: &CiteView) -> String {
-    format!("/sources/{}?start={}&end={}#mark", cite.source, cite.start, cite.end)
+/// `10:00` of `2026-12-08T10:00:00`.
+fn clock(text: &str) -> &str {
+    text.split_once('T').and_then(|(_, time)| time.get(..5)).unwrap_or(text)
+}
+
+/// `a, b and c`.
+fn people(names: &[String]) -> String {
+    words::list(names)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use finalist_app::view::briefing::SectionView;
-    use std::collections::BTreeMap;
+    use crate::sample;
 
-    fn briefing() -> BriefingView {
-        let item = |kind, text: &str, items| ItemView {
-            kind,
-            head: Some("Head <b>".to_owned()),
-            text: text.to_owned(),
-            basis: "evidence",
-            inferred_from: None,
-            fields: BTreeMap::new(),
-            evidence: vec![CiteView {
-                source: "s1".into(),
-                file: "notes & more.txt".into(),
-                start: 3,
-                end: 9,
-                quote: "“x” <y>".into(),
-            }],
-            items,
-        };
-        let inner = item("evidence", "inner", vec![item("evidence", "innermost", Vec::new())]);
-        let section = SectionView {
-            number: 1,
-            id: "at_a_glance",
-            title: "At a glance",
-            assessed: true,
-            items: vec![item("contradiction", "<script>alert(1)</script>", vec![inner])],
-            missing: vec!["add a <posting>".to_owned()],
-        };
-        BriefingView {
-            format: "finalist-briefing",
-            version: 1,
-            title: "Role & Employer".into(),
-            sections: vec![section],
+    /// Words in the samples that would be markup if they were not escaped.
+    const RAW: [&str; 7] = ["<script", "<m>", "<n>", "<t>", "<x>", "<posting>", "<b>"];
+
+    /// Every page draws, and user text stays text.
+    #[test]
+    fn every_page_draws_and_escapes_user_text() {
+        for (name, page) in sample::pages() {
+            assert!(page.starts_with("<!doctype html>"), "{name}: {page}");
+            for raw in RAW {
+                assert!(!page.contains(raw), "{name}: {raw} in {page}");
+            }
         }
     }
 
-    /// One sample of every page: all of them draw, and user text stays text.
+    /// A page without a sample would not be drawn by any test here.
     #[test]
-    fn every_page_draws_and_escapes_user_text() {
-        let brief = BriefPage {
-            id: "a1".into(),
-            briefing: briefing(),
-            linked: true,
-        };
-        let source = SourcePage {
-            name: "<n>".into(),
-            kind: "notes",
-            before: "<script>".into(),
-            marked: "<m>".into(),
-            after: "</pre>".into(),
-        };
-        let today = TodayView {
-            date: "2026-12-01".into(),
-            coming: Vec::new(),
-            past: Vec::new(),
-            tasks: vec!["<t>".into()],
-            waiting: Vec::new(),
-        };
-        let pages = [
-            brief.render().unwrap(),
-            standalone_briefing(&briefing()).unwrap(),
-            source.render().unwrap(),
-            TodayPage {
-                today,
-                applications: Vec::new(),
-            }
-            .render()
-            .unwrap(),
-            FaultPage {
-                title: "No",
-                text: "<x>".into(),
-            }
-            .render()
-            .unwrap(),
-        ];
-        for page in pages {
-            assert!(page.starts_with("<!doctype html>"), "{page}");
-            for raw in ["<script", "<m>", "<n>", "<t>", "<x>", "<posting>"] {
-                assert!(!page.contains(raw), "{raw} in {page}");
-            }
+    fn every_template_of_a_page_has_a_sample() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+        let sampled: Vec<String> = sample::pages()
+            .iter()
+            .map(|(name, _)| format!("{}.html", name.split(' ').next().unwrap()))
+            .collect();
+        for file in std::fs::read_dir(folder).unwrap() {
+            let name = file.unwrap().file_name().into_string().unwrap();
+            let is_page = !matches!(name.as_str(), "base.html" | "parts.html");
+            assert!(!is_page || sampled.contains(&name), "no sample of {name}");
+        }
+    }
+
+    #[test]
+    fn pages_are_well_formed_and_have_their_landmarks() {
+        for (name, page) in sample::pages() {
+            sample::check_markup(&page).unwrap_or_else(|fault| panic!("{name}: {fault}\n{page}"));
+        }
+        for broken in [
+            "<main><h1>a</h1><p></main>",
+            "<main><h1>a</h1><h3>b</h3></main>",
+            "<main><h1>a</h1><p id=\"x\"></p><p id=\"x\"></p></main>",
+            "<h1>no main</h1>",
+            "<main><h1 style=\"x\">a</h1></main>",
+            "<main><h1 onclick=\"x\">a</h1></main>",
+        ] {
+            assert!(sample::check_markup(broken).is_err(), "{broken}");
         }
     }
 
     #[test]
     fn the_page_that_stands_alone_asks_nobody() {
-        let page = standalone_briefing(&briefing()).unwrap();
+        let page = standalone_briefing(&sample::briefing()).unwrap();
+        let leads_away = page.split("href=\"").skip(1).any(|rest| !rest.starts_with('#'));
         assert!(
-            !page.contains("href=") && !page.contains("src=") && !page.contains("@import"),
+            !leads_away && !page.contains("src=") && !page.contains("@import") && !page.contains("url("),
             "{page}"
         );
-        assert!(page.contains("innermost"));
+        assert!(page.contains("default-src 'none'") && page.contains("innermost"));
+    }
+
+    #[test]
+    fn only_the_page_that_stands_alone_carries_its_style() {
+        for (name, page) in sample::pages() {
+            assert_eq!(page.contains("<style>"), name.starts_with("standalone"), "{name}");
+        }
     }
 
     #[test]
     fn evidence_leads_to_its_place() {
-        let page = BriefPage {
-            id: "a1".into(),
-            briefing: briefing(),
-            linked: true,
-        }
-        .render()
-        .unwrap();
-        assert!(page.contains("/sources/s1?start=3") && page.contains("#mark"), "{page}");
+        let (_, page) = sample::pages().into_iter().find(|(name, _)| *name == "brief").unwrap();
+        assert!(page.contains("/sources/s1?start=3&#38;end=9#mark"), "{page}");
+    }
+
+    #[test]
+    fn days_and_clocks_are_written_for_people() {
+        assert_eq!(day("2026-12-08"), "Tue 8 Dec 2026");
+        assert_eq!(day("soon"), "soon");
+        assert_eq!(clock("2026-12-08T10:00:00"), "10:00");
+        assert_eq!(clock("10:00"), "10:00");
     }
 }

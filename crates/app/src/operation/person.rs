@@ -1,12 +1,10 @@
 //! Interviewers: look one up, add what is known, erase a person.
 
-use finalist_core::ask::Ask;
-use finalist_core::exchange::{Exchange, Remark};
+mod erase;
+
 use finalist_core::id::{ApplicationId, InterviewerId};
 use finalist_core::interviewer::{Background, BackgroundKind, Function, Interviewer};
-use finalist_core::ledger::{Claim, Statement};
-use finalist_core::round::Session;
-use finalist_store::{Filter, Tx};
+use finalist_store::Filter;
 
 use super::choose;
 use crate::{App, AppError};
@@ -69,14 +67,13 @@ impl App {
         Ok(person)
     }
 
-    /// Erases a person: name, address and background are gone, and what the record says of rounds stays without them.
+    /// Erases a person: address and background are gone, and what the record says of rounds stays without the name.
     ///
     /// The files you imported still hold the name, as they are kept word for word; delete the source to remove those.
     pub async fn erase_person(&self, id: InterviewerId) -> Result<Interviewer, AppError> {
         let mut tx = self.write("erase person").await?;
         let person = tx.get::<Interviewer>(id).await?.ok_or_else(|| missing(id))?;
-        unlink(&mut tx, &person).await?;
-        tx.delete::<Interviewer>(id).await?;
+        erase::from_record(&mut tx, &person).await?;
         tx.commit().await?;
         Ok(person)
     }
@@ -103,53 +100,6 @@ fn apply(person: &mut Interviewer, set: SetPerson) {
             evidence: None,
         });
     }
-}
-
-/// Removes every reference to a person from the record of the application.
-async fn unlink(tx: &mut Tx, person: &Interviewer) -> Result<(), AppError> {
-    let filter = Filter::Application(person.application);
-    for mut session in tx.list::<Session>(filter).await? {
-        if session.interviewers.contains(&person.id) {
-            session.interviewers.retain(|id| *id != person.id);
-            tx.update(&session).await?;
-        }
-    }
-    for exchange in tx.list::<Exchange>(filter).await? {
-        if exchange.asked_by == Some(person.id) {
-            tx.update(&Exchange {
-                asked_by: None,
-                ..exchange
-            })
-            .await?;
-        }
-    }
-    for remark in tx.list::<Remark>(filter).await? {
-        if remark.by == Some(person.id) {
-            tx.update(&Remark { by: None, ..remark }).await?;
-        }
-    }
-    for ask in tx.list::<Ask>(filter).await? {
-        if ask.interviewer == Some(person.id) {
-            tx.update(&Ask {
-                interviewer: None,
-                ..ask
-            })
-            .await?;
-        }
-    }
-    for mut claim in tx.list::<Claim>(filter).await? {
-        if claim.saying.person == Some(person.id) {
-            claim.saying.person = None;
-            tx.update(&claim).await?;
-        }
-    }
-    for mut statement in tx.list::<Statement>(filter).await? {
-        if statement.saying.person == Some(person.id) {
-            statement.saying.person = None;
-            tx.update(&statement).await?;
-        }
-    }
-    Ok(())
 }
 
 fn missing(id: InterviewerId) -> AppError {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use finalist_coach::briefing::Briefing;
 use finalist_core::application::Application;
-use finalist_core::id::{ApplicationId, SourceId};
+use finalist_core::id::{ApplicationId, Id, SourceId};
 use finalist_core::profile::Connection;
 use finalist_core::source::{Source, SourceKind};
 use finalist_core::stage::Outcome;
@@ -18,7 +18,7 @@ use sha2::{Digest, Sha256};
 use crate::derive;
 use crate::intake::{InputFile, Intake};
 use crate::work::Work;
-use crate::{App, AppError, load, save};
+use crate::{App, AppError, load, quote, save};
 
 /// Takes files in for one application.
 #[derive(Debug, Clone, Default)]
@@ -140,7 +140,9 @@ impl App {
         let dossier = load::dossier(&mut tx, application).await?;
         let mut profile = load::profile(&mut tx, self.workspace()).await?;
         profile.connections = load::connections(&mut tx, &dossier).await?;
-        Ok(finalist_coach::coach(&dossier, &profile, self.now(), &self.zone()))
+        let mut briefing = finalist_coach::coach(&dossier, &profile, self.now(), &self.zone());
+        quote::fill(&mut tx, &mut briefing).await?;
+        Ok(briefing)
     }
 
     async fn store_all(
@@ -229,6 +231,7 @@ impl App {
             };
             files.push(report(&one, held, freshness));
         }
+        work.settle_functions();
         work.order_rounds();
         if work.workspace != workspace {
             tx.update(&work.workspace).await?;
@@ -261,21 +264,20 @@ impl App {
             return Ok((found, false));
         }
         let all: Vec<Application> = tx.list(Filter::Workspace).await?;
-        if let Some(found) = all.iter().find(|a| folder.is_some() && a.folder == folder) {
-            return Ok((found.clone(), false));
-        }
         let posting = read.iter().find_map(|one| match &one.file.content {
             Content::Posting(page) => Some(derive::posting_named(page, &one.file.text)),
             _ => None,
         });
-        if let Some((Some(employer), Some(role))) = &posting {
-            let same = |a: &&Application| {
-                a.employer.as_deref().map(employer_key) == Some(employer_key(employer))
-                    && a.role.as_deref().map(fold) == Some(fold(role))
-            };
-            if let Some(found) = all.iter().find(same) {
-                return Ok((found.clone(), false));
-            }
+        if let Some(found) = known_application(&all, folder.as_deref(), posting.as_ref()) {
+            return Ok((found.clone(), false));
+        }
+        // Loose files that name no job belong to the only one that is open; among several only the user can choose.
+        let loose = folder.is_none() && posting.is_none() && read.iter().any(|one| !one.file.kind.is_profile());
+        let open: Vec<&Application> = all.iter().filter(|a| loose && !a.outcome.is_closed()).collect();
+        match open.as_slice() {
+            [] => {}
+            [only] => return Ok(((*only).clone(), false)),
+            several => return Err(several_open(several)),
         }
         let fresh = Application {
             id: self.make_id(),
@@ -316,6 +318,41 @@ impl App {
                 evidence: Some(finalist_core::span::Evidence { source, span: row.span }),
             })
             .collect()
+    }
+}
+
+/// The application of this folder, unless the posting in it names another job by now; else the one of the posting's
+/// employer and role.
+fn known_application<'a>(
+    all: &'a [Application],
+    folder: Option<&str>,
+    posting: Option<&(Option<String>, Option<String>)>,
+) -> Option<&'a Application> {
+    let (employer, role) = posting.map_or((None, None), |(e, r)| (e.as_deref(), r.as_deref()));
+    let (employer, role) = (employer.map(employer_key), role.map(fold));
+    let differs = |own: Option<String>, told: &Option<String>| own.is_some() && told.is_some() && own != *told;
+    let employer_of = |a: &Application| a.employer.as_deref().map(employer_key);
+    let role_of = |a: &Application| a.role.as_deref().map(fold);
+    // An edited title is still the same job, and so is an employer's other spelling: another job has both.
+    let other_job = |a: &Application| differs(employer_of(a), &employer) && differs(role_of(a), &role);
+    let of_folder = |a: &&Application| folder.is_some() && a.folder.as_deref() == folder && !other_job(a);
+    let of_posting =
+        |a: &&Application| employer.is_some() && role.is_some() && employer_of(a) == employer && role_of(a) == role;
+    all.iter().find(of_folder).or_else(|| all.iter().find(of_posting))
+}
+
+fn several_open(open: &[&Application]) -> AppError {
+    let choices: Vec<String> = open
+        .iter()
+        .take(5)
+        .map(|a| format!("`{}` ({})", a.title(), a.id.short()))
+        .collect();
+    AppError::Invalid {
+        field: "application",
+        reason: format!(
+            "these files name no job and could belong to {}: say which with `--application NAME`",
+            choices.join(", ")
+        ),
     }
 }
 

@@ -5,6 +5,7 @@ use finalist_core::interviewer::Interviewer;
 use finalist_language::text;
 
 use crate::briefing::{Item, Section, SectionId};
+use crate::conflict;
 use crate::desk::Desk;
 use crate::table;
 use crate::words;
@@ -39,7 +40,7 @@ pub(super) fn section(desk: &Desk<'_>) -> Section {
         .collect();
     if !general.is_empty() {
         items.push(
-            Item::shown("ask_of", "whoever fits", Vec::new())
+            Item::inferred("ask_of", "whoever fits", "your notes")
                 .headed("Anyone")
                 .with(general),
         );
@@ -85,6 +86,9 @@ fn for_person(desk: &Desk<'_>, person: &Interviewer, used: &mut Vec<String>) -> 
         .iter()
         .filter(|a| a.interviewer == Some(person.id) && is_open(desk, a));
     let mut items: Vec<Item> = planned.map(|ask| own(desk, ask)).collect();
+    if desk.people().first().is_some_and(|first| first.id == person.id) {
+        items.extend(clarify(desk));
+    }
     let rows = |who: &'static str| table::rows::<3>(TABLE).filter(move |[to, ..]| *to == who);
     let mut proposed = 0;
     for [_, topic, question] in rows(person.function.code()).chain(rows("any")) {
@@ -98,6 +102,18 @@ fn for_person(desk: &Desk<'_>, person: &Interviewer, used: &mut Vec<String>) -> 
         items.push(Item::inferred("ask", question, person.function.label()).field("topic", topic));
     }
     items
+}
+
+/// What their people told differently is worth a kind question, put to the one who is met first.
+fn clarify(desk: &Desk<'_>) -> Vec<Item> {
+    let conflicts = conflict::conflicts(&conflict::their_tellings(desk));
+    conflicts
+        .into_iter()
+        .map(|c| {
+            let question = format!("I have heard two things about the {}. How will it be?", c.subject());
+            Item::shown("ask", question, desk.cites(c.evidence())).field("topic", "clarify")
+        })
+        .collect()
 }
 
 fn own(desk: &Desk<'_>, ask: &Ask) -> Item {
@@ -122,7 +138,7 @@ fn answered(desk: &Desk<'_>) -> Option<Item> {
         })
         .collect();
     (!done.is_empty()).then(|| {
-        Item::shown("answered", "refer back to it, but do not ask it twice", Vec::new())
+        Item::inferred("answered", "refer back to it, but do not ask it twice", "your notes")
             .headed("Already answered")
             .with(done)
     })

@@ -45,18 +45,17 @@ pub(super) fn section(desk: &Desk<'_>) -> Section {
             .field("condition", attribute.code()),
         );
     }
-    if let Some(pay) = desk.posting.as_ref().and_then(|(_, posting)| posting.pay.as_ref()) {
-        if theirs.iter().all(|t| t.fact.attribute != Attribute::Pay) {
-            unknown.retain(|label| label != Attribute::Pay.label());
-            let range = pay
-                .1
-                .as_ref()
-                .map_or_else(|| pay.0.to_string(), |most| format!("{} to {most}", pay.0));
-            items.push(
-                Item::shown("condition", format!("pay: {range} (in the posting)"), Vec::new())
-                    .field("condition", "pay"),
-            );
-        }
+    if let Some(pay) = desk.posting.as_ref().and_then(|(_, posting)| posting.pay.as_ref())
+        && theirs.iter().all(|t| t.fact.attribute != Attribute::Pay)
+    {
+        unknown.retain(|label| label != Attribute::Pay.label());
+        let range = pay
+            .1
+            .as_ref()
+            .map_or_else(|| pay.0.to_string(), |most| format!("{} to {most}", pay.0));
+        items.push(
+            Item::shown("condition", format!("pay: {range} (in the posting)"), Vec::new()).field("condition", "pay"),
+        );
     }
     items.push(Item::not_assessed(
         "decide",

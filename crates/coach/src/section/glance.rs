@@ -1,7 +1,6 @@
 //! 1. At a glance: employer, role, round, when, where, who, how long, and what the invitation means (P4, P5).
 
 use finalist_core::round::Round;
-use finalist_core::source::SourceKind;
 use finalist_core::time::Clarity;
 
 use crate::briefing::{Item, Section, SectionId};
@@ -82,25 +81,10 @@ fn round_item(desk: &Desk<'_>, round: &Round) -> Item {
     } else {
         format!("{name}, after {}", words::list(&before))
     };
-    let cites = invitation(desk, round).into_iter().collect();
+    let cites = desk.cite_invitation(round).into_iter().collect();
     Item::shown("round", text, cites)
         .field("round", name)
         .field("status", round.stage.status.code())
-}
-
-/// The head of the invitation, as the place that round, time and people were read from.
-fn invitation(desk: &Desk<'_>, round: &Round) -> Option<crate::briefing::Cite> {
-    let source = desk.dossier.source(round.source?)?;
-    let at = source
-        .text
-        .find("SUMMARY")
-        .map_or(0, |byte| source.text.get(..byte).map_or(0, |head| head.chars().count()));
-    let line = source.text.chars().skip(at).take_while(|c| *c != '\n').count();
-    Some(crate::desk::cite_in(
-        source,
-        finalist_core::span::Span::new(at, at + line),
-    ))
-    .filter(|_| source.kind == SourceKind::Invitation)
 }
 
 fn when(desk: &Desk<'_>, round: &Round, missing: &mut Vec<String>) -> Vec<Item> {
@@ -115,10 +99,10 @@ fn when(desk: &Desk<'_>, round: &Round, missing: &mut Vec<String>) -> Vec<Item> 
     let mut text = format!("{}, {}", words::day(local.date()), local.time().strftime("%H:%M"));
     if let Some(length) = round.minutes {
         let end = begins.instant().as_millisecond() + length * 60_000;
-        if let Ok(end) = finalist_core::time::Timestamp::from_millisecond(end) {
-            if let Ok(zone) = finalist_core::time::TimeZone::get(begins.zone()) {
-                text.push_str(&format!("–{}", end.to_zoned(zone).time().strftime("%H:%M")));
-            }
+        if let Ok(end) = finalist_core::time::Timestamp::from_millisecond(end)
+            && let Ok(zone) = finalist_core::time::TimeZone::get(begins.zone())
+        {
+            text.push_str(&format!("–{}", end.to_zoned(zone).time().strftime("%H:%M")));
         }
         text.push_str(&format!(" ({})", words::minutes(length)));
     }
@@ -132,16 +116,16 @@ fn when(desk: &Desk<'_>, round: &Round, missing: &mut Vec<String>) -> Vec<Item> 
         ));
     }
     let mut items = vec![
-        Item::shown("when", text, invitation(desk, round).into_iter().collect())
+        Item::shown("when", text, desk.cite_invitation(round).into_iter().collect())
             .field("start_utc", begins.instant().to_string())
             .field("start_local", local.to_string())
             .field("time_zone", begins.zone())
             .field("days", days.to_string()),
     ];
-    if let Some(length) = round.minutes {
-        if let Some(item) = items.first_mut() {
-            item.fields.push(("minutes", length.to_string()));
-        }
+    if let Some(length) = round.minutes
+        && let Some(item) = items.first_mut()
+    {
+        item.fields.push(("minutes", length.to_string()));
     }
     match begins.clarity() {
         Clarity::Clear => {}
@@ -174,7 +158,7 @@ fn place(desk: &Desk<'_>, round: &Round) -> Option<Item> {
         (None, Some(link)) => format!("join at {link}"),
         (None, None) => return None,
     };
-    Some(Item::shown("where", text.clone(), invitation(desk, round).into_iter().collect()).field("where", text))
+    Some(Item::shown("where", text.clone(), desk.cite_invitation(round).into_iter().collect()).field("where", text))
 }
 
 fn who(desk: &Desk<'_>, missing: &mut Vec<String>) -> Option<Item> {
@@ -193,7 +177,7 @@ fn who(desk: &Desk<'_>, missing: &mut Vec<String>) -> Option<Item> {
     Some(Item::shown(
         "who",
         words::list(&names),
-        desk.round.and_then(|r| invitation(desk, r)).into_iter().collect(),
+        desk.round.and_then(|r| desk.cite_invitation(r)).into_iter().collect(),
     ))
 }
 
@@ -224,8 +208,19 @@ fn agenda(desk: &Desk<'_>, round: &Round) -> Option<Item> {
         } else {
             format!(", with {}", words::list(&unnamed))
         };
-        Item::shown("session", format!("{time}{title}{with}"), Vec::new())
-            .field("format", session.format.map_or("", finalist_core::round::Format::code))
+        Item::shown(
+            "session",
+            format!("{time}{title}{with}"),
+            desk.cite_invitation(round).into_iter().collect(),
+        )
+        .field("format", session.format.map_or("", finalist_core::round::Format::code))
     });
-    Some(Item::shown("agenda", "the agenda", invitation(desk, round).into_iter().collect()).with(lines))
+    Some(
+        Item::shown(
+            "agenda",
+            "the agenda",
+            desk.cite_invitation(round).into_iter().collect(),
+        )
+        .with(lines),
+    )
 }

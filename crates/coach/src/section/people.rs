@@ -1,5 +1,6 @@
 //! 2. The people: who they are, what they will likely test (L2), what you share and whom both know (R7).
 
+use finalist_core::fact::Attribute;
 use finalist_core::interviewer::{BackgroundKind, Function, Interviewer};
 
 use crate::briefing::{Item, Section, SectionId};
@@ -24,11 +25,8 @@ pub(super) fn section(desk: &Desk<'_>) -> Section {
         .collect();
     if !met.is_empty() {
         let names: Vec<String> = met.iter().map(|p| name_and_title(p)).collect();
-        items.push(Item::shown(
-            "others",
-            format!("also part of it so far: {}", words::list(&names)),
-            Vec::new(),
-        ));
+        let text = format!("also part of it so far: {}", words::list(&names));
+        items.push(Item::inferred("others", text, "the other rounds"));
     }
     items.extend(inside(desk));
     let mut missing = Vec::new();
@@ -57,7 +55,9 @@ fn dossier(desk: &Desk<'_>, person: &Interviewer) -> Item {
     let title = person.title.clone().unwrap_or_else(|| "title not known".to_owned());
     let met = desk.round.is_some_and(|round| meaning::met_before(desk, round, person));
     let text = if met { format!("{title}; you have met") } else { title };
-    cites.truncate(1);
+    if cites.is_empty() {
+        cites.extend(desk.round.and_then(|round| desk.cite_invitation(round)));
+    }
     let mut items = vec![likely(person)];
     items.extend(in_common(desk, person));
     items.extend(known_to_both(desk, person));
@@ -157,7 +157,7 @@ fn said(desk: &Desk<'_>, person: &Interviewer) -> Vec<Item> {
         .map(|r| {
             Item::shown(
                 r.kind.code(),
-                format!("{}: {}", r.kind.label(), words::shorten(&r.text, 160)),
+                format!("{}: {}", r.kind.label(), words::shorten(words::quoted(&r.text), 160)),
                 desk.cites([r.evidence]),
             )
         })
@@ -166,10 +166,10 @@ fn said(desk: &Desk<'_>, person: &Interviewer) -> Vec<Item> {
         .dossier
         .statements
         .current()
-        .filter(|s| s.saying.person == Some(person.id))
+        .filter(|s| s.saying.person == Some(person.id) && s.fact.attribute != Attribute::Quantity)
         .take(MOST_SAID);
     items.extend(statements.map(|s| {
-        let text = format!("said: {} {}", s.fact.attribute.label(), s.fact.value);
+        let text = format!("said: {}, {}", s.fact.attribute.label(), s.fact.value);
         Item::shown("said", text, desk.cites([s.saying.evidence]))
     }));
     items

@@ -29,12 +29,11 @@ fn item(desk: &Desk<'_>, forecast: Forecast) -> Item {
     if !forecast.who.is_empty() {
         tags.push(format!("from {}", words::list(&forecast.who)));
     }
-    let why = format!("{} · {}", tags.join(" · "), forecast.why);
-    let reason = if forecast.cites.is_empty() {
-        Item::inferred("why", why, forecast.ground.code())
-    } else {
-        Item::shown("why", why, forecast.cites)
-    };
+    let why = Item::inferred(
+        "why",
+        format!("{} · {}", tags.join(" · "), forecast.why),
+        forecast.ground.code(),
+    );
     let story = forecast
         .story
         .and_then(|place| desk.profile.stories.get(place))
@@ -56,8 +55,12 @@ fn item(desk: &Desk<'_>, forecast: Forecast) -> Item {
         forecast::Ground::Concern => "concern",
         _ => "question",
     };
-    Item::shown(kind, forecast.question, Vec::new())
-        .field("ground", forecast.ground.code())
+    let item = if forecast.cites.is_empty() {
+        Item::inferred(kind, forecast.question, forecast.ground.code())
+    } else {
+        Item::shown(kind, forecast.question, forecast.cites)
+    };
+    item.field("ground", forecast.ground.code())
         .field("question_kind", forecast.kind.code())
         .field(
             "competency",
@@ -65,6 +68,6 @@ fn item(desk: &Desk<'_>, forecast: Forecast) -> Item {
                 .competency
                 .map_or("", finalist_core::competency::Competency::code),
         )
-        .with([reason])
+        .with([why])
         .with(story)
 }

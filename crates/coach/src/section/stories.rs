@@ -13,8 +13,8 @@ use crate::words;
 
 /// So many situations a candidate should have ready (R4).
 const ENOUGH: usize = 4;
-/// A competency counts as shown from this score on.
-const SHOWN: f64 = 0.2;
+/// A competency counts as shown from this score on; weaker ones are found in almost any story.
+const SHOWN: f64 = 0.6;
 /// At most so many findings a story.
 const MOST_FINDINGS: usize = 4;
 

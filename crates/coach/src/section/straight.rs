@@ -5,6 +5,7 @@ use finalist_core::fact::Attribute;
 use crate::briefing::{Item, Section, SectionId};
 use crate::conflict::{self, Conflict, Telling};
 use crate::desk::Desk;
+use crate::timing;
 use crate::words;
 
 /// At most so many values are listed to repeat.
@@ -14,6 +15,7 @@ pub(super) fn section(desk: &Desk<'_>) -> Section {
     let tellings = conflict::own_tellings(desk);
     let conflicts = conflict::conflicts(&tellings);
     let mut items: Vec<Item> = conflicts.iter().map(|c| contradiction(desk, c)).collect();
+    items.extend(start(desk));
     items.extend(values(desk, &tellings, &conflicts));
     let mut missing = Vec::new();
     if desk.dossier.claims.current().next().is_none() {
@@ -27,79 +29,68 @@ pub(super) fn section(desk: &Desk<'_>) -> Section {
 }
 
 fn contradiction(desk: &Desk<'_>, conflict: &Conflict) -> Item {
-    let what = conflict.later.fact.attribute.label();
-    let (earlier, later) = (&conflict.earlier, &conflict.later);
+    let subject = conflict.subject();
     let text = format!(
-        "{}: {} you said {} (“{}”); {} it is {} (“{}”)",
-        words::capital(&subject(later)),
-        earlier.occasion,
-        earlier.fact.value,
-        words::shorten(&earlier.wording, 90),
-        later.occasion,
-        later.fact.value,
-        words::shorten(&later.wording, 90),
+        "{}: you told it in more than one way: {}",
+        words::capital(&subject),
+        conflict.told()
     );
     let clear_up = format!(
-        "decide which holds, and clear it up first: “I gave you two answers on my {what}. The right one is …, because …”"
+        "decide which holds, and clear it up first: “I gave you two answers on my {subject}. The right one is …, because …”"
     );
-    Item::shown("contradiction", text, desk.cites([earlier.evidence, later.evidence]))
-        .field("subject", subject(later))
+    Item::shown("contradiction", text, desk.cites(conflict.evidence()))
+        .field("subject", subject)
         .field("rule", conflict.code)
-        .field("earlier", earlier.fact.value.to_string())
-        .field("later", later.fact.value.to_string())
+        .field("values", conflict.values().join(" / "))
         .with([Item::inferred("clear_up", clear_up, "two tellings")])
 }
 
-fn subject(telling: &Telling) -> String {
-    let (attribute, subject) = (telling.fact.attribute.label(), telling.fact.subject.trim());
-    if subject.is_empty() || attribute.contains(subject) {
-        attribute.to_owned()
-    } else {
-        format!("{attribute}, {subject}")
-    }
+/// A start that the notice does not allow: better said than found out.
+fn start(desk: &Desk<'_>) -> Option<Item> {
+    let late = timing::late_start(desk)?;
+    let text = format!(
+        "with a notice of {} the earliest start is about {}; they named {}: say so when you talk about the start",
+        late.notice.fact.value,
+        words::day(late.earliest),
+        late.start.fact.value
+    );
+    Some(Item::shown(
+        "start_too_early",
+        text,
+        desk.cites([late.notice.evidence, late.start.evidence]),
+    ))
 }
 
 /// Exact values to repeat: those told to the employer, without the ones in dispute.
 fn values(desk: &Desk<'_>, tellings: &[Telling], conflicts: &[Conflict]) -> Vec<Item> {
-    let disputed = |t: &Telling| {
-        conflicts
-            .iter()
-            .any(|c| c.later.fact.attribute == t.fact.attribute && c.later.fact.subject == t.fact.subject)
-    };
-    let mut kept: Vec<(&Telling, usize)> = Vec::new();
-    for telling in tellings.iter().filter(|t| is_value(t.fact.attribute) && !disputed(t)) {
-        let twin = kept.iter_mut().find(|(known, _)| {
-            known.fact.attribute == telling.fact.attribute
-                && known.fact.subject == telling.fact.subject
-                && known.fact.value == telling.fact.value
-        });
-        match twin {
-            Some((_, times)) => *times += 1,
-            None => kept.push((telling, 1)),
-        }
-    }
+    let mut kept = conflict::settled(tellings, conflicts);
+    kept.retain(|(telling, _)| is_value(telling.fact.attribute));
     kept.sort_by_key(|(telling, times)| (std::cmp::Reverse(*times), telling.fact.attribute));
     kept.truncate(MOST_VALUES);
     kept.into_iter()
         .map(|(telling, times)| {
             let again = if times > 1 {
-                format!(", {times} times")
+                format!(", told {times} times")
             } else {
                 String::new()
             };
             let text = format!(
                 "{}: {} ({}{again})",
-                subject(telling),
+                telling.subject(),
                 telling.fact.value,
                 telling.occasion
             );
             Item::shown("value_to_repeat", text, desk.cites([telling.evidence]))
-                .field("subject", subject(telling))
+                .field("subject", telling.subject())
                 .field("value", telling.fact.value.to_string())
         })
         .collect()
 }
 
+/// What a person is asked again; loose counts, tools and reasons are not.
 fn is_value(attribute: Attribute) -> bool {
-    !matches!(attribute, Attribute::Other | Attribute::Tool | Attribute::Reason)
+    !matches!(
+        attribute,
+        Attribute::Other | Attribute::Tool | Attribute::Reason | Attribute::Quantity
+    )
 }

@@ -1,5 +1,6 @@
 //! 10. Watch for: red flags so far and contradictions between their people, each with evidence (E2, E3).
 
+use finalist_core::signal::Signal;
 use finalist_core::stage::StageStatus;
 
 use crate::briefing::{Item, Section, SectionId};
@@ -18,16 +19,7 @@ pub(super) fn section(desk: &Desk<'_>) -> Section {
     }
     items.extend(disagreements(desk));
     items.extend(stages(desk));
-    let good: Vec<Item> = desk
-        .dossier
-        .signals
-        .iter()
-        .filter(|s| !s.kind.is_red_flag())
-        .map(|s| {
-            let text = format!("{}: “{}”", s.kind.label(), words::shorten(&s.text, 140));
-            Item::shown("good_sign", text, desk.cites([s.evidence])).field("sign", s.kind.code())
-        })
-        .collect();
+    let good = good_signs(desk);
     if !items.is_empty() {
         items.push(Item::inferred(
             "caution",
@@ -37,7 +29,7 @@ pub(super) fn section(desk: &Desk<'_>) -> Section {
     }
     if !good.is_empty() {
         items.push(
-            Item::shown("good_signs", "none of them is a promise", Vec::new())
+            Item::inferred("good_signs", "none of them is a promise", "your notes")
                 .headed("Good signs so far")
                 .with(good),
         );
@@ -55,44 +47,47 @@ pub(super) fn section(desk: &Desk<'_>) -> Section {
     }
 }
 
-fn disagreements(desk: &Desk<'_>) -> Vec<Item> {
-    let found = conflict::conflicts(&conflict::their_tellings(desk));
-    found
-        .into_iter()
-        .map(|c| {
-            let what = c.later.fact.attribute.label();
+/// Each kind of good sign once, with the first place where it was seen.
+fn good_signs(desk: &Desk<'_>) -> Vec<Item> {
+    let mut seen: Vec<(&Signal, usize)> = Vec::new();
+    for signal in desk.dossier.signals.iter().filter(|s| !s.kind.is_red_flag()) {
+        match seen.iter_mut().find(|(known, _)| known.kind == signal.kind) {
+            Some((_, times)) => *times += 1,
+            None => seen.push((signal, 1)),
+        }
+    }
+    seen.into_iter()
+        .map(|(signal, times)| {
+            let again = if times > 1 {
+                format!(", {times} times")
+            } else {
+                String::new()
+            };
             let text = format!(
-                "two different things on {what}: {} ({}, “{}”); {} ({}, “{}”)",
-                c.earlier.fact.value,
-                told(&c.earlier),
-                words::shorten(&c.earlier.wording, 80),
-                c.later.fact.value,
-                told(&c.later),
-                words::shorten(&c.later.wording, 80),
+                "{}{again}: “{}”",
+                signal.kind.label(),
+                words::shorten(&signal.text, 140)
             );
-            let question =
-                format!("“I have heard two things about the {what}, and may have misunderstood. How will it be?”");
-            Item::shown("red_flag", text, desk.cites([c.earlier.evidence, c.later.evidence]))
-                .field("sign", "disagreement")
-                .field("contradiction", what)
-                .field("earlier", c.earlier.fact.value.to_string())
-                .field("later", c.later.fact.value.to_string())
-                .with([Item::inferred("clarify", question, "two tellings")])
+            Item::shown("good_sign", text, desk.cites([signal.evidence])).field("sign", signal.kind.code())
         })
         .collect()
 }
 
-fn told(telling: &conflict::Telling) -> String {
-    match &telling.speaker {
-        // The occasion names the speaker already; it goes first here, as in "Ada Byrne, in interview 1".
-        Some(speaker) => {
-            let rest: Vec<&str> = telling.occasion.split(", ").filter(|part| part != speaker).collect();
-            format!("{speaker}, {}", rest.join(", "))
-                .trim_end_matches([',', ' '])
-                .to_owned()
-        }
-        None => telling.occasion.clone(),
-    }
+fn disagreements(desk: &Desk<'_>) -> Vec<Item> {
+    conflict::conflicts(&conflict::their_tellings(desk))
+        .into_iter()
+        .map(|c| {
+            let what = c.subject();
+            let question =
+                format!("“I have heard two things about the {what}, and may have misunderstood. How will it be?”");
+            let text = format!("two different things on {what}: {}", c.told());
+            Item::shown("red_flag", text, desk.cites(c.evidence()))
+                .field("sign", "disagreement")
+                .field("contradiction", what)
+                .field("values", c.values().join(" / "))
+                .with([Item::inferred("clarify", question, "two tellings")])
+        })
+        .collect()
 }
 
 fn stages(desk: &Desk<'_>) -> Option<Item> {

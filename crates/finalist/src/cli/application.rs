@@ -71,7 +71,7 @@ pub async fn run(place: &Place, command: Application) -> Result<Status> {
             let rows: Vec<ApplicationRow> = app.applications().await?.iter().map(ApplicationRow::from).collect();
             match format {
                 ListFormat::Json => super::say_json(serde_json::to_string_pretty(&rows))?,
-                ListFormat::Table => super::say(&listing(&rows))?,
+                ListFormat::Table => super::say_plain(&listing(&rows))?,
             }
         }
         Application::Show { application, format } => {
@@ -87,7 +87,9 @@ pub async fn run(place: &Place, command: Application) -> Result<Status> {
                 }
                 ListFormat::Table => {
                     let head = format!("{} ({}, {})\n\n", dossier.application.title(), row.outcome, row.short);
-                    super::say(&(head + &super::round::listing(&rounds) + "\n" + &super::person::listing(&people)))?;
+                    super::say_plain(
+                        &(head + &super::round::listing(&rounds) + "\n" + &super::person::listing(&people)),
+                    )?;
                 }
             }
         }
@@ -98,7 +100,7 @@ pub async fn run(place: &Place, command: Application) -> Result<Status> {
                 place: add.place,
             };
             let added = app.add_application(operation).await?;
-            super::say(&format!("{} ({})\n", added.title(), added.id.short()))?;
+            super::say_plain(&format!("{} ({})\n", added.title(), added.id.short()))?;
         }
         Application::Offer(turned) => turn(&app, turned, Turn::Offer).await?,
         Application::Accept(turned) => turn(&app, turned, Turn::Accept).await?,
@@ -113,7 +115,7 @@ pub async fn run(place: &Place, command: Application) -> Result<Status> {
 async fn turn(app: &finalist_app::App, turned: Turned, turn: Turn) -> Result<()> {
     let id = app.find_application(Some(&turned.application)).await?.id;
     let application = app.turn_application(id, turn, turned.on).await?;
-    super::say(&format!("{}: {}\n", application.title(), application.outcome.code()))
+    super::say_plain(&format!("{}: {}\n", application.title(), application.outcome.code()))
 }
 
 fn listing(rows: &[ApplicationRow]) -> String {

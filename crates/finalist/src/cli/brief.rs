@@ -2,12 +2,12 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::{Args, ValueEnum};
 use finalist_app::view::briefing::BriefingView;
 
 use crate::paper::{EvidenceStyle, markdown, terminal};
-use crate::place::Place;
+use crate::place::{Misplaced, Place};
 use crate::status::Status;
 
 #[derive(Debug, Args)]
@@ -71,7 +71,10 @@ pub fn print(briefing: &BriefingView, looks: &Looks) -> Result<()> {
             } else {
                 text
             };
-            std::fs::write(file, text).with_context(|| format!("`{}` cannot be written", file.display()))
+            std::fs::write(file, text).map_err(|error| {
+                let why = format!("`{}` cannot be written ({error}): choose another `--output`", file.display());
+                Misplaced(why).into()
+            })
         }
         None => super::say(&text),
     }

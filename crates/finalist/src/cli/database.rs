@@ -25,7 +25,7 @@ pub async fn run(place: &Place, command: Database) -> Result<Status> {
                 1 => format!("1 step applied, now at version {}\n", migrated.version),
                 n => format!("{n} steps applied, now at version {}\n", migrated.version),
             };
-            super::say(&text)?;
+            super::say_plain(&text)?;
             Ok(Status::Done)
         }
         Database::Check => {
@@ -35,16 +35,16 @@ pub async fn run(place: &Place, command: Database) -> Result<Status> {
                 .iter()
                 .map(|(name, n)| vec![(*name).to_string(), n.to_string()])
                 .collect();
-            super::say(&format!(
+            super::say_plain(&format!(
                 "{} at version {} of {}\n\n",
                 check.engine, check.version, check.known_version
             ))?;
-            super::say(&table(&["table", "rows"], &rows))?;
+            super::say_plain(&table(&["table", "rows"], &rows))?;
             for problem in &check.problems {
-                super::say(&format!("problem: {problem}\n"))?;
+                super::say_plain(&format!("problem: {problem}\n"))?;
             }
             if check.problems.is_empty() {
-                super::say("\nno problem was found\n")?;
+                super::say_plain("\nno problem was found\n")?;
                 Ok(Status::Done)
             } else {
                 Ok(Status::Storage)

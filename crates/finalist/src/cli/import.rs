@@ -11,6 +11,7 @@ use finalist_core::source::SourceKind;
 
 use super::ListFormat;
 use super::progress::Bar;
+use crate::paper::printable;
 use crate::place::Place;
 use crate::status::Status;
 
@@ -49,7 +50,7 @@ pub async fn run(place: &Place, command: Import) -> Result<Status> {
     let prepared = take_in(&app, &command.files).await?;
     match command.format {
         ListFormat::Json => super::say_json(serde_json::to_string_pretty(&CaseView::new(&prepared, None)))?,
-        ListFormat::Table => super::say(&report(&prepared))?,
+        ListFormat::Table => super::say_plain(&report(&prepared))?,
     }
     app.close().await;
     Ok(Status::Done)
@@ -77,42 +78,39 @@ pub async fn take_in(app: &App, files: &Files) -> Result<Prepared> {
 
 /// What became of each file, in lines for people.
 pub fn report(prepared: &Prepared) -> String {
+    let names: Vec<String> = prepared.files.iter().map(|file| printable(&file.name)).collect();
+    let width = names.iter().map(|name| name.chars().count()).max().unwrap_or(0).min(36);
     let mut out = String::new();
-    let name = |file: &FileReport| file.name.clone();
-    let width = prepared
-        .files
-        .iter()
-        .map(|f| name(f).chars().count())
-        .max()
-        .unwrap_or(0)
-        .min(36);
-    for file in &prepared.files {
-        let told = match &file.fate {
-            Fate::Taken {
-                kind,
-                because,
-                held,
-                freshness,
-            } => {
-                let fresh = match freshness {
-                    Freshness::New => "new",
-                    Freshness::Unchanged => "known",
-                    Freshness::Changed => "changed",
-                };
-                format!("{fresh:<8}{} ({because}): {held}", kind.label())
-            }
-            Fate::Ignored { reason } => format!("ignored {reason}"),
-        };
-        out.push_str(&format!("{:<width$}  {told}\n", name(file)));
+    for (file, name) in prepared.files.iter().zip(&names) {
+        out.push_str(&format!("{name:<width$}  {}\n", printable(&fate(file))));
         for note in &file.notes {
-            out.push_str(&format!("{:<width$}  note: {note}\n", ""));
+            out.push_str(&format!("{:<width$}  note: {}\n", "", printable(note)));
         }
     }
     for remark in &prepared.remarks {
-        out.push_str(&format!("note: {remark}\n"));
+        out.push_str(&format!("note: {}\n", printable(remark)));
     }
     if !prepared.changed {
         out.push_str("nothing has changed since these files were taken in\n");
     }
     out
+}
+
+fn fate(file: &FileReport) -> String {
+    match &file.fate {
+        Fate::Taken {
+            kind,
+            because,
+            held,
+            freshness,
+        } => {
+            let fresh = match freshness {
+                Freshness::New => "new",
+                Freshness::Unchanged => "known",
+                Freshness::Changed => "changed",
+            };
+            format!("{fresh:<8}{} ({because}): {held}", kind.label())
+        }
+        Fate::Ignored { reason } => format!("ignored {reason}"),
+    }
 }

@@ -3,8 +3,9 @@
 use std::io::{BufRead, BufWriter, Read, Write};
 use std::path::PathBuf;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::{Args, Subcommand};
+use finalist_app::AppError;
 use finalist_app::inspect::{self, Answer, Engine, StorySet};
 
 use crate::status::Status;
@@ -48,9 +49,11 @@ pub fn run(command: Inspect) -> Result<Status> {
         Inspect::Questions => lines(&Engine::Questions),
         Inspect::Stories => lines(&Engine::Stories),
         Inspect::Match { stories } => {
-            let text =
-                std::fs::read_to_string(&stories).with_context(|| format!("`{}` cannot be read", stories.display()))?;
-            lines(&Engine::Match(StorySet::read(&text)?))
+            let bytes = finalist_app::intake::read_file(&stories).map_err(|reason| AppError::File {
+                path: stories.display().to_string(),
+                reason,
+            })?;
+            lines(&Engine::Match(StorySet::read(&String::from_utf8_lossy(&bytes))?))
         }
         Inspect::Consistency => lines(&Engine::Consistency),
         Inspect::Job => lines(&Engine::Job),

@@ -122,29 +122,29 @@ pub async fn run(place: &Place, command: Person) -> Result<Status> {
             let rows: Vec<PersonRow> = dossier.interviewers.iter().map(PersonRow::from).collect();
             match format {
                 ListFormat::Json => super::say_json(serde_json::to_string_pretty(&rows))?,
-                ListFormat::Table => super::say(&listing(&rows))?,
+                ListFormat::Table => super::say_plain(&listing(&rows))?,
             }
         }
         Person::Show { person, format, .. } => {
             let row = PersonRow::from(&app.find_person(application, &person).await?);
             match format {
                 ListFormat::Json => super::say_json(serde_json::to_string_pretty(&row))?,
-                ListFormat::Table => super::say(&one(&row))?,
+                ListFormat::Table => super::say_plain(&one(&row))?,
             }
         }
         Person::Add { name, known, .. } => {
             let added = app.add_person(application, &name, known.into()).await?;
-            super::say(&one(&PersonRow::from(&added)))?;
+            super::say_plain(&one(&PersonRow::from(&added)))?;
         }
         Person::Set { person, known, .. } => {
             let found = app.find_person(application, &person).await?;
-            super::say(&one(&PersonRow::from(&app.set_person(found.id, known.into()).await?)))?;
+            super::say_plain(&one(&PersonRow::from(&app.set_person(found.id, known.into()).await?)))?;
         }
         Person::Erase { person, .. } => {
             let found = app.find_person(application, &person).await?;
             let erased = app.erase_person(found.id).await?;
-            anstream::eprintln!("note: files you imported are kept word for word and may still hold the name");
-            super::say(&format!("erased: {}\n", erased.name))?;
+            super::talk("note: files you imported are kept word for word and may still hold the name\n");
+            super::say_plain(&format!("erased: {}\n", erased.name))?;
         }
     }
     app.close().await;

@@ -21,7 +21,7 @@ pub struct Prepare {
 pub async fn run(place: &Place, command: Prepare) -> Result<Status> {
     let app = place.open().await?;
     let prepared = take_in(&app, &command.files).await?;
-    anstream::eprint!("{}", report(&prepared));
+    super::talk(&report(&prepared));
     let briefing = match prepared.application {
         Some(application) => Some(BriefingView::from(&app.brief(application).await?)),
         None => None,
@@ -31,13 +31,11 @@ pub async fn run(place: &Place, command: Prepare) -> Result<Status> {
             super::say_json(serde_json::to_string_pretty(&CaseView::new(&prepared, briefing)))?;
         }
         (_, Some(briefing)) => {
-            anstream::eprintln!();
+            super::talk("\n");
             print(&briefing, &command.looks)?;
         }
         (_, None) => {
-            anstream::eprintln!(
-                "kept for your profile; add the posting, the invitation or notes of a round for a briefing"
-            );
+            super::talk("kept for your profile; add the posting, the invitation or notes of a round for a briefing\n");
         }
     }
     app.close().await;

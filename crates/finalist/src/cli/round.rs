@@ -108,7 +108,7 @@ pub async fn run(place: &Place, command: Round) -> Result<Status> {
             let rows = RoundRow::of(&app.dossier(application).await?);
             match format {
                 ListFormat::Json => super::say_json(serde_json::to_string_pretty(&rows))?,
-                ListFormat::Table => super::say(&listing(&rows))?,
+                ListFormat::Table => super::say_plain(&listing(&rows))?,
             }
         }
         Round::Add { kind, name, at, .. } => {
@@ -150,7 +150,7 @@ async fn step(app: &finalist_app::App, application: ApplicationId, which: &Which
 }
 
 async fn show(app: &finalist_app::App, application: ApplicationId) -> Result<()> {
-    super::say(&listing(&RoundRow::of(&app.dossier(application).await?)))
+    super::say_plain(&listing(&RoundRow::of(&app.dossier(application).await?)))
 }
 
 pub fn listing(rows: &[RoundRow]) -> String {

@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::Args;
 use finalist_web::Server;
 
@@ -29,9 +29,12 @@ pub async fn run(place: &Place, command: Serve) -> Result<Status> {
         .with_max_level(tracing_level())
         .init();
     let app = place.open().await?;
-    let server = Server::bind(app, command.listen)
-        .await
-        .with_context(|| format!("`{}` cannot be listened on", command.listen))?;
+    let server = Server::bind(app, command.listen).await.map_err(|error| {
+        Misplaced(format!(
+            "`{}` cannot be listened on ({error}): choose another port, or 0 for a free one",
+            command.listen
+        ))
+    })?;
     super::say(&format!("{}\n", server.address()))?;
     server.run(stopped()).await?;
     Ok(Status::Done)

@@ -40,7 +40,7 @@ pub async fn run(place: &Place, command: Story) -> Result<Status> {
             let rows: Vec<StoryRow> = app.stories().await?.iter().map(StoryRow::from).collect();
             match format {
                 ListFormat::Json => super::say_json(serde_json::to_string_pretty(&rows))?,
-                ListFormat::Table => super::say(&listing(&rows))?,
+                ListFormat::Table => super::say_plain(&listing(&rows))?,
             }
         }
         Story::Show { story, format } => {
@@ -63,14 +63,14 @@ pub async fn run(place: &Place, command: Story) -> Result<Status> {
                     for finding in row.findings.iter().filter(|f| f.code != "part_missing") {
                         out.push_str(&format!("- {}\n", finding.message));
                     }
-                    super::say(&out)?;
+                    super::say_plain(&out)?;
                 }
             }
         }
         Story::Remove { story } => {
             let read = app.find_story(&story).await?;
             app.remove_story(read.story.id).await?;
-            super::say(&format!("removed: {}\n", read.story.title))?;
+            super::say_plain(&format!("removed: {}\n", read.story.title))?;
         }
     }
     app.close().await;

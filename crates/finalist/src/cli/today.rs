@@ -22,7 +22,7 @@ pub async fn run(place: &Place, command: Today) -> Result<Status> {
     let view = TodayView::from(&app.today_at_a_glance().await?);
     match command.format {
         ListFormat::Json => super::say_json(serde_json::to_string_pretty(&view))?,
-        ListFormat::Table => super::say(&text(&view))?,
+        ListFormat::Table => super::say_plain(&text(&view))?,
     }
     app.close().await;
     Ok(Status::Done)

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use anstyle::{AnsiColor, Style};
 use finalist_app::view::briefing::{BriefingView, ItemView, SectionView};
 
-use super::{EvidenceStyle, is_plain, origin};
+use super::{EvidenceStyle, is_plain, origin, printable};
 
 const TITLE: Style = Style::new().bold();
 const SECTION: Style = AnsiColor::Cyan.on_default().bold();
@@ -24,7 +24,7 @@ pub fn briefing(view: &BriefingView, width: usize, evidence: EvidenceStyle) -> S
         evidence,
     };
     let mut out = String::new();
-    let _ = writeln!(out, "{TITLE}{}{TITLE:#}", view.title);
+    let _ = writeln!(out, "{TITLE}{}{TITLE:#}", printable(&view.title));
     for section in &view.sections {
         page.section(&mut out, section);
     }
@@ -64,19 +64,20 @@ impl Page {
         let style = if mark == "! " { ALERT } else { Style::new() };
         let first = format!("{indent}{mark}");
         let rest = " ".repeat(first.chars().count());
-        let mut text = match &item.head {
-            Some(head) if item.text.is_empty() => format!("{HEAD}{head}{HEAD:#}"),
-            Some(head) => format!("{HEAD}{head}{HEAD:#}  {}", item.text),
-            None => item.text.clone(),
+        let said = printable(&item.text);
+        let mut text = match item.head.as_deref().map(printable) {
+            Some(head) if said.is_empty() => format!("{HEAD}{head}{HEAD:#}"),
+            Some(head) => format!("{HEAD}{head}{HEAD:#}  {said}"),
+            None => said,
         };
-        let origin = origin(item);
+        let origin = printable(&origin(item));
         if self.evidence != EvidenceStyle::None && !origin.is_empty() && !is_plain(item) {
             let _ = write!(text, " {QUIET}[{origin}]{QUIET:#}");
         }
         self.wrap(out, &first, &rest, &text, style);
         if self.evidence == EvidenceStyle::Full {
             for cite in &item.evidence {
-                let quote = format!("{}: “{}”", cite.file, cite.quote);
+                let quote = printable(&format!("{}: “{}”", cite.file, cite.quote));
                 self.wrap(out, &format!("{rest}↳ "), &format!("{rest}  "), &quote, QUIET);
             }
         }

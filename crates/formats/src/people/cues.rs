@@ -69,6 +69,57 @@ const KINDS: [(&str, BackgroundKind); 62] = [
     ("keen on", BackgroundKind::Hobby),
 ];
 
+/// Folded words that a line, or a part of it after a comma, begins with: what is told then is that, whatever stands
+/// further on (`grew up in Sligo, her father drove the school bus`).
+const LEADS: [(&str, BackgroundKind); 46] = [
+    ("volunteers", BackgroundKind::Charity),
+    ("volunteered", BackgroundKind::Charity),
+    ("trustee", BackgroundKind::Charity),
+    ("raises money", BackgroundKind::Charity),
+    ("member of", BackgroundKind::Association),
+    ("a member of", BackgroundKind::Association),
+    ("fellow of", BackgroundKind::Association),
+    ("chairs the", BackgroundKind::Association),
+    ("studied", BackgroundKind::School),
+    ("graduated", BackgroundKind::School),
+    ("graduate of", BackgroundKind::School),
+    ("trained as", BackgroundKind::School),
+    ("trained at", BackgroundKind::School),
+    ("took a degree", BackgroundKind::School),
+    ("did a degree", BackgroundKind::School),
+    ("has a degree", BackgroundKind::School),
+    ("holds a", BackgroundKind::School),
+    ("went to school", BackgroundKind::School),
+    ("went to university", BackgroundKind::School),
+    ("read history", BackgroundKind::School),
+    ("worked at", BackgroundKind::Employer),
+    ("worked for", BackgroundKind::Employer),
+    ("worked with", BackgroundKind::Employer),
+    ("works at", BackgroundKind::Employer),
+    ("was at", BackgroundKind::Employer),
+    ("was with", BackgroundKind::Employer),
+    ("has been at", BackgroundKind::Employer),
+    ("came from", BackgroundKind::Employer),
+    ("joined", BackgroundKind::Employer),
+    ("left", BackgroundKind::Employer),
+    ("previously", BackgroundKind::Employer),
+    ("formerly", BackgroundKind::Employer),
+    ("before that", BackgroundKind::Employer),
+    ("used to work", BackgroundKind::Employer),
+    ("spent", BackgroundKind::Employer),
+    ("grew up", BackgroundKind::HomeTown),
+    ("born in", BackgroundKind::HomeTown),
+    ("was born in", BackgroundKind::HomeTown),
+    ("raised in", BackgroundKind::HomeTown),
+    ("lives in", BackgroundKind::HomeTown),
+    ("moved to", BackgroundKind::HomeTown),
+    ("comes from", BackgroundKind::HomeTown),
+    ("is from", BackgroundKind::HomeTown),
+    ("originally from", BackgroundKind::HomeTown),
+    ("sails", BackgroundKind::Hobby),
+    ("plays", BackgroundKind::Hobby),
+];
+
 /// Further words for pastimes, which are many and short.
 const PASTIMES: [&str; 26] = [
     "marathon",
@@ -232,6 +283,26 @@ fn first<T: Copy>(rows: &[(&str, T)], folded: &str) -> Option<T> {
     rows.iter()
         .find(|(phrase, _)| has(folded, phrase))
         .map(|(_, value)| *value)
+}
+
+/// What a line is about: by the words its parts begin with, then by the words anywhere in it.
+pub(super) fn kind_of_line(line: &str) -> Option<BackgroundKind> {
+    let lead = |part: &str| {
+        let folded = fold(part);
+        let said = ["she ", "he ", "they ", "and ", "who "]
+            .into_iter()
+            .fold(folded.as_str(), |rest, word| rest.strip_prefix(word).unwrap_or(rest));
+        let said = said.strip_prefix("has ").unwrap_or(said);
+        LEADS
+            .iter()
+            .find(|(words, _)| {
+                said.strip_prefix(words)
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+            })
+            .map(|(_, kind)| *kind)
+    };
+    let parts = line.split([',', ';', '(']);
+    parts.take(8).find_map(lead).or_else(|| kind_of(&fold(line)))
 }
 
 /// What a folded line is about.

@@ -21,6 +21,10 @@ fn lines_are_sorted_by_what_they_tell() {
         ("Grew up in Sligo", HomeTown),
         ("Home town: Sligo", HomeTown),
         ("Short questions, long looks", Note),
+        ("Grew up in Clifden, where her mother ran the primary school", HomeTown),
+        ("Studied botany at the Atlantic Institute of Science", School),
+        ("Yard lead since 2018, was at Pike Boatworks before", Employer),
+        ("She went to university in Ghent, sails", School),
     ] {
         let (people, text) = people(&format!("## Ada Byrne\n- {line}\n"));
         let [(kind, said, span)] = people[0].background.as_slice() else {

@@ -39,7 +39,11 @@ fn topics_sources_and_dates_are_found() {
     );
     check(
         "## News\n- A strike in June 2026 (https://a.example/b).\n",
-        &["challenges|News|- A strike in June 2026 (https://a.example/b).||2026-06"],
+        &["challenges|News|- A strike in June 2026 (https://a.example/b).||"],
+    );
+    check(
+        "## News\n- A strike is on (as of June 2026), talks until 2028.\n",
+        &["challenges|News|- A strike is on (as of June 2026), talks until 2028.||2026-06"],
     );
     check(
         "## News\nOne.\nSource: a\n\nTwo.\nSource: b\n",

@@ -28,6 +28,14 @@ fn check(text: &str, expected: &[&str]) {
 }
 
 #[test]
+fn parts_are_found_by_emphasis_and_by_dashes() {
+    check(
+        "## The lost crane\n**Situation** It stood still.\n**Task.** Mend it.\nAction – I rang.\n*Result* - It ran **again**.\n",
+        &["The lost crane|It stood still.|Mend it.|I rang.|It ran **again**.||"],
+    );
+}
+
+#[test]
 fn parts_are_found_by_labels_and_by_headings() {
     check(
         "# My stories\n\n## The late ferry\nTold to: Acme, round 1\nSituation: fog.\nTask: inform.\nAction: I phoned.\nmore\n**Result:** calm.\n\n## Two\n**Situation**\n\nx\n\n**Result**\ny\n",

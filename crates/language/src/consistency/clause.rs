@@ -177,6 +177,10 @@ fn numbers(a: &Content<'_>, b: &Content<'_>) -> Option<String> {
         if anywhere(x, &b.numbers) || anywhere(y, &a.numbers) {
             continue;
         }
+        // `at least ten` leaves twelve open.
+        if x.bound.is_some() || y.bound.is_some() {
+            continue;
+        }
         let overlap = x.low <= y.high.unwrap_or(y.low) && y.low <= x.high.unwrap_or(x.low);
         if !overlap && !close(value(x), value(y), x.hedged || y.hedged, 0.05) {
             return Some(format!(

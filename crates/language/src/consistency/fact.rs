@@ -4,6 +4,7 @@ use finalist_core::fact::{Attribute, DeedRole, Fact, FactTime, Value};
 use finalist_core::money::{Money, PayPeriod};
 
 use super::Relation;
+use crate::fact::measure::Limits;
 use crate::fact::subject;
 use crate::fact::token::stem;
 
@@ -182,9 +183,31 @@ fn values(a: &Fact, b: &Fact) -> Meeting {
                 Meeting::Clash
             }
         }
+        (Value::Text(text), _) | (_, Value::Text(text)) if Limits::read(text).is_some() => {
+            limits((&a.value, &b.value))
+        }
         (Value::Flag(x), other) | (other, Value::Flag(x)) => flag(*x, other),
         (Value::Text(x), Value::Text(y)) => texts(a, x, y),
         _ => Meeting::Apart,
+    }
+}
+
+/// `at least ten` against `twelve`: inside an open range is more detail, outside it a clash.
+fn limits((a, b): (&Value, &Value)) -> Meeting {
+    let (Some(x), Some(y)) = (Limits::of(a), Limits::of(b)) else {
+        return Meeting::Apart;
+    };
+    if a == b {
+        return Meeting::Same;
+    }
+    if x.least <= y.most && y.least <= x.most {
+        return Meeting::More;
+    }
+    let (low, high) = if x.most < y.least { (x.most, y.least) } else { (y.most, x.least) };
+    if close(low, high, false, 0.05) {
+        Meeting::Same
+    } else {
+        Meeting::Clash
     }
 }
 

@@ -1,5 +1,6 @@
 //! Measures: numbers with what they count, sums, lengths of time and dates, found once and used by every rule.
 
+mod bound;
 mod correction;
 mod date;
 mod money;
@@ -10,6 +11,7 @@ use finalist_core::time::{Date, PartialDate};
 
 use super::number;
 use super::token::{Kind as TokenKind, Token};
+pub(crate) use bound::{Bound, Limits};
 
 /// What a measure measures.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,6 +45,8 @@ pub(crate) struct Measure {
     pub end: usize,
     pub hedged: bool,
     pub digits: bool,
+    /// Said as one end of an open range.
+    pub bound: Option<Bound>,
 }
 
 pub(crate) const DAY: f64 = 1.0;
@@ -147,7 +151,8 @@ pub(crate) fn find(tokens: &[Token<'_>], said_on: Option<Date>) -> Vec<Measure> 
         };
         match read {
             Some(mut measure) => {
-                measure.hedged = measure.hedged || is_hedged(tokens, &measure);
+                measure.bound = bound::of(tokens, &measure);
+                measure.hedged = measure.hedged || measure.bound.is_some() || is_hedged(tokens, &measure);
                 at = measure.end.max(at + 1);
                 found.push(measure);
             }
@@ -200,6 +205,7 @@ fn amount(tokens: &[Token<'_>], at: usize) -> Option<Measure> {
         first: at,
         end,
         hedged: false,
+        bound: None,
         digits: first.digits,
     };
     if lower(tokens, end) == "%" || matches!(lower(tokens, end), "percent" | "pc" | "pct") {
@@ -318,6 +324,7 @@ fn single_time(tokens: &[Token<'_>], at: usize) -> Option<Measure> {
         first: at,
         end: unit_at,
         hedged: false,
+        bound: None,
         digits: false,
     };
     time(tokens, &mut measure, unit);

@@ -90,6 +90,11 @@ impl Finds {
         }
         self.taken.push(measure.first);
         let hedged = measure.hedged || view.clause.hedged;
+        // Pay is bargained over from a sum, so the sum stays one.
+        let value = match measure.bound.filter(|_| attribute != Attribute::Pay) {
+            Some(bound) => bound.of(value),
+            None => value,
+        };
         self.push(view, measure.first, hedged, (subject, attribute, value));
     }
 

@@ -39,6 +39,8 @@ const SECTION: f64 = 2.6;
 const LISTED: f64 = 0.5;
 /// A heading is short.
 const HEADING_WORDS: usize = 7;
+/// One that no table knows may be a little longer.
+const OWN_HEADING_WORDS: usize = 9;
 /// So is a sentence that leads into a list.
 const LEAD_IN_WORDS: usize = 20;
 
@@ -46,9 +48,13 @@ const LEAD_IN_WORDS: usize = 20;
 pub(super) fn requirements(text: &Text<'_>, words: &[Token], sentences: &[Span], skills: &[Span]) -> Vec<Requirement> {
     let mut section: Option<Kind> = None;
     let mut out = Vec::new();
-    for &sentence in sentences {
+    for (at, &sentence) in sentences.iter().enumerate() {
         let own = words_in(words, sentence);
         let mut span = sentence;
+        if let Some(kind) = untabled(text, sentences, at, own) {
+            section = kind;
+            continue;
+        }
         if let Some((kind, covered)) = heading(text, sentence, own) {
             section = kind;
             match own.get(covered) {
@@ -115,6 +121,59 @@ fn clauses(text: &Text<'_>, span: Span, words: &[Token]) -> Vec<Span> {
     }
     out.push(Span::new(start, span.end()));
     out
+}
+
+/// The section opened by a heading that no table knows: a short line of its own without a point at its end that stands
+/// over a list, or that asks `what you …` without being a question of anybody.
+fn untabled(text: &Text<'_>, sentences: &[Span], at: usize, words: &[Token]) -> Option<Option<Kind>> {
+    let sentence = *sentences.get(at)?;
+    let said = text.slice(sentence);
+    let is_short = (1..=OWN_HEADING_WORDS).contains(&words.len());
+    if !is_short || said.ends_with(['.', ',', ';']) || said.contains('\n') || is_listed(text, sentence) {
+        return None;
+    }
+    let gap = |from: usize, to: usize| text.slice(Span::new(from, to.max(from)));
+    let next = sentences.get(at + 1)?;
+    let before = at.checked_sub(1).and_then(|before| sentences.get(before));
+    let stands_alone = gap(sentence.end(), next.start()).contains('\n')
+        && before.is_none_or(|before| gap(before.end(), sentence.start()).contains('\n'));
+    if !stands_alone || heading(text, sentence, words).is_some() {
+        return None;
+    }
+    let is_led = words.first().is_some_and(|word| matches!(word.lower.as_str(), "what" | "who" | "how" | "why"));
+    (is_led || is_listed(text, *next)).then(|| guessed(words))
+}
+
+/// What a heading is about by any one of its words; nothing for an introduction.
+fn guessed(words: &[Token]) -> Option<Kind> {
+    const NICE: [&str; 10] = [
+        "nice", "bonus", "plus", "pluses", "preferred", "desirable", "ideally", "advantage", "extra", "wish",
+    ];
+    const AWAY: [&str; 17] = [
+        "offer", "offers", "benefits", "perks", "get", "gain", "about", "why", "apply", "salary", "pay", "culture",
+        "join", "process", "promise", "reward", "rewards",
+    ];
+    const MUST: [&str; 22] = [
+        "must", "need", "needs", "require", "requires", "required", "requirements", "bring", "qualifications", "skills",
+        "experience", "looking", "profile", "essential", "ideal", "have", "expect", "minimum", "background", "seek", "are",
+        "knowledge",
+    ];
+    const DUTY: [&str; 16] = [
+        "do", "doing", "responsibilities", "responsible", "role", "duties", "tasks", "day", "days", "job", "work", "impact",
+        "own", "accountable", "accountabilities", "deliver",
+    ];
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.lower.as_str()));
+    if has(&NICE) {
+        Some(Some(RequirementKind::Nice))
+    } else if has(&AWAY) {
+        Some(None)
+    } else if has(&MUST) {
+        Some(Some(RequirementKind::Must))
+    } else if has(&DUTY) {
+        Some(Some(RequirementKind::Duty))
+    } else {
+        None
+    }
 }
 
 /// Whether a list mark stands before a sentence.

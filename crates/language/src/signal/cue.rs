@@ -54,6 +54,15 @@ pub(super) fn find(clauses: &Clauses<'_>) -> Vec<FoundSignal> {
             if !kind.is_red_flag() && whole.negated_before(hit.first) {
                 continue;
             }
+            // A question about pay is no talk about pay yet; so with every good sign.
+            if !kind.is_red_flag() && whole.text().trim_end().ends_with('?') {
+                continue;
+            }
+            // Who has not read the résumé asks what stands in it: that is one sign, and it was told already.
+            let is_told = |told: &FoundSignal| told.kind == SignalKind::Unprepared && told.span == sentence.span;
+            if *kind == SignalKind::Repeated && found.iter().any(is_told) {
+                continue;
+            }
             found.push(FoundSignal {
                 kind: *kind,
                 text: whole.text().to_owned(),

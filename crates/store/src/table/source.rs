@@ -26,6 +26,7 @@ impl Stored for Source {
     type Row = SourceRow;
     const TABLE: &'static str = "source";
     const INSERTED_BY: &'static str = "insert_source";
+    const PARTS: Option<(&'static str, &'static str)> = Some(("source_content", "source_id"));
     const OF_APPLICATION: Option<&'static str> = Some("(application_id = $2 OR application_id IS NULL)");
     const OF_SOURCE: Option<&'static str> = Some("id = $2");
 

@@ -1,5 +1,7 @@
 //! What a transaction did, gathered while it runs and written with it.
 
+use std::collections::BTreeSet;
+
 use finalist_core::id::ChangeId;
 use finalist_core::time::Timestamp;
 
@@ -9,7 +11,7 @@ use crate::cell::{code, instant, number, parse};
 use crate::change::{Change, ChangeKind, ChangeLine, Operation};
 use crate::error::StoreError;
 use crate::pool::Inner;
-use crate::record::{Record, row};
+use crate::record::{Record, Stored, row};
 
 row!(ChangeRow {
     id: String,
@@ -27,10 +29,20 @@ row!(LineRow {
     after_row: Option<String>,
 });
 
+impl LineRow {
+    /// Drops the content; tells whether there was any.
+    fn blank(&mut self) -> bool {
+        let before = self.before_row.take();
+        self.after_row.take().or(before).is_some()
+    }
+}
+
 /// What a transaction did so far.
 pub(super) struct Log {
     operation: Operation,
     lines: Vec<LineRow>,
+    /// Rows, by table and id, of which no content is to be written.
+    forgotten: BTreeSet<(&'static str, String)>,
     /// The last number given to a row of the workspace.
     seq: i64,
 }
@@ -40,6 +52,7 @@ impl Log {
         Self {
             operation,
             lines: Vec::new(),
+            forgotten: BTreeSet::new(),
             seq,
         }
     }
@@ -77,7 +90,7 @@ impl Log {
         row_count: i64,
         (before_row, after_row): (Option<String>, Option<String>),
     ) {
-        self.lines.push(LineRow {
+        let mut line = LineRow {
             change_id: self.operation.id.to_string(),
             table_name: table.to_owned(),
             row_id,
@@ -85,7 +98,28 @@ impl Log {
             row_count,
             before_row,
             after_row,
-        });
+        };
+        if self.forgotten.contains(&(table, line.row_id.clone())) {
+            line.blank();
+        }
+        self.lines.push(line);
+    }
+
+    /// Keeps the content of a row out of this change, whatever is still done to it; tells how many lines held some.
+    fn forget(&mut self, table: &'static str, id: String) -> u64 {
+        let mut held = 0;
+        for line in &mut self.lines {
+            if line.table_name == table && line.row_id == id && line.blank() {
+                held += 1;
+            }
+        }
+        self.forgotten.insert((table, id));
+        held
+    }
+
+    /// Whether something is to be forgotten.
+    pub(super) fn has_forgotten(&self) -> bool {
+        !self.forgotten.is_empty()
     }
 
     /// Writes the change and its lines, unless nothing was changed.
@@ -114,6 +148,21 @@ impl Log {
 }
 
 impl Tx {
+    /// Blanks what the change log holds of a row, also in this transaction, before or after this call; tells in how many
+    /// lines something was blanked. That the row was changed, and when, stays known.
+    ///
+    /// The row itself stays: delete it too. Other rows that quote it have lines of their own.
+    pub async fn forget<E: Stored>(&mut self, id: E::Id) -> Result<u64, StoreError> {
+        let id = id.to_string();
+        let sql = "UPDATE change_line SET before_row = NULL, after_row = NULL WHERE workspace_id = $1 \
+                   AND table_name = $2 AND row_id = $3 AND (before_row IS NOT NULL OR after_row IS NOT NULL)";
+        let log = self.log.as_mut().ok_or(StoreError::ReadOnlyTransaction)?;
+        let held = log.forget(E::TABLE, id.clone());
+        let texts = [self.owner.as_str(), E::TABLE, id.as_str()];
+        let written = execute::<LineRow>(&mut self.inner, sql.to_owned(), &texts, None, &self.place).await?;
+        Ok(held + written)
+    }
+
     /// The latest changes of the workspace, newest first. Those of this transaction are written at its commit.
     pub async fn changes(&mut self, limit: i64) -> Result<Vec<Change>, StoreError> {
         let newest = format!("WHERE workspace_id = $1 ORDER BY seq DESC LIMIT {}", limit.max(0));

@@ -3,7 +3,7 @@
 use finalist_core::profile::Connection;
 use finalist_core::story::Story;
 use finalist_core::workspace::Workspace;
-use finalist_store::{ChangeKind, ChangeLine};
+use finalist_store::{ChangeKind, ChangeLine, Location, StoreError};
 
 use crate::place::on_both;
 use crate::samples::*;
@@ -96,6 +96,89 @@ on_both! {
         tx.commit().await.unwrap();
         let changes = store.read(id(1)).await.unwrap().changes(10).await.unwrap();
         assert_eq!(shape(&changes[0].lines), [("workspace", ChangeKind::Update, 1)]);
+    }
+
+    async fn what_is_forgotten_leaves_only_that_it_was_changed(place) {
+        let store = place.store().await;
+        with_case(&store).await.commit().await.unwrap();
+        let mut tx = store.write(id(1), operation(1)).await.unwrap();
+        let (mut told, other) = (story(51, None), story(52, None));
+        tx.insert(&told).await.unwrap();
+        tx.insert(&other).await.unwrap();
+        tx.commit().await.unwrap();
+        let mut tx = store.write(id(1), operation(2)).await.unwrap();
+        told.title = "the found timetable".into();
+        tx.update(&told).await.unwrap();
+        assert_eq!(tx.forget::<Story>(told.id).await.unwrap(), 2, "one line written, one to be written");
+        assert_eq!(tx.forget::<Story>(told.id).await.unwrap(), 0);
+        assert_eq!(tx.forget::<Workspace>(id(51)).await.unwrap(), 0, "an id is that of a table");
+        assert!(tx.delete::<Story>(told.id).await.unwrap());
+        tx.commit().await.unwrap();
+
+        let mut tx = store.read(id(1)).await.unwrap();
+        let changes = tx.changes(2).await.unwrap();
+        let [erased, made] = changes.as_slice() else { panic!() };
+        assert_eq!(shape(&erased.lines), [("story", ChangeKind::Update, 1), ("story", ChangeKind::Delete, 1)]);
+        assert_eq!(shape(&made.lines), [("story", ChangeKind::Insert, 1), ("story", ChangeKind::Insert, 1)]);
+        for line in erased.lines.iter().chain(&made.lines).filter(|line| line.row == told.id.to_string()) {
+            assert_eq!((&line.before, &line.after), (&None, &None));
+        }
+        assert!(made.lines[1].after.is_some(), "the other story stays");
+        let refused = tx.forget::<Story>(other.id).await.unwrap_err();
+        assert!(matches!(refused, StoreError::ReadOnlyTransaction), "{refused:?}");
+    }
+
+    async fn what_is_not_committed_is_not_forgotten(place) {
+        let store = place.store().await;
+        with_case(&store).await.commit().await.unwrap();
+        let mut tx = store.write(id(1), operation(1)).await.unwrap();
+        assert_eq!(tx.forget::<Story>(id(50)).await.unwrap(), 1);
+        drop(tx);
+        let changes = store.read(id(1)).await.unwrap().changes(1).await.unwrap();
+        let line = changes[0].lines.iter().find(|line| line.table == "story").unwrap();
+        assert!(line.after.is_some());
+    }
+
+    async fn nobody_forgets_in_another_workspace(place) {
+        let store = place.store().await;
+        with_case(&store).await.commit().await.unwrap();
+        store.create_workspace(&workspace(2)).await.unwrap();
+        let mut tx = store.write(id(2), operation(1)).await.unwrap();
+        assert_eq!(tx.forget::<Story>(id(50)).await.unwrap(), 0);
+        tx.commit().await.unwrap();
+    }
+
+    async fn what_is_forgotten_and_deleted_is_gone_from_the_file(place) {
+        let Location::File(path) = &place.location else { return };
+        let store = place.store().await;
+        let mut tx = with_case(&store).await;
+        // So many that the deleted rows fill whole pages, which SQLite would only put aside.
+        let stories: Vec<Story> = (1000..1200).map(|number| {
+            let mut told = story(number, None);
+            told.title = format!("Quillfeather {}", "so it went ".repeat(40));
+            told
+        }).collect();
+        for told in &stories {
+            tx.insert(told).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        store.close().await;
+        let holds = |path: &std::path::Path| {
+            std::fs::read(path).unwrap().windows(12).any(|window| window == b"Quillfeather")
+        };
+        assert!(holds(path));
+        let store = place.store().await;
+        let mut tx = store.write(id(1), operation(1)).await.unwrap();
+        for told in &stories {
+            assert_eq!(tx.forget::<Story>(told.id).await.unwrap(), 1);
+            tx.delete::<Story>(told.id).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        // The store stays open, as that of a server does.
+        for file in path.parent().unwrap().read_dir().unwrap() {
+            let file = file.unwrap().path();
+            assert!(!holds(&file), "{}", file.display());
+        }
     }
 
     async fn an_operation_id_is_used_once(place) {

@@ -72,6 +72,29 @@ on_both! {
         }
     }
 
+    async fn bytes_that_are_not_those_that_came_are_named(place) {
+        let store = damaged(place, &[]).await;
+        let mut tx = store.write(id(1), operation(1)).await.unwrap();
+        for number in [21, 22, 23] {
+            tx.insert_source(&source(number, None), AS_IT_CAME).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        let [changed, missing, swapped] = [21, 22, 23].map(|number| source(number, None).id.to_string());
+        let mut raw = place.raw().await;
+        let bytes = if place.is_sqlite() { "CAST('as it cane' AS BLOB)" } else { "'as it cane'" };
+        raw.run(&format!("UPDATE source_content SET content = {bytes} WHERE source_id = '{changed}'")).await;
+        raw.run(&format!("DELETE FROM source_content WHERE source_id = '{missing}'")).await;
+        raw.run(&format!("UPDATE source SET hash = '{}' WHERE id = '{swapped}'", "cd".repeat(32))).await;
+        assert_eq!(
+            store.check().await.unwrap().problems,
+            [
+                format!("the bytes of source `{changed}` (`round-1/notes.md`) are not those that were imported"),
+                format!("the bytes of source `{missing}` (`round-1/notes.md`) are missing"),
+                format!("the bytes of source `{swapped}` (`round-1/notes.md`) are not those that were imported"),
+            ]
+        );
+    }
+
     async fn a_database_without_damage_has_no_problem(place) {
         let store = damaged(place, &[]).await;
         let check = store.check().await.unwrap();

@@ -49,6 +49,10 @@ fn text(words: &str) -> Option<String> {
 
 pub const SOURCE: u128 = 20;
 
+/// The bytes of a source, and their hash.
+pub const AS_IT_CAME: &[u8] = b"as it came";
+const HASH: &str = "f07c4429cfa777dc0dfa21e8be6dd2ecaab3db015a4da4870684c10214c13222";
+
 pub fn evidence() -> Option<Evidence> {
     Some(Evidence {
         source: id(SOURCE),
@@ -96,7 +100,7 @@ pub fn source(number: u128, application: Option<ApplicationId>) -> Source {
         application,
         kind: SourceKind::Notes,
         name: "round-1/notes.md".into(),
-        hash: "ab".repeat(32),
+        hash: HASH.into(),
         text: "they asked how the winter timetable came about".into(),
         imported: at(1_700_000_000_789),
         superseded_by: None,
@@ -392,7 +396,7 @@ pub async fn with_case(store: &Store) -> Tx {
     let mut tx = store.write(owner.id, operation(0)).await.unwrap();
     tx.insert(&application(10, owner.id)).await.unwrap();
     let from: SourceId = id(SOURCE);
-    tx.insert_source(&source(SOURCE, Some(id(10))), b"as it came")
+    tx.insert_source(&source(SOURCE, Some(id(10))), AS_IT_CAME)
         .await
         .unwrap();
     assert!(tx.source(from).await.unwrap().is_some());

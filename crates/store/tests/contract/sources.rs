@@ -58,6 +58,20 @@ on_both! {
         assert_eq!(tx.count::<Source>(Filter::Source(id(22))).await.unwrap(), 1);
     }
 
+    async fn a_source_goes_with_its_bytes(place) {
+        let store = place.store().await;
+        let mut tx = with_case(&store).await;
+        tx.insert_source(&source(21, None), b"nothing rests on it").await.unwrap();
+        tx.commit().await.unwrap();
+        let mut tx = store.write(id(1), operation(1)).await.unwrap();
+        assert!(tx.delete::<Source>(id(21)).await.unwrap());
+        tx.commit().await.unwrap();
+        let mut tx = store.read(id(1)).await.unwrap();
+        assert_eq!(tx.source(id(21)).await.unwrap(), None);
+        assert_eq!(tx.source_content(id(21)).await.unwrap(), None);
+        assert!(tx.source_content(id(SOURCE)).await.unwrap().is_some(), "those of others stay");
+    }
+
     async fn a_source_that_others_rest_on_cannot_go(place) {
         let store = place.store().await;
         with_case(&store).await.commit().await.unwrap();

@@ -15,7 +15,7 @@ pub(super) fn apply(tokens: &[Token<'_>], measures: Vec<Measure>) -> Vec<Measure
                 last.kind = measure.kind;
             }
             (last.low, last.high, last.end) = (measure.low, measure.high, measure.end);
-            last.hedged = measure.hedged;
+            (last.hedged, last.bound) = (measure.hedged, measure.bound);
             continue;
         }
         kept.push(measure);

@@ -56,6 +56,7 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, said_on: Option<Date>) -> Op
         first: at,
         end,
         hedged: false,
+        bound: None,
         digits: token.kind == TokenKind::Number,
     })
 }

@@ -50,6 +50,9 @@ const IDLE: &[&str] = &[
     "half",
 ];
 
+/// A count below this is no figure.
+const FIGURE: f64 = 5.0;
+
 fn find(view: &View<'_, '_>, finds: &mut Finds) {
     let own = match finds.voice {
         Voice::Candidate => view.clause.person == Person::First,
@@ -61,7 +64,8 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
     for measure in view.measures() {
         let noun_at = measure.end + usize::from(view.lower(measure.end) == "of" && measure.is_count());
         let value = match measure.kind {
-            Kind::Count if measure.low >= 2.0 => {
+            // `two leads`, `three shifts`: what is so few is part of the picture and no figure to keep straight.
+            Kind::Count if measure.low >= FIGURE => {
                 let Some(noun) = noun(view, noun_at) else { continue };
                 measure.quantity(&noun)
             }

@@ -1,0 +1,233 @@
+//! Takes a person out of the record of an application: references, and the name where it stands in what was noted.
+
+use finalist_core::application::Application;
+use finalist_core::ask::Ask;
+use finalist_core::exchange::{Exchange, Remark};
+use finalist_core::interviewer::Interviewer;
+use finalist_core::ledger::{Claim, Entry, Statement};
+use finalist_core::letter::Letter;
+use finalist_core::research::Research;
+use finalist_core::round::{Round, Session};
+use finalist_core::signal::Signal;
+use finalist_core::story::StoryUse;
+use finalist_core::task::Task;
+use finalist_core::text::fold;
+use finalist_core::workspace::Workspace;
+use finalist_store::{Filter, Stored, Tx};
+
+use crate::AppError;
+
+/// What stands in the place of the name.
+const GONE: &str = "[erased]";
+
+/// Removes every reference to a person, and the name, from the record of the application.
+pub(super) async fn from_record(tx: &mut Tx, person: &Interviewer) -> Result<(), AppError> {
+    let eraser = Eraser::new(tx, person).await?;
+    let id = Some(person.id);
+    each(tx, person, |session: &mut Session| {
+        session.interviewers.retain(|seated| *seated != person.id);
+        eraser.maybe(&mut session.title);
+    })
+    .await?;
+    each(tx, person, |round: &mut Round| {
+        eraser.maybe(&mut round.stage.name);
+        if let Some(invitation) = &mut round.invitation {
+            eraser.maybe(&mut invitation.organizer);
+        }
+    })
+    .await?;
+    each(tx, person, |exchange: &mut Exchange| {
+        exchange.asked_by = exchange.asked_by.filter(|by| Some(*by) != id);
+        eraser.text(&mut exchange.question);
+        eraser.maybe(&mut exchange.answer);
+    })
+    .await?;
+    each(tx, person, |remark: &mut Remark| {
+        remark.by = remark.by.filter(|by| Some(*by) != id);
+        eraser.text(&mut remark.text);
+    })
+    .await?;
+    each(tx, person, |ask: &mut Ask| {
+        ask.interviewer = ask.interviewer.filter(|to| Some(*to) != id);
+        eraser.text(&mut ask.text);
+        eraser.maybe(&mut ask.answer);
+    })
+    .await?;
+    each(tx, person, |claim: &mut Claim| eraser.entry(claim, person)).await?;
+    each(tx, person, |statement: &mut Statement| eraser.entry(statement, person)).await?;
+    each(tx, person, |signal: &mut Signal| eraser.text(&mut signal.text)).await?;
+    each(tx, person, |task: &mut Task| eraser.text(&mut task.text)).await?;
+    each(tx, person, |research: &mut Research| {
+        eraser.text(&mut research.heading);
+        eraser.text(&mut research.text);
+        eraser.maybe(&mut research.origin);
+    })
+    .await?;
+    each(tx, person, |told: &mut StoryUse| eraser.maybe(&mut told.told_to)).await?;
+    each(tx, person, |other: &mut Interviewer| {
+        // The person's own row goes as a whole; writing it once more would only lengthen the change log.
+        if other.id != person.id {
+            other
+                .background
+                .iter_mut()
+                .for_each(|known| eraser.text(&mut known.text));
+        }
+    })
+    .await?;
+    for letter in tx.list::<Letter>(Filter::Application(person.application)).await? {
+        if letter.to == person.id {
+            tx.delete::<Letter>(letter.id).await?;
+        }
+    }
+    tx.delete::<Interviewer>(person.id).await?;
+    Ok(())
+}
+
+/// Changes the things of a kind that an application has; what stays the same is not written.
+async fn each<E: Stored + Clone + PartialEq>(
+    tx: &mut Tx,
+    person: &Interviewer,
+    mut change: impl FnMut(&mut E),
+) -> Result<(), AppError> {
+    for before in tx.list::<E>(Filter::Application(person.application)).await? {
+        let mut after = before.clone();
+        change(&mut after);
+        if after != before {
+            tx.update(&after).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Finds the name in texts.
+struct Eraser {
+    /// The whole name, its parts that nobody else here bears, and the mail address; longest first.
+    words: Vec<String>,
+}
+
+impl Eraser {
+    async fn new(tx: &mut Tx, person: &Interviewer) -> Result<Self, AppError> {
+        let filter = Filter::Application(person.application);
+        let mut others: Vec<String> = tx
+            .list::<Interviewer>(filter)
+            .await?
+            .into_iter()
+            .filter(|other| other.id != person.id)
+            .map(|other| other.name)
+            .collect();
+        others.extend(tx.get::<Workspace>(tx.workspace()).await?.and_then(|own| own.name));
+        // A family firm bears the name of its people: it stays.
+        others.extend(
+            tx.get::<Application>(person.application)
+                .await?
+                .and_then(|a| a.employer),
+        );
+        Ok(Self::of(person, &others))
+    }
+
+    fn of(person: &Interviewer, others: &[String]) -> Self {
+        let others: Vec<String> = others.iter().map(|name| fold(name)).collect();
+        let taken = |part: &str| others.iter().any(|name| name.split(' ').any(|word| word == fold(part)));
+        let parts = person.name.split_whitespace();
+        let mut words: Vec<String> = parts
+            .filter(|part| part.chars().count() >= 3 && !taken(part))
+            .map(str::to_owned)
+            .collect();
+        words.push(person.name.clone());
+        words.extend(person.email.clone());
+        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        words.dedup();
+        Self { words }
+    }
+
+    fn text(&self, text: &mut String) {
+        for word in &self.words {
+            *text = without(text, word);
+        }
+    }
+
+    fn maybe(&self, text: &mut Option<String>) {
+        if let Some(text) = text {
+            self.text(text);
+        }
+    }
+
+    fn entry<I>(&self, entry: &mut Entry<I>, person: &Interviewer) {
+        if entry.saying.person == Some(person.id) {
+            entry.saying.person = None;
+        }
+        self.maybe(&mut entry.saying.name);
+        self.text(&mut entry.wording);
+        self.text(&mut entry.fact.subject);
+    }
+}
+
+/// The text with a word taken out, whatever its case, where it stands alone.
+fn without(text: &str, word: &str) -> String {
+    let wanted: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
+    let chars: Vec<char> = text.chars().collect();
+    let is_letter = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|c| c.is_alphanumeric());
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(c) = chars.get(at) {
+        let end = at + word.chars().count();
+        let here = chars
+            .get(at..end)
+            .unwrap_or_default()
+            .iter()
+            .flat_map(|c| c.to_lowercase());
+        if !wanted.is_empty()
+            && here.eq(wanted.iter().copied())
+            && !is_letter(at.checked_sub(1))
+            && !is_letter(Some(end))
+        {
+            out.push_str(GONE);
+            at = end;
+        } else {
+            out.push(*c);
+            at += 1;
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use finalist_core::interviewer::Function;
+    use finalist_testkit::build::Builder;
+
+    fn erased(name: &str, others: &[&str], text: &str) -> String {
+        let mut build = Builder::default();
+        let dossier = build.dossier();
+        let person = Interviewer {
+            id: build.id(),
+            application: dossier.application.id,
+            name: name.to_owned(),
+            title: None,
+            function: Function::Unknown,
+            email: Some("ida@falk.example".to_owned()),
+            background: Vec::new(),
+        };
+        let others: Vec<String> = others.iter().map(|name| (*name).to_owned()).collect();
+        let mut text = text.to_owned();
+        Eraser::of(&person, &others).text(&mut text);
+        text
+    }
+
+    #[test]
+    fn the_name_goes_whole_and_in_parts_and_longer_words_stay() {
+        assert_eq!(
+            erased("Ída Falk", &[], "Ída Falk (ída@x) met FALK's falkons; ida@falk.example"),
+            "[erased] ([erased]@x) met [erased]'s falkons; [erased]"
+        );
+    }
+
+    #[test]
+    fn a_part_that_somebody_else_bears_stays() {
+        assert_eq!(
+            erased("Ida Falk", &["Jon Falk"], "Ida and Jon Falk, then Ida Falk"),
+            "[erased] and Jon Falk, then [erased]"
+        );
+    }
+}

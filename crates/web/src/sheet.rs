@@ -1,0 +1,300 @@
+//! The briefing laid out for reading: lines that belong together under one label, and small numbers instead of
+//! repeated file names. Nothing is left out: each line keeps its number, or a sign that says what stands behind it.
+
+mod place;
+
+use std::collections::BTreeMap;
+
+use finalist_app::view::briefing::{BriefingView, CiteView, ItemView, SectionView};
+
+pub(crate) use place::Look;
+use place::Place;
+
+/// A briefing as it is drawn.
+pub(crate) struct Sheet {
+    pub(crate) title: String,
+    pub(crate) sections: Vec<Part>,
+    /// The files that are cited; a line cites by their number.
+    pub(crate) files: Vec<CitedFile>,
+    /// Whether a line carries the sign of a conclusion, and of what was not assessed: the legend explains only these.
+    pub(crate) concludes: bool,
+    pub(crate) lacks: bool,
+}
+
+/// One section.
+pub(crate) struct Part {
+    pub(crate) number: usize,
+    pub(crate) id: &'static str,
+    pub(crate) title: &'static str,
+    pub(crate) is_empty: bool,
+    pub(crate) groups: Vec<Group>,
+    pub(crate) missing: Vec<String>,
+}
+
+/// Lines in a row that belong under one label.
+pub(crate) struct Group {
+    pub(crate) label: Option<&'static str>,
+    pub(crate) look: Look,
+    pub(crate) lines: Vec<Line>,
+    /// Number of its first line, where lines are numbered through the section.
+    pub(crate) first: usize,
+}
+
+/// One item.
+pub(crate) struct Line {
+    pub(crate) kind: &'static str,
+    pub(crate) head: Option<String>,
+    pub(crate) tag: Option<&'static str>,
+    pub(crate) text: String,
+    pub(crate) is_alert: bool,
+    pub(crate) sign: Option<Sign>,
+    pub(crate) cites: Vec<Mark>,
+    pub(crate) groups: Vec<Group>,
+}
+
+/// What stands behind a line that cites nothing.
+pub(crate) struct Sign {
+    pub(crate) shape: &'static str,
+    pub(crate) words: String,
+}
+
+/// A citation.
+pub(crate) struct Mark {
+    pub(crate) number: usize,
+    pub(crate) href: String,
+    pub(crate) words: String,
+}
+
+/// A file that is cited.
+pub(crate) struct CitedFile {
+    pub(crate) number: usize,
+    pub(crate) name: String,
+    /// The page of the file, on a server.
+    pub(crate) href: Option<String>,
+}
+
+impl Sheet {
+    /// Lays a briefing out; `linked` where each source has a page to lead to.
+    pub(crate) fn new(briefing: &BriefingView, linked: bool) -> Self {
+        let mut desk = Desk {
+            linked,
+            files: BTreeMap::new(),
+            order: Vec::new(),
+            concludes: false,
+            lacks: false,
+        };
+        let sections = briefing.sections.iter().map(|section| desk.part(section)).collect();
+        Self {
+            title: briefing.title.clone(),
+            sections,
+            files: desk.order,
+            concludes: desk.concludes,
+            lacks: desk.lacks,
+        }
+    }
+}
+
+struct Desk {
+    linked: bool,
+    files: BTreeMap<String, usize>,
+    order: Vec<CitedFile>,
+    concludes: bool,
+    lacks: bool,
+}
+
+impl Desk {
+    fn part(&mut self, section: &SectionView) -> Part {
+        Part {
+            number: section.number,
+            id: section.id,
+            title: section.title,
+            is_empty: !section.assessed && section.missing.is_empty(),
+            groups: self.groups(section.id, &section.items),
+            missing: section.missing.clone(),
+        }
+    }
+
+    /// Neighbours of one place become a group; the order of the briefing stays.
+    fn groups(&mut self, section: &str, items: &[ItemView]) -> Vec<Group> {
+        let mut groups: Vec<Group> = Vec::new();
+        let mut numbered = 0;
+        for item in items {
+            let place = place::of(section, item);
+            if place.look == Look::Numbered {
+                numbered += 1;
+            }
+            let line = self.line(section, item, &place);
+            match groups.last_mut() {
+                Some(group) if group.label == place.label && group.look == place.look => group.lines.push(line),
+                _ => groups.push(Group {
+                    label: place.label,
+                    look: place.look,
+                    lines: vec![line],
+                    first: numbered,
+                }),
+            }
+        }
+        groups
+    }
+
+    fn line(&mut self, section: &str, item: &ItemView, place: &Place) -> Line {
+        let sign = self.sign(item);
+        Line {
+            kind: item.kind,
+            head: item.head.clone().filter(|_| !place.says_head),
+            tag: place.tag,
+            text: place
+                .prefix
+                .and_then(|prefix| item.text.strip_prefix(prefix))
+                .unwrap_or(&item.text)
+                .to_owned(),
+            is_alert: is_alert(item),
+            sign,
+            cites: self.marks(&item.evidence),
+            groups: self.groups(section, &item.items),
+        }
+    }
+
+    fn sign(&mut self, item: &ItemView) -> Option<Sign> {
+        match item.basis {
+            "not_assessed" => {
+                self.lacks = true;
+                Some(Sign {
+                    shape: "lacking",
+                    words: "not assessed: there was nothing to work with".to_owned(),
+                })
+            }
+            "inferred" => {
+                self.concludes = true;
+                let from = item.inferred_from.unwrap_or("what is generally so");
+                Some(Sign {
+                    shape: "inferred",
+                    words: format!("inferred from {from}"),
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// One mark for each place; places in one file that follow each other share a number, so only the first is drawn
+    /// with its words of all of them.
+    fn marks(&mut self, evidence: &[CiteView]) -> Vec<Mark> {
+        let mut marks: Vec<Mark> = Vec::new();
+        for cite in evidence {
+            let number = self.number(cite);
+            let words = format!("{}: “{}”", cite.file, cite.quote);
+            if let Some(known) = marks.iter_mut().find(|mark| mark.number == number && !self.linked) {
+                known.words = format!("{}; “{}”", known.words, cite.quote);
+                continue;
+            }
+            let href = if self.linked {
+                address(cite)
+            } else {
+                format!("#file-{number}")
+            };
+            if !marks.iter().any(|mark| mark.href == href) {
+                marks.push(Mark { number, href, words });
+            }
+        }
+        marks
+    }
+
+    fn number(&mut self, cite: &CiteView) -> usize {
+        if let Some(number) = self.files.get(&cite.source) {
+            return *number;
+        }
+        let number = self.order.len() + 1;
+        self.files.insert(cite.source.clone(), number);
+        self.order.push(CitedFile {
+            number,
+            name: cite.file.clone(),
+            href: self.linked.then(|| format!("/sources/{}", cite.source)),
+        });
+        number
+    }
+}
+
+/// Whether an item wants the eye.
+fn is_alert(item: &ItemView) -> bool {
+    matches!(
+        item.kind,
+        "contradiction" | "red_flag" | "requirement_gap" | "clock_change" | "stale" | "incomplete_story"
+    )
+}
+
+/// The address of the place that a citation points to.
+fn address(cite: &CiteView) -> String {
+    format!("/sources/{}?start={}&end={}#mark", cite.source, cite.start, cite.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample;
+
+    /// Every line of the briefing is on the sheet, with its number or its sign.
+    #[test]
+    fn every_line_stays_and_shows_its_basis() {
+        let view = sample::briefing();
+        let sheet = Sheet::new(&view, true);
+        fn count(items: &[ItemView]) -> usize {
+            items.iter().map(|item| 1 + count(&item.items)).sum()
+        }
+        fn lines<'a>(groups: &'a [Group], all: &mut Vec<&'a Line>) {
+            for line in groups.iter().flat_map(|group| &group.lines) {
+                all.push(line);
+                lines(&line.groups, all);
+            }
+        }
+        let mut drawn = Vec::new();
+        for section in &sheet.sections {
+            lines(&section.groups, &mut drawn);
+        }
+        assert_eq!(
+            drawn.len(),
+            view.sections.iter().map(|s| count(&s.items)).sum::<usize>()
+        );
+        for line in drawn {
+            assert!(
+                line.sign.is_some() || !line.cites.is_empty() || !line.groups.is_empty() || line.kind == "session",
+                "{} says nothing of its basis",
+                line.text
+            );
+        }
+        assert!(sheet.concludes && sheet.lacks);
+    }
+
+    #[test]
+    fn a_file_has_one_number_and_a_place_its_address() {
+        let sheet = Sheet::new(&sample::briefing(), true);
+        let names: Vec<_> = sheet
+            .files
+            .iter()
+            .map(|file| (file.number, file.name.as_str()))
+            .collect();
+        assert_eq!(names, [(1, "notes & more.txt"), (2, "<n>.md")]);
+        let first = &sheet.sections[0].groups[0].lines[0].cites[0];
+        assert_eq!(first.href, "/sources/s1?start=3&end=9#mark");
+        let alone = Sheet::new(&sample::briefing(), false);
+        assert_eq!(alone.sections[0].groups[0].lines[0].cites[0].href, "#file-1");
+        assert!(alone.files.iter().all(|file| file.href.is_none()));
+    }
+
+    #[test]
+    fn neighbours_share_a_label_and_numbers_run_through_a_section() {
+        let sheet = Sheet::new(&sample::briefing(), true);
+        let questions = sheet.sections.iter().find(|part| part.id == "questions").unwrap();
+        let labels: Vec<_> = questions
+            .groups
+            .iter()
+            .map(|group| (group.label, group.first))
+            .collect();
+        assert_eq!(
+            labels,
+            [
+                (Some("Left open or doubted before"), 1),
+                (Some("Likely from who asks and how"), 3)
+            ]
+        );
+    }
+}
