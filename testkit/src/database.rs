@@ -82,7 +82,10 @@ fn wait<T>(future: impl Future<Output = T>) -> T {
 pub fn on_postgres(test: impl FnOnce(&str)) {
     let Ok(url) = std::env::var("FINALIST_TEST_POSTGRES") else {
         let required = std::env::var("FINALIST_REQUIRE_POSTGRES").is_ok_and(|value| value == "1");
-        assert!(!required, "FINALIST_REQUIRE_POSTGRES is set, FINALIST_TEST_POSTGRES is not");
+        assert!(
+            !required,
+            "FINALIST_REQUIRE_POSTGRES is set, FINALIST_TEST_POSTGRES is not"
+        );
         crate::left_out("FINALIST_TEST_POSTGRES names no PostgreSQL");
         return;
     };

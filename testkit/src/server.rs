@@ -2,7 +2,8 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, Stdio};
+use std::process::{Child, ExitStatus, Stdio};
+use std::time::{Duration, Instant};
 
 use crate::binary::Finalist;
 
@@ -87,6 +88,20 @@ impl Served {
             .find(|line| line.to_lowercase().starts_with("set-cookie:"))
             .unwrap();
         line.split_once(": ").unwrap().1.split(';').next().unwrap().to_owned()
+    }
+
+    /// Waits until its process has ended, so long at most.
+    pub fn wait(&mut self, patience: Duration) -> Option<ExitStatus> {
+        let began = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return Some(status);
+            }
+            if began.elapsed() > patience {
+                return None;
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
     }
 
     /// The id of its process.

@@ -4,6 +4,7 @@
 
 mod invitation;
 mod ledger;
+mod letter;
 mod notes;
 mod people;
 mod posting;
@@ -32,6 +33,7 @@ pub(crate) fn rank(kind: SourceKind) -> u8 {
         SourceKind::People => 7,
         SourceKind::Stories => 8,
         SourceKind::Research => 9,
+        SourceKind::Letter => 10,
     }
 }
 
@@ -48,6 +50,7 @@ pub(crate) fn derive(work: &mut Work<'_>, source: &Source, content: &Content, ol
         Content::Transcript(transcript) => transcript::derive(work, source, transcript, old),
         Content::People(people) => people::derive(work, source, people),
         Content::Research(research) => research::derive(work, source, research),
+        Content::Letter(letter) => letter::derive(work, source, letter, old),
     }
 }
 
@@ -67,6 +70,7 @@ pub(crate) fn account(content: &Content) -> String {
         Content::Stories(stories) => plural(stories.len(), "story", "stories"),
         Content::Invitation(calendar) => count(calendar.events.len(), "event"),
         Content::Notes(_) => "notes".to_owned(),
+        Content::Letter(_) => "a letter".to_owned(),
         Content::Transcript(transcript) => count(transcript.cues.len(), "cue"),
         Content::People(people) => plural(people.len(), "person", "people"),
         Content::Research(research) => count(research.len(), "topic"),

@@ -11,8 +11,15 @@ pub mod today;
 
 use finalist_core::id::Id;
 use finalist_core::text::fold;
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::AppError;
+
+/// As typed on any keyboard: without case and accents.
+fn plain(text: &str) -> String {
+    fold(text).nfd().filter(|c| !is_combining_mark(*c)).collect()
+}
 
 /// Finds one thing by what the user typed: an id, the end of an id, or a part of its name.
 pub(crate) fn choose<'t, T, I: Id>(
@@ -23,16 +30,16 @@ pub(crate) fn choose<'t, T, I: Id>(
     name: impl Fn(&T) -> String,
 ) -> Result<&'t T, AppError> {
     let typed = given.trim().to_lowercase();
-    let key = fold(given);
+    let key = plain(given);
     if let Some(found) = things.iter().find(|t| id(t).to_string() == typed) {
         return Ok(found);
     }
     let by_id = |t: &&T| typed.len() >= 4 && id(t).uuid().simple().to_string().ends_with(&typed);
-    let by_name = |t: &&T| !key.is_empty() && fold(&name(t)).contains(&key);
+    let by_name = |t: &&T| !key.is_empty() && plain(&name(t)).contains(&key);
     // A whole name goes before parts of others; two things of one name are still two.
     let mut fitting: Vec<&T> = things
         .iter()
-        .filter(|t| !key.is_empty() && fold(&name(t)) == key)
+        .filter(|t| !key.is_empty() && plain(&name(t)) == key)
         .collect();
     if fitting.is_empty() {
         fitting = things.iter().filter(|t| by_id(t) || by_name(t)).collect();
@@ -61,5 +68,54 @@ pub(crate) fn choose<'t, T, I: Id>(
                 .collect::<Vec<_>>()
                 .join(", "),
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use finalist_core::id::StoryId;
+    use finalist_testkit::build::Builder;
+
+    /// The place of what was chosen, or the error's first words.
+    fn chosen(names: &[&str], given: &str) -> String {
+        let mut build = Builder::default();
+        let things: Vec<(StoryId, usize, &str)> = names
+            .iter()
+            .enumerate()
+            .map(|(at, name)| (build.id(), at, *name))
+            .collect();
+        let given = given.replace("ID1", &things.last().map(|t| t.0.short()).unwrap_or_default());
+        match choose("story", &given, &things, |t| t.0, |t| t.2.to_owned()) {
+            Ok((_, at, _)) => at.to_string(),
+            Err(AppError::NotFound { .. }) => "none".to_owned(),
+            Err(AppError::Ambiguous { .. }) => "several".to_owned(),
+            Err(error) => error.to_string(),
+        }
+    }
+
+    #[test]
+    fn one_thing_is_chosen_or_none() {
+        let names = ["The board", "The board again", "Łódź café"];
+        for (given, found) in [
+            ("again", "1"),
+            ("the BOARD", "0"),
+            ("  the board ", "0"),
+            ("the", "several"),
+            ("cafe", "2"),
+            ("CAFÉ", "2"),
+            ("ID1", "2"),
+            ("", "none"),
+            ("   ", "none"),
+            ("tram", "none"),
+        ] {
+            assert_eq!(chosen(&names, given), found, "{given}");
+        }
+        assert_eq!(
+            chosen(&["The board", "The board"], "the board"),
+            "several",
+            "two of one name are never guessed"
+        );
+        assert_eq!(chosen(&[], "x"), "none");
     }
 }

@@ -1,13 +1,16 @@
 //! What a candidate and an interviewer have in common, and whom both know (R7).
 
 use finalist_core::application::Application;
-use finalist_core::interviewer::{BackgroundKind, Interviewer};
+use finalist_core::interviewer::{Background, BackgroundKind, Interviewer};
 use finalist_core::profile::{Connection, Entry, EntryKind, Profile};
 use finalist_core::source::SourceKind;
 use finalist_core::span::{Evidence, Span};
 use finalist_core::text::{employer_key, fold};
 
 use crate::desk::Desk;
+
+/// A hobby named in talk counts from so many letters on.
+const LEAST_SPOKEN_HOBBY: usize = 8;
 
 /// Something in common, with both places.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,41 +40,89 @@ pub enum Tie {
     FormerEmployer,
 }
 
-/// What interviewer and candidate share: school, employer, hobby, charity, association, place.
-pub fn commonalities(person: &Interviewer, profile: &Profile) -> Vec<Commonality> {
+/// What interviewer and candidate share: school, employer, hobby, charity, association, place. It is looked for in
+/// what is noted about the person, and in what the person said in a transcript.
+pub fn commonalities(desk: &Desk<'_>, person: &Interviewer) -> Vec<Commonality> {
     let mut found: Vec<Commonality> = Vec::new();
-    for background in &person.background {
+    let spoken = spoken_by(desk, person);
+    let noted = person.background.iter().map(|background| (background, false));
+    for (background, is_spoken) in noted.chain(spoken.iter().map(|background| (background, true))) {
         let theirs = fold(&background.text);
-        for entry in &profile.entries {
+        // In running talk a short word such as "reading" is seldom the hobby of that name.
+        let is_telling = |entry: &&Entry| {
+            !is_spoken || entry.kind != EntryKind::Interest || entry.title.chars().count() >= LEAST_SPOKEN_HOBBY
+        };
+        for entry in desk.profile.entries.iter().filter(is_telling) {
             for name in shareable(entry, background.kind) {
                 let key = if background.kind == BackgroundKind::Employer {
                     employer_key(name)
                 } else {
                     fold(name)
                 };
-                if !has_phrase(&theirs, &key) || found.iter().any(|c| fold(&c.what) == fold(name)) {
-                    continue;
+                if has_phrase(&theirs, &key) {
+                    add(
+                        &mut found,
+                        shared_kind(background.kind, entry.kind),
+                        name,
+                        background,
+                        entry.evidence,
+                    );
                 }
-                found.push(Commonality {
-                    kind: shared_kind(background.kind, entry.kind),
-                    what: name.to_owned(),
-                    theirs: background.text.clone(),
-                    their_evidence: background.evidence,
-                    own_evidence: entry.evidence,
-                });
             }
         }
-        if let Some(home) = profile.place.as_deref().and_then(|place| place.split(',').next()) {
-            let meets = background.kind == BackgroundKind::HomeTown && has_phrase(&theirs, &fold(home));
-            if meets && found.iter().all(|c| fold(&c.what) != fold(home)) {
-                found.push(Commonality {
-                    kind: BackgroundKind::HomeTown,
-                    what: home.trim().to_owned(),
-                    theirs: background.text.clone(),
-                    their_evidence: background.evidence,
-                    own_evidence: None,
+        if let Some(home) = desk.profile.place.as_deref().and_then(|place| place.split(',').next())
+            && background.kind == BackgroundKind::HomeTown
+            && has_phrase(&theirs, &fold(home))
+        {
+            add(&mut found, BackgroundKind::HomeTown, home.trim(), background, None);
+        }
+    }
+    found
+}
+
+fn add(found: &mut Vec<Commonality>, kind: BackgroundKind, what: &str, theirs: &Background, own: Option<Evidence>) {
+    if found.iter().all(|known| fold(&known.what) != fold(what)) {
+        found.push(Commonality {
+            kind,
+            what: what.to_owned(),
+            theirs: theirs.text.clone(),
+            their_evidence: theirs.evidence,
+            own_evidence: own,
+        });
+    }
+}
+
+/// Lines of transcripts that the person spoke, as background of any kind: `<v Name>…` or `Name: …`.
+fn spoken_by(desk: &Desk<'_>, person: &Interviewer) -> Vec<Background> {
+    let mut found = Vec::new();
+    let transcripts = desk
+        .dossier
+        .sources
+        .iter()
+        .filter(|s| s.kind == SourceKind::Transcript && s.superseded_by.is_none());
+    for source in transcripts {
+        let mut at = 0;
+        for line in source.text.split('\n') {
+            let length = line.chars().count();
+            let speaker = line
+                .strip_prefix("<v ")
+                .and_then(|rest| rest.split_once('>'))
+                .or_else(|| line.split_once(':'));
+            if speaker.is_some_and(|(name, _)| fold(name) == fold(&person.name)) {
+                let evidence = Some(Evidence {
+                    source: source.id,
+                    span: Span::new(at, at + length),
                 });
+                // The same line can tell of a hobby or of a school: it is looked at as both.
+                for kind in [BackgroundKind::Note, BackgroundKind::Hobby] {
+                    found.push(Background {
+                        kind,
+                        text: line.to_owned(),
+                        evidence,
+                    });
+                }
             }
+            at += length + 1;
         }
     }
     found
@@ -139,11 +190,11 @@ fn shareable(entry: &Entry, kind: BackgroundKind) -> Vec<&str> {
             .into_iter()
             .collect(),
         EntryKind::Volunteering | EntryKind::Membership => {
+            // People write role and organisation in either order, so both names are looked for.
             let own = matches!(kind, BackgroundKind::Charity | BackgroundKind::Association);
-            organisation
-                .or(Some(&entry.title))
-                .filter(|name| own || is_long(name))
-                .into_iter()
+            let names = organisation.into_iter().chain([entry.title.as_str()]);
+            names
+                .filter(|name| is_long(name) || (own && organisation == Some(*name)))
                 .collect()
         }
         EntryKind::Interest if kind == BackgroundKind::Hobby => vec![&entry.title],

@@ -2,12 +2,12 @@
 //!
 //! Nobody is accused: a conflict names two tellings and where each stands, and proposes a way to clear it up.
 
-use finalist_core::fact::{Attribute, Fact};
+use finalist_core::fact::{Attribute, Fact, FactTime, Value};
 use finalist_core::id::Id;
-use finalist_core::ledger::Entry as LedgerEntry;
-use finalist_core::profile::EntryKind;
-use finalist_core::source::SourceKind;
+use finalist_core::ledger::{Entry as LedgerEntry, Saying};
+use finalist_core::profile::{Entry, EntryKind};
 use finalist_core::span::{Evidence, Span};
+use finalist_core::text::fold;
 use finalist_language::consistency::{Relation, compare_facts};
 use finalist_language::fact::{self, Voice};
 use finalist_language::posting::RequirementKind;
@@ -134,7 +134,7 @@ pub fn own_tellings(desk: &Desk<'_>) -> Vec<Telling> {
                 occasion: desk.occasion(&claim.saying, "to"),
                 speaker: None,
                 evidence: claim.saying.evidence,
-                place: claim.saying.round.map_or_else(String::new, Id::short),
+                place: place_of(&claim.saying),
             }),
     );
     tellings
@@ -179,7 +179,7 @@ pub fn their_tellings(desk: &Desk<'_>) -> Vec<Telling> {
                     .map(|id| desk.name(id))
                     .or_else(|| statement.saying.name.clone()),
                 evidence: statement.saying.evidence,
-                place: statement.saying.round.map_or_else(String::new, Id::short),
+                place: place_of(&statement.saying),
             }),
     );
     tellings
@@ -239,55 +239,91 @@ pub fn settled<'t>(tellings: &'t [Telling], conflicts: &[Conflict]) -> Vec<(&'t 
     kept
 }
 
-/// What résumé, LinkedIn profile and stories say, as far as the fact engine reads it.
+/// The round in which something was said, else the document in which it stands.
+fn place_of(saying: &Saying) -> String {
+    let document = || saying.evidence.map(|evidence| evidence.source.short());
+    saying.round.map(Id::short).or_else(document).unwrap_or_default()
+}
+
+/// What the candidate's own documents say: positions, degrees and languages of the résumé, and the stories.
 fn document_tellings(desk: &Desk<'_>) -> Vec<Telling> {
     let mut tellings = Vec::new();
-    let resumes = desk
-        .dossier
-        .sources
-        .iter()
-        .filter(|s| s.kind == SourceKind::Resume && s.superseded_by.is_none());
-    for source in resumes {
-        // Only what stands under the present position can disagree with what is said of the present job.
-        let present = desk
-            .profile
-            .of_kind(EntryKind::Position)
-            .filter(|entry| entry.until.is_none());
-        for entry in present.filter(|entry| entry.evidence.is_some_and(|e| e.source == source.id)) {
-            let Some(evidence) = entry.evidence else { continue };
-            let text = evidence.span.of(&source.text);
-            tellings.extend(
-                fact::read(text, Voice::Candidate)
-                    .into_iter()
-                    .filter(|f| comparable(f.fact.attribute))
-                    .map(|found| Telling {
-                        fact: found.fact,
-                        wording: found.wording,
-                        occasion: "in your résumé".to_owned(),
-                        speaker: None,
-                        evidence: Some(Evidence {
-                            source: source.id,
-                            span: shifted(found.span, evidence.span),
-                        }),
-                        place: "resume".to_owned(),
-                    }),
-            );
-        }
+    for entry in desk.profile.entries.iter().filter(|entry| entry.evidence.is_some()) {
+        tellings.extend(entry_tellings(desk, entry));
+    }
+    for story in &desk.profile.stories {
+        let Some(evidence) = story.evidence else { continue };
+        let occasion = format!("in your story “{}”", story.title);
+        tellings.extend(read_in(desk, evidence, &occasion, "stories", None));
     }
     tellings
 }
 
-/// Attributes that mean the same thing in a résumé line and in talk.
-fn comparable(attribute: Attribute) -> bool {
-    use Attribute::{Budget, Education, Headcount, Outcome, Quantity, Role, TeamSize, Title};
-    matches!(
-        attribute,
-        Budget | Education | Headcount | Outcome | Quantity | Role | TeamSize | Title
-    )
+fn entry_tellings(desk: &Desk<'_>, entry: &Entry) -> Vec<Telling> {
+    let Some(evidence) = entry.evidence else {
+        return Vec::new();
+    };
+    let occasion = "in your résumé";
+    let employer = entry.organisation.as_deref().map(fold);
+    // What was so in an earlier job is told as of that job, so that it is not set against the present one.
+    let former = employer.filter(|_| entry.until.is_some());
+    let mut tellings = read_in(desk, evidence, occasion, "resume", former.as_deref());
+    if entry.kind == EntryKind::Position && entry.until.is_none() {
+        tellings.push(Telling {
+            fact: Fact {
+                subject: entry.organisation.as_deref().map(fold).unwrap_or_default(),
+                attribute: Attribute::Title,
+                value: Value::Text(entry.title.to_lowercase()),
+                hedged: false,
+                when: FactTime::Present,
+            },
+            wording: entry.title.clone(),
+            occasion: occasion.to_owned(),
+            speaker: None,
+            evidence: Some(evidence),
+            place: "resume".to_owned(),
+        });
+    }
+    tellings
 }
 
-fn shifted(inner: Span, outer: Span) -> Span {
-    inner.shift(outer.start())
+/// The facts in a stretch of a document. `former` is the employer of a job that is over.
+fn read_in(desk: &Desk<'_>, evidence: Evidence, occasion: &str, place: &str, former: Option<&str>) -> Vec<Telling> {
+    let Some(source) = desk.dossier.source(evidence.source) else {
+        return Vec::new();
+    };
+    let facts = fact::read(evidence.span.of(&source.text), Voice::Candidate);
+    facts
+        .into_iter()
+        .filter(|found| comparable(found.fact.attribute))
+        .map(|found| {
+            let mut fact = found.fact;
+            if let Some(former) = former.filter(|_| !fact.subject.contains(" at ")) {
+                fact.subject = format!("{} at {former}", fact.subject);
+                fact.when = FactTime::Past;
+            }
+            Telling {
+                fact,
+                wording: found.wording,
+                occasion: occasion.to_owned(),
+                speaker: None,
+                evidence: Some(Evidence {
+                    span: found.span.shift(evidence.span.start()),
+                    ..evidence
+                }),
+                place: place.to_owned(),
+            }
+        })
+        .collect()
+}
+
+/// Attributes that mean the same thing in a document and in talk.
+fn comparable(attribute: Attribute) -> bool {
+    use Attribute::{Budget, Education, Headcount, Notice, Outcome, Role, TeamSize, Title};
+    matches!(
+        attribute,
+        Budget | Education | Headcount | Notice | Outcome | Role | TeamSize | Title
+    )
 }
 
 fn in_order<'d, I: Id>(desk: &Desk<'_>, mut entries: Vec<&'d LedgerEntry<I>>) -> Vec<&'d LedgerEntry<I>> {

@@ -122,6 +122,11 @@ impl<'a> Desk<'a> {
         let mut parts = Vec::new();
         if let Some(round) = saying.round {
             parts.push(format!("in {}", words::with_article(&self.round_name(round))));
+        } else if let Some(source) = saying
+            .evidence
+            .and_then(|evidence| self.dossier.source(evidence.source))
+        {
+            parts.push(format!("in `{}`", source.name));
         }
         let person = saying.person.map(|id| self.name(id)).or_else(|| saying.name.clone());
         if let Some(person) = person {

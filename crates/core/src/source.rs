@@ -16,6 +16,7 @@ crate::coded! {
         Transcript = "transcript", "transcript";
         People = "people", "notes about people";
         Research = "research", "company notes";
+        Letter = "letter", "letter";
         Connections = "connections", "LinkedIn connections";
         Positions = "positions", "LinkedIn positions";
         Education = "education", "LinkedIn education";

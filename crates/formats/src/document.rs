@@ -56,6 +56,8 @@ pub enum Content {
     People(Vec<PersonDraft>),
     /// Notes about the company.
     Research(Vec<ResearchDraft>),
+    /// A letter or a saved mail.
+    Letter(LetterDocument),
     /// LinkedIn connections.
     Connections(Vec<ConnectionRow>),
     /// LinkedIn positions, education or volunteering.
@@ -253,6 +255,19 @@ pub struct NotesDocument {
     /// Keys and values before the notes, keys in lower case.
     pub front: BTreeMap<String, String>,
     /// The notes themselves.
+    pub body: Span,
+}
+
+/// A letter or a saved mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LetterDocument {
+    /// Who wrote it, where it says so.
+    pub from: Option<Attendee>,
+    /// To whom.
+    pub to: Option<Attendee>,
+    /// When.
+    pub dated: Option<PartialDate>,
+    /// The words themselves, without the head of a mail.
     pub body: Span,
 }
 

@@ -7,7 +7,8 @@ use crate::front::Front;
 use crate::notebook::Notebook;
 use crate::refusal::Refusal;
 use crate::{
-    calendar, captions, linkedin, notes, page, people, posting_text, research, resume_json, resume_text, stories,
+    calendar, captions, letters, linkedin, notes, page, people, posting_text, research, resume_json, resume_text,
+    stories,
 };
 
 /// A format: how it is told from others, and how it is read.
@@ -35,6 +36,7 @@ pub(crate) const DOORS: &[Door] = &[
     people::DOOR,
     research::DOOR,
     posting_text::DOOR,
+    letters::DOOR,
     notes::DOOR,
 ];
 

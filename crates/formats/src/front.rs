@@ -70,6 +70,7 @@ pub(crate) fn kind_named(word: &str) -> Option<SourceKind> {
         "captions" | "vtt" => Some(SourceKind::Transcript),
         "person" | "interviewers" | "interviewer" => Some(SourceKind::People),
         "company" => Some(SourceKind::Research),
+        "mail" | "email" | "statement" => Some(SourceKind::Letter),
         _ => None,
     })
 }

@@ -22,6 +22,7 @@ pub mod refusal;
 mod calendar;
 mod captions;
 mod csv_table;
+mod letters;
 mod linkedin;
 mod markdown;
 mod notes;
@@ -35,8 +36,8 @@ mod stories;
 mod strangers;
 
 pub use document::{
-    Attendee, Calendar, ConnectionRow, Content, EntryDraft, Event, EventTime, NotesDocument, PersonDraft, PostingPage,
-    ReadFile, ReadNote, ResearchDraft, ResumeDocument, StoryDraft, TranscriptDocument,
+    Attendee, Calendar, ConnectionRow, Content, EntryDraft, Event, EventTime, LetterDocument, NotesDocument,
+    PersonDraft, PostingPage, ReadFile, ReadNote, ResearchDraft, ResumeDocument, StoryDraft, TranscriptDocument,
 };
 pub use read::{MAX_BYTES, read};
 pub use refusal::{Refusal, RefusalCode};

@@ -83,7 +83,10 @@ fn recognise(sight: &Sight) -> Option<Guess> {
 }
 
 fn read(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, Refusal> {
-    let page = facts_of(sight.body());
+    let mut page = facts_of(sight.body());
+    // Labels in the first lines are front matter, and no part of the body any more.
+    let front = |names: [&str; 2]| names.iter().find_map(|name| sight.front.values.get(*name)).cloned();
+    page.employer = page.employer.or_else(|| front(["company", "employer"]));
     if page.title.is_none() {
         notebook.say("no job title was found: put it into the first line, or as `Title: …`");
     }

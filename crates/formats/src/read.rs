@@ -149,6 +149,7 @@ fn is_named(kind: SourceKind, name: &str) -> bool {
         SourceKind::Transcript => &["transcript", ".vtt"],
         SourceKind::People => &["people", "interviewers", "panel"],
         SourceKind::Research => &["company", "research"],
+        SourceKind::Letter => &["letter", "mail", "statement"],
         SourceKind::Connections => &["connections"],
         SourceKind::Positions => &["positions"],
         SourceKind::Education => &["education"],
@@ -163,6 +164,7 @@ fn is_bare(content: &Content) -> bool {
     match content {
         Content::Posting(_) => false,
         Content::Notes(notes) => notes.body.is_empty(),
+        Content::Letter(letter) => letter.body.is_empty(),
         Content::Resume(resume) => {
             let facts = [
                 &resume.name,

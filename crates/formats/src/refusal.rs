@@ -24,6 +24,8 @@ pub struct Refusal {
     pub message: String,
     /// The line that decided it, from 1.
     pub line: Option<usize>,
+    /// How many rows a table has that is known and not used, so that nobody wonders what was left away.
+    pub rows: Option<usize>,
 }
 
 impl Refusal {
@@ -32,11 +34,17 @@ impl Refusal {
             code,
             message: message.into(),
             line: None,
+            rows: None,
         }
     }
 
     pub(crate) fn unreadable(message: impl Into<String>) -> Self {
         Self::new(RefusalCode::Unreadable, message)
+    }
+
+    pub(crate) fn with_rows(mut self, rows: usize) -> Self {
+        self.rows = Some(rows);
+        self
     }
 
     pub(crate) fn at(mut self, line: usize) -> Self {

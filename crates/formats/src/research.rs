@@ -243,7 +243,15 @@ fn inline_origin(text: &str) -> Option<String> {
 /// The date a text says it is from. Any other date in it is what the text tells of, and may lie in the future.
 fn inline_date(text: &str) -> Option<PartialDate> {
     let lower = text.to_lowercase();
-    let told = ["source: ", "as of ", "read on ", "seen on ", "published on ", "checked on ", "dated "];
+    let told = [
+        "source: ",
+        "as of ",
+        "read on ",
+        "seen on ",
+        "published on ",
+        "checked on ",
+        "dated ",
+    ];
     told.iter().find_map(|words| {
         let rest = lower.split_once(words)?.1;
         let near = rest.split([')', '\n', ';']).next()?;

@@ -225,15 +225,16 @@ fn not_used(name: &str, why: &str, sight: &Sight) -> Refusal {
             .filter(|line| !line.trim().is_empty())
             .count()
     });
-    let rows = if rows == 1 {
+    let told = if rows == 1 {
         "1 row".to_owned()
     } else {
         format!("{rows} rows")
     };
     Refusal::new(
         RefusalCode::NotUsed,
-        format!("is the `{name}` of a LinkedIn export ({rows}): {why}"),
+        format!("is the `{name}` of a LinkedIn export ({told}): {why}"),
     )
+    .with_rows(rows)
 }
 
 /// The refusal of a text that is nothing known, with what was seen of it.
@@ -368,6 +369,8 @@ mod tests {
             RefusalCode::NotUsed,
             "`Invitations.csv`",
         );
+        let refusal = read("x", b"Name\nRust\nExcel\n", None).unwrap_err();
+        assert_eq!(refusal.rows, Some(2));
         check("foo,bar\n1,2\n", RefusalCode::Unknown, "`foo`, `bar`");
         check(
             "{\"a\":\"responsibilities and requirements\"}",

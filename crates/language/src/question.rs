@@ -128,7 +128,10 @@ mod tests {
             ("What are your greatest strengths?", Background),
             ("How long is your notice period?", Logistics),
             ("Would you be willing to relocate to Cork?", Logistics),
-            ("What do you do at the depot, and how many people report to you?", Background),
+            (
+                "What do you do at the depot, and how many people report to you?",
+                Background,
+            ),
             ("Nice weather?", Other),
             ("", Other),
         ] {

@@ -55,7 +55,10 @@ mod tests {
             ("Next steps: a case study.", vec![NextSteps]),
             ("It was much more relaxed at the end.", vec![Relaxed]),
             ("And what do you expect as salary?", vec![]),
-            ("He had not read my CV and asked me twice where I live.", vec![Unprepared]),
+            (
+                "He had not read my CV and asked me twice where I live.",
+                vec![Unprepared],
+            ),
             ("The team builds scanners.", vec![]),
             ("I led the work on late invoices.", vec![]),
         ] {

@@ -66,8 +66,7 @@ pub fn read(text: &str) -> StoryReading {
     let text = Text::new(text);
     let words = tokens(&text);
     let spans = sentences(&text);
-    let labelled = label::label(&text, &words, &spans);
-    let missing = label::missing(&labelled);
+    let (labelled, missing) = label::label(&text, &words, &spans);
     let sentences: Vec<StorySentence> = labelled
         .into_iter()
         .map(|row| StorySentence {

@@ -63,6 +63,8 @@ pub(crate) struct Mark {
     pub(crate) number: usize,
     pub(crate) href: String,
     pub(crate) words: String,
+    /// Whether another place in the same file stands before it: on paper one number is enough.
+    pub(crate) is_again: bool,
 }
 
 /// A file that is cited.
@@ -176,25 +178,27 @@ impl Desk {
         }
     }
 
-    /// One mark for each place; places in one file that follow each other share a number, so only the first is drawn
-    /// with its words of all of them.
+    /// One mark for each place. A page that stands alone has no places to lead to, so there it is one for each file, with
+    /// the words of all places in it.
     fn marks(&mut self, evidence: &[CiteView]) -> Vec<Mark> {
         let mut marks: Vec<Mark> = Vec::new();
         for cite in evidence {
             let number = self.number(cite);
-            let words = format!("{}: “{}”", cite.file, cite.quote);
-            if let Some(known) = marks.iter_mut().find(|mark| mark.number == number && !self.linked) {
-                known.words = format!("{}; “{}”", known.words, cite.quote);
-                continue;
-            }
             let href = if self.linked {
                 address(cite)
             } else {
                 format!("#file-{number}")
             };
-            if !marks.iter().any(|mark| mark.href == href) {
-                marks.push(Mark { number, href, words });
+            if let Some(known) = marks.iter_mut().find(|mark| mark.href == href) {
+                known.words = format!("{}; “{}”", known.words, cite.quote);
+                continue;
             }
+            marks.push(Mark {
+                is_again: marks.iter().any(|mark| mark.number == number),
+                number,
+                href,
+                words: format!("{}: “{}”", cite.file, cite.quote),
+            });
         }
         marks
     }

@@ -58,7 +58,11 @@ pub(crate) const EDGES: [(&str, MayUse); 13] = [
 
 /// Libraries with one home: crate, who may use it, why.
 pub(crate) const HOMES: [(&str, &[&str], &str); 3] = [
-    ("sqlx", &["finalist-store"], "only store knows SQL"),
+    (
+        "sqlx",
+        &["finalist-store", "finalist-testkit"],
+        "only store knows SQL; testkit makes a schema for each test",
+    ),
     ("axum", &["finalist-web"], "only web knows HTTP"),
     ("clap", &["finalist", "xtask"], "only the binary knows the command line"),
 ];

@@ -50,7 +50,7 @@ mod tests {
     #[test]
     fn a_library_away_from_home_is_found() {
         check_use("finalist-app", "sqlx", false);
-        check_use("finalist-testkit", "sqlx-core", false);
+        check_use("finalist-coach", "sqlx-core", false);
         check_use("finalist", "axum", false);
         check_use("finalist-testkit", "axum", false);
         check_use("finalist-web", "clap", false);

@@ -102,6 +102,13 @@ fn content(content: &Content) -> Value {
                 "dated": r.dated.map(|d| d.to_string()),
             })).collect::<Vec<_>>(),
         }),
+        Content::Letter(letter) => json!({
+            "from": letter.from.as_ref().map(attendee),
+            "to": letter.to.as_ref().map(attendee),
+            "dated": letter.dated.map(|d| d.to_string()),
+            "start": letter.body.start(),
+            "end": letter.body.end(),
+        }),
         Content::Connections(rows) => json!({
             "rows": rows.len(),
             "dated": rows.iter().filter(|r| r.connected.is_some()).count(),

@@ -1,6 +1,6 @@
 //! The main job: files in, a stored case and a briefing out. One prepare is one transaction: all of it, or nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use finalist_coach::briefing::Briefing;
@@ -172,14 +172,19 @@ impl App {
         let mut work = Work::new(self, workspace.clone(), before.clone(), before_profile.clone());
         let mut files = Vec::new();
         let mut changed = is_new && about_one;
+        let scope_of = |one: &Read| (!one.file.kind.is_profile()).then_some(id);
+        let is_same = |s: &Source, one: &Read| {
+            s.application == scope_of(one) && s.superseded_by.is_none() && s.hash == one.hash && s.kind == one.file.kind
+        };
+        // What another file of today still holds is only renamed: no new file of its old name takes its place.
+        let renamed: BTreeSet<SourceId> = known
+            .iter()
+            .filter(|s| read.iter().any(|one| is_same(s, one)))
+            .map(|s| s.id)
+            .collect();
         for one in read {
-            let scope = (!one.file.kind.is_profile()).then_some(id);
-            let mine = |s: &&Source| s.application == scope && s.superseded_by.is_none();
-            if let Some(same) = known
-                .iter()
-                .filter(mine)
-                .find(|s| s.hash == one.hash && s.kind == one.file.kind)
-            {
+            let scope = scope_of(&one);
+            if let Some(same) = known.iter().find(|s| is_same(s, &one)) {
                 let mut report = report(&one, derive::account(&one.file.content), Freshness::Unchanged);
                 if same.name != one.name {
                     report.notes.push(format!("the same content as `{}`", same.name));
@@ -189,14 +194,10 @@ impl App {
             }
             let old = known
                 .iter()
-                .filter(mine)
+                .filter(|s| s.application == scope && s.superseded_by.is_none() && !renamed.contains(&s.id))
                 .find(|s| s.name == one.name && s.kind == one.file.kind)
                 .cloned();
-            let twice = work
-                .dossier
-                .sources
-                .iter()
-                .any(|s| s.hash == one.hash && s.application == scope && s.kind == one.file.kind);
+            let twice = work.dossier.sources.iter().any(|s| is_same(s, &one));
             if twice {
                 files.push(report(
                     &one,

@@ -172,11 +172,18 @@ impl App {
             next: "`finalist application list` shows all".to_owned(),
         })?;
         let dossier = load::dossier(tx, application).await?;
+        let last = dossier.rounds.len();
+        if operation.at.is_some_and(|at| at > last) {
+            return Err(AppError::Invalid {
+                field: "place",
+                reason: format!(
+                    "the rounds reach to {last}, so a new one can stand from 1 to {}",
+                    last + 1
+                ),
+            });
+        }
         let mut process = dossier.process();
-        let at = process.add(
-            operation.at.unwrap_or(dossier.rounds.len()),
-            Stage::expected(operation.kind),
-        )?;
+        let at = process.add(operation.at.unwrap_or(last), Stage::expected(operation.kind))?;
         let name = operation
             .name
             .clone()

@@ -81,7 +81,7 @@ fn likely(person: &Interviewer) -> Item {
 }
 
 fn in_common(desk: &Desk<'_>, person: &Interviewer) -> Vec<Item> {
-    common::commonalities(person, desk.profile)
+    common::commonalities(desk, person)
         .into_iter()
         .map(|shared| {
             let text = match shared.kind {

@@ -72,7 +72,10 @@ pub fn print(briefing: &BriefingView, looks: &Looks) -> Result<()> {
                 text
             };
             std::fs::write(file, text).map_err(|error| {
-                let why = format!("`{}` cannot be written ({error}): choose another `--output`", file.display());
+                let why = format!(
+                    "`{}` cannot be written ({error}): choose another `--output`",
+                    file.display()
+                );
                 Misplaced(why).into()
             })
         }

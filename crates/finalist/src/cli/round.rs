@@ -10,7 +10,7 @@ use finalist_core::time::DateTime;
 
 use super::ListFormat;
 use crate::paper::table::table;
-use crate::place::Place;
+use crate::place::{Misplaced, Place};
 use crate::status::Status;
 
 #[derive(Debug, Subcommand)]
@@ -34,7 +34,7 @@ pub enum Round {
         #[arg(long)]
         name: Option<String>,
         /// Its place among the rounds, from 1 [default: last]
-        #[arg(long, value_name = "NUMBER")]
+        #[arg(long, value_name = "NUMBER", value_parser = place_number)]
         at: Option<usize>,
     },
     /// Set when and where a round is
@@ -93,6 +93,13 @@ fn kind(text: &str) -> Result<StageKind, String> {
     })
 }
 
+fn place_number(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(number) if number > 0 => Ok(number),
+        _ => Err("expected a number from 1".to_owned()),
+    }
+}
+
 pub async fn run(place: &Place, command: Round) -> Result<Status> {
     let app = place.open().await?;
     let application = match &command {
@@ -123,6 +130,11 @@ pub async fn run(place: &Place, command: Round) -> Result<Status> {
             show(&app, application).await?;
         }
         Round::Set(set) => {
+            let nothing = set.begins.is_none() && set.minutes.is_none();
+            if nothing && set.zone.is_none() && set.place.is_none() && set.link.is_none() {
+                let why = "nothing to set: give `--begins`, `--zone`, `--minutes`, `--place` or `--link`";
+                return Err(Misplaced(why.to_owned()).into());
+            }
             let round = app.find_round(application, &set.which.round).await?;
             let operation = SetRound {
                 begins: set.begins,
@@ -162,7 +174,9 @@ pub fn listing(rows: &[RoundRow]) -> String {
         .map(|r| {
             let when = match (&r.begins, &r.time_zone, &r.day) {
                 (Some(begins), Some(zone), _) => {
-                    format!("{} ({zone})", begins.replace('T', " ").trim_end_matches(":00"))
+                    // Down to the minute: `2026-12-08T10:00:00`.
+                    let minute: String = begins.replace('T', " ").chars().take(16).collect();
+                    format!("{minute} ({zone})")
                 }
                 (_, _, Some(day)) => day.clone(),
                 _ => "–".to_owned(),

@@ -1,10 +1,13 @@
 //! `finalist serve`: the pages on this machine. The first line on stdout is the address with the start token.
 
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use anyhow::Result;
 use clap::Args;
 use finalist_web::Server;
+#[cfg(unix)]
+use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use crate::place::{Misplaced, Place};
 use crate::status::Status;
@@ -35,28 +38,68 @@ pub async fn run(place: &Place, command: Serve) -> Result<Status> {
             command.listen
         ))
     })?;
+    // Before the address is told: whoever knows it may already wish for the end.
+    let mut wishes = Wishes::listen()?;
     super::say(&format!("{}\n", server.address()))?;
-    server.run(stopped()).await?;
+    let (ended, end) = tokio::sync::oneshot::channel::<()>();
+    let running = server.run(async move {
+        // The sender is dropped at the end at the latest, which ends the waiting as well.
+        let _ = end.await;
+    });
+    tokio::pin!(running);
+    tokio::select! {
+        outcome = &mut running => outcome?,
+        () = wishes.heard() => {
+            drop(ended);
+            // Answers on their way go out; a connection that only stays open shall not keep the program.
+            if let Ok(outcome) = tokio::time::timeout(LAST_ANSWERS, running).await {
+                outcome?;
+            }
+        }
+    }
     Ok(Status::Done)
 }
+
+/// So long answers may take that were begun before the end.
+const LAST_ANSWERS: Duration = Duration::from_secs(2);
 
 fn tracing_level() -> tracing_subscriber::filter::LevelFilter {
     let told = std::env::var("FINALIST_LOG").ok().and_then(|level| level.parse().ok());
     told.unwrap_or(tracing_subscriber::filter::LevelFilter::WARN)
 }
 
-/// Ends when the user or the system asks for it.
-async fn stopped() {
-    let interrupted = tokio::signal::ctrl_c();
+/// The wishes of user and system that the program should end. Listened to from the making on.
+struct Wishes {
     #[cfg(unix)]
-    {
-        if let Ok(mut ended) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            tokio::select! {
-                _ = interrupted => {}
-                _ = ended.recv() => {}
-            }
-            return;
+    interrupt: Signal,
+    #[cfg(unix)]
+    terminate: Signal,
+}
+
+impl Wishes {
+    #[cfg(unix)]
+    fn listen() -> std::io::Result<Self> {
+        Ok(Self {
+            interrupt: signal(SignalKind::interrupt())?,
+            terminate: signal(SignalKind::terminate())?,
+        })
+    }
+
+    #[cfg(not(unix))]
+    fn listen() -> std::io::Result<Self> {
+        Ok(Self {})
+    }
+
+    #[cfg(unix)]
+    async fn heard(&mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
         }
     }
-    let _ = interrupted.await;
+
+    #[cfg(not(unix))]
+    async fn heard(&mut self) {
+        let _ = tokio::signal::ctrl_c().await;
+    }
 }

@@ -68,10 +68,6 @@ impl<'c> Item<'c> {
         self.json["fields"][name].as_str().unwrap_or_default()
     }
 
-    pub fn text(&self) -> &'c str {
-        self.json["text"].as_str().unwrap()
-    }
-
     /// The items that belong to it.
     pub fn items(&self) -> Vec<Item<'c>> {
         let mut found = Vec::new();
@@ -82,13 +78,18 @@ impl<'c> Item<'c> {
     /// File and words of its citations.
     pub fn cites(&self) -> Vec<(&'c str, &'c str)> {
         let cites = list(&self.json["evidence"]).iter();
-        cites.map(|c| (c["file"].as_str().unwrap(), c["quote"].as_str().unwrap())).collect()
+        cites
+            .map(|c| (c["file"].as_str().unwrap(), c["quote"].as_str().unwrap()))
+            .collect()
     }
 
     /// Fails unless it cites words of this file that hold these.
     #[track_caller]
     pub fn cited(&self, file: &str, words: &str) -> &Self {
-        let found = self.cites().iter().any(|(f, quote)| *f == file && quote.contains(words));
+        let found = self
+            .cites()
+            .iter()
+            .any(|(f, quote)| *f == file && quote.contains(words));
         assert!(found, "`{words}` of `{file}` is not cited: {:#}", self.json);
         self
     }

@@ -45,7 +45,15 @@ fn twelve_sections_come_in_order_and_all_are_assessed() {
 #[test]
 fn every_item_has_evidence_or_says_that_it_is_inferred_or_not_assessed() {
     // These only gather or head what stands below or beside them.
-    let heads = ["agenda", "session", "interviewer", "others", "answered", "good_signs", "ask_of"];
+    let heads = [
+        "agenda",
+        "session",
+        "interviewer",
+        "others",
+        "answered",
+        "good_signs",
+        "ask_of",
+    ];
     let items = CASE.items();
     assert!(items.len() > 150, "{}", items.len());
     for item in items {
@@ -113,10 +121,20 @@ fn every_quotation_lies_word_for_word_in_its_file() {
 fn the_round_ahead_is_told_with_time_place_and_people() {
     let when = CASE.only("at_a_glance", "when", "");
     assert_eq!(when.field("start_utc"), "2026-12-08T10:00:00Z");
-    assert_eq!((when.field("time_zone"), when.field("minutes")), ("Europe/Dublin", "150"));
+    assert_eq!(
+        (when.field("time_zone"), when.field("minutes")),
+        ("Europe/Dublin", "150")
+    );
     assert_eq!(when.field("days"), "8");
-    assert!(CASE.only("at_a_glance", "where", "").holds("Ticket Hall, Carrig Quay 4, Galway"));
-    let names: Vec<&str> = CASE.of_kind("people", "interviewer").iter().map(|i| i.field("name")).collect();
+    assert!(
+        CASE.only("at_a_glance", "where", "")
+            .holds("Ticket Hall, Carrig Quay 4, Galway")
+    );
+    let names: Vec<&str> = CASE
+        .of_kind("people", "interviewer")
+        .iter()
+        .map(|i| i.field("name"))
+        .collect();
     assert_eq!(names, ["Gráinne Hession", "Tomasz Wilk", "Deirdre Lavelle"]);
     assert_eq!(CASE.of_kind("at_a_glance", "session").len(), 4);
     let odds = CASE.only("at_a_glance", "odds", "");
@@ -126,7 +144,7 @@ fn the_round_ahead_is_told_with_time_place_and_people() {
 #[test]
 fn contradiction_notice_is_found() {
     let found = CASE.only("keep_it_straight", "contradiction", "notice");
-    assert_eq!((found.field("earlier"), found.field("later")), ("1 month", "3 months"));
+    assert_eq!(found.field("values"), "1 month / 3 months");
     found.cited("round-1-notes.txt", "My notice period is three months.");
     found.cited("phone-screen.vtt", "my notice period is one month");
 }
@@ -134,23 +152,29 @@ fn contradiction_notice_is_found() {
 #[test]
 fn contradiction_team_is_found() {
     let found = CASE.only("keep_it_straight", "contradiction", "team size");
-    assert!(found.field("earlier").starts_with("12") && found.field("later").starts_with('8'), "{found:?}");
+    assert_eq!(found.field("values"), "12 people / 8 people");
     found.cited("round-1-notes.txt", "I lead a team of eight over three shifts");
     found.cited("resume.md", "Lead a team of twelve over three shifts");
 }
 
 #[test]
 fn contradiction_home_is_found() {
-    let found = CASE.only("watch_for", "red_flag", "days a week from home");
+    let found = CASE.only("watch_for", "red_flag", "work from home");
     assert_eq!(found.field("sign"), "disagreement");
-    found.cited("round-1-notes.txt", "one day a week from home is fine once you know the place");
-    assert!(found.cites().iter().any(|(file, _)| *file == "phone-screen.vtt"), "{found:?}");
+    found.cited(
+        "round-1-notes.txt",
+        "one day a week from home is fine once you know the place",
+    );
+    assert!(
+        found.cites().iter().any(|(file, _)| *file == "phone-screen.vtt"),
+        "{found:?}"
+    );
 }
 
 #[test]
 fn contradiction_their_team_is_found() {
     let found = CASE.only("watch_for", "red_flag", "14 people");
-    assert_eq!((found.field("earlier"), found.field("later")), ("14 people", "11 people"));
+    assert_eq!(found.field("values"), "14 people / 11 people");
     found.cited("phone-screen.vtt", "There are fourteen people in the team");
     found.cited("round-1-notes.txt", "the team is eleven people, at two terminals");
 }
@@ -161,9 +185,15 @@ fn what_was_told_alike_is_no_contradiction() {
     let own = CASE.of_kind("keep_it_straight", "contradiction");
     let subjects: Vec<&str> = own.iter().map(|item| item.field("subject")).collect();
     assert_eq!(own.len(), 2, "{subjects:?}");
-    for (words, value) in [("pay", "68,000"), ("budget", "1,800,000"), ("turnaround", "74 to 52 minutes")] {
+    for (words, value) in [
+        ("pay", "68,000"),
+        ("budget", "1,800,000"),
+        ("turnaround", "74 to 52 minutes"),
+    ] {
         let all = CASE.of_kind("keep_it_straight", "value_to_repeat");
-        let found = all.iter().any(|i| i.field("subject").contains(words) && i.field("value").contains(value));
+        let found = all
+            .iter()
+            .any(|i| i.field("subject").contains(words) && i.field("value").contains(value));
         assert!(found, "{words}: {all:#?}");
     }
 }
@@ -179,8 +209,14 @@ fn common_charity_is_found() {
 #[test]
 fn common_school_is_found() {
     let found = CASE.only("people", "commonality", "Shannonside");
-    found.cited("interviewers.md", "Studied marine engineering at Shannonside Institute of Technology, 2007 to 2011");
-    found.cited("resume.md", "BSc in Logistics and Transport, Shannonside Institute of Technology");
+    found.cited(
+        "interviewers.md",
+        "Studied marine engineering at Shannonside Institute of Technology, 2007 to 2011",
+    );
+    found.cited(
+        "resume.md",
+        "BSc in Logistics and Transport, Shannonside Institute of Technology",
+    );
 }
 
 #[test]
@@ -199,42 +235,72 @@ fn mutual_ruth_and_connection_eoin_are_found() {
         "Ruth,Mangan,https://network.example.com/in/ruth-mangan,,Skerrymore Ferries,Terminal Duty Manager,15 Jun 2024",
     );
     let eoin = CASE.only("people", "connection_inside", "Eoin Faherty");
-    eoin.cited("linkedin/Connections.csv", "Skerrymore Ferries DAC,Second Officer,03 Feb 2023");
+    eoin.cited(
+        "linkedin/Connections.csv",
+        "Skerrymore Ferries DAC,Second Officer,03 Feb 2023",
+    );
 }
 
 #[test]
 fn connection_shipyard_is_a_guess_and_says_so() {
     let found = CASE.only("people", "possible_connection", "Bannow Shipyard");
     assert_eq!(found.json["basis"], "inferred");
-    found.cited("linkedin/Connections.csv", "Bannow Shipyard,Project Engineer,27 Aug 2022");
+    found.cited(
+        "linkedin/Connections.csv",
+        "Bannow Shipyard,Project Engineer,27 Aug 2022",
+    );
 }
 
 #[test]
 fn unknown_deirdre_is_said() {
     let people = CASE.of_kind("people", "interviewer");
     let deirdre = people.iter().find(|p| p.field("name") == "Deirdre Lavelle").unwrap();
-    let said = deirdre.items().iter().any(|i| i.json["basis"] == "not_assessed" && i.holds("nothing is noted"));
+    let said = deirdre
+        .items()
+        .iter()
+        .any(|i| i.json["basis"] == "not_assessed" && i.holds("nothing is noted"));
     assert!(said, "{:#}", deirdre.json);
 }
 
 #[test]
 fn concern_freight_and_open_failure_come_first() {
-    let questions: Vec<_> = CASE.items().into_iter().filter(|i| i.section == "questions" && i.json.get("fields").is_some_and(|f| f.get("ground").is_some())).collect();
+    let questions: Vec<_> = CASE
+        .items()
+        .into_iter()
+        .filter(|i| i.section == "questions" && i.json.get("fields").is_some_and(|f| f.get("ground").is_some()))
+        .collect();
     let place = |words: &str| questions.iter().position(|q| q.holds(words)).unwrap();
-    assert!(place("you come from freight") < 4 && place("you failed at something") < 4, "{questions:#?}");
+    assert!(
+        place("you come from freight") < 4 && place("you failed at something") < 4,
+        "{questions:#?}"
+    );
     let concern = questions[place("you come from freight")];
     assert_eq!(concern.field("ground"), "concern");
+    concern.cited("round-1-notes.txt", "My one worry is that you come from freight");
     let inner = concern.items();
-    assert!(inner.iter().any(|i| i.cites().iter().any(|(_, q)| q.contains("My one worry is that you come from freight"))));
-    assert!(inner.iter().any(|i| i.field("story") == "Two hundred people and one coach"), "{:#}", concern.json);
+    assert!(
+        inner
+            .iter()
+            .any(|i| i.field("story") == "Two hundred people and one coach"),
+        "{:#}",
+        concern.json
+    );
     assert_eq!(questions[place("you failed at something")].field("ground"), "left_open");
 }
 
 #[test]
 fn what_was_stressed_is_found_and_raises_requirements() {
-    for words in ["she came back to on-time departures three times", "she stressed how passengers are told when a sailing is cancelled"] {
+    for words in [
+        "she came back to on-time departures three times",
+        "she stressed how passengers are told when a sailing is cancelled",
+    ] {
         let found = CASE.of_kind("requirements", "stressed");
-        assert!(found.iter().any(|item| item.cites().iter().any(|(_, q)| q.starts_with(words))), "{words}");
+        assert!(
+            found
+                .iter()
+                .any(|item| item.cites().iter().any(|(_, q)| q.starts_with(words))),
+            "{words}"
+        );
     }
     let raised = CASE.of_kind("requirements", "requirement");
     let raised = raised.iter().filter(|item| item.field("stressed") == "yes");
@@ -246,7 +312,12 @@ fn unsupported_ism_is_a_gap_and_what_has_evidence_is_none() {
     let gap = CASE.only("requirements", "requirement_gap", "ISM Code");
     assert_eq!(gap.field("importance"), "must");
     gap.cited("posting.html", "Certified internal auditor under the ISM Code");
-    for supported in ["upset customers", "SQL or Power BI", "trade union", "Conversational Irish"] {
+    for supported in [
+        "upset customers",
+        "SQL or Power BI",
+        "trade union",
+        "Conversational Irish",
+    ] {
         let item = CASE.only("requirements", "requirement", supported);
         assert!(item.items().iter().any(|i| !i.cites().is_empty()), "{:#}", item.json);
     }
@@ -255,18 +326,41 @@ fn unsupported_ism_is_a_gap_and_what_has_evidence_is_none() {
 #[test]
 fn asked_success_is_not_asked_again_and_asked_left_is() {
     let asks = CASE.of_kind("ask_them", "ask");
-    assert!(asks.iter().all(|ask| !ask.holds("What would success look like")), "{asks:#?}");
-    CASE.only("ask_them", "already_answered", "What would success look like after the first six months?")
-        .cited("round-1-notes.txt", "Me: What would success look like after the first six months?");
-    assert_eq!(CASE.only("ask_them", "ask", "Why did the last two people leave?").field("state"), "asked");
-    assert_eq!(CASE.only("ask_them", "ask", "leave alone in the first three months").field("state"), "planned");
+    assert!(
+        asks.iter().all(|ask| !ask.holds("What would success look like")),
+        "{asks:#?}"
+    );
+    CASE.only(
+        "ask_them",
+        "already_answered",
+        "What would success look like after the first six months?",
+    )
+    .cited(
+        "round-1-notes.txt",
+        "Me: What would success look like after the first six months?",
+    );
+    assert_eq!(
+        CASE.only("ask_them", "ask", "Why did the last two people leave?")
+            .field("state"),
+        "asked"
+    );
+    assert_eq!(
+        CASE.only("ask_them", "ask", "leave alone in the first three months")
+            .field("state"),
+        "planned"
+    );
 }
 
 #[test]
 fn stories_are_told_with_what_each_lacks() {
     let stories = CASE.of_kind("stories", "story");
     assert_eq!(stories.len(), 6);
-    let of = |title: &str| stories.iter().find(|s| s.json["head"] == title).unwrap_or_else(|| panic!("{title}"));
+    let of = |title: &str| {
+        stories
+            .iter()
+            .find(|s| s.json["head"] == title)
+            .unwrap_or_else(|| panic!("{title}"))
+    };
     assert_eq!(of("Two shift leads who did not talk").field("missing"), "result");
     assert_eq!(of("The wrong count").field("missing"), "task");
     assert_eq!(of("Two hundred people and one coach").field("missing"), "");
@@ -275,25 +369,46 @@ fn stories_are_told_with_what_each_lacks() {
     assert_eq!(fresh.iter().filter(|f| **f == "no").count(), 1, "{fresh:?}");
     assert_eq!(of("The turnaround board").field("fresh"), "no");
     let only_we = of("Scanners in the yard");
-    assert!(only_we.items().iter().any(|i| i.field("finding") == "result_without_number"), "{:#}", only_we.json);
+    assert!(
+        only_we
+            .items()
+            .iter()
+            .any(|i| i.field("finding") == "result_without_number"),
+        "{:#}",
+        only_we.json
+    );
 }
 
 #[test]
 fn a_story_with_all_its_parts_lacks_none() {
     // story-only-we: all parts are there under their headings, whatever the words in them sound like.
     let stories = CASE.of_kind("stories", "story");
-    let scanners = stories.iter().find(|s| s.json["head"] == "Scanners in the yard").unwrap();
+    let scanners = stories
+        .iter()
+        .find(|s| s.json["head"] == "Scanners in the yard")
+        .unwrap();
     assert_eq!(scanners.field("missing"), "");
 }
 
 #[test]
 fn research_is_told_by_topic_with_what_is_stale_or_has_no_source() {
-    let topics: Vec<&str> = CASE.of_kind("company", "research").iter().map(|i| i.field("topic")).collect();
-    assert_eq!(topics, ["finances", "launches", "challenges", "culture", "competitors", "goals"]);
+    let topics: Vec<&str> = CASE
+        .of_kind("company", "research")
+        .iter()
+        .map(|i| i.field("topic"))
+        .collect();
+    assert_eq!(
+        topics,
+        ["finances", "launches", "challenges", "culture", "competitors", "goals"]
+    );
     assert_eq!(CASE.only("company", "stale", "").field("stale"), "Culture");
     let all = CASE.of_kind("company", "research");
     let rival = all.iter().find(|i| i.field("topic") == "competitors").unwrap();
-    assert!(rival.items().iter().any(|i| i.json["kind"] == "no_source"), "{:#}", rival.json);
+    assert!(
+        rival.items().iter().any(|i| i.json["kind"] == "no_source"),
+        "{:#}",
+        rival.json
+    );
     assert_eq!(CASE.of_kind("company", "no_source").len(), 1);
 }
 
@@ -305,19 +420,30 @@ fn red_flags_and_good_signs_are_told_with_the_words() {
         ("turnover", "the role has been filled twice in eighteen months"),
     ] {
         let flags = CASE.of_kind("watch_for", "red_flag");
-        let flag = flags.iter().find(|f| f.field("sign") == sign).unwrap_or_else(|| panic!("{sign}: {flags:#?}"));
+        let flag = flags
+            .iter()
+            .find(|f| f.field("sign") == sign)
+            .unwrap_or_else(|| panic!("{sign}: {flags:#?}"));
         flag.cited("round-1-notes.txt", words);
     }
     let signs = CASE.of_kind("watch_for", "good_sign");
-    assert!(signs.iter().any(|s| s.field("sign") == "direct_contact" && s.holds("gave me her direct number")));
+    assert!(
+        signs
+            .iter()
+            .any(|s| s.field("sign") == "direct_contact" && s.holds("gave me her direct number"))
+    );
 }
 
 #[test]
 fn a_different_budget_of_theirs_is_no_disagreement_with_the_posting() {
     // The posting asks for experience with more than 1 million and names 2.4 million itself.
     let flags = CASE.of_kind("watch_for", "red_flag");
-    let disagreements: Vec<&str> = flags.iter().filter(|f| f.field("sign") == "disagreement").map(|f| f.field("contradiction")).collect();
-    assert_eq!(disagreements, ["team size", "days a week from home"]);
+    let disagreements: Vec<&str> = flags
+        .iter()
+        .filter(|f| f.field("sign") == "disagreement")
+        .map(|f| f.field("contradiction"))
+        .collect();
+    assert_eq!(disagreements, ["team size", "work from home"]);
 }
 
 #[test]
@@ -325,7 +451,11 @@ fn next_steps_hold_the_check_in_back_until_the_decision_day_has_passed() {
     let check_in = CASE.only("afterwards", "check_in", "");
     assert_eq!(check_in.field("due"), "2026-12-21");
     check_in.cited("round-1-notes.txt", "decision by 18 December 2026");
-    let notes: Vec<&str> = CASE.of_kind("afterwards", "thank_you").iter().map(|i| i.field("to")).collect();
+    let notes: Vec<&str> = CASE
+        .of_kind("afterwards", "thank_you")
+        .iter()
+        .map(|i| i.field("to"))
+        .collect();
     assert_eq!(notes, ["Gráinne Hession", "Tomasz Wilk", "Deirdre Lavelle"]);
 }
 
@@ -346,7 +476,10 @@ fn files_are_taken_for_what_they_are_and_what_is_not_read_is_named_with_the_reas
         ("stories.md", "stories"),
     ] {
         assert_eq!(CASE.file(file)["kind"], kind, "{file}");
-        assert!(CASE.file(file)["because"].as_str().is_some_and(|why| !why.is_empty()), "{file}");
+        assert!(
+            CASE.file(file)["because"].as_str().is_some_and(|why| !why.is_empty()),
+            "{file}"
+        );
     }
     for (file, why) in [("ideas.xyz", "zero bytes"), ("linkedin/Skills.csv", "not built yet")] {
         assert!(CASE.file(file)["kind"].is_null());
@@ -385,13 +518,22 @@ fn every_format_and_width_holds_every_section_head_and_text() {
     for (name, page) in &pages {
         let page = bare(page);
         for section in json.sections() {
-            assert!(page.contains(&bare(section["title"].as_str().unwrap())), "{name}: {}", section["title"]);
+            assert!(
+                page.contains(&bare(section["title"].as_str().unwrap())),
+                "{name}: {}",
+                section["title"]
+            );
         }
         for item in json.items() {
-            for told in [&item.json["head"], &item.json["text"]] {
-                let told = bare(told.as_str().unwrap_or_default());
-                assert!(page.contains(&told), "{name} lacks {told}");
+            // The page shows the parts of a head apart: `must`, `stressed`.
+            for head in item.json["head"].as_str().unwrap_or_default().split(", ") {
+                assert!(page.contains(&bare(head)), "{name} lacks {head}");
             }
+            // The page puts the words before a colon above the lines that begin with them.
+            let text = item.json["text"].as_str().unwrap();
+            let rest = text.split_once(": ").map_or(text, |(_, rest)| rest);
+            let told = page.contains(&bare(text)) || (*name == "html" && page.contains(&bare(rest)));
+            assert!(told, "{name} lacks {text}");
         }
     }
     for (width, page) in &pages[..3] {
@@ -407,9 +549,14 @@ fn every_format_and_width_holds_every_section_head_and_text() {
 fn a_briefing_can_be_written_into_a_file() {
     let finalist = with_example();
     let file = finalist.data().join("briefing.md");
-    let ran = finalist.run(["brief", "--format", "markdown", "--output", file.to_str().unwrap()]).expect(0);
+    let ran = finalist
+        .run(["brief", "--format", "markdown", "--output", file.to_str().unwrap()])
+        .expect(0);
     assert_eq!(ran.out, "");
-    says(&std::fs::read_to_string(&file).unwrap(), &["# Service Operations Manager at Skerrymore Ferries"]);
+    says(
+        &std::fs::read_to_string(&file).unwrap(),
+        &["# Service Operations Manager at Skerrymore Ferries"],
+    );
     let nowhere: PathBuf = Path::new("/nonexistent/briefing.md").into();
     let ran = finalist.run(["brief", "--output", nowhere.to_str().unwrap()]).expect(2);
     says(&ran.err, &["/nonexistent/briefing.md", "--output"]);

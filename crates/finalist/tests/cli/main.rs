@@ -33,7 +33,9 @@ fn finalist() -> Finalist {
 /// The binary on a data directory that holds the example.
 fn with_example() -> Finalist {
     let finalist = finalist();
-    finalist.run([Path::new("import"), &finalist_testkit::example()]).expect(0);
+    finalist
+        .run([Path::new("import"), &finalist_testkit::example()])
+        .expect(0);
     finalist
 }
 
@@ -54,6 +56,13 @@ fn write(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) {
     let path = folder.join(name);
     std::fs::create_dir_all(path.parent().unwrap()).unwrap();
     std::fs::write(path, bytes).unwrap();
+}
+
+/// An export with so many connections, none of whom matters.
+fn connections(count: usize) -> String {
+    let head = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n".to_owned();
+    let row = |n| format!("Kari{n},Berg{n},https://network.example.com/in/{n},,Company {n},Clerk,01 Jan 2020\n");
+    (0..count).fold(head, |csv, n| csv + &row(n))
 }
 
 fn prepare(finalist: &Finalist, folder: &Path) -> Ran {

@@ -68,14 +68,28 @@ pub(super) fn for_each(
         }
         raw.clear();
     };
-    for line in lines(text).skip(skip) {
-        if line.is_blank() && !line.text.starts_with([' ', '\t']) {
-            continue;
-        }
+    let is_folded = |line: &Line| line.text.starts_with([' ', '\t']);
+    let mut all = lines(text)
+        .skip(skip)
+        .filter(|line| !line.is_blank() || is_folded(line))
+        .peekable();
+    while let Some(line) = all.next() {
+        let is_lone = name_without_colon(line.text).is_some();
         if let Some(folded) = line.text.strip_prefix([' ', '\t']).filter(|_| first.is_some()) {
             if raw.len() < LONGEST {
                 raw.push_str(folded);
             }
+        } else if is_lone && line.text.contains('=') {
+            flush(&mut raw, &mut first, end, notebook);
+            notebook.at(
+                line.number,
+                format!("{} has no colon after its name: left away", quoted(line.text)),
+            );
+        } else if is_lone && all.peek().is_some_and(is_folded) {
+            // The value stands folded on the line below, as old Mozilla calendars write it.
+            flush(&mut raw, &mut first, end, notebook);
+            raw.push_str(line.text.trim());
+            first = Some(line);
         } else if first.is_some() && !begins_property(line.text) {
             // Some writers break a description into lines without folding it.
             if raw.len() < LONGEST {
@@ -99,13 +113,17 @@ pub(super) fn for_each(
     flush(&mut raw, &mut first, end, notebook);
 }
 
-/// Whether a line begins with a property name: capitals, digits and dashes up to a colon or semicolon.
-fn begins_property(line: &str) -> bool {
-    let end = line.find([':', ';']);
-    let name = end.and_then(|end| line.get(..end)).unwrap_or("").trim();
-    let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
-    // `Agenda: …` is prose, `Begin:vevent` is not: small letters count only in names of the format.
-    let is_known = [
+/// The name of a property that stands alone on its line, or before an equals sign: `DTSTART`, `X-RADIUS=49.9`.
+fn name_without_colon(line: &str) -> Option<&str> {
+    let name = line.split('=').next()?.trim();
+    let is_name = name.chars().all(|c| c.is_ascii_uppercase() || c == '-')
+        && (name.starts_with("X-") || is_known(name) || matches!(name, "CLASS" | "TRANSP" | "DURATION" | "CATEGORIES"));
+    (is_name && !line.contains([':', ';'])).then_some(name)
+}
+
+/// Whether a word is the name of a property that invitations have.
+fn is_known(name: &str) -> bool {
+    const KNOWN: [&str; 17] = [
         "begin",
         "end",
         "summary",
@@ -124,10 +142,16 @@ fn begins_property(line: &str) -> bool {
         "dtend",
         "dtstamp",
     ];
-    let lower = name.to_ascii_lowercase();
-    !name.is_empty()
-        && name.chars().all(fits)
-        && (!name.chars().any(|c| c.is_ascii_lowercase()) || is_known.contains(&lower.as_str()))
+    KNOWN.contains(&name.to_ascii_lowercase().as_str())
+}
+
+/// Whether a line begins with a property name: capitals, digits and dashes up to a colon or semicolon.
+fn begins_property(line: &str) -> bool {
+    let end = line.find([':', ';']);
+    let name = end.and_then(|end| line.get(..end)).unwrap_or("").trim();
+    let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    // `Agenda: …` is prose, `Begin:vevent` is not: small letters count only in names of the format.
+    !name.is_empty() && name.chars().all(fits) && (!name.chars().any(|c| c.is_ascii_lowercase()) || is_known(name))
 }
 
 fn parse(raw: &str, line: Line, end: usize) -> Option<Property> {
@@ -203,6 +227,14 @@ mod tests {
             ("SUMMARY", "One, two\nthree\nnonsense")
         );
         assert_eq!((found[1].line, found[1].start), (2, 36));
+    }
+
+    #[test]
+    fn names_without_a_colon_begin_a_property_and_end_the_last() {
+        let (found, notes) = all("UID\n\n :7\nX-RADIUS=4.5\nSUMMARY:On\nDTSTART\n ;VALUE=DATE\n :20261208\n");
+        let told: Vec<(&str, &str)> = found.iter().map(|p| (p.name.as_str(), p.value.as_str())).collect();
+        assert_eq!(told, [("UID", "7"), ("SUMMARY", "On"), ("DTSTART", "20261208")]);
+        assert_eq!((found[2].param("VALUE"), notes), (Some("DATE"), 1));
     }
 
     #[test]

@@ -31,3 +31,16 @@ fn postings_are_recognised_in_prose() {
     let text = "Planner\n\nAbout the role\nYou will plan berths.\n\nRequirements\n- 3 years of experience\n";
     assert_eq!(read_file("x", text.as_bytes(), None).unwrap().kind, SourceKind::Posting);
 }
+
+#[test]
+fn an_employer_in_the_first_line_is_front_matter_and_counts() {
+    let text = "Company: Acme Boats\nJob title: Quay Planner\n\nRequirements\n- rotas\nResponsibilities\n- quays\n";
+    let file = read_file("x", text.as_bytes(), None).unwrap();
+    let Content::Posting(page) = file.content else {
+        panic!("no posting")
+    };
+    assert_eq!(
+        (page.employer.as_deref(), page.title.as_deref()),
+        (Some("Acme Boats"), Some("Quay Planner"))
+    );
+}

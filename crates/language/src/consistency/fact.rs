@@ -183,9 +183,7 @@ fn values(a: &Fact, b: &Fact) -> Meeting {
                 Meeting::Clash
             }
         }
-        (Value::Text(text), _) | (_, Value::Text(text)) if Limits::read(text).is_some() => {
-            limits((&a.value, &b.value))
-        }
+        (Value::Text(text), _) | (_, Value::Text(text)) if Limits::read(text).is_some() => limits((&a.value, &b.value)),
         (Value::Flag(x), other) | (other, Value::Flag(x)) => flag(*x, other),
         (Value::Text(x), Value::Text(y)) => texts(a, x, y),
         _ => Meeting::Apart,
@@ -203,7 +201,11 @@ fn limits((a, b): (&Value, &Value)) -> Meeting {
     if x.least <= y.most && y.least <= x.most {
         return Meeting::More;
     }
-    let (low, high) = if x.most < y.least { (x.most, y.least) } else { (y.most, x.least) };
+    let (low, high) = if x.most < y.least {
+        (x.most, y.least)
+    } else {
+        (y.most, x.least)
+    };
     if close(low, high, false, 0.05) {
         Meeting::Same
     } else {

@@ -19,6 +19,7 @@ fn what_cannot_both_be_true_is_a_contradiction() {
         Verdict::Contradiction,
         &[
             ("I lead a team of eight people.", "My team is twelve people."),
+            ("I lead a team of at least ten people.", "I lead a team of four people."),
             ("I led a team of twelve at Acme.", "At Acme I led a team of eight."),
             ("The project took 18 months.", "The project took three years."),
             (
@@ -44,6 +45,12 @@ fn rounding_units_detail_and_other_projects_are_no_contradiction() {
             ("The project took 18 months.", "The project took a year and a half."),
             ("We cut delays by about 20 %.", "We cut delays by 18 percent."),
             ("I joined in 2021.", "I joined in June 2021."),
+            (
+                "I lead a team of at least ten people.",
+                "I lead a team of twelve people.",
+            ),
+            ("My budget is more than €1 million.", "My budget is €2.4 million."),
+            ("My budget is up to €3 million.", "I have a budget of €2.4 million."),
             ("My notice period is four weeks.", "I have one month's notice."),
             ("I'm looking for around 65k.", "My expectation is 64 to 68k a year."),
             (

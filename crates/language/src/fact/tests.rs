@@ -41,6 +41,15 @@ fn claims_are_read_as_told() {
                 "I was leading, um, about a dozen people.",
                 &["team_size team = ~12 people"],
             ),
+            (
+                "I lead a team of at least ten people.",
+                &["team_size team = ~at least 10 people"],
+            ),
+            (
+                "I have up to five direct reports.",
+                &["team_size direct reports = ~at most 5 people"],
+            ),
+            ("We have two leads.", &[]),
             ("I never led a team of eight.", &[]),
             ("My brother led a team of thirty.", &[]),
             ("Did you say I led a team of eight?", &[]),

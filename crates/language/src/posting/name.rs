@@ -116,6 +116,8 @@ fn from_head(text: &Text<'_>, all: &[Span], names: &mut Names) {
         .copied()
         .take(4)
         .take_while(|line| is_head_line(text, *line))
+        // `Category: Engineering` says what it is, and is neither employer nor place.
+        .filter(|line| !is_label(text.slice(*line)))
         .collect();
     let Some(&first) = head.first() else { return };
     let first = unmarked(text, first);
@@ -182,6 +184,12 @@ fn from_head(text: &Text<'_>, all: &[Span], names: &mut Names) {
 fn is_head_line(text: &Text<'_>, line: Span) -> bool {
     let body = text.slice(line);
     line.len() <= HEAD_LINE && !body.ends_with(['.', ':', '!', '?']) && !body.starts_with(['-', '•', '*'])
+}
+
+/// Whether a line is a short label with its value.
+fn is_label(body: &str) -> bool {
+    body.split_once(": ")
+        .is_some_and(|(label, value)| label.split_whitespace().count() <= 3 && !value.trim().is_empty())
 }
 
 fn unmarked(text: &Text<'_>, line: Span) -> Span {

@@ -69,6 +69,10 @@ pub(super) fn requirements(text: &Text<'_>, words: &[Token], sentences: &[Span],
             continue;
         }
         let listed = is_listed(text, sentence);
+        // `Are you passionate about …?` courts, and asks for nothing yet.
+        if !listed && text.slice(span).ends_with('?') {
+            continue;
+        }
         let clauses = clauses(text, span, own);
         let kinds: Vec<Kind> = clauses
             .iter()
@@ -140,27 +144,71 @@ fn untabled(text: &Text<'_>, sentences: &[Span], at: usize, words: &[Token]) -> 
     if !stands_alone || heading(text, sentence, words).is_some() {
         return None;
     }
-    let is_led = words.first().is_some_and(|word| matches!(word.lower.as_str(), "what" | "who" | "how" | "why"));
+    let is_led = words
+        .first()
+        .is_some_and(|word| matches!(word.lower.as_str(), "what" | "who" | "how" | "why"));
     (is_led || is_listed(text, *next)).then(|| guessed(words))
 }
 
 /// What a heading is about by any one of its words; nothing for an introduction.
 fn guessed(words: &[Token]) -> Option<Kind> {
     const NICE: [&str; 10] = [
-        "nice", "bonus", "plus", "pluses", "preferred", "desirable", "ideally", "advantage", "extra", "wish",
+        "nice",
+        "bonus",
+        "plus",
+        "pluses",
+        "preferred",
+        "desirable",
+        "ideally",
+        "advantage",
+        "extra",
+        "wish",
     ];
     const AWAY: [&str; 17] = [
         "offer", "offers", "benefits", "perks", "get", "gain", "about", "why", "apply", "salary", "pay", "culture",
         "join", "process", "promise", "reward", "rewards",
     ];
     const MUST: [&str; 22] = [
-        "must", "need", "needs", "require", "requires", "required", "requirements", "bring", "qualifications", "skills",
-        "experience", "looking", "profile", "essential", "ideal", "have", "expect", "minimum", "background", "seek", "are",
+        "must",
+        "need",
+        "needs",
+        "require",
+        "requires",
+        "required",
+        "requirements",
+        "bring",
+        "qualifications",
+        "skills",
+        "experience",
+        "looking",
+        "profile",
+        "essential",
+        "ideal",
+        "have",
+        "expect",
+        "minimum",
+        "background",
+        "seek",
+        "are",
         "knowledge",
     ];
     const DUTY: [&str; 16] = [
-        "do", "doing", "responsibilities", "responsible", "role", "duties", "tasks", "day", "days", "job", "work", "impact",
-        "own", "accountable", "accountabilities", "deliver",
+        "do",
+        "doing",
+        "responsibilities",
+        "responsible",
+        "role",
+        "duties",
+        "tasks",
+        "day",
+        "days",
+        "job",
+        "work",
+        "impact",
+        "own",
+        "accountable",
+        "accountabilities",
+        "deliver",
     ];
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.lower.as_str()));
     if has(&NICE) {
@@ -232,7 +280,8 @@ fn kind_of(words: &[Token], section: Option<Kind>, skills: usize, listed: bool) 
         let (kind, weight) = *hit.row;
         let score = scores.entry(kind).or_default();
         // A second cue of the same kind confirms; a fifth adds nothing.
-        *score = (*score + weight).min(6.0);
+        let most = if kind.is_none() { 20.0 } else { 6.0 };
+        *score = (*score + weight).min(most);
     }
     if words.first().is_some_and(is_duty_verb) {
         *scores.entry(Some(RequirementKind::Duty)).or_default() += 2.0;
@@ -251,7 +300,18 @@ fn kind_of(words: &[Token], section: Option<Kind>, skills: usize, listed: bool) 
     let of = |kind: Kind| scores.get(&kind).copied().unwrap_or(0.0);
     let nice = of(Some(RequirementKind::Nice));
     let (must, duty) = (of(Some(RequirementKind::Must)), of(Some(RequirementKind::Duty)));
-    let asked = must.max(duty).max(nice) + named + if listed { LISTED } else { 0.0 };
+    // `If you love boats, come to us`: a condition asks for something only where it names what.
+    let first = words.first().map_or("", |word| word.lower.as_str());
+    // So does praise of the team, unless it says what the team needs.
+    let is_praise = matches!(first, "we" | "we're" | "we’re" | "our")
+        && !words.iter().any(|word| {
+            ["look", "seek", "need", "expect", "requir", "want", "hir"]
+                .iter()
+                .any(|stem| word.lower.starts_with(stem))
+        });
+    let courts = (is_praise || matches!(first, "if" | "whether" | "join" | "come"))
+        && section.is_none_or(|section| section.is_none());
+    let asked = if courts { -1.5 } else { 0.0 } + must.max(duty).max(nice) + named + if listed { LISTED } else { 0.0 };
     if asked < ENOUGH || of(None) > asked {
         return None;
     }

@@ -187,3 +187,34 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn headings_and_courtship_are_no_requirements() {
+    use RequirementKind::*;
+    let found = kinds(
+        "Acme runs boats. We are looking for somebody who likes rain. Are you passionate about fog?\n\
+         What you must have\n- A licence for lorries\n\
+         How your first weeks will look in this job\n- Plan the winter rota with us\n\
+         What would set you apart\n- Two languages of the coast\n\
+         What you can look forward to, and get\n- Cake on every second Friday\n",
+    );
+    let said = |kind, text: &str| (kind, text.to_owned());
+    assert_eq!(
+        found,
+        [
+            said(Must, "A licence for lorries"),
+            said(Duty, "Plan the winter rota with us"),
+            said(Nice, "Two languages of the coast"),
+        ]
+    );
+}
+
+#[test]
+fn labels_at_the_head_are_no_place() {
+    check_names(
+        "Company: Acme Boats\nJob title: Quay Planner\nCategory: Planning\n\nWe plan quays and rotas for all who sail with us, in any weather, all year round and all night long.",
+        Some("Quay Planner"),
+        Some("Acme Boats"),
+        None,
+    );
+}

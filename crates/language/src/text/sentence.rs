@@ -133,6 +133,11 @@ fn split(text: &Text<'_>, block: Range<usize>, out: &mut Vec<Span>) {
     let mut start = block.start;
     let mut chars = piece.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
+        if let Some(width) = lost_break(piece, at, c) {
+            push(text, start..block.start + at, out);
+            start = block.start + at + width;
+            continue;
+        }
         if !is_end(c) {
             continue;
         }
@@ -151,7 +156,7 @@ fn split(text: &Text<'_>, block: Range<usize>, out: &mut Vec<Span>) {
         }
         let rest = piece.get(end..).unwrap_or("");
         let wide = matches!(c, '。' | '！' | '？');
-        if !(wide || rest.starts_with(char::is_whitespace)) {
+        if !(wide || rest.starts_with(char::is_whitespace) || is_glued(piece.get(..at).unwrap_or(""), c, rest)) {
             continue;
         }
         let next = rest.trim_start().chars().next();
@@ -163,6 +168,66 @@ fn split(text: &Text<'_>, block: Range<usize>, out: &mut Vec<Span>) {
         start = block.start + end;
     }
     push(text, start..block.end, out);
+}
+
+/// How much to leave out where a line break was lost on the way from a page: before a bullet in the middle of a line, or
+/// before the next item of a list of years (`a related field5+ years of …`).
+fn lost_break(piece: &str, at: usize, c: char) -> Option<usize> {
+    let before = piece.get(..at)?;
+    let after = piece.get(at + c.len_utf8()..)?;
+    match c {
+        '•' | '◦' | '▪' | '■' | '●' | '‣' | '►' | '➢' | '✓' | '✔' | '\u{f0b7}' => {
+            Some(c.len_utf8())
+        }
+        // Catalan has the middle point inside words.
+        '·' if !before.ends_with(char::is_alphanumeric) || !after.starts_with(char::is_alphanumeric) => {
+            Some(c.len_utf8())
+        }
+        '*' if before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ')')) => {
+            let item = after.strip_prefix([' ', '\u{a0}'])?;
+            item.starts_with(char::is_uppercase).then_some(1)
+        }
+        // `if you have:Experience`, `workflow systemsDemonstrated skills`: names as `JavaScript` begin with a capital.
+        'A'..='Z' => {
+            let is_word = after.chars().take(3).filter(|c| c.is_lowercase()).count() == 3;
+            let word: Vec<char> = before
+                .chars()
+                .rev()
+                .take(24)
+                .take_while(|c| !c.is_whitespace())
+                .collect();
+            let letters = word.strip_prefix(&[':']).unwrap_or(&word);
+            let is_small = letters.len() > 3 && letters.iter().all(|c| c.is_lowercase());
+            (is_word && is_small).then_some(0)
+        }
+        '0'..='9' => {
+            let letters = before.chars().rev().take(4).filter(|c| c.is_lowercase()).count();
+            let rest = after.trim_start_matches(|c: char| c.is_ascii_digit());
+            let is_years = after.len() - rest.len() < 2
+                && (rest.starts_with('+') || rest.trim_start_matches([' ', '\u{a0}']).starts_with("years"));
+            (letters == 4 && is_years).then_some(0)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a sentence ends though no white space follows: `… programming.Preferred skills …`, but not `Node.Js` or an address.
+fn is_glued(before: &str, mark: char, rest: &str) -> bool {
+    let mut next = rest.chars();
+    let starts =
+        mark == '.' && next.next().is_some_and(char::is_uppercase) && next.next().is_some_and(char::is_lowercase);
+    if !starts {
+        return false;
+    }
+    let last: Vec<char> = before
+        .chars()
+        .rev()
+        .take(16)
+        .take_while(|c| !c.is_whitespace())
+        .collect();
+    let is_word = last.len() > 3 && last.iter().all(|c| c.is_lowercase() || matches!(c, '-' | '\'' | '’'));
+    let following: String = rest.chars().take(24).take_while(|c| !c.is_whitespace()).collect();
+    is_word && following.chars().count() > 2 && !following.trim_end_matches(['.', ',', ':']).contains(['.', '/', '@'])
 }
 
 fn is_end(c: char) -> bool {
@@ -217,6 +282,30 @@ mod tests {
         let text = Text::new(text);
         let found: Vec<&str> = sentences(&text).into_iter().map(|span| text.slice(span)).collect();
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn lost_line_breaks_are_found_again() {
+        check(
+            "You know maps.• Five rotas• Two quays · Care",
+            &["You know maps.", "Five rotas", "Two quays", "Care"],
+        );
+        check(
+            "A degree in a related field5+ years of rotas.Preferred skills follow",
+            &[
+                "A degree in a related field",
+                "5+ years of rotas.",
+                "Preferred skills follow",
+            ],
+        );
+        check(
+            "You bring:Patience* Good skillsKnown routes",
+            &["You bring:", "Patience", "Good skills", "Known routes"],
+        );
+        check(
+            "We run Node.Js and python3 at www.Acme.example",
+            &["We run Node.Js and python3 at www.Acme.example"],
+        );
     }
 
     #[test]

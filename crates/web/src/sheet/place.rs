@@ -62,6 +62,7 @@ const ROWS: &[(&str, &str, Look, &str)] = &[
     ("mutual_connection", "In common", Look::Lines, ""),
     ("possible_connection", "In common", Look::Lines, ""),
     ("background", "Noted", Look::Lines, ""),
+    ("concern", "Concern", Look::Lines, "concern: "),
     ("said", "Said", Look::Row, "said: "),
     (
         "others",
@@ -92,8 +93,10 @@ const ROWS: &[(&str, &str, Look, &str)] = &[
     ("long_term", "For yourself", Look::Lines, ""),
     ("red_flag", "Keep an eye on", Look::Lines, ""),
     ("caution", "Keep an eye on", Look::Lines, ""),
+    ("good_signs", "", Look::Cards, ""),
     ("task", "Until then", Look::Checks, ""),
     ("own_task", "Until then", Look::Checks, ""),
+    ("day_of", "", Look::Cards, ""),
     ("checklist", "", Look::Checks, ""),
     ("write_down", "", Look::Checks, ""),
     ("thank_you", "", Look::Checks, ""),

@@ -50,8 +50,8 @@ fn question(text: &str) -> Option<String> {
             asked.push(whole.text());
         }
     }
-    // `Right?`, `okay?` are nods.
-    asked.retain(|sentence| sentence.split_whitespace().count() > 2);
+    // `Right?`, `okay?` are nods, and `can you see my screen?` is talk about the call.
+    asked.retain(|sentence| sentence.split_whitespace().count() > 2 && is_asked(sentence) && !is_of_the_call(sentence));
     let mut question = String::new();
     for sentence in asked.iter().rev() {
         if !question.is_empty() && question.len() + sentence.len() > LONGEST_QUESTION {
@@ -64,6 +64,32 @@ fn question(text: &str) -> Option<String> {
         };
     }
     (!question.is_empty()).then_some(question)
+}
+
+/// Whether a sentence is put to somebody: it speaks to `you` or begins as questions do. `The boat is there?` only makes sure.
+fn is_asked(sentence: &str) -> bool {
+    const OPENERS: [&str; 40] = [
+        "what", "how", "why", "when", "where", "who", "which", "whose", "tell", "describe", "walk", "talk", "take",
+        "give", "explain", "any", "is", "are", "was", "were", "do", "does", "did", "can", "could", "would", "will",
+        "should", "have", "has", "had", "may", "might", "and", "so", "but", "then", "what's", "who's", "how's",
+    ];
+    let lower = sentence.to_lowercase().replace('’', "'");
+    let mut words = lower
+        .split(|c: char| !(c.is_alphanumeric() || c == '\''))
+        .filter(|word| !word.is_empty());
+    let first = words.clone().next().unwrap_or("");
+    OPENERS.contains(&first) || words.any(|word| word.starts_with("you"))
+}
+
+/// Whether a question is about the call itself.
+fn is_of_the_call(sentence: &str) -> bool {
+    static CALL: LazyLock<Table> = LazyLock::new(|| {
+        Table::read(
+            "see|seeing ~2 screen|slides|slide|window|chat\nhear|hearing me|us|you|him|her|that? okay|ok|well|now|fine|better?\nshare|sharing ~2 screen|slides|window\nare|am|is|you|i|i'm on? mute|muted\nlost|losing you\nyour camera|microphone|mic|audio|sound|video\nis|are that|this|it|you loud|better|working? enough?",
+        )
+    });
+    let clauses = Clauses::read(sentence);
+    clauses.views().any(|view| CALL.find(&view).is_some())
 }
 
 pub(super) fn read(turns: &[(&Told, SpeakerRole)], reading: &mut TranscriptReading) {
