@@ -30,10 +30,12 @@ impl Database {
         let sql = AssertSqlSafe(sql.to_owned());
         wait(async {
             match self {
-                Self::File(path) => drop(sqlx::raw_sql(sql).execute(&mut open(path).await).await.unwrap()),
+                Self::File(path) => {
+                    sqlx::raw_sql(sql).execute(&mut open(path).await).await.unwrap();
+                }
                 Self::Url(url) => {
                     let mut connection = PgConnection::connect(url).await.unwrap();
-                    drop(sqlx::raw_sql(sql).execute(&mut connection).await.unwrap());
+                    sqlx::raw_sql(sql).execute(&mut connection).await.unwrap();
                 }
             }
         });

@@ -55,11 +55,11 @@ pub fn gather(paths: &[PathBuf]) -> Result<Intake, AppError> {
             gathering.file(path, name)?;
         }
     }
-    if let [path] = paths {
-        if path.is_dir() {
-            let full = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
-            gathering.intake.folder = Some(full.to_string_lossy().into_owned());
-        }
+    if let [path] = paths
+        && path.is_dir()
+    {
+        let full = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+        gathering.intake.folder = Some(full.to_string_lossy().into_owned());
     }
     gathering.intake.files.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(gathering.intake)

@@ -73,13 +73,12 @@ impl<'a> Work<'a> {
     /// The person with this name or address: the whole name, or a first name that only one person has.
     pub(crate) fn person(&self, name: &str, email: Option<&str>) -> Option<InterviewerId> {
         let people = &self.dossier.interviewers;
-        if let Some(email) = email {
-            if let Some(found) = people
+        if let Some(email) = email
+            && let Some(found) = people
                 .iter()
                 .find(|p| p.email.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(email)))
-            {
-                return Some(found.id);
-            }
+        {
+            return Some(found.id);
         }
         let key = fold(name);
         if key.is_empty() {
@@ -116,7 +115,7 @@ impl<'a> Work<'a> {
             id
         });
         if let Some(person) = self.dossier.interviewers.iter_mut().find(|p| p.id == id) {
-            if name.trim().split_whitespace().count() > person.name.split_whitespace().count() {
+            if name.split_whitespace().count() > person.name.split_whitespace().count() {
                 person.name = name.trim().to_owned();
             }
             if let Some(title) = title.filter(|_| person.title.is_none()) {

@@ -112,6 +112,8 @@ async fn open_file(path: &Path, place: String) -> Result<Pool, StoreError> {
         .synchronous(SqliteSynchronous::Normal)
         // Kibibytes. The usual 2 MB overflow while tens of thousands of connections go in; more is taken only then.
         .pragma("cache_size", "-16000")
+        // Nothing private goes to temporary files elsewhere on the disk.
+        .pragma("temp_store", "MEMORY")
         // What is deleted is overwritten: a person who asked to be erased is not to be found in the file any more.
         .pragma("secure_delete", "ON");
     let pool = SqlitePoolOptions::new().max_connections(4).test_before_acquire(false);

@@ -20,6 +20,8 @@ use crate::pool::{Inner, Pool, both};
 use crate::record::{Record, Stored};
 
 /// A transaction in one workspace. Dropping it without [`Tx::commit`] undoes all of it.
+///
+/// Where an insertion failed, some of its rows may stand in it already: it cannot be committed any more.
 pub struct Tx {
     inner: Inner,
     workspace: WorkspaceId,
@@ -27,6 +29,8 @@ pub struct Tx {
     place: Arc<str>,
     /// Nothing in a transaction that only reads.
     log: Option<Log>,
+    /// Whether an insertion failed halfway.
+    broken: bool,
     pool: Pool,
 }
 
@@ -39,6 +43,7 @@ impl Tx {
             owner,
             place,
             log: None,
+            broken: false,
             pool,
         }
     }
@@ -110,9 +115,9 @@ impl Tx {
             source = source.take().filter(|source| row.source() == Some(source));
             row
         });
-        insert_many(&mut self.inner, E::TABLE, &self.owner, seq, rows)
-            .await
-            .map_err(|error| StoreError::of(error, &self.place).or_conflict(E::TABLE, first.id().to_string()))?;
+        let inserted = insert_many(&mut self.inner, E::TABLE, &self.owner, seq, rows).await;
+        self.broken |= inserted.is_err();
+        inserted.map_err(|error| StoreError::of(error, &self.place).or_conflict(E::TABLE, first.id().to_string()))?;
         log.many(
             ChangeKind::InsertMany,
             E::TABLE,
@@ -217,6 +222,10 @@ impl Tx {
 
     /// Keeps everything that was done. Writes the change log, unless nothing was changed.
     pub async fn commit(mut self) -> Result<(), StoreError> {
+        if self.broken {
+            let why = "an insertion failed, so nothing of this change is kept".to_owned();
+            return Err(StoreError::Other(sqlx::Error::InvalidArgument(why)));
+        }
         let mut forgot = false;
         if let Some(log) = self.log.take() {
             forgot = log.has_forgotten();
@@ -237,9 +246,9 @@ impl Tx {
         let (id, row) = (entity.id().to_string(), entity.to_row());
         let seq = log.take(1);
         log.one(ChangeKind::Insert, E::TABLE, &id, None, Some(&row));
-        insert_many(&mut self.inner, E::TABLE, &self.owner, seq, std::iter::once(row))
-            .await
-            .map_err(|error| StoreError::of(error, &self.place).or_conflict(E::TABLE, id))
+        let inserted = insert_many(&mut self.inner, E::TABLE, &self.owner, seq, std::iter::once(row)).await;
+        self.broken |= inserted.is_err();
+        inserted.map_err(|error| StoreError::of(error, &self.place).or_conflict(E::TABLE, id))
     }
 
     async fn row<E: Stored>(&mut self, id: &str) -> Result<Option<E::Row>, StoreError> {

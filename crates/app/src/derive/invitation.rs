@@ -218,9 +218,7 @@ fn minutes(event: &Event) -> Option<i64> {
     let between = match (start, end) {
         (Some(start), Some(end)) => (end.as_millisecond() - start.as_millisecond()) / 60_000,
         _ => match (event.start.as_ref()?, event.end.as_ref()?) {
-            (EventTime::Floating(start), EventTime::Floating(end)) => {
-                i64::try_from(end.duration_since(*start).as_secs() / 60).unwrap_or(0)
-            }
+            (EventTime::Floating(start), EventTime::Floating(end)) => end.duration_since(*start).as_secs() / 60,
             _ => return None,
         },
     };

@@ -64,13 +64,13 @@ fn differences(work: &mut Work<'_>, known: &Entry, draft: &EntryDraft, source: &
         return;
     }
     for (what, ours, theirs) in [("start", known.from, draft.from), ("end", known.until, draft.until)] {
-        if let (Some(ours), Some(theirs)) = (ours, theirs) {
-            if !ours.agrees_with(theirs) {
-                work.remark(format!(
-                    "`{}` gives {theirs} as the {what} of `{}`, your other files say {ours}: make them agree",
-                    source.name, known.title
-                ));
-            }
+        if let (Some(ours), Some(theirs)) = (ours, theirs)
+            && !ours.agrees_with(theirs)
+        {
+            work.remark(format!(
+                "`{}` gives {theirs} as the {what} of `{}`, your other files say {ours}: make them agree",
+                source.name, known.title
+            ));
         }
     }
 }

@@ -111,10 +111,10 @@ pub(super) fn told(work: &mut Work<'_>, scene: &Scene<'_>, title_words: &str, sp
         .iter()
         .map(|s| (s.id, text::overlap(title_words, &s.title)))
         .max_by(|a, b| a.1.total_cmp(&b.1));
-    if let Some((story, score)) = best {
-        if score >= SAME_STORY {
-            use_story(work, scene.source, story, Some(scene.round), None, span);
-        }
+    if let Some((story, score)) = best
+        && score >= SAME_STORY
+    {
+        use_story(work, scene.source, story, Some(scene.round), None, span);
     }
 }
 

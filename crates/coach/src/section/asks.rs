@@ -31,20 +31,7 @@ pub(super) fn section(desk: &Desk<'_>) -> Section {
             .with(questions),
         );
     }
-    let general: Vec<Item> = desk
-        .dossier
-        .asks
-        .iter()
-        .filter(|a| a.interviewer.is_none() && is_open(desk, a))
-        .map(|a| own(desk, a))
-        .collect();
-    if !general.is_empty() {
-        items.push(
-            Item::inferred("ask_of", "whoever fits", "your notes")
-                .headed("Anyone")
-                .with(general),
-        );
-    }
+    items.extend(for_others(desk));
     items.extend(answered(desk));
     if !items.is_empty() {
         items.push(Item::inferred(
@@ -62,6 +49,35 @@ pub(super) fn section(desk: &Desk<'_>) -> Section {
         items,
         missing,
     }
+}
+
+/// Planned questions for people who are not in the round, or for nobody in particular.
+fn for_others(desk: &Desk<'_>) -> Vec<Item> {
+    let coming = desk.people();
+    let is_for_others = |ask: &&Ask| {
+        ask.interviewer
+            .is_none_or(|id| coming.iter().all(|person| person.id != id))
+    };
+    let mut groups: Vec<(String, Vec<Item>)> = Vec::new();
+    for ask in desk
+        .dossier
+        .asks
+        .iter()
+        .filter(is_for_others)
+        .filter(|ask| is_open(desk, ask))
+    {
+        let name = ask.interviewer.map_or_else(|| "Anyone".to_owned(), |id| desk.name(id));
+        match groups.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, items)) => items.push(own(desk, ask)),
+            None => groups.push((name, vec![own(desk, ask)])),
+        }
+    }
+    let group = |(name, items): (String, Vec<Item>)| {
+        Item::inferred("ask_of", "if you meet, or whoever fits", "your notes")
+            .headed(name)
+            .with(items)
+    };
+    groups.into_iter().map(group).collect()
 }
 
 /// Whether a planned question was not answered before, in its own or in another's words.

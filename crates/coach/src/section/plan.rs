@@ -37,7 +37,7 @@ pub(super) fn section(desk: &Desk<'_>) -> Section {
         missing.push("without a date the tasks stand in order, not on days".to_owned());
     }
     items.push(
-        Item::inferred("day_of", "for the day", "custom")
+        Item::inferred("day_of", "what to do and to take along", "custom")
             .headed("On the day")
             .with(day(desk)),
     );

@@ -214,7 +214,7 @@ fn a_file_without_the_right_to_read_it_is_named() {
     use std::os::unix::fs::PermissionsExt;
     let folder = folder(&[("notes.txt", NOTES.as_bytes()), ("locked.txt", NOTES.as_bytes())]);
     let locked = folder.path().join("locked.txt");
-    fs::set_permissions(&locked, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&locked, fs::Permissions::from_mode(0o0)).unwrap();
     if fs::read(&locked).is_ok() {
         finalist_testkit::left_out("permissions do not bind the superuser");
         return;

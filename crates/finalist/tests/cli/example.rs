@@ -525,10 +525,10 @@ fn every_format_and_width_holds_every_section_head_and_text() {
             );
         }
         for item in json.items() {
-            // The page shows the parts of a head apart: `must`, `stressed`.
-            for head in item.json["head"].as_str().unwrap_or_default().split(", ") {
-                assert!(page.contains(&bare(head)), "{name} lacks {head}");
-            }
+            let head = item.json["head"].as_str().unwrap_or_default();
+            // The page groups requirements by class and has no words for `must` and `duty` in each line.
+            let grouped = *name == "html" && item.json["kind"].as_str().unwrap().starts_with("requirement");
+            assert!(grouped || page.contains(&bare(head)), "{name} lacks {head}");
             // The page puts the words before a colon above the lines that begin with them.
             let text = item.json["text"].as_str().unwrap();
             let rest = text.split_once(": ").map_or(text, |(_, rest)| rest);

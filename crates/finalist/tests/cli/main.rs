@@ -3,6 +3,13 @@
 //!
 //! `case.rs` reads a briefing printed as JSON. The other files are one for each promise.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of tests, which clippy does not take for tests themselves"
+)]
+
 mod again;
 mod bad_files;
 mod bad_places;

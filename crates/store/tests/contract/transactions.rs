@@ -54,6 +54,19 @@ on_both! {
         assert_eq!(tx.changes(10).await.unwrap().len(), 1);
     }
 
+    async fn after_a_failed_insertion_nothing_is_kept(place) {
+        let store = place.store().await;
+        with_case(&store).await.commit().await.unwrap();
+        let mut tx = store.write(id(1), operation(1)).await.unwrap();
+        let refused = tx.insert_all(&[story(51, None), story(50, None), story(52, None)]).await.unwrap_err();
+        assert!(matches!(refused, StoreError::Conflict { what: "story", .. }), "{refused:?}");
+        let refused = tx.commit().await.unwrap_err();
+        assert!(refused.to_string().contains("an insertion failed"), "{refused}");
+        let mut tx = store.read(id(1)).await.unwrap();
+        assert_eq!(tx.list::<Story>(Filter::Workspace).await.unwrap(), [story(50, None)]);
+        assert_eq!(tx.changes(10).await.unwrap().len(), 1);
+    }
+
     async fn a_reading_transaction_refuses_every_change(place) {
         let store = place.store().await;
         with_case(&store).await.commit().await.unwrap();
