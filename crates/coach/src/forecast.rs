@@ -287,6 +287,14 @@ fn gaps(desk: &Desk<'_>, all: &mut Vec<Forecast>) {
             cites,
             who.clone(),
         );
+        // The words around the requirement would be judged too, and say nothing.
+        let reading = question::read(&requirement.text);
+        forecast.competency = reading
+            .competencies
+            .first()
+            .filter(|(_, score)| *score >= 0.5)
+            .map(|(c, _)| *c);
+        forecast.kind = QuestionKind::Background;
         forecast.story = None;
         all.push(forecast);
     }

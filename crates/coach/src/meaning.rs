@@ -3,6 +3,7 @@
 use finalist_core::exchange::{AnswerMark, RemarkKind};
 use finalist_core::interviewer::{Function, Interviewer};
 use finalist_core::round::{Format, Round};
+use finalist_core::stage::StageKind;
 
 use crate::briefing::{Cite, Item};
 use crate::desk::Desk;
@@ -21,6 +22,7 @@ pub fn meanings(desk: &Desk<'_>, round: &Round) -> Vec<Item> {
 fn reading(desk: &Desk<'_>, round: &Round, when: &str, text: &str) -> Option<Item> {
     let kind = "may_mean";
     match when {
+        "always" if is_first(desk, round) => None,
         "always" => Some(Item::inferred(kind, text, "second interviews in general")),
         "new_people" => {
             let new: Vec<&Interviewer> = desk
@@ -77,6 +79,16 @@ fn reading(desk: &Desk<'_>, round: &Round, when: &str, text: &str) -> Option<Ite
             (peers || team).then(|| Item::inferred(kind, text, "the people and the form"))
         }
         _ => None,
+    }
+}
+
+/// Whether a round is a first meeting, for which nothing of second interviews holds.
+pub fn is_first(desk: &Desk<'_>, round: &Round) -> bool {
+    let by_number = desk.dossier.process().interview_number(round.position) == Some(1);
+    match (&round.stage.name, round.stage.kind) {
+        (_, StageKind::PhoneScreen) => true,
+        (Some(name), _) => name.starts_with("first"),
+        (None, _) => by_number,
     }
 }
 

@@ -144,6 +144,24 @@ fn lost(named: Option<Line>, notebook: &mut Notebook) {
     }
 }
 
+/// Characters of white space and tags at the beginning of a line: `<v Ada Byrne>`.
+fn before(line: &str) -> usize {
+    let mut rest = line.trim_start();
+    while let Some((_, after)) = rest.strip_prefix('<').and_then(|tag| tag.split_once('>')) {
+        rest = after.trim_start();
+    }
+    line.chars().count() - rest.chars().count()
+}
+
+/// Characters of white space and tags at the end of a line: `</v>`.
+fn after(line: &str) -> usize {
+    let mut rest = line.trim_end();
+    while let Some((head, _)) = rest.strip_suffix('>').and_then(|tagged| tagged.rsplit_once('<')) {
+        rest = head.trim_end();
+    }
+    line.chars().count() - rest.chars().count()
+}
+
 /// A cue whose voice tag and text are still to be told apart from `Name: text`.
 struct Draft {
     cue: Cue,
@@ -191,7 +209,7 @@ fn close(open: &Open, cues: &mut Vec<Draft>, notebook: &mut Notebook) -> Result<
             end_ms: open.end_ms,
             speaker: voices.into_iter().next(),
             text,
-            span: Span::new(first.start, last.start + last.len),
+            span: Span::new(first.start + before(first.text), last.start + last.len - after(last.text)),
         },
         line: open.line,
     });

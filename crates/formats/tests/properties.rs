@@ -12,6 +12,7 @@ fn spans(file: &ReadFile) -> Vec<Span> {
         Content::Stories(all) => all.iter().map(|story| story.span).collect(),
         Content::Invitation(calendar) => calendar.events.iter().map(|event| event.span).collect(),
         Content::Notes(notes) => vec![notes.body],
+        Content::Letter(letter) => vec![letter.body],
         Content::Transcript(transcript) => transcript.cues.iter().map(|cue| cue.span).collect(),
         Content::People(all) => all
             .iter()

@@ -35,10 +35,11 @@ pub(super) fn refused(path: &str, refusal: &Refusal) -> Answer {
     if let (Some(line), Some(object)) = (refusal.line, error.as_object_mut()) {
         object.insert("line".to_owned(), line.into());
     }
-    Answer {
-        json: json!({ "path": path, "error": error }),
-        failed: true,
+    let mut json = json!({ "path": path, "error": error });
+    if let (Some(rows), Some(object)) = (refusal.rows, json.as_object_mut()) {
+        object.insert("rows".to_owned(), rows.into());
     }
+    Answer { json, failed: true }
 }
 
 fn content(content: &Content) -> Value {

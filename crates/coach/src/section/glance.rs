@@ -21,23 +21,36 @@ pub(super) fn section(desk: &Desk<'_>) -> Section {
         items.extend(who(desk, &mut missing));
         items.extend(agenda(desk, round));
         items.extend(meaning::meanings(desk, round));
-        items.push(
-            Item::inferred(
-                "odds",
-                "being invited is a good sign and no offer: published odds after a second interview run from 25 % to 50 %",
-                "published figures",
-            )
-            .field("low_percent", "25")
-            .field("high_percent", "50"),
-        );
+        if !meaning::is_first(desk, round) {
+            items.push(odds());
+        }
     } else {
-        missing
-            .push("no round is planned: add the invitation (.ics), or enter it with `finalist round add`".to_owned());
+        missing.push(no_round(desk));
     }
     Section {
         id: SectionId::Glance,
         items,
         missing,
+    }
+}
+
+/// What an invitation promises, and what not (P4).
+fn odds() -> Item {
+    let text =
+        "being invited is a good sign and no offer: published odds after a second interview run from 25 % to 50 %";
+    Item::inferred("odds", text, "published figures")
+        .field("low_percent", "25")
+        .field("high_percent", "50")
+}
+
+fn no_round(desk: &Desk<'_>) -> String {
+    let next = "add the invitation (.ics) of the next one, or enter it with `finalist round add`";
+    match desk.dossier.rounds.last() {
+        Some(last) => format!(
+            "no round is planned after {}: {next}",
+            words::with_article(&desk.round_name(last.id))
+        ),
+        None => format!("no round is planned: {next}"),
     }
 }
 

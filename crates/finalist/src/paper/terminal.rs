@@ -24,7 +24,7 @@ pub fn briefing(view: &BriefingView, width: usize, evidence: EvidenceStyle) -> S
         evidence,
     };
     let mut out = String::new();
-    let _ = writeln!(out, "{TITLE}{}{TITLE:#}", printable(&view.title));
+    page.wrap(&mut out, "", "", &printable(&view.title), TITLE);
     for section in &view.sections {
         page.section(&mut out, section);
     }
@@ -101,7 +101,9 @@ impl Page {
         }
         let mut column = first.chars().count();
         let mut line = first.to_owned();
-        for word in text.split(' ') {
+        let room = self.width.saturating_sub(rest.chars().count() + 1).max(1);
+        let words: Vec<&str> = text.split(' ').flat_map(|word| pieces(word, room)).collect();
+        for word in words {
             let long = textwrap::core::display_width(&anstream::adapter::strip_str(word).to_string());
             if column > rest.chars().count() && column + long + 1 > self.width {
                 let _ = writeln!(out, "{}", line.trim_end());
@@ -113,6 +115,20 @@ impl Page {
         }
         let _ = writeln!(out, "{style}{}{style:#}", line.trim_end());
     }
+}
+
+/// A word in pieces that fit: addresses can be longer than a narrow line. One with colour codes stays whole.
+fn pieces(word: &str, room: usize) -> Vec<&str> {
+    if textwrap::core::display_width(word) <= room || word.contains('\u{1b}') {
+        return vec![word];
+    }
+    let starts: Vec<usize> = word.char_indices().map(|(at, _)| at).step_by(room).collect();
+    let ends = starts.iter().skip(1).copied().chain([word.len()]);
+    starts
+        .iter()
+        .zip(ends)
+        .filter_map(|(from, to)| word.get(*from..to))
+        .collect()
 }
 
 #[cfg(test)]

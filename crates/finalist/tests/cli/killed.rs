@@ -65,6 +65,7 @@ fn killing_a_prepare_at_any_moment_leaves_all_or_nothing() {
         let written = log.metadata().map_or(0, |m| m.len());
         // The database is looked at by the program first: opening it has to be enough.
         if finalist.data().join("finalist.db").exists() {
+            finalist.run(["application", "list"]).expect(0);
             let check = finalist.run(["database", "check"]).expect(0);
             assert!(check.out.contains("no problem was found"), "{}", check.out);
             let left = kept(&finalist);

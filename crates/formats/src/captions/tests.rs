@@ -121,3 +121,14 @@ fn a_long_transcript_is_read_whole() {
     let (transcript, ..) = transcript(&text);
     assert_eq!(transcript.cues.len(), 5_000);
 }
+
+#[test]
+fn the_span_of_a_cue_holds_just_its_words() {
+    let text = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ida Falk>Good morning.</v>\n\n00:03.000 --> 00:04.000\n  <v Per><i>Hello</i>\n";
+    let file = crate::read("x.vtt", text.as_bytes(), None).unwrap();
+    let Content::Transcript(transcript) = &file.content else {
+        panic!("{file:?}")
+    };
+    let spans: Vec<&str> = transcript.cues.iter().map(|cue| cue.span.of(&file.text)).collect();
+    assert_eq!(spans, ["Good morning.", "Hello"]);
+}

@@ -115,9 +115,11 @@ fn from_head(text: &Text<'_>, all: &[Span], names: &mut Names) {
         .iter()
         .copied()
         .take(4)
-        .take_while(|line| is_head_line(text, *line))
-        // `Category: Engineering` says what it is, and is neither employer nor place.
-        .filter(|line| !is_label(text.slice(*line)))
+        .take_while(|line| is_head_line(text, *line) && !super::section::is_heading(text.slice(*line)))
+        // `Category: Engineering` says what it is, and is neither employer nor place; a title may have a colon.
+        .enumerate()
+        .filter(|(at, line)| *at == 0 || !is_label(text.slice(*line)))
+        .map(|(_, line)| line)
         .collect();
     let Some(&first) = head.first() else { return };
     let first = unmarked(text, first);

@@ -231,6 +231,12 @@ fn is_listed(text: &Text<'_>, sentence: Span) -> bool {
     mark.ends_with(['-', '*', '+', '–', '•', '◦', '▪', '●', '·', '►', '✓', '✔', '\u{f0b7}'])
 }
 
+/// Whether a line is nothing but the heading of a section.
+pub(super) fn is_heading(line: &str) -> bool {
+    let words = tokens(&Text::new(line));
+    HEADINGS.find(&words).iter().any(|hit| hit.tokens.len() == words.len())
+}
+
 /// Whether a word, by its stem, opens a duty.
 pub(super) fn is_duty_verb(word: &Token) -> bool {
     VERBS.contains(&word.stem)

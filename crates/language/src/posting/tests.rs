@@ -218,3 +218,13 @@ fn labels_at_the_head_are_no_place() {
         None,
     );
 }
+
+#[test]
+fn a_heading_under_the_title_is_no_employer() {
+    check_names(
+        "Quay Hand\nRequirements\n- Knots and ropes\n",
+        Some("Quay Hand"),
+        None,
+        None,
+    );
+}

@@ -77,9 +77,11 @@ pub(super) async fn from_record(tx: &mut Tx, person: &Interviewer) -> Result<(),
     for letter in tx.list::<Letter>(Filter::Application(person.application)).await? {
         if letter.to == person.id {
             tx.delete::<Letter>(letter.id).await?;
+            tx.forget::<Letter>(letter.id).await?;
         }
     }
     tx.delete::<Interviewer>(person.id).await?;
+    tx.forget::<Interviewer>(person.id).await?;
     Ok(())
 }
 
@@ -94,6 +96,8 @@ async fn each<E: Stored + Clone + PartialEq>(
         change(&mut after);
         if after != before {
             tx.update(&after).await?;
+            // The change log holds what the row said before.
+            tx.forget::<E>(after.id()).await?;
         }
     }
     Ok(())
