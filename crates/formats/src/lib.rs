@@ -34,6 +34,7 @@ mod resume_json;
 mod resume_text;
 mod stories;
 mod strangers;
+mod words;
 
 pub use document::{
     Attendee, Calendar, ConnectionRow, Content, EntryDraft, Event, EventTime, LetterDocument, NotesDocument,

@@ -10,7 +10,7 @@ mod head;
 mod line;
 mod person;
 mod reader;
-mod remark;
+pub(crate) mod remark;
 mod voice;
 
 use finalist_core::exchange::{AnswerMark, RemarkKind};
@@ -139,6 +139,13 @@ pub struct NotesReading {
 /// Reads notes. `today` completes dates without a year: the nearest such day that is not in the future.
 pub fn read(text: &str, today: Option<Date>) -> NotesReading {
     reader::read(text, today)
+}
+
+/// Reads notes of several rounds in one file: one reading for each part that opens with its kind of round and day.
+///
+/// Spans are those of the whole text. A text that holds one round gives one reading, that of [`read`].
+pub fn read_all(text: &str, today: Option<Date>) -> Vec<NotesReading> {
+    reader::read_all(text, today)
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ mod turn;
 use finalist_core::span::Span;
 use finalist_core::transcript::Cue;
 
-use crate::notes::{NotedAsk, NotedExchange, NotedFact};
+use crate::notes::{NotedAsk, NotedExchange, NotedFact, NotedRemark};
 use crate::signal::FoundSignal;
 
 finalist_core::coded! {
@@ -101,6 +101,8 @@ pub struct TranscriptReading {
     pub speakers: Vec<Speaker>,
     /// Questions with their answers.
     pub exchanges: Vec<NotedExchange>,
+    /// Concerns and stresses in the words of the employer's people.
+    pub remarks: Vec<NotedRemark>,
     /// What the candidate asked, with the answers.
     pub asks: Vec<NotedAsk>,
     /// What the candidate said.

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{ConnectOptions as _, Connection as _};
 
 use crate::error::StoreError;
 use crate::location::Location;
@@ -99,10 +100,29 @@ impl Pool {
     }
 }
 
-async fn open_file(path: &Path, place: String) -> Result<Pool, StoreError> {
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        std::fs::create_dir_all(folder).map_err(|error| StoreError::of_io(&error, place.clone()))?;
+/// Makes folder and file where they are not there yet, for their owner's eyes alone. SQLite gives its log the same rights.
+fn make_private(path: &Path) -> std::io::Result<()> {
+    let mut folders = std::fs::DirBuilder::new();
+    folders.recursive(true);
+    let mut file = std::fs::OpenOptions::new();
+    file.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+        folders.mode(0o700);
+        file.mode(0o600);
     }
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        folders.create(folder)?;
+    }
+    match file.open(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
+}
+
+async fn open_file(path: &Path, place: String) -> Result<Pool, StoreError> {
+    make_private(path).map_err(|error| StoreError::of_io(&error, place.clone()))?;
     let options = SqliteConnectOptions::new()
         .filename(path)
         .create_if_missing(true)
@@ -159,14 +179,20 @@ async fn open_address(url: &str, place: String) -> Result<Pool, StoreError> {
     // The parser's own message may quote the address with its password.
     let options = PgConnectOptions::from_str(url).map_err(|_| unreachable("it is no valid address"))?;
     let patience = PATIENCE.as_millis().to_string();
+    let options = options.options([("lock_timeout", patience.as_str())]);
+    let failed = |error| match StoreError::of(error, &place) {
+        StoreError::Busy => unreachable("no answer in time"),
+        error => error,
+    };
+    // The pool would try a server that refuses again and again until its patience ends; a first connection does not.
+    let first = tokio::time::timeout(PATIENCE, options.connect()).await;
+    let first = first.map_err(|_| unreachable("no answer in time"))?.map_err(failed)?;
+    first.close().await.map_err(failed)?;
     let pool = PgPoolOptions::new()
         .max_connections(8)
         .acquire_timeout(PATIENCE)
-        .connect_with(options.options([("lock_timeout", patience.as_str())]))
+        .connect_with(options)
         .await
-        .map_err(|error| match StoreError::of(error, &place) {
-            StoreError::Busy => unreachable("no answer in time"),
-            error => error,
-        })?;
+        .map_err(failed)?;
     Ok(Pool::Postgres(pool))
 }

@@ -11,59 +11,83 @@ use finalist_core::span::Span;
 use finalist_core::time::Date;
 use finalist_language::function;
 use finalist_language::invitation;
-use finalist_language::notes::{self, NotedAsk, NotedExchange, NotedFact, NotedPerson};
+use finalist_language::notes::{self, NotedAsk, NotedExchange, NotedFact, NotedPerson, NotedRemark, NotesReading};
 use finalist_language::signal::FoundSignal;
 
 use super::{count, ledger, stories};
 use crate::work::Work;
 
 pub(super) fn derive(work: &mut Work<'_>, source: &Source, old: Option<SourceId>) -> String {
-    let reading = notes::read(&source.text, Some(work.today()));
-    let hint = reading.round.clone().or_else(|| hint_of_name(&source.name));
-    let round = work.round_for(hint.as_ref(), reading.date, source);
-    let scene = Scene {
-        source,
-        round,
-        day: reading.date,
-    };
+    let readings = notes::read_all(&source.text, Some(work.today()));
+    // The name of a file that holds several rounds says nothing of any one of them.
+    let single = readings.len() == 1;
+    let (mut questions, mut facts_told, mut signs) = (0, 0, 0);
+    let (mut claims, mut statements) = (Vec::new(), Vec::new());
+    for reading in &readings {
+        questions += reading.exchanges.len();
+        facts_told += reading.claims.len() + reading.statements.len();
+        signs += reading.remarks.len() + reading.signals.len();
+        let hint = reading
+            .round
+            .clone()
+            .or_else(|| hint_of_name(&source.name).filter(|_| single));
+        let round = work.round_for(hint.as_ref(), reading.date, source);
+        let scene = Scene {
+            source,
+            round,
+            day: reading.date,
+        };
+        of_round(work, &scene, reading);
+        claims.extend(reading.claims.iter().map(|noted| entry(work, &scene, noted)));
+        statements.extend(reading.statements.iter().map(|noted| entry(work, &scene, noted)));
+    }
+    // All rounds of the file at once: what an older version of the file said is taken back once.
+    ledger::bring_in(&mut work.dossier.claims, claims, old);
+    ledger::bring_in(&mut work.dossier.statements, statements, old);
+    format!(
+        "{}, {}, {}",
+        count(questions, "question"),
+        count(facts_told, "fact"),
+        count(signs, "sign"),
+    )
+}
+
+/// Brings in what the notes of one round tell, but for the facts.
+fn of_round(work: &mut Work<'_>, scene: &Scene<'_>, reading: &NotesReading) {
     let mut present = Vec::new();
     for person in &reading.people {
         if work.is_candidate(Some(&person.name), None) {
             continue;
         }
-        present.push(meet(work, person, source));
+        present.push(meet(work, person, scene.source));
     }
-    work.seat(round, &present);
-    let summary = format!(
-        "{}, {}, {}",
-        count(reading.exchanges.len(), "question"),
-        count(reading.claims.len() + reading.statements.len(), "fact"),
-        count(reading.remarks.len() + reading.signals.len(), "sign"),
-    );
-    exchanges(work, &scene, &reading.exchanges);
-    for remark in &reading.remarks {
+    work.seat(scene.round, &present);
+    exchanges(work, scene, &reading.exchanges);
+    remarks(work, scene, &reading.remarks, &present);
+    asks(work, scene, &reading.asks);
+    signals(work, scene, &reading.signals);
+    for told in &reading.told_stories {
+        stories::told(work, scene, &told.title_words, told.span);
+    }
+}
+
+pub(super) fn remarks(work: &mut Work<'_>, scene: &Scene<'_>, noted: &[NotedRemark], present: &[InterviewerId]) {
+    for remark in noted {
         let by = remark
             .by
             .as_deref()
             .and_then(|name| work.person(name, None))
-            .or_else(|| only(&present));
+            .or_else(|| only(present));
         work.dossier.remarks.push(Remark {
             id: work.make_id(),
             application: work.dossier.application.id,
-            round: Some(round),
+            round: Some(scene.round),
             by,
             kind: remark.kind,
             text: remark.text.clone(),
-            evidence: Work::evidence(source, remark.span),
+            evidence: Work::evidence(scene.source, remark.span),
         });
     }
-    asks(work, &scene, &reading.asks);
-    signals(work, &scene, &reading.signals);
-    facts(work, &scene, &reading.claims, &reading.statements, old);
-    for told in &reading.told_stories {
-        stories::told(work, &scene, &told.title_words, told.span);
-    }
-    summary
 }
 
 /// The round, day and source that a telling belongs to.
@@ -111,7 +135,7 @@ pub(super) fn exchanges(work: &mut Work<'_>, scene: &Scene<'_>, noted: &[NotedEx
     }
 }
 
-fn asks(work: &mut Work<'_>, scene: &Scene<'_>, noted: &[NotedAsk]) {
+pub(super) fn asks(work: &mut Work<'_>, scene: &Scene<'_>, noted: &[NotedAsk]) {
     for ask in noted {
         let interviewer = ask.to.as_deref().and_then(|name| work.person(name, None));
         let answer = ask.answer.clone().filter(|_| ask.mark == AnswerMark::Answered);

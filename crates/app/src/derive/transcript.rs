@@ -46,6 +46,8 @@ pub(super) fn derive(
         .collect();
     work.seat(round, &people);
     notes::exchanges(work, &scene, &reading.exchanges);
+    notes::remarks(work, &scene, &reading.remarks, &people);
+    notes::asks(work, &scene, &reading.asks);
     notes::signals(work, &scene, &reading.signals);
     notes::facts(work, &scene, &reading.claims, &reading.statements, old);
     if reading.speakers.iter().all(|s| s.role != SpeakerRole::Candidate) {

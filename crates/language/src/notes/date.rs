@@ -18,21 +18,42 @@ pub(super) fn read(lines: &[Line<'_>], today: Option<Date>) -> Option<Date> {
             .any(|label| lower.starts_with(label))
     };
     let named = lines.iter().filter(labelled);
-    named.chain(lines.iter().take(TOP)).find_map(|line| {
-        let clauses = Clauses::read_on(line.text, today);
-        clauses.measures.iter().find_map(|measure| match measure.kind {
-            Kind::Date(date) if date.day().is_some() => {
-                let date = date.first_day();
-                // Notes are written afterwards: a day ahead without a year was that of the year before.
-                let year_told = line.text.contains(&date.year().to_string());
-                match today {
-                    Some(today) if date > today && !year_told => {
-                        Date::new(date.year().saturating_sub(1), date.month(), date.day()).ok()
-                    }
-                    _ => Some(date),
+    named
+        .chain(lines.iter().take(TOP))
+        .find_map(|line| of_line(line.text, today))
+}
+
+/// The first day that a line names.
+pub(super) fn of_line(text: &str, today: Option<Date>) -> Option<Date> {
+    let clauses = Clauses::read_on(text, today);
+    let in_words = clauses.measures.iter().find_map(|measure| match measure.kind {
+        Kind::Date(date) if date.day().is_some() => {
+            let date = date.first_day();
+            // Notes are written afterwards: a day ahead without a year was that of the year before.
+            let year_told = text.contains(&date.year().to_string());
+            match today {
+                Some(today) if date > today && !year_told => {
+                    Date::new(date.year().saturating_sub(1), date.month(), date.day()).ok()
                 }
+                _ => Some(date),
             }
-            _ => None,
-        })
-    })
+        }
+        _ => None,
+    });
+    in_words.or_else(|| text.split_whitespace().find_map(in_digits))
+}
+
+/// `25/6/26`, `4.3.2026`: day first, unless there is no such month.
+fn in_digits(word: &str) -> Option<Date> {
+    let word = word.trim_matches(|c: char| !c.is_ascii_digit());
+    let parts: Vec<&str> = word.split(['/', '.', '-']).collect();
+    let [a, b, year] = parts.as_slice() else { return None };
+    let year = match (year.len(), year.parse::<i16>().ok()?) {
+        (2, year) => 2000 + year,
+        (4, year) if (1990..2100).contains(&year) => year,
+        _ => return None,
+    };
+    let (a, b) = (a.parse::<i8>().ok()?, b.parse::<i8>().ok()?);
+    let (day, month) = if b > 12 { (b, a) } else { (a, b) };
+    Date::new(year, month, day).ok()
 }

@@ -18,6 +18,15 @@ pub(super) fn asked<'t>(whole: &View<'_, 't>) -> Option<Asked<'t>> {
     for at in whole.places() {
         let verb = match whole.lower(at) {
             "asked" | "wondered" => at + 1,
+            // `I never got to ask how …`
+            "ask"
+                if whole.before(at) == "to"
+                    && at
+                        .checked_sub(2)
+                        .is_some_and(|i| matches!(whole.lower(i), "got" | "get" | "forgot" | "managed" | "want")) =>
+            {
+                at + 1
+            }
             "wanted" if whole.lower(at + 1) == "to" && matches!(whole.lower(at + 2), "know" | "hear") => at + 3,
             _ => continue,
         };
@@ -29,6 +38,11 @@ pub(super) fn asked<'t>(whole: &View<'_, 't>) -> Option<Asked<'t>> {
         let who = whole.token(who_at);
         let by_candidate =
             matches!(whole.lower(who_at), "i" | "we") || at == whole.clause.first && !starts_as_theirs(whole, verb);
+        let unasked = whole.lower(at) == "ask";
+        if unasked && !whole.has_any(&["i", "we"]) {
+            return None;
+        }
+        let by_candidate = by_candidate || unasked;
         let by_others = matches!(whole.lower(who_at), "she" | "he" | "they")
             || who.is_some_and(|t| t.is_capitalised() && !t.is("i"));
         if !(by_candidate || by_others) {
@@ -180,6 +194,16 @@ pub(super) fn split_arrow(text: &str) -> (&str, Option<&str>) {
             question.trim(),
             Some(answer).filter(|a| a.split_whitespace().count() > 0 && !a.contains('?')),
         );
+    }
+    (text.trim(), None)
+}
+
+/// The parts of `question - answer` in a line that has no arrow and no question mark.
+pub(super) fn split_dash(text: &str) -> (&str, Option<&str>) {
+    for dash in [" - ", " – ", " — "] {
+        if let Some((question, answer)) = text.split_once(dash) {
+            return (question.trim(), Some(answer.trim()).filter(|a| !a.is_empty()));
+        }
     }
     (text.trim(), None)
 }

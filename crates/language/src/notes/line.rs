@@ -28,6 +28,10 @@ pub(super) fn read(text: &str) -> Vec<Line<'_>> {
         let body = raw.trim_end();
         let indent = body.chars().take_while(|c| c.is_whitespace()).count();
         let (mark, bullet, heading) = mark(body.trim_start());
+        let bare = body.trim_start();
+        let after: String = bare.chars().skip(mark).collect();
+        // `10:07  Q: …`: the time of a line is no part of what it says.
+        let mark = mark + clock(&after);
         let skipped = body.trim_start().chars().take(mark).map(char::len_utf8).sum::<usize>()
             + (body.len() - body.trim_start().len());
         let rest = body.get(skipped..).unwrap_or("");
@@ -92,6 +96,53 @@ fn mark(text: &str) -> (usize, bool, bool) {
     }
 }
 
+/// The characters of a time at the start of a line with the sign after it: `10:07  `, `[14:20] `, `2.15pm - `.
+fn clock(text: &str) -> usize {
+    let chars: Vec<char> = text.chars().take(24).collect();
+    let is = |at: usize, wanted: fn(&char) -> bool| chars.get(at).is_some_and(wanted);
+    let digits = |from: usize| (from..from + 3).take_while(|at| is(*at, char::is_ascii_digit)).count();
+    let mut at = chars.iter().take_while(|c| c.is_whitespace()).count();
+    let opened = is(at, |c| matches!(c, '[' | '('));
+    at += usize::from(opened);
+    let hours = digits(at);
+    if !(1..=2).contains(&hours) {
+        return 0;
+    }
+    at += hours;
+    let mut parts = 0;
+    while parts < 2 && is(at, |c| matches!(c, ':' | '.' | 'h')) && digits(at + 1) == 2 {
+        at += 3;
+        parts += 1;
+    }
+    let rest: String = chars.iter().skip(at).collect::<String>().to_lowercase();
+    let half = ["am", "pm", " am", " pm", "a.m.", "p.m."]
+        .into_iter()
+        .find(|half| rest.starts_with(half))
+        .filter(|half| !rest.chars().nth(half.chars().count()).is_some_and(char::is_alphanumeric));
+    at += half.map_or(0, |half| half.chars().count());
+    if parts == 0 && half.is_none() {
+        return 0;
+    }
+    if opened {
+        if !is(at, |c| matches!(c, ']' | ')')) {
+            return 0;
+        }
+        at += 1;
+    }
+    // A time without brackets is set off by space or a sign; `9.30 Uhr` and `10:30,` belong to a sentence.
+    let gap = chars.iter().skip(at).take_while(|c| c.is_whitespace()).count();
+    let sign = is(at + gap, |c| matches!(c, '-' | '–' | '—' | '|')) || is(at, |c| *c == ':');
+    let next = at + gap + usize::from(sign);
+    let space = chars.iter().skip(next).take_while(|c| c.is_whitespace()).count();
+    let begins = is(next + space, |c| c.is_uppercase() || *c == '"');
+    // `10:00 - 11:00` says when it was.
+    let ranged = is(next + space, char::is_ascii_digit);
+    if ranged || !(opened || sign || gap > 1 || gap == 1 && begins) || next + space >= chars.len() {
+        return 0;
+    }
+    next
+}
+
 /// Whether a line is the rest of a wrapped one.
 fn goes_on(last: &Line<'_>, next: &str) -> bool {
     let lower = next.chars().next().is_some_and(char::is_lowercase);
@@ -111,6 +162,25 @@ fn goes_on(last: &Line<'_>, next: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_time_at_the_start_of_a_line_is_taken_off() {
+        for (text, expected) in [
+            ("10:07  Q: why us?", "Q: why us?"),
+            ("[14:20] she came in", "she came in"),
+            ("2.15pm - tour", "tour"),
+            ("- 9:05 Q (Ana): pay?", "Q (Ana): pay?"),
+            ("09:00-10:00 video call", "09:00-10:00 video call"),
+            ("9:30 is when it began", "9:30 is when it began"),
+            ("4.5 million", "4.5 million"),
+            ("10:30", "10:30"),
+            ("12 people", "12 people"),
+        ] {
+            let lines = read(text);
+            assert_eq!(lines.first().map(|l| l.text), Some(expected));
+            assert!(lines.iter().all(|line| line.span.of(text) == line.text), "{text}");
+        }
+    }
 
     #[test]
     fn lines_know_their_characters() {

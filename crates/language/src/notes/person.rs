@@ -132,7 +132,13 @@ pub(super) fn read(lines: &[Line<'_>]) -> Vec<NotedPerson> {
             names(line, 0, &mut found);
             continue;
         }
-        in_list = label && lower.trim_end().ends_with(':');
+        let headed = line.heading
+            && matches!(
+                lower.trim_end_matches(':').trim(),
+                "who" | "who was there" | "people" | "present" | "panel" | "interviewers" | "interviewer" | "attendees"
+                    | "there" | "with"
+            );
+        in_list = headed || label && lower.trim_end().ends_with(':');
         let clauses = Clauses::read(line.text);
         let from = if label {
             clauses.tokens.iter().position(|t| t.is(":")).map(|i| i + 1)
@@ -145,9 +151,46 @@ pub(super) fn read(lines: &[Line<'_>]) -> Vec<NotedPerson> {
         };
         if let Some(from) = from {
             names(line, from, &mut found);
+        } else if at < TOP {
+            told(line, &clauses, &mut found);
         }
     }
     found
+}
+
+/// People whom prose presents: `Ana Reis, who runs the lab`, `Tom Ode from the people team`.
+fn told(line: &Line<'_>, clauses: &Clauses<'_>, found: &mut Vec<NotedPerson>) {
+    let tokens = &clauses.tokens;
+    let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|t| t.is_any(words));
+    let mut at = 0;
+    while at < tokens.len() {
+        let Some(end) = name_end(tokens, at).filter(|end| *end == at + 2) else {
+            at = name_end(tokens, at).unwrap_or(at + 1);
+            continue;
+        };
+        let from = if is(end, &[","]) && is(end + 1, &["who"]) {
+            end + 2
+        } else if is(end, &["from"]) && is(end + 1, &["the", "people", "hr", "talent"]) {
+            end + 1
+        } else {
+            at = end;
+            continue;
+        };
+        let stop = (from..tokens.len())
+            .find(|i| is(*i, &[",", ".", ";", "("]) || tokens.get(*i).is_some_and(|t| t.kind == Kind::Break))
+            .unwrap_or(tokens.len());
+        let words = clauses.words(from, stop);
+        let name = clauses.words(at, end);
+        if !found.iter().any(|person| person.name == name) {
+            found.push(NotedPerson {
+                name: name.to_owned(),
+                title: None,
+                function: function(words),
+                span: line.span,
+            });
+        }
+        at = stop;
+    }
 }
 
 /// Reads a list of names with titles from a token of a line on.
@@ -190,6 +233,11 @@ fn names(line: &Line<'_>, from: usize, found: &mut Vec<NotedPerson>) {
                     title = Some(clauses.words(next + 1, stop).to_owned());
                     next = stop;
                 }
+            }
+            // `Denise Ward HR`
+            Some("hr" | "ceo" | "cto" | "coo" | "cfo") => {
+                title = Some(clauses.words(next, next + 1).to_owned());
+                next += 1;
             }
             _ => {}
         }
@@ -247,6 +295,34 @@ pub(super) fn name_end(tokens: &[Token<'_>], at: usize) -> Option<usize> {
         "we",
         "google",
         "meet",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "weds",
+        "thu",
+        "thur",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "ceo",
+        "cto",
+        "coo",
+        "cfo",
+        "ta",
     ];
     let mut end = at;
     while end < at + 4 {
@@ -274,10 +350,26 @@ pub(super) fn named<'p>(people: &'p [NotedPerson], words: &str) -> Option<&'p No
     if key.is_empty() {
         return None;
     }
-    people.iter().find(|person| {
-        let name = finalist_core::text::fold(&person.name);
-        name == key || name.split(' ').next() == Some(&key) || name.split(' ').next_back() == Some(&key)
-    })
+    people
+        .iter()
+        .find(|person| {
+            let name = finalist_core::text::fold(&person.name);
+            name == key || name.split(' ').next() == Some(&key) || name.split(' ').next_back() == Some(&key)
+        })
+        .or_else(|| by_initials(people, words))
+}
+
+/// `MT` for the only one of the people with these initials.
+fn by_initials<'p>(people: &'p [NotedPerson], words: &str) -> Option<&'p NotedPerson> {
+    let letters = words.replace('.', "");
+    if !(2..=3).contains(&letters.chars().count()) || !letters.chars().all(char::is_uppercase) {
+        return None;
+    }
+    let mut fitting = people.iter().filter(|person| {
+        let initials = person.name.split([' ', '-']).filter_map(|word| word.chars().next());
+        initials.filter(|c| c.is_uppercase()).collect::<String>() == letters
+    });
+    fitting.next().filter(|_| fitting.next().is_none())
 }
 
 /// The first of the people whom a text names.

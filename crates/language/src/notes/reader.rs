@@ -34,14 +34,43 @@ struct Reader {
 }
 
 pub(super) fn read(text: &str, today: Option<Date>) -> NotesReading {
+    read_lines(&super::line::read(text), today)
+}
+
+/// Cuts the notes where the next round begins, and reads each part.
+pub(super) fn read_all(text: &str, today: Option<Date>) -> Vec<NotesReading> {
     let lines = super::line::read(text);
-    let date = super::date::read(&lines, today);
-    let people = super::person::read(&lines);
+    let mut opened = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        // A head without a line below it has nothing to tell.
+        if super::head::opens(line, today) && opened.last().is_none_or(|last| last + 1 < at) {
+            opened.push(at);
+        }
+    }
+    // What stands above the first head belongs to its round.
+    if let Some(first) = opened.first_mut() {
+        *first = 0;
+    }
+    if opened.is_empty() {
+        opened.push(0);
+    }
+    let ends = opened.iter().skip(1).copied().chain([lines.len()]);
+    opened
+        .iter()
+        .zip(ends)
+        .filter_map(|(from, to)| lines.get(*from..to))
+        .map(|block| read_lines(block, today))
+        .collect()
+}
+
+fn read_lines(lines: &[Line<'_>], today: Option<Date>) -> NotesReading {
+    let date = super::date::read(lines, today);
+    let people = super::person::read(lines);
     let mut reader = Reader {
-        labels: label::Labels::read(&lines, &people),
+        labels: label::Labels::read(lines, &people),
         reading: NotesReading {
             date,
-            round: super::head::read(&lines),
+            round: super::head::read(lines),
             people,
             ..NotesReading::default()
         },
@@ -101,6 +130,16 @@ impl Reader {
         let by = label.person.clone();
         match label.kind {
             Kind::Question => self.question(label.rest, by, line.span),
+            Kind::Topics => {
+                for topic in label.rest.split([',', ';']).map(str::trim).filter(|topic| !topic.is_empty()) {
+                    self.question(topic, by.clone(), line.span);
+                    // A list of what came up does not say that it was left open.
+                    if let Some(last) = self.reading.exchanges.last_mut().filter(|e| e.answer.is_none()) {
+                        last.mark = AnswerMark::Answered;
+                    }
+                }
+                self.open = Open::Nothing;
+            }
             Kind::Answer if self.open == Open::Exchange => self.answer(label.rest, rest_start, line.span),
             Kind::Answer => self.facts(label.rest, rest_start, Speaking::One(Voice::Candidate), by),
             Kind::Me if self.section == Section::Asks || label.rest.trim_end().ends_with('?') => {
@@ -141,7 +180,14 @@ impl Reader {
             return;
         }
         let by = by.or_else(|| self.only_person());
-        self.signals(question, span.start());
+        self.signals(question, exchange::span_of(text, question, span.end().saturating_sub(text.chars().count())).start());
+        // What follows in brackets is the writer's own comment.
+        let comment = answer.filter(|answer| answer.starts_with(['(', '[']) && answer.ends_with([')', ']']));
+        if let Some(comment) = comment {
+            let start = span.end().saturating_sub(text.chars().count());
+            self.signals(comment, exchange::span_of(text, comment, start).start());
+        }
+        let answer = answer.filter(|_| comment.is_none());
         self.reading.exchanges.push(NotedExchange {
             question: question.to_owned(),
             answer: answer.map(str::to_owned),
@@ -169,15 +215,53 @@ impl Reader {
             exchange.mark = exchange.answer.as_deref().map_or(AnswerMark::Open, remark::mark);
             exchange.span = exchange.span.join(span);
         }
-        self.facts(text, start, Speaking::One(Voice::Candidate), by);
+        self.facts(text, start, Speaking::One(Voice::Candidate), by.clone());
         self.stories(text, start);
+        self.asides(text, start, by.as_deref());
+    }
+
+    /// What an answer's line adds of the other side: `she doubts that I can …`.
+    fn asides(&mut self, text: &str, start: usize, by: Option<&str>) {
+        let clauses = Clauses::read(text);
+        let mut seen = None;
+        for view in clauses.views() {
+            if seen == Some(view.clause.sentence) {
+                continue;
+            }
+            seen = Some(view.clause.sentence);
+            let sentence = view.sentence();
+            let whole = View {
+                all: &clauses,
+                clause: &sentence,
+            };
+            let theirs = whole.token(sentence.first).is_some_and(|t| {
+                t.is_any(&["she", "he", "they", "her", "his", "their"])
+                    || super::person::named(&self.reading.people, t.text.trim_end_matches("'s")).is_some()
+            });
+            if theirs {
+                self.remarks(whole.text(), start + sentence.span.start(), by, None);
+                self.signals(whole.text(), start + sentence.span.start());
+            }
+        }
     }
 
     fn ask(&mut self, text: &str, start: usize, to: Option<String>, span: Span) {
         let (question, answer) = exchange::split_arrow(text);
+        let (question, answer) = match answer {
+            None => exchange::split_dash(question),
+            some => (question, some),
+        };
         if question.is_empty() {
             return;
         }
+        // `… on the unit? Ana: six at a time`: who answered stands before the answer.
+        let named = answer.and_then(|answer| {
+            let (name, rest) = answer.split_once(':')?;
+            let person = super::person::named(&self.reading.people, name.trim())?;
+            Some((person.name.clone(), rest.trim()))
+        });
+        let answer = named.as_ref().map(|(_, rest)| *rest).or(answer);
+        let to = named.map(|(name, _)| name).or(to);
         self.reading.asks.push(NotedAsk {
             question: question.to_owned(),
             answer: answer.map(str::to_owned),
@@ -393,6 +477,7 @@ impl Reader {
     fn remarks(&mut self, text: &str, start: usize, by: Option<&str>, all: Option<RemarkKind>) {
         let clauses = Clauses::read(text);
         let mut seen = None;
+        let mut before: Option<Span> = None;
         for view in clauses.views() {
             if seen == Some(view.clause.sentence) {
                 continue;
@@ -408,6 +493,24 @@ impl Reader {
                 Some(kind) => Some(kind),
                 None => remark::kind(&whole),
             };
+            // `That's the job.`, `Said it again at the end.`: what it is about stands in the sentence before.
+            if all.is_none() && remark::leans_back(&whole) && let Some(before) = before {
+                let last = self.reading.remarks.last_mut();
+                let span = before.join(sentence.span.shift(start));
+                let words = span_words(text, start, span);
+                match last.filter(|last| last.span.overlaps(before)) {
+                    Some(last) if kind.is_none_or(|kind| kind == last.kind) => {
+                        last.span = last.span.join(span);
+                        last.text = span_words(text, start, last.span);
+                    }
+                    _ if kind == Some(RemarkKind::Emphasis) => {
+                        self.remark(RemarkKind::Emphasis, &words, by.map(str::to_owned), span);
+                    }
+                    _ => {}
+                }
+                continue;
+            }
+            before = Some(sentence.span.shift(start));
             if let Some(kind) = kind {
                 // A list is one remark a line; its further sentences explain the first.
                 let (words, span) = if all.is_some() {
@@ -458,6 +561,13 @@ fn is_reply(text: &str) -> bool {
                 "i" | "i've" | "i'm" | "my" | "said" | "told" | "answered" | "answer" | "explained"
             )
         })
+}
+
+/// The characters of a span of the notes, cut from the part of them that starts at `start`.
+fn span_words(text: &str, start: usize, span: Span) -> String {
+    Span::new(span.start().saturating_sub(start), span.end().saturating_sub(start))
+        .of(text)
+        .to_owned()
 }
 
 /// The byte after a part of the sentence's text.

@@ -13,7 +13,7 @@ use super::{Speaker, SpeakerRole, TranscriptReading, Turn, filler};
 use crate::fact::clause::Clauses;
 use crate::fact::token::{Kind, tokens};
 use crate::fact::{Voice, read_clauses};
-use crate::notes::NotedFact;
+use crate::notes::{NotedFact, NotedRemark, remark};
 use crate::signal::{self, FoundSignal};
 
 /// Speech without a named speaker is cut at a silence of this many milliseconds.
@@ -182,6 +182,15 @@ fn facts(told: &Told, role: SpeakerRole, reading: &mut TranscriptReading) {
                 ..signal
             });
             reading.signals.extend(signals);
+            let remarks = remark::spoken(&clauses);
+            reading
+                .remarks
+                .extend(remarks.into_iter().map(|(kind, text, span)| NotedRemark {
+                    kind,
+                    text,
+                    by: told.turn.speaker.clone(),
+                    span: told.source(span),
+                }));
         }
     }
 }

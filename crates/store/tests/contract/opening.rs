@@ -74,6 +74,22 @@ fn a_folder_in_the_place_of_the_file_is_named() {
     });
 }
 
+#[cfg(unix)]
+#[test]
+fn a_new_file_and_its_folder_are_for_their_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    on_sqlite(async |place| {
+        let folder = place.folder.path().join("a/b");
+        let path = folder.join("new.db");
+        let store = Store::open(&Location::File(path.clone())).await.unwrap();
+        store.migrate().await.unwrap();
+        let rights = |path: &std::path::Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!((rights(&folder), rights(&path)), (0o700, 0o600));
+        assert_eq!(rights(&folder.join("new.db-wal")), 0o600, "the log holds the same data");
+        store.close().await;
+    });
+}
+
 #[test]
 fn a_file_of_another_program_is_left_alone() {
     on_sqlite(async |place| {

@@ -10,6 +10,8 @@ use crate::notes::person::named;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Question,
+    /// Several questions in one line: `asked: why leave, falls, the roster`.
+    Topics,
     Answer,
     Me,
     Ask,
@@ -81,6 +83,14 @@ impl Labels {
             "q" | "question" | "asked me" | "they asked" | "he asked" | "she asked" => Kind::Question,
             "a" | "answer" | "my answer" | "i said" | "i answered" | "ans" => Kind::Answer,
             "me" | "i" => Kind::Me,
+            // `asked: why leave, a complaint, falls`: a list of topics without a question mark is theirs.
+            "asked" | "qs" | "questions"
+                if !rest.contains(['?', '>', '→']) && rest.matches(',').count() > 0 && !rest.contains(" - ") =>
+            {
+                Kind::Topics
+            }
+            "didnt get to ask" | "didn't get to ask" | "never got to ask" | "not asked" | "still to ask" | "to ask"
+            | "still want to ask" | "want to ask" | "ask next time" | "next time ask" | "forgot to ask" => Kind::Ask,
             "asked" | "my question" | "my questions" | "i asked" | "my q" => Kind::Ask,
             "date" | "when" | "where" | "there" | "with" | "who" | "people" | "present" | "attendees"
             | "interviewers" | "interviewer" | "panel" | "met" | "participants" | "time" | "place" | "location" => {
@@ -92,7 +102,9 @@ impl Labels {
             _ if head.contains("concern")
                 || head.contains("worry")
                 || head.contains("worries")
-                || head.contains("doubt") =>
+                || head.contains("doubt")
+                || head.contains("hesitation")
+                || head.contains("reservation") =>
             {
                 Kind::Concern
             }
@@ -104,7 +116,12 @@ impl Labels {
                 Kind::Emphasis
             }
             _ => {
-                let known = named(&self.people, label).map(|p| p.name.clone());
+                // `Jonas on schema changes: …`
+                let name = [" on ", " about ", " re ", " (", " again"]
+                    .iter()
+                    .find_map(|cut| label.split_once(cut))
+                    .map_or(label, |(name, _)| name);
+                let known = named(&self.people, name.trim()).map(|p| p.name.clone());
                 // A name that is not in the list counts where it labels more than one line.
                 let other = || self.others.get(label).filter(|n| **n > 1).map(|_| label.to_owned());
                 let person = known.or_else(other)?;
