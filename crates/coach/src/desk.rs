@@ -152,6 +152,12 @@ impl<'a> Desk<'a> {
         words::days_between(self.today(), day)
     }
 
+    /// Whether the day of the round has passed.
+    pub fn is_over(&self) -> bool {
+        let begins = self.round.and_then(|round| round.begins.as_ref());
+        begins.is_some_and(|begins| self.days_until(begins) < 0)
+    }
+
     /// The stories that were told to this employer.
     pub fn is_told(&self, story: finalist_core::id::StoryId) -> bool {
         let here = self.dossier.application.id;

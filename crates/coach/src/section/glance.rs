@@ -20,9 +20,9 @@ pub(super) fn section(desk: &Desk<'_>) -> Section {
         items.extend(place(desk, round));
         items.extend(who(desk, &mut missing));
         items.extend(agenda(desk, round));
-        items.extend(meaning::meanings(desk, round));
-        if !meaning::is_first(desk, round) {
-            items.push(odds());
+        if !desk.is_over() {
+            items.extend(meaning::meanings(desk, round));
+            items.extend((!meaning::is_first(desk, round)).then(odds));
         }
     } else {
         missing.push(no_round(desk));

@@ -29,18 +29,16 @@ pub(super) fn section(desk: &Desk<'_>) -> Section {
         .and_then(|round| round.begins.as_ref())
         .map(|begins| begins.instant().to_zoned(desk.zone.clone()).date());
     let mut missing = Vec::new();
-    match date {
-        Some(date) if date < desk.today() => {}
-        date => items.extend(tasks(desk, date)),
+    if desk.is_over() {
+        missing.push("the round is over: what comes now stands in the next section".to_owned());
+    } else {
+        items.extend(tasks(desk, date));
+        let day_of = Item::inferred("day_of", "what to do and to take along", "custom");
+        items.push(day_of.headed("On the day").with(day(desk)));
+        if date.is_none() {
+            missing.push("without a date the tasks stand in order, not on days".to_owned());
+        }
     }
-    if date.is_none() {
-        missing.push("without a date the tasks stand in order, not on days".to_owned());
-    }
-    items.push(
-        Item::inferred("day_of", "what to do and to take along", "custom")
-            .headed("On the day")
-            .with(day(desk)),
-    );
     Section {
         id: SectionId::Plan,
         items,
