@@ -122,8 +122,24 @@ impl Telling {
     }
 }
 
+/// All tellings of one side with the conflicts among them.
+pub struct Told {
+    /// What was told.
+    pub tellings: Vec<Telling>,
+    /// What of it cannot all be true.
+    pub conflicts: Vec<Conflict>,
+}
+
+impl Told {
+    /// Finds the conflicts among tellings.
+    pub(crate) fn new(tellings: Vec<Telling>) -> Self {
+        let conflicts = conflicts(&tellings);
+        Self { tellings, conflicts }
+    }
+}
+
 /// What the candidate said or wrote: résumé and profile first, then the rounds in order.
-pub fn own_tellings(desk: &Desk<'_>) -> Vec<Telling> {
+pub(crate) fn own_tellings(desk: &Desk<'_>) -> Vec<Telling> {
     let mut tellings = document_tellings(desk);
     tellings.extend(
         in_order(desk, desk.dossier.claims.current().collect())
@@ -141,7 +157,7 @@ pub fn own_tellings(desk: &Desk<'_>) -> Vec<Telling> {
 }
 
 /// What the employer's people said and the posting says.
-pub fn their_tellings(desk: &Desk<'_>) -> Vec<Telling> {
+pub(crate) fn their_tellings(desk: &Desk<'_>) -> Vec<Telling> {
     let mut tellings = Vec::new();
     if let Some((source, posting)) = &desk.posting {
         // A requirement speaks of the candidate ("a team of ten"), not of what the job is.

@@ -1,5 +1,7 @@
 //! The desk: dossier and profile laid out once, with what the language engines read in them, for all sections.
 
+use std::cell::OnceCell;
+
 use finalist_core::dossier::Dossier;
 use finalist_core::id::{Id, InterviewerId, RoundId};
 use finalist_core::interviewer::Interviewer;
@@ -10,10 +12,12 @@ use finalist_core::source::{Source, SourceKind};
 use finalist_core::span::{Evidence, Span};
 use finalist_core::time::{Date, InterviewTime, TimeZone, Timestamp};
 use finalist_language::matching::Index;
-use finalist_language::posting::{self, PostingReading};
+use finalist_language::posting::{self, PostingReading, Requirement};
 use finalist_language::story::{self, StoryReading};
 
 use crate::briefing::Cite;
+use crate::conflict::{self, Told};
+use crate::support::{self, Material, Support};
 use crate::words;
 
 /// Longest quotation in characters: what fits on two lines of a terminal.
@@ -37,6 +41,11 @@ pub struct Desk<'a> {
     pub stories: Vec<StoryReading>,
     /// Finds stories for a question.
     pub story_index: Index,
+    /// What the candidate can show for a requirement.
+    pub(crate) materials: Vec<Material>,
+    own: OnceCell<Told>,
+    theirs: OnceCell<Told>,
+    supports: OnceCell<Vec<Vec<Support>>>,
 }
 
 impl<'a> Desk<'a> {
@@ -54,7 +63,40 @@ impl<'a> Desk<'a> {
             posting: posting.map(|source| (source, posting::read(&source.text))),
             stories: profile.stories.iter().map(words::story_reading).collect(),
             story_index: Index::new(texts.iter().map(String::as_str)),
+            materials: support::materials(profile),
+            own: OnceCell::new(),
+            theirs: OnceCell::new(),
+            supports: OnceCell::new(),
         }
+    }
+
+    /// What the candidate said and wrote, read once.
+    pub fn own(&self) -> &Told {
+        self.own.get_or_init(|| Told::new(conflict::own_tellings(self)))
+    }
+
+    /// What the employer's people said and wrote, read once.
+    pub fn theirs(&self) -> &Told {
+        self.theirs.get_or_init(|| Told::new(conflict::their_tellings(self)))
+    }
+
+    /// The requirements of the posting, each with what supports it, judged once.
+    pub fn requirements(&self) -> impl Iterator<Item = (&Requirement, &[Support])> {
+        let requirements = self
+            .posting
+            .as_ref()
+            .map_or(&[][..], |(_, posting)| &posting.requirements);
+        let judge = || {
+            requirements
+                .iter()
+                .map(|requirement| support::support(self, requirement))
+                .collect()
+        };
+        let supports = self.supports.get_or_init(judge);
+        requirements
+            .iter()
+            .zip(supports)
+            .map(|(requirement, supports)| (requirement, supports.as_slice()))
     }
 
     /// The citation of a piece of evidence.

@@ -11,10 +11,8 @@ use finalist_language::question::{self, QuestionKind};
 use finalist_language::text;
 
 use crate::briefing::Cite;
-use crate::conflict;
 use crate::desk::Desk;
 use crate::meaning;
-use crate::support;
 use crate::table;
 use crate::words;
 
@@ -225,7 +223,7 @@ fn concerns(desk: &Desk<'_>, all: &mut Vec<Forecast>) {
 }
 
 fn contradictions(desk: &Desk<'_>, all: &mut Vec<Forecast>) {
-    for conflict in conflict::conflicts(&conflict::own_tellings(desk)) {
+    for conflict in &desk.own().conflicts {
         let question = format!("I have two answers on your {}: which one holds?", conflict.subject());
         let why = format!("told in more than one way: {}", conflict.values().join(" and "));
         let cites = desk.cites(conflict.evidence());
@@ -261,7 +259,6 @@ fn stressed(desk: &Desk<'_>, all: &mut Vec<Forecast>) {
 }
 
 fn gaps(desk: &Desk<'_>, all: &mut Vec<Forecast>) {
-    let Some((_, posting)) = &desk.posting else { return };
     let tests = |p: &&Interviewer| {
         matches!(
             p.function,
@@ -269,8 +266,8 @@ fn gaps(desk: &Desk<'_>, all: &mut Vec<Forecast>) {
         )
     };
     let who = names(&desk.people().into_iter().filter(tests).collect::<Vec<_>>());
-    for requirement in posting.requirements.iter().filter(|r| r.kind == RequirementKind::Must) {
-        if !support::support(desk, requirement).is_empty() {
+    for (requirement, support) in desk.requirements() {
+        if requirement.kind != RequirementKind::Must || !support.is_empty() {
             continue;
         }
         let wanted = words::shorten(&requirement.text, 110);

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use finalist_core::profile::EntryKind;
+use finalist_core::profile::{EntryKind, Profile};
 use finalist_core::span::{Evidence, Span};
 use finalist_core::text::fold;
 use finalist_language::posting::{self, Requirement};
-use finalist_language::text;
+use finalist_language::text::{self, Stems};
 
 use crate::desk::Desk;
 
@@ -32,61 +32,108 @@ pub struct Support {
     pub evidence: Option<Evidence>,
 }
 
+/// Something the candidate can show, with what is compared of it, read once for all requirements.
+pub(crate) struct Material {
+    name: String,
+    story: Option<usize>,
+    /// The line of the entry that it is; empty for stories and for the head of an entry.
+    line: String,
+    evidence: Option<Evidence>,
+    folded: String,
+    stems: Stems,
+    pairs: BTreeSet<(String, String)>,
+}
+
+impl Material {
+    fn new(name: String, text: &str, evidence: Option<Evidence>) -> Self {
+        Self {
+            name,
+            story: None,
+            line: String::new(),
+            evidence,
+            folded: fold(text),
+            stems: Stems::of(text),
+            pairs: pairs(text),
+        }
+    }
+}
+
+/// All that a profile has to show: each story, and of each entry its head and its lines.
+pub(crate) fn materials(profile: &Profile) -> Vec<Material> {
+    let mut all = Vec::new();
+    for (place, story) in profile.stories.iter().enumerate() {
+        let material = Material::new(story.title.clone(), &story.text(), story.evidence);
+        all.push(Material {
+            story: Some(place),
+            ..material
+        });
+    }
+    for entry in &profile.entries {
+        let head = match &entry.organisation {
+            Some(organisation) => format!("{}, {organisation}", entry.title),
+            None => entry.title.clone(),
+        };
+        all.push(Material::new(head.clone(), &head, entry.evidence));
+        for line in entry.text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            let name = match entry.kind {
+                EntryKind::Position | EntryKind::Volunteering => {
+                    format!("{head}: {}", line.trim_start_matches(['-', '*', '•', ' ']))
+                }
+                _ => head.clone(),
+            };
+            let material = Material::new(name, line, entry.evidence);
+            all.push(Material {
+                line: line.to_owned(),
+                ..material
+            });
+        }
+    }
+    all
+}
+
 /// What supports a requirement, best first. Empty means: no evidence yet.
-pub fn support(desk: &Desk<'_>, requirement: &Requirement) -> Vec<Support> {
+pub(crate) fn support(desk: &Desk<'_>, requirement: &Requirement) -> Vec<Support> {
     let wanted = posting::skills(&requirement.text);
     let wanted: Vec<String> = wanted
         .iter()
         .map(|skill| fold(&skill.text))
         .filter(|skill| !skill.is_empty())
         .collect();
-    let phrases = pairs(&requirement.text);
-    let score = |candidate: &str| {
-        let folded = fold(candidate);
-        let is_named = wanted.iter().any(|skill| crate::common::has_phrase(&folded, skill));
-        let shares_phrase = pairs(candidate).intersection(&phrases).next().is_some();
+    let (stems, phrases) = (Stems::of(&requirement.text), pairs(&requirement.text));
+    let score = |material: &Material| {
+        let is_named = wanted
+            .iter()
+            .any(|skill| crate::common::has_phrase(&material.folded, skill));
+        let shares_phrase = material.pairs.intersection(&phrases).next().is_some();
         let bonus = f64::from(u8::from(is_named)) * SKILL_BONUS + f64::from(u8::from(shares_phrase)) * PHRASE_BONUS;
-        text::overlap(&requirement.text, candidate) + bonus
+        text::overlap_of(&stems, &material.stems) + bonus
     };
-    let mut found = Vec::new();
-    for (place, story) in desk.profile.stories.iter().enumerate() {
-        let fits = score(&story.text());
-        if fits >= LEAST_OVERLAP {
-            found.push(Support {
-                name: story.title.clone(),
-                story: Some(place),
-                score: fits,
-                evidence: story.evidence,
-            });
+    let fitting = desk
+        .materials
+        .iter()
+        .map(|material| (score(material), material))
+        .filter(|(fits, _)| *fits >= LEAST_OVERLAP);
+    let mut fitting: Vec<(f64, &Material)> = fitting.collect();
+    fitting.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.name.cmp(&b.1.name)));
+    // Of one entry the line that fits best speaks for all of it.
+    let mut found: Vec<Support> = Vec::new();
+    let mut spoken: Vec<Option<Evidence>> = Vec::new();
+    for (fits, material) in fitting {
+        let is_again = material.story.is_none() && material.evidence.is_some() && spoken.contains(&material.evidence);
+        if is_again || found.iter().any(|known| known.name == material.name) {
+            continue;
+        }
+        spoken.push(material.evidence);
+        found.push(Support {
+            name: material.name.clone(),
+            story: material.story,
+            score: fits,
+            evidence: line_evidence(desk, material.evidence, &material.line),
+        });
+        if found.len() == MOST_SHOWN {
+            break;
         }
     }
-    for entry in &desk.profile.entries {
-        let head = match &entry.organisation {
-            Some(organisation) => format!("{}, {organisation}", entry.title),
-            None => entry.title.clone(),
-        };
-        let best = lines_of(&entry.text).map(|(span, line)| (score(line), Some(span), line.to_owned()));
-        let whole = (score(&head), None, head.clone());
-        let best = best.chain([whole]).max_by(|a, b| a.0.total_cmp(&b.0));
-        let Some((fits, _, line)) = best.filter(|(fits, ..)| *fits >= LEAST_OVERLAP) else {
-            continue;
-        };
-        let name = match entry.kind {
-            EntryKind::Position | EntryKind::Volunteering if line != head => {
-                format!("{head}: {}", line.trim_start_matches(['-', '*', '•', ' ']))
-            }
-            _ => head,
-        };
-        found.push(Support {
-            name,
-            story: None,
-            score: fits,
-            evidence: line_evidence(desk, entry.evidence, &line),
-        });
-    }
-    found.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.name.cmp(&b.name)));
-    found.dedup_by(|a, b| a.name == b.name);
-    found.truncate(MOST_SHOWN);
     found
 }
 
@@ -104,15 +151,6 @@ fn pairs(words: &str) -> BTreeSet<(String, String)> {
         .filter(|(a, b)| !is_joint(&a.lower) && !is_joint(&b.lower) && (carries(&a.lower) || carries(&b.lower)))
         .map(|(a, b)| (a.stem.clone(), b.stem.clone()))
         .collect()
-}
-
-fn lines_of(text: &str) -> impl Iterator<Item = (Span, &str)> {
-    let mut at = 0;
-    text.split('\n').map(move |line| {
-        let span = Span::new(at, at + line.chars().count());
-        at = span.end() + 1;
-        (span, line.trim())
-    })
 }
 
 /// Narrows the evidence of a profile line to the one line that was found in it.

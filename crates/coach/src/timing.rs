@@ -3,7 +3,7 @@
 use finalist_core::fact::{Attribute, Value};
 use finalist_core::time::{Date, ToSpan};
 
-use crate::conflict::{Telling, own_tellings, their_tellings};
+use crate::conflict::Telling;
 use crate::desk::Desk;
 
 /// A start that comes before the notice can have ended.
@@ -19,8 +19,7 @@ pub struct LateStart {
 
 /// Whether the longest notice that was told ends after the start that they named.
 pub fn late_start(desk: &Desk<'_>) -> Option<LateStart> {
-    let own = own_tellings(desk);
-    let theirs = their_tellings(desk);
+    let (own, theirs) = (&desk.own().tellings, &desk.theirs().tellings);
     let days = |telling: &Telling| match telling.fact.value {
         Value::Duration { days } if telling.fact.attribute == Attribute::Notice => Some(days),
         _ => None,

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use finalist_core::span::Span;
 
-pub use overlap::overlap;
+pub use overlap::{Stems, overlap, overlap_of};
 pub use phrase::{Hit, Phrases, weighted_rows};
 pub use sentence::{lines, sentences};
 pub use token::{Token, is_stop_word, stem_key, tokens, words_in};

@@ -5,7 +5,6 @@ use finalist_core::interviewer::Interviewer;
 use finalist_language::text;
 
 use crate::briefing::{Item, Section, SectionId};
-use crate::conflict;
 use crate::desk::Desk;
 use crate::table;
 use crate::words;
@@ -122,9 +121,9 @@ fn for_person(desk: &Desk<'_>, person: &Interviewer, used: &mut Vec<String>) -> 
 
 /// What their people told differently is worth a kind question, put to the one who is met first.
 fn clarify(desk: &Desk<'_>) -> Vec<Item> {
-    let conflicts = conflict::conflicts(&conflict::their_tellings(desk));
-    conflicts
-        .into_iter()
+    desk.theirs()
+        .conflicts
+        .iter()
         .map(|c| {
             let question = format!("I have heard two things about the {}. How will it be?", c.subject());
             Item::shown("ask", question, desk.cites(c.evidence())).field("topic", "clarify")

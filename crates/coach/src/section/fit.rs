@@ -23,7 +23,7 @@ const CONDITIONS: [Attribute; 9] = [
 
 pub(super) fn section(desk: &Desk<'_>) -> Section {
     let mut items = first_days(desk);
-    let theirs = conflict::their_tellings(desk);
+    let theirs = &desk.theirs().tellings;
     let mut unknown = Vec::new();
     for attribute in CONDITIONS {
         let mut told: Vec<&conflict::Telling> = theirs.iter().filter(|t| t.fact.attribute == attribute).collect();

@@ -3,13 +3,12 @@
 use finalist_core::exchange::{AnswerMark, RemarkKind};
 use finalist_core::task::TaskState;
 use finalist_core::time::{Date, ToSpan};
-use finalist_language::posting::RequirementKind;
+use finalist_language::posting::{Requirement, RequirementKind};
 
 use crate::briefing::{Item, Section, SectionId};
-use crate::conflict;
 use crate::desk::Desk;
 use crate::meaning;
-use crate::support;
+use crate::support::Support;
 use crate::table;
 use crate::words;
 
@@ -79,7 +78,7 @@ fn applies(desk: &Desk<'_>, when: &str) -> Option<String> {
     };
     match when {
         "always" => Some(String::new()),
-        "contradiction" => (!conflict::conflicts(&conflict::own_tellings(desk)).is_empty()).then(String::new),
+        "contradiction" => (!desk.own().conflicts.is_empty()).then(String::new),
         "open" => {
             let open = desk.dossier.exchanges.iter().filter(|e| e.mark != AnswerMark::Answered);
             some(open.map(|e| format!("“{}”", words::shorten(&e.question, 56))).collect())
@@ -91,12 +90,11 @@ fn applies(desk: &Desk<'_>, when: &str) -> Option<String> {
             .any(|r| r.kind == RemarkKind::Concern)
             .then(String::new),
         "gap" => {
-            let (_, posting) = desk.posting.as_ref()?;
-            let musts = posting.requirements.iter().filter(|r| r.kind == RequirementKind::Must);
+            let is_gap =
+                |(r, support): &(&Requirement, &[Support])| r.kind == RequirementKind::Must && support.is_empty();
+            let gaps = desk.requirements().filter(is_gap);
             some(
-                musts
-                    .filter(|r| support::support(desk, r).is_empty())
-                    .map(|r| format!("“{}”", words::shorten(&r.text, 56)))
+                gaps.map(|(r, _)| format!("“{}”", words::shorten(&r.text, 56)))
                     .collect(),
             )
         }

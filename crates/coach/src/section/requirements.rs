@@ -6,7 +6,7 @@ use finalist_language::text;
 
 use crate::briefing::{Item, Section, SectionId};
 use crate::desk::Desk;
-use crate::support::{self, Support};
+use crate::support::Support;
 use crate::words;
 
 /// Least overlap of a requirement with something stressed to count as the same thing.
@@ -23,7 +23,7 @@ pub(super) fn section(desk: &Desk<'_>) -> Section {
             missing,
         };
     };
-    let mut rows: Vec<(u8, Item)> = posting.requirements.iter().map(|r| row(desk, r)).collect();
+    let mut rows: Vec<(u8, Item)> = desk.requirements().map(|(r, support)| row(desk, r, support)).collect();
     rows.sort_by_key(|(rank, _)| *rank);
     let left = rows.len().saturating_sub(MOST);
     rows.truncate(MOST);
@@ -65,17 +65,13 @@ fn stressed_alone(desk: &Desk<'_>) -> Vec<Item> {
         .collect()
 }
 
-fn row(desk: &Desk<'_>, requirement: &Requirement) -> (u8, Item) {
+fn row(desk: &Desk<'_>, requirement: &Requirement, support: &[Support]) -> (u8, Item) {
     let stress = desk
         .dossier
         .remarks
         .iter()
         .filter(|r| r.kind == RemarkKind::Emphasis)
-        .find(|r| {
-            text::overlap(&requirement.text, &r.text) >= STRESSED
-                || text::overlap(&r.text, &requirement.text) >= STRESSED
-        });
-    let support = support::support(desk, requirement);
+        .find(|r| text::overlap(&requirement.text, &r.text) >= STRESSED);
     let rank = match (stress.is_some(), requirement.kind, support.is_empty()) {
         (true, _, _) => 0,
         (_, RequirementKind::Must, true) => 1,
@@ -84,7 +80,7 @@ fn row(desk: &Desk<'_>, requirement: &Requirement) -> (u8, Item) {
         (_, RequirementKind::Nice, false) => 3,
         (_, RequirementKind::Duty, _) => 5,
     };
-    (rank, item(desk, requirement, stress, &support))
+    (rank, item(desk, requirement, stress, support))
 }
 
 fn item(desk: &Desk<'_>, requirement: &Requirement, stress: Option<&Remark>, support: &[Support]) -> Item {

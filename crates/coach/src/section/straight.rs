@@ -3,7 +3,7 @@
 use finalist_core::fact::Attribute;
 
 use crate::briefing::{Item, Section, SectionId};
-use crate::conflict::{self, Conflict, Telling};
+use crate::conflict::{self, Conflict, Telling, Told};
 use crate::desk::Desk;
 use crate::timing;
 use crate::words;
@@ -12,11 +12,10 @@ use crate::words;
 const MOST_VALUES: usize = 16;
 
 pub(super) fn section(desk: &Desk<'_>) -> Section {
-    let tellings = conflict::own_tellings(desk);
-    let conflicts = conflict::conflicts(&tellings);
+    let Told { tellings, conflicts } = desk.own();
     let mut items: Vec<Item> = conflicts.iter().map(|c| contradiction(desk, c)).collect();
     items.extend(start(desk));
-    items.extend(values(desk, &tellings, &conflicts));
+    items.extend(values(desk, tellings, conflicts));
     let mut missing = Vec::new();
     if desk.dossier.claims.current().next().is_none() {
         missing.push("not assessed without what you said in round 1: add your notes or a transcript".to_owned());

@@ -4,7 +4,6 @@ use finalist_core::signal::Signal;
 use finalist_core::stage::StageStatus;
 
 use crate::briefing::{Item, Section, SectionId};
-use crate::conflict;
 use crate::desk::Desk;
 use crate::words;
 
@@ -74,8 +73,9 @@ fn good_signs(desk: &Desk<'_>) -> Vec<Item> {
 }
 
 fn disagreements(desk: &Desk<'_>) -> Vec<Item> {
-    conflict::conflicts(&conflict::their_tellings(desk))
-        .into_iter()
+    desk.theirs()
+        .conflicts
+        .iter()
         .map(|c| {
             let what = c.subject();
             let question =

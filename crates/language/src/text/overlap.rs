@@ -4,29 +4,40 @@ use std::collections::BTreeSet;
 
 use super::{Text, is_stop_word, tokens};
 
+/// The stems of a text without stop words: what [`overlap_of`] compares. Made once for a text that is compared often.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Stems(BTreeSet<String>);
+
+impl Stems {
+    /// The stems of a text. Linear but for sorting.
+    pub fn of(text: &str) -> Self {
+        let text = Text::new(text);
+        let content = tokens(&text).into_iter().filter(|token| !is_stop_word(&token.lower));
+        Self(content.map(|token| token.stem).collect())
+    }
+
+    fn weight(&self) -> f64 {
+        self.0.iter().map(|stem| rarity(stem)).sum()
+    }
+}
+
 /// How much of what the shorter of two texts says the other says too, from 0 (nothing) to 1 (all of it).
 ///
 /// Both are sets of stems without stop words; long and rare-looking stems weigh more than short ones, as word length is
 /// the only measure of rarity that needs no collection (Zipf's law of abbreviation). Symmetric; linear but for sorting.
 pub fn overlap(a: &str, b: &str) -> f64 {
-    let (a, b) = (content(a), content(b));
-    let weight = |stems: &BTreeSet<String>| stems.iter().map(|stem| rarity(stem)).sum::<f64>();
-    let shared: f64 = a.intersection(&b).map(|stem| rarity(stem)).sum();
-    let smaller = weight(&a).min(weight(&b));
+    overlap_of(&Stems::of(a), &Stems::of(b))
+}
+
+/// [`overlap`] of texts whose stems are known.
+pub fn overlap_of(a: &Stems, b: &Stems) -> f64 {
+    let shared: f64 = a.0.intersection(&b.0).map(|stem| rarity(stem)).sum();
+    let smaller = a.weight().min(b.weight());
     if smaller <= 0.0 {
         return 0.0;
     }
     // One shared word between a short and a long text is chance: the bound keeps it from counting as agreement.
     (shared / smaller.max(4.0)).clamp(0.0, 1.0)
-}
-
-fn content(text: &str) -> BTreeSet<String> {
-    let text = Text::new(text);
-    tokens(&text)
-        .into_iter()
-        .filter(|token| !is_stop_word(&token.lower))
-        .map(|token| token.stem)
-        .collect()
 }
 
 fn rarity(stem: &str) -> f64 {
