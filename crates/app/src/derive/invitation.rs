@@ -12,8 +12,23 @@ use finalist_language::invitation::{self, AgendaLine, InvitationReading};
 use super::count;
 use crate::work::{Work, round_day, round_name};
 
+/// Of a whole calendar at most so many events become rounds.
+const MOST_OF_A_CALENDAR: usize = 12;
+
 pub(super) fn derive(work: &mut Work<'_>, source: &Source, calendar: &Calendar) -> String {
+    let is_dump = calendar.is_dump();
     let mut events: Vec<&Event> = calendar.events.iter().collect();
+    if is_dump {
+        // A whole calendar holds a life, of which only interviews are of use here, and not hundreds of them.
+        events.retain(|event| event.looks_like_interview());
+        events.truncate(MOST_OF_A_CALENDAR);
+        work.remark(format!(
+            "`{}` is a whole calendar of {} events: {} of them were taken for interviews; give the invitation alone if one is missing",
+            source.name,
+            calendar.events.len(),
+            events.len()
+        ));
+    }
     // Several versions of one event in a file: the highest sequence is worked in last and wins.
     events.sort_by_key(|event| event.sequence);
     for event in events {

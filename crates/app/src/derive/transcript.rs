@@ -34,7 +34,7 @@ pub(super) fn derive(
     let speakers = reading
         .speakers
         .iter()
-        .filter(|s| s.role == SpeakerRole::Interviewer && !s.name.trim().is_empty());
+        .filter(|s| s.role == SpeakerRole::Interviewer && is_name(&s.name));
     let speakers: Vec<String> = speakers.map(|s| s.name.clone()).collect();
     let people: Vec<_> = speakers
         .iter()
@@ -62,4 +62,36 @@ pub(super) fn derive(
         count(reading.speakers.len(), "speaker"),
         count(reading.claims.len() + reading.statements.len(), "fact"),
     )
+}
+
+/// Whether a voice has a name of its own and not one that a program gave it, such as `Speaker B`.
+fn is_name(voice: &str) -> bool {
+    const PLACEHOLDERS: [&str; 10] = [
+        "speaker",
+        "participant",
+        "guest",
+        "unknown",
+        "user",
+        "host",
+        "person",
+        "interviewer",
+        "caller",
+        "voice",
+    ];
+    let first = voice.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let bare = first.trim_end_matches(|c: char| c.is_ascii_digit() || c == '_');
+    first.chars().count() > 2 && !PLACEHOLDERS.contains(&bare)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_name;
+
+    #[test]
+    fn voices_without_a_name_are_nobody() {
+        for voice in ["Speaker B", "speaker_1", "Participant 2", "A", ""] {
+            assert!(!is_name(voice), "{voice}");
+        }
+        assert!(is_name("Ida Falk") && is_name("Guesty Holm"));
+    }
 }

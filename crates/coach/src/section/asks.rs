@@ -105,10 +105,14 @@ fn for_person(desk: &Desk<'_>, person: &Interviewer, used: &mut Vec<String>) -> 
         items.extend(clarify(desk));
     }
     let rows = |who: &'static str| table::rows::<3>(TABLE).filter(move |[to, ..]| *to == who);
+    let fitting: Vec<[&str; 3]> = rows(person.function.code()).chain(rows("any")).collect();
+    let (fresh, shared): (Vec<_>, Vec<_>) = fitting
+        .into_iter()
+        .partition(|[.., question]| !used.iter().any(|u| u == question));
     let mut proposed = 0;
-    for [_, topic, question] in rows(person.function.code()).chain(rows("any")) {
-        let again = used.iter().any(|known| known == question)
-            || items.iter().any(|item| text::overlap(question, &item.text) >= SAME);
+    // A question that somebody else is asked too is better than none: people answer it differently.
+    for [_, topic, question] in fresh.into_iter().chain(shared) {
+        let again = items.iter().any(|item| text::overlap(question, &item.text) >= SAME);
         if proposed == PROPOSALS || again || answer_to(desk, question).is_some() {
             continue;
         }
