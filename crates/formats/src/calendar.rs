@@ -19,6 +19,7 @@ mod zones;
 
 use content_line::Property;
 use observance::{Observance, OwnZone};
+use zones::Zone;
 
 pub(crate) const DOOR: Door = Door {
     kind: SourceKind::Invitation,
@@ -98,6 +99,8 @@ struct Gathered {
     stack: Vec<String>,
     events: Vec<RawEvent>,
     methods: Vec<Option<String>>,
+    /// The zone each calendar says it is kept in (X-WR-TIMEZONE), where it is known.
+    homes: Vec<Option<String>>,
     zones: BTreeMap<String, OwnZone>,
     zone: Option<(String, OwnZone)>,
     unused: BTreeMap<String, usize>,
@@ -133,7 +136,8 @@ fn read(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, Refusal> {
         .iter()
         .map(|raw| {
             let method = all.methods.get(raw.calendar).cloned().flatten();
-            event::read(raw, method, &all.zones, notebook)
+            let home = all.homes.get(raw.calendar).and_then(Option::as_deref);
+            event::read(raw, method, home, &all.zones, notebook)
         })
         .collect();
     if events.is_empty() {
@@ -155,7 +159,10 @@ impl Gathered {
         let name = property.value.trim().to_ascii_uppercase();
         let is_inside = self.stack.iter().any(|open| open == "VEVENT");
         match name.as_str() {
-            "VCALENDAR" => self.methods.push(None),
+            "VCALENDAR" => {
+                self.methods.push(None);
+                self.homes.push(None);
+            }
             "VEVENT" => {
                 self.has_too_many |= self.events.len() >= MOST_EVENTS;
                 if !self.has_too_many {
@@ -228,6 +235,16 @@ impl Gathered {
             Some("STANDARD" | "DAYLIGHT") => {
                 if let Some(part) = self.zone.as_mut().and_then(|(_, zone)| zone.observances.last_mut()) {
                     part.take(&property);
+                }
+            }
+            Some("VCALENDAR") | None if property.name == "X-WR-TIMEZONE" => {
+                let home = match zones::zone_of(&property.text()) {
+                    Zone::Named(name) => Some(name),
+                    Zone::Fixed(_) | Zone::Unknown => None,
+                };
+                match self.homes.last_mut() {
+                    Some(slot) => *slot = home,
+                    None => self.homes.push(home),
                 }
             }
             Some("VCALENDAR") | None if property.name == "METHOD" => {

@@ -209,7 +209,10 @@ fn close(open: &Open, cues: &mut Vec<Draft>, notebook: &mut Notebook) -> Result<
             end_ms: open.end_ms,
             speaker: voices.into_iter().next(),
             text,
-            span: Span::new(first.start + before(first.text), last.start + last.len - after(last.text)),
+            span: Span::new(
+                first.start + before(first.text),
+                last.start + last.len - after(last.text),
+            ),
         },
         line: open.line,
     });

@@ -159,6 +159,15 @@ pub struct Calendar {
     pub events: Vec<Event>,
 }
 
+impl Calendar {
+    /// Whether it is a whole calendar, of holidays or of a life, and no invitation: more than twelve events, or more
+    /// than three of which none looks like an interview.
+    pub fn is_dump(&self) -> bool {
+        let count = self.events.len();
+        count > 12 || count > 3 && !self.events.iter().any(Event::looks_like_interview)
+    }
+}
+
 /// An event of a calendar.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
@@ -200,6 +209,72 @@ impl Event {
     /// Whether the invitation is taken back.
     pub fn is_cancelled(&self) -> bool {
         self.method.as_deref() == Some("CANCEL") || self.status.as_deref() == Some("CANCELLED")
+    }
+
+    /// Whether it looks like an interview: it has an hour, comes once, and its words say so. `interview` alone is
+    /// enough; weaker words (`call`, `role`) count only where somebody invites or is invited.
+    pub fn looks_like_interview(&self) -> bool {
+        const CLEAR: [&str; 12] = [
+            "interview",
+            "interviews",
+            "interviewer",
+            "interviewers",
+            "candidate",
+            "phone screen",
+            "hiring",
+            "recruiting",
+            "recruitment",
+            "second round",
+            "final round",
+            "assessment day",
+        ];
+        const LIKELY: [&str; 26] = [
+            "role",
+            "position",
+            "job",
+            "vacancy",
+            "application",
+            "panel",
+            "round",
+            "onsite",
+            "on site",
+            "screening",
+            "meeting with",
+            "meet the team",
+            "call with",
+            "chat with",
+            "conversation with",
+            "call",
+            "talk",
+            "talent",
+            "careers",
+            "people team",
+            "manager",
+            "engineer",
+            "officer",
+            "analyst",
+            "resourcing",
+            "recruiter",
+        ];
+        if self.recurring || matches!(self.start, Some(EventTime::Day(_)) | None) {
+            return false;
+        }
+        let organizer = self.organizer.iter().flat_map(|who| who.name.iter().chain(&who.email));
+        let guests = self
+            .attendees
+            .iter()
+            .flat_map(|who| who.name.iter().chain(&who.email))
+            .take(50);
+        let words: Vec<&str> = [self.summary.as_str(), self.description.as_str()]
+            .into_iter()
+            .chain(organizer.map(String::as_str))
+            .chain(guests.map(String::as_str))
+            .collect();
+        let folded = format!(" {} ", finalist_core::text::fold(&words.join(" ")));
+        let has = |phrases: &[&str]| phrases.iter().any(|phrase| folded.contains(&format!(" {phrase} ")));
+        let is_invitation =
+            !self.attendees.is_empty() || self.organizer.is_some() || self.method.as_deref() == Some("REQUEST");
+        has(&CLEAR) || is_invitation && has(&LIKELY)
     }
 
     /// Its length in whole minutes, where beginning and end are known instants or stand on the same clock.

@@ -7,6 +7,7 @@ use crate::document::{Content, NotesDocument};
 use crate::doors::{Door, Guess, Reading, Sight};
 use crate::notebook::Notebook;
 use crate::refusal::Refusal;
+use crate::when;
 
 pub(crate) const DOOR: Door = Door {
     kind: SourceKind::Notes,
@@ -15,7 +16,7 @@ pub(crate) const DOOR: Door = Door {
 };
 
 /// Phrases of people who write down how an interview went.
-const CUES: [&str; 46] = [
+const CUES: [&str; 88] = [
     "asked",
     "she asked",
     "he asked",
@@ -62,7 +63,96 @@ const CUES: [&str; 46] = [
     "panel",
     "video call",
     "the job",
+    "tell me about",
+    "walk me through",
+    "worried",
+    "decision",
+    "came up",
+    "intvw",
+    "intv",
+    "1st interview",
+    "first interview",
+    "first call",
+    "first calls",
+    "screening call",
+    "screening",
+    "interviewed",
+    "told them",
+    "told her",
+    "told him",
+    "my question",
+    "my questions",
+    "they said",
+    "get to ask",
+    "forgot to ask",
+    "ran out of time",
+    "went ok",
+    "went fine",
+    "waffled",
+    "felt",
+    "vibe",
+    "vibes",
+    "notice",
+    "notice period",
+    "start date",
+    "big thing for",
+    "doubt",
+    "doubts",
+    "why leave",
+    "next time",
+    "2nd round",
+    "1st round",
+    "next round",
+    "on zoom",
+    "on teams",
 ];
+
+/// Words of which notes of an interview have at least one: without them it is talk about something else.
+const WORK: [&str; 40] = [
+    "job",
+    "the ad",
+    "the advert",
+    "tell me about",
+    "walk me through",
+    "my application",
+    "my form",
+    "offer",
+    "pay",
+    "employer",
+    "interview",
+    "interviewer",
+    "interviewers",
+    "interviewed",
+    "intvw",
+    "intv",
+    "panel",
+    "recruiter",
+    "hiring",
+    "hr",
+    "salary",
+    "notice",
+    "notice period",
+    "the role",
+    "the job",
+    "this role",
+    "candidate",
+    "phone screen",
+    "screening",
+    "round one",
+    "round two",
+    "first round",
+    "second round",
+    "round 1",
+    "round 2",
+    "start date",
+    "my cv",
+    "my resume",
+    "my boss",
+    "the team",
+];
+
+/// The score of talk that has none of them: too little without the name of the file.
+const TALK: usize = 16;
 
 const HEADINGS: [&str; 9] = [
     "interview notes",
@@ -79,24 +169,49 @@ const HEADINGS: [&str; 9] = [
 fn recognise(sight: &Sight) -> Option<Guess> {
     let cues = sight.cues(&CUES);
     let mut score = cues.len() * 7;
+    let mut is_told = false;
     let first = sight
         .head
         .lines()
         .map(str::trim)
         .find(|line| !line.is_empty())
         .unwrap_or("");
-    let first = finalist_core::text::fold(first);
+    let top = first;
+    let first = finalist_core::text::fold(top);
     if HEADINGS.iter().any(|heading| first.contains(heading)) {
+        is_told = true;
         score += 40;
     }
     if ["round", "with", "interviewer", "interviewers"]
         .iter()
         .any(|key| sight.front.values.contains_key(*key))
     {
+        is_told = true;
         score += 40;
     }
+    // `Skerry call 12 March, with Ruth` over the notes.
+    let words: Vec<&str> = first.split(' ').collect();
+    let is_dated = words.len() <= 14
+        && [
+            "call",
+            "interview",
+            "intvw",
+            "screen",
+            "screening",
+            "round",
+            "chat",
+            "meeting",
+        ]
+        .iter()
+        .any(|word| words.contains(word))
+        && (when::find_date(top).is_some() || words.iter().any(|word| word.chars().all(|c| c.is_ascii_digit())));
+    score += usize::from(is_dated) * 14;
     let labels = sight.head.lines().filter(|line| is_exchange(line)).count();
     score += labels.min(4) * 6;
+    // Where neither heading nor front matter names a round, some word has to tell that it is about a job.
+    if !is_told && sight.cues(&WORK).is_empty() {
+        score = score.min(TALK);
+    }
     let said = cues
         .iter()
         .take(3)

@@ -9,8 +9,9 @@ use crate::document::{Content, PersonDraft};
 use crate::doors::{Door, Guess, Reading, Sight};
 use crate::lines::Line;
 use crate::markdown::{Section, bare, bullet, heading, label, plain, sections};
-use crate::notebook::Notebook;
+use crate::notebook::{Notebook, quoted};
 use crate::refusal::Refusal;
+use crate::words::is_title;
 
 pub(crate) mod cues;
 
@@ -33,24 +34,106 @@ fn recognise(sight: &Sight) -> Option<Guess> {
             others += 1;
         }
     }
-    if names == 0 && !is_titled {
+    let listed = listed_people(sight.head);
+    let first = sight.head.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
+    is_titled |= first.chars().count() <= 40 && listed > 0 && is_about_people(first);
+    if names == 0 && !is_titled && listed == 0 {
         return None;
     }
     let is_known = sight.head.lines().any(|line| cues::kind_of_line(line).is_some());
     // A résumé has one name as its first heading and many headings that are none.
-    if is_titled && (names > 0 || is_known) {
+    if is_titled && (names + listed > 0 || is_known) && others <= names.max(1) {
         return Some(Guess::new(
             88,
-            format!("a heading says it is about people, with {names} names"),
+            format!("a heading says it is about people, with {} names", names + listed),
         ));
     }
-    (names > others && names > 0 && (is_known || names > 1))
-        .then(|| Guess::new(66 + names.min(4) * 3, format!("its headings are {names} names")))
+    if names > others && names > 0 && (is_known || names > 1) {
+        return Some(Guess::new(
+            66 + names.min(4) * 3,
+            format!("its headings are {names} names"),
+        ));
+    }
+    (listed > 0 && others <= 1).then(|| {
+        let score = 26 + listed.min(4) * 8 + usize::from(is_known) * 12;
+        Guess::new(score, format!("it lists {listed} people with their titles"))
+    })
+}
+
+/// How many persons a text lists, a line each with the title; nothing where most of its lines are about something else.
+fn listed_people(text: &str) -> usize {
+    let mut people = 0_usize;
+    let mut others = 0_usize;
+    for line in text.lines().take(400) {
+        let text = line.trim();
+        // What is indented or a list item under somebody tells of that person.
+        let is_below = line.starts_with([' ', '\t']) || people > 0 && bullet(text).is_some();
+        let is_rule = text.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '));
+        if is_rule || heading(text).is_some() {
+            continue;
+        }
+        if entry_in(text).is_some_and(|(_, rest)| is_titled_by(rest)) {
+            people += 1;
+        } else if !is_below {
+            others += 1;
+        }
+    }
+    if people >= others { people } else { 0 }
+}
+
+/// Whether what stands behind a name begins with a job title.
+fn is_titled_by(rest: &str) -> bool {
+    let first = sentences(rest).into_iter().next().unwrap_or("");
+    let title = first.split([',', ';', '(', ':', '|', '–', '—']).next().unwrap_or("");
+    let title = title.split(" - ").next().unwrap_or(title);
+    is_title(title) && title.split_whitespace().count() <= 8
+}
+
+/// `- **Ada Byrne** – CTO. Sails.` as the name and the rest.
+fn entry_in(line: &str) -> Option<(&str, &str)> {
+    let text = bullet(line).unwrap_or(line).trim().trim_matches('|').trim();
+    for sign in ["**", "__"] {
+        if let Some((name, rest)) = text.strip_prefix(sign).and_then(|t| t.split_once(sign)) {
+            let name = name.trim().trim_end_matches([':', ',', '–', '—', '-']).trim();
+            let rest = rest.trim_start_matches([' ', ':', ',', '–', '—', '-', '|']).trim();
+            if is_name(name) {
+                return Some((without_honorific(name), rest));
+            }
+            return name_in(name).map(|(only, title)| (only, if rest.is_empty() { title.unwrap_or("") } else { rest }));
+        }
+    }
+    let (name, rest) = name_in(text)?;
+    Some((name, rest.unwrap_or("")))
+}
+
+/// `People I know there`: a section about the candidate's own connections, who interview nobody.
+fn is_about_connections(title: &str) -> bool {
+    let title = format!(" {} ", fold(title));
+    let knows = [
+        " i know ",
+        " we know ",
+        " who knows ",
+        " know me ",
+        " my contacts ",
+        " contacts ",
+        " connections ",
+        " acquaintances ",
+        " network ",
+        " friends ",
+        " former colleagues ",
+        " ex colleagues ",
+        " people to ask ",
+    ];
+    knows.iter().any(|words| title.contains(words))
 }
 
 fn is_about_people(title: &str) -> bool {
-    const WORDS: [&str; 9] = [
+    const WORDS: [&str; 13] = [
         "people",
+        "whos who",
+        "who s who",
+        "who they are",
+        "who i am meeting",
         "interviewers",
         "interviewer",
         "panel",
@@ -72,9 +155,42 @@ fn name_in(text: &str) -> Option<(&str, Option<&str>)> {
         .filter_map(|sign| text.split_once(sign))
         .min_by_key(|(name, _)| name.len())
         .map_or((text, None), |(name, title)| {
-            (name, Some(title.trim_end_matches(')').trim()))
+            let title = title.trim();
+            let is_open = title.contains('(') || !title.ends_with(')');
+            (
+                name,
+                Some(if is_open {
+                    title
+                } else {
+                    title.trim_end_matches(')').trim()
+                }),
+            )
         });
-    is_name(name).then_some((name.trim(), title.filter(|title| !title.is_empty())))
+    is_name(name).then_some((without_honorific(name.trim()), title.filter(|title| !title.is_empty())))
+}
+
+/// A name without the `Dr` before it, which calendars and mails leave away: both must come out as one person.
+pub(crate) fn without_honorific(name: &str) -> &str {
+    let titles = [
+        "Dr. ",
+        "Dr ",
+        "Prof. ",
+        "Prof ",
+        "Professor ",
+        "Ms ",
+        "Mr ",
+        "Mrs ",
+        "Ms. ",
+        "Mr. ",
+        "Mrs. ",
+    ];
+    let rest = titles
+        .iter()
+        .find_map(|title| name.strip_prefix(title))
+        .unwrap_or(name)
+        .trim_start();
+    // `Dr Sethi` alone is all there is of the name.
+    if rest.contains(' ') { rest } else { name }
 }
 
 /// Two to four words that each begin like a name, and none that names do not have.
@@ -129,10 +245,7 @@ pub(crate) fn is_name(text: &str) -> bool {
         "de", "van", "von", "der", "den", "la", "le", "bin", "al", "da", "dos", "ten",
     ];
     let text = text.trim();
-    let text = ["Dr. ", "Dr ", "Prof. ", "Ms ", "Mr ", "Mrs ", "Ms. ", "Mr. ", "Mrs. "]
-        .iter()
-        .find_map(|title| text.strip_prefix(title))
-        .unwrap_or(text);
+    let text = without_honorific(text);
     let words: Vec<&str> = text.split_whitespace().collect();
     let fits = |word: &&str| {
         let mut chars = word.chars();
@@ -162,7 +275,15 @@ fn read(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, Refusal> {
         .map(|s| s.level)
         .min()
         .unwrap_or(2);
+    let mut known: Option<usize> = None;
     for section in &all {
+        let is_below = known.is_some_and(|level| section.level > level);
+        known = (is_below || section.heading.is_some() && is_about_connections(section.title))
+            .then(|| known.filter(|_| is_below).unwrap_or(section.level));
+        if known.is_some() {
+            note_connections(section, notebook);
+            continue;
+        }
         let named = section.heading.and_then(|_| name_in(section.title));
         // A single first name is a person too where its heading stands on the level of the others.
         let named = named.or_else(|| {
@@ -196,25 +317,81 @@ fn read(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, Refusal> {
     Ok(Content::People(people).into())
 }
 
-/// `- Ada Byrne: head of operations, studied in Cork` as a person a line.
-fn read_items(section: &Section, people: &mut Vec<PersonDraft>, notebook: &mut Notebook) {
-    for line in &section.lines {
-        let Some(item) = bullet(line.text).or_else(|| Some(line.trimmed()).filter(|text| !text.is_empty())) else {
-            continue;
-        };
-        let text = item.trim_start_matches("**");
-        let Some((name, rest)) = name_in(&text.replace("**", "")).map(|(n, r)| (n.to_owned(), r.map(str::to_owned)))
-        else {
-            notebook.at(line.number, "stands above the first person and names nobody: not used");
-            continue;
-        };
-        let mut person = blank(&name, line.span());
-        if let Some(rest) = rest {
-            for part in rest.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()) {
-                take(&mut person, part, line.span());
-            }
+/// Says who is known there: they are found among the connections, and are no interviewers.
+fn note_connections(section: &Section, notebook: &mut Notebook) {
+    for line in section.lines.iter().filter(|line| !line.is_blank()) {
+        if let Some((name, _)) = entry_in(line.trimmed()) {
+            notebook.at(
+                line.number,
+                format!(
+                    "{} stands under {}: somebody you know there, and no interviewer",
+                    quoted(name),
+                    quoted(section.title)
+                ),
+            );
         }
-        people.push(person);
+    }
+}
+
+/// `- Ada Byrne: head of operations, studied in Cork` as a person a line, with the lines under it.
+fn read_items(section: &Section, people: &mut Vec<PersonDraft>, notebook: &mut Notebook) {
+    let before = people.len();
+    let is_rule = |line: &Line| line.trimmed().chars().all(|c| matches!(c, '|' | '-' | ':' | ' '));
+    for line in section.lines.iter().filter(|line| !is_rule(line)) {
+        let is_below = line.text.starts_with([' ', '\t']);
+        let has_person = people.len() > before;
+        let found = entry_in(line.trimmed()).filter(|(name, rest)| {
+            // Under somebody a name is a person of its own only with a title: `- Marsh End, where she was born`.
+            let is_item = bullet(line.text).is_some();
+            !has_person
+                || !(is_below || is_item)
+                || is_titled_by(rest)
+                || (!is_below && rest.is_empty() && is_name(name))
+        });
+        if let Some((name, rest)) = found {
+            let mut person = blank(name, line.span());
+            let mut said = sentences(rest).into_iter();
+            if let Some(first) = said.next() {
+                introduce(&mut person, first, *line);
+            }
+            for sentence in said {
+                take(&mut person, sentence, line.span_of(sentence));
+            }
+            people.push(person);
+        } else if let (true, Some(person)) = (has_person, people.last_mut()) {
+            person.span = person.span.join(line.span());
+            learn(person, &[*line]);
+        } else {
+            notebook.at(line.number, "stands above the first person and names nobody: not used");
+        }
+    }
+}
+
+/// What stands right behind a name: the title, then what is known, parted by commas.
+fn introduce(person: &mut PersonDraft, text: &str, line: Line) {
+    let clean = text.trim_end_matches('.');
+    let mut from = text;
+    // `Ada Byrne (Head of Operations): sails`: the bracket closes the title.
+    if let Some((title, rest)) = text
+        .split_once(')')
+        .filter(|(title, _)| !title.contains('(') && is_title(title))
+    {
+        set_title(person, title);
+        from = rest;
+    } else if let Some(title) =
+        title_at_start(clean).or_else(|| (is_title(clean) && !clean.contains(',')).then_some(clean))
+    {
+        set_title(person, title);
+        from = text.get(title.len()..).unwrap_or("");
+    }
+    for part in from.split([',', ';', '|']) {
+        let part = part
+            .trim()
+            .trim_start_matches(['-', '–', '—', ':', ' '])
+            .trim_end_matches('.');
+        if !part.is_empty() {
+            take(person, part, line.span_of(part));
+        }
     }
 }
 
@@ -252,17 +429,26 @@ fn learn(person: &mut PersonDraft, lines: &[Line]) {
     }
 }
 
-/// Sentences of a line; a point after a short word (`St.`, `Dr.`) ends none.
-fn sentences(text: &str) -> Vec<&str> {
+/// Sentences of a line; a point after an abbreviation (`St.`, `Dr.`) or an initial ends none.
+pub(crate) fn sentences(text: &str) -> Vec<&str> {
+    const SHORT: [&str; 22] = [
+        "st", "dr", "mr", "mrs", "ms", "prof", "inc", "ltd", "co", "corp", "jr", "sr", "vs", "no", "dept", "approx",
+        "e.g", "i.e", "eg", "ie", "gen", "sgt",
+    ];
     let mut found = Vec::new();
     let mut from = 0;
-    for (at, sign) in text.match_indices([';', '.']) {
+    for (at, sign) in text.match_indices([';', '.', '!', '?']) {
         let before = text.get(from..at).unwrap_or("");
         let after = text.get(at + 1..).unwrap_or("");
-        let is_long = before.rsplit(' ').next().is_some_and(|word| word.chars().count() > 3);
-        let goes_on = after
-            .strip_prefix(' ')
-            .is_some_and(|rest| sign == ";" || rest.starts_with(char::is_uppercase));
+        let word = before.rsplit([' ', '(']).next().unwrap_or("").to_lowercase();
+        let is_long =
+            sign != "." || !(SHORT.contains(&word.as_str()) || word.chars().count() < 2 || word.contains('.'));
+        let goes_on = after.strip_prefix(' ').is_some_and(|rest| {
+            sign == ";"
+                || rest
+                    .trim_start()
+                    .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        });
         if is_long && goes_on {
             found.extend(text.get(from..=at).map(|s| s.trim().trim_end_matches(';')));
             from = at + 1;
@@ -309,21 +495,14 @@ fn take(person: &mut PersonDraft, text: &str, span: Span) {
     }
     let folded = fold(&words);
     let kind = cues::kind_of_line(&words);
+    let clean = words.trim_end_matches('.');
     if person.title.is_none()
-        && let Some(title) = title_at_start(&words)
+        && let Some(title) = title_at_start(clean).or_else(|| whole_title(clean).filter(|_| kind.is_none()))
     {
         set_title(person, title);
-        if title.len() + 1 >= words.len() {
+        if title.len() == clean.len() {
             return;
         }
-    }
-    let is_title = person.title.is_none()
-        && kind.is_none()
-        && cues::is_role(&words)
-        && words.split_whitespace().count() <= 10
-        && !words.ends_with('.');
-    if is_title {
-        return set_title(person, &words);
     }
     if person.function.is_none() {
         person.function = cues::relation(&folded);
@@ -333,17 +512,50 @@ fn take(person: &mut PersonDraft, text: &str, span: Span) {
         .push((kind.unwrap_or(BackgroundKind::Note), words, span));
 }
 
-/// `Head of Operations` in `Head of Operations at Acme since 2025, before that nine years elsewhere.`
-fn title_at_start(words: &str) -> Option<&str> {
-    let end = [" at ", ", ", " since ", "; ", " — ", " for "]
+/// A short text that is a title and nothing else.
+fn whole_title(words: &str) -> Option<&str> {
+    let is_short = words.split_whitespace().count() <= 8 && words.starts_with(char::is_alphabetic);
+    let is_told = ["would ", "will ", "was ", "is ", "new to", "my "]
         .iter()
-        .filter_map(|sign| words.find(sign))
-        .min()?;
+        .any(|start| words.to_lowercase().starts_with(start));
+    (is_short && !is_told && is_title(words)).then_some(words)
+}
+
+/// `Head of Operations` in `Head of Operations at Acme since 2025, before that nine years elsewhere.`; what follows
+/// with a capital behind a comma belongs to it, as in `Matron, Elderly Medicine`.
+fn title_at_start(words: &str) -> Option<&str> {
+    let ends = [
+        " at ", ", ", " since ", "; ", " — ", " – ", " - ", " | ", " for ", " (", ": ",
+    ];
+    let end = ends.iter().filter_map(|sign| words.find(sign)).min()?;
     let title = words.get(..end)?.trim();
-    let is_title =
-        title.starts_with(char::is_uppercase) && title.split_whitespace().count() <= 8 && cues::is_role(title);
     let is_told = cues::kind_of(&fold(title)).is_some();
-    (is_title && !is_told).then_some(title)
+    if !(title.starts_with(char::is_uppercase) && title.split_whitespace().count() <= 8 && is_title(title)) || is_told {
+        return None;
+    }
+    let after = words.get(end..)?.strip_prefix(", ");
+    let unit = after.and_then(|after| after.split([',', ';', '(', '—', '–']).next());
+    let unit = unit.map(|unit| {
+        [" at ", " since ", " for "]
+            .iter()
+            .find_map(|s| unit.split_once(s))
+            .map_or(unit, |(u, _)| u)
+            .trim_end()
+    });
+    let is_unit = |unit: &&str| {
+        let is_capital =
+            |word: &str| word.starts_with(char::is_uppercase) || matches!(word, "and" | "of" | "for" | "the" | "&");
+        let count = unit.split_whitespace().count();
+        (1..=4).contains(&count)
+            && unit.split_whitespace().all(is_capital)
+            && cues::kind_of_line(unit).is_none()
+            && !is_title(unit)
+            && !unit.chars().any(|c| c.is_ascii_digit())
+    };
+    match unit.filter(is_unit) {
+        Some(unit) => words.get(..end + 2 + unit.len()),
+        None => Some(title),
+    }
 }
 
 fn set_title(person: &mut PersonDraft, title: &str) {

@@ -9,6 +9,7 @@ use crate::markdown::{bare, heading, label};
 use crate::notebook::Notebook;
 use crate::refusal::Refusal;
 use crate::when;
+use crate::words::{Named, is_sentence, named};
 
 pub(crate) mod pay;
 
@@ -19,7 +20,7 @@ pub(crate) const DOOR: Door = Door {
 };
 
 /// Phrases of employers who seek somebody.
-const CUES: [&str; 44] = [
+const CUES: [&str; 59] = [
     "responsibilities",
     "requirements",
     "qualifications",
@@ -64,6 +65,39 @@ const CUES: [&str; 44] = [
     "closing date",
     "salary range",
     "minimum qualifications",
+    "person specification",
+    "essential",
+    "desirable",
+    "what you ll need",
+    "what you will need",
+    "what you ll bring",
+    "what you bring",
+    "your mission",
+    "we are hiring",
+    "we re hiring",
+    "is hiring",
+    "who we are",
+    "how to apply",
+    "key responsibilities",
+    "about the team",
+];
+
+/// Labels of which a posting has several in its first lines.
+const LABELS: [&str; 14] = [
+    "job title",
+    "position",
+    "title",
+    "role",
+    "employer",
+    "company",
+    "organisation",
+    "organization",
+    "location",
+    "salary",
+    "closing date",
+    "job type",
+    "reports to",
+    "contract",
 ];
 
 fn recognise(sight: &Sight) -> Option<Guess> {
@@ -74,9 +108,12 @@ fn recognise(sight: &Sight) -> Option<Guess> {
         .map(|cue| format!("`{cue}`"))
         .collect::<Vec<_>>()
         .join(", ");
-    (cues.len() >= 2).then(|| {
+    let labels = sight.text.lines().take(12).filter_map(label);
+    let labels = labels.filter(|(name, _)| LABELS.contains(&fold(name).as_str())).count();
+    let is_labelled = labels > 2 && !cues.is_empty();
+    (cues.len() >= 2 || is_labelled).then(|| {
         Guess::new(
-            (26 + cues.len() * 8).min(88),
+            (26 + cues.len() * 8 + if is_labelled { 14 } else { 0 }).min(88),
             format!("it reads like a job posting: {said}"),
         )
     })
@@ -99,7 +136,7 @@ pub(crate) fn facts_of(text: &str) -> PostingPage {
         found_in: "text",
         ..PostingPage::default()
     };
-    let mut first = None;
+    let mut top: Vec<&str> = Vec::new();
     // Labels stand at the top or at the end; in between they are part of prose, and most of them are not ours.
     for line in text.lines().take(2_000) {
         let line = line.trim();
@@ -111,27 +148,153 @@ pub(crate) fn facts_of(text: &str) -> PostingPage {
         {
             continue;
         }
-        if first.is_none() && heading(line).is_none_or(|(_, title)| !is_section(title)) {
-            first = Some(heading(line).map_or(line, |(_, title)| title));
+        let title = heading(line).map_or(line, |(_, title)| title);
+        if top.len() < 2 && !is_section(title) {
+            top.push(bare(title));
         }
         if page.url.is_none() && (line.starts_with("https://") || line.starts_with("http://")) && !line.contains(' ') {
             page.url = Some(line.to_owned());
         }
     }
-    if let Some(line) = first.map(bare)
-        && page.title.is_none()
-    {
-        take_first(&mut page, line);
-    }
+    take_top(&mut page, &top);
     if page.pay.is_none() {
         page.pay = text.lines().take(2_000).find_map(pay::pay_in_prose);
     }
     page
 }
 
+/// The first two lines: a title alone over `Employer | Place`, the employer alone over the title, or all in the first.
+fn take_top(page: &mut PostingPage, top: &[&str]) {
+    let (Some(first), second) = (top.first(), top.get(1)) else {
+        return;
+    };
+    if page.title.is_some() {
+        // The title was labelled; an employer alone in the first line still counts.
+        if page.employer.is_none() && is_short(first) && named(first) == Some(Named::Organisation) {
+            page.employer = Some((*first).to_owned());
+        }
+        return;
+    }
+    let is_alone = |line: &str| !SIGNS.iter().any(|sign| line.contains(sign)) && !line.contains(" at ");
+    let second = second.filter(|line| is_short(line)).copied();
+    // `Skerry Hospitals` over `Ward Manager - Day Unit`.
+    if let Some(below) = second
+        && is_alone(first)
+        && named(first) != Some(Named::Title)
+        && names_title(below)
+        && is_short(first)
+    {
+        page.employer.get_or_insert_with(|| (*first).to_owned());
+        page.title = Some(without_grade(below));
+        return;
+    }
+    take_first(page, first);
+    if page.title.is_none() || page.employer.is_some() || !is_alone(first) {
+        return;
+    }
+    let Some(below) = second else { return };
+    let mut parts = SIGNS
+        .iter()
+        .filter(|sign| below.contains(**sign))
+        .min_by_key(|sign| below.find(**sign))
+        .map_or_else(|| vec![below], |sign| below.split(*sign).collect())
+        .into_iter()
+        .map(str::trim)
+        .filter(|part| !part.is_empty());
+    let Some(employer) = parts.next() else { return };
+    let is_parted = parts.clone().next().is_some();
+    if !is_placing(employer) && (is_parted || named(employer) == Some(Named::Organisation)) && !names_title(employer) {
+        page.employer = Some(employer.to_owned());
+        if let Some(place) = parts.next().filter(|part| !is_placing(part)) {
+            page.place.get_or_insert_with(|| place.to_owned());
+        }
+    }
+}
+
+/// Signs between title, employer and place.
+const SIGNS: [&str; 6] = [" | ", " · ", " • ", " — ", " – ", " - "];
+
+/// `Acme is hiring: Yard Planner (Cork)` as employer and title; the employer may be `we`.
+fn hiring(line: &str) -> Option<(&str, &str)> {
+    let lower = line.to_ascii_lowercase();
+    let (sign, at) = [
+        "we are hiring",
+        "we're hiring",
+        "now hiring",
+        " is hiring",
+        " are hiring",
+        "hiring:",
+    ]
+    .iter()
+    .find_map(|sign| lower.find(sign).map(|at| (sign, at)))?;
+    let title = line
+        .get(at + sign.len()..)?
+        .trim_start_matches([':', ' ', '-', '–', '—']);
+    let title = ["a ", "an ", "A ", "An "]
+        .iter()
+        .find_map(|word| title.strip_prefix(word))
+        .unwrap_or(title);
+    let title = title.split(" (").next().unwrap_or(title).trim().trim_end_matches('!');
+    (!title.is_empty()).then(|| (line.get(..at).unwrap_or("").trim(), title))
+}
+
+fn is_short(line: &str) -> bool {
+    line.chars().count() <= 100 && !is_sentence(line) && !line.ends_with(':') && !line.starts_with("http")
+}
+
+/// Whether the first of its parts is a job title.
+fn names_title(line: &str) -> bool {
+    let first = SIGNS
+        .iter()
+        .find_map(|sign| line.split_once(sign))
+        .map_or(line, |(first, _)| first);
+    named(first.split([',', '(']).next().unwrap_or(first)) == Some(Named::Title)
+}
+
+/// `Ward Manager - Day Unit (Band 7)` without the grade in brackets.
+fn without_grade(line: &str) -> String {
+    let (title, rest) = line.rsplit_once(" (").unwrap_or((line, ""));
+    let grade = fold(rest);
+    let is_grade = ["band ", "grade ", "level ", "scale "]
+        .iter()
+        .any(|word| grade.starts_with(word));
+    if is_grade {
+        title.trim().to_owned()
+    } else {
+        line.trim().to_owned()
+    }
+}
+
+/// Words of hours and contracts, which stand where a place or an employer may.
+fn is_placing(part: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "full time",
+        "part time",
+        "hybrid",
+        "remote",
+        "permanent",
+        "temporary",
+        "contract",
+        "fixed term",
+        "on site",
+        "fulltime",
+        "casual",
+        "ref",
+    ];
+    let part = format!(" {} ", fold(part));
+    WORDS.iter().any(|word| part.starts_with(&format!(" {word} ")))
+}
+
 /// `Title at Employer`, `Title - Employer - Place`, or a title alone where the line is short.
 fn take_first(page: &mut PostingPage, line: &str) {
     if line.chars().count() > 120 || line.ends_with(['.', '!', '?', ':']) {
+        return;
+    }
+    if let Some((employer, title)) = hiring(line) {
+        page.title = Some(title.to_owned());
+        if !employer.is_empty() {
+            page.employer.get_or_insert_with(|| employer.to_owned());
+        }
         return;
     }
     if let Some((title, employer)) = line.rsplit_once(" at ").or_else(|| line.rsplit_once(" @ ")) {
@@ -165,8 +328,24 @@ fn take_label(page: &mut PostingPage, name: &str, value: &str) -> bool {
     }
     let text = || Some(value.to_owned());
     match name {
-        "title" | "job title" | "position" | "role" | "vacancy" if page.title.is_none() => page.title = text(),
-        "company" | "employer" | "organisation" | "organization" | "company name" if page.employer.is_none() => {
+        "title" | "job title" | "position" | "role" | "vacancy" | "position title" | "post" | "post title"
+        | "role title"
+            if page.title.is_none() =>
+        {
+            page.title = text();
+        }
+        "company"
+        | "employer"
+        | "organisation"
+        | "organization"
+        | "company name"
+        | "hiring organisation"
+        | "hiring organization"
+        | "employer name"
+        | "school"
+        | "agency"
+            if page.employer.is_none() =>
+        {
             page.employer = text();
         }
         "location" | "place" | "place of work" | "job location" | "based in" if page.place.is_none() => {

@@ -19,6 +19,9 @@ const CERTAIN: usize = 98;
 /// Below this score a format is not taken without being told to.
 const SURE_ENOUGH: usize = 30;
 
+/// A text that is named like a format is taken for it from this score on.
+const NAMED_ENOUGH: usize = 14;
+
 /// Reads the bytes of a file.
 ///
 /// What it is follows from `forced`, else from a `kind:` line at its beginning, else from what it holds; `name` only
@@ -114,7 +117,15 @@ fn door_for(kind: SourceKind, sight: &Sight, name: &str) -> Result<&'static Door
 fn recognised(sight: &Sight, name: &str) -> Result<(&'static Door, String), Refusal> {
     strangers::refuse_stranger(sight)?;
     match best(DOORS.iter(), sight, name) {
-        Some((door, guess)) if guess.score >= SURE_ENOUGH => Ok((door, guess.because)),
+        Some((door, guess)) if guess.score >= SURE_ENOUGH => return Ok((door, guess.because)),
+        _ => {}
+    }
+    // What no format claims may still be what its name says, where something in the text speaks for that too.
+    let named = best(DOORS.iter().filter(|door| is_named(door.kind, name)), sight, name);
+    match named {
+        Some((door, guess)) if guess.score >= NAMED_ENOUGH => {
+            Ok((door, format!("its name says so, and {}", guess.because)))
+        }
         _ => Err(strangers::unknown(sight)),
     }
 }
@@ -138,25 +149,39 @@ fn best<'d>(doors: impl Iterator<Item = &'d Door>, sight: &Sight, name: &str) ->
     best.map(|(door, guess, _)| (door, guess))
 }
 
-/// Whether a file's name speaks for a kind.
+/// Whether a file's name speaks for a kind. Short words count only as words of their own: `update` is no `pd`.
 fn is_named(kind: SourceKind, name: &str) -> bool {
     let words: &[&str] = match kind {
-        SourceKind::Posting => &["posting", "job", "vacancy", "jd"],
-        SourceKind::Resume => &["resume", "résumé", "cv"],
+        SourceKind::Posting => &["posting", "job", "jobs", "vacancy", "jd", "pd", "advert", "description"],
+        SourceKind::Resume => &["resume", "résumé", "cv", "lebenslauf"],
         SourceKind::Stories => &["stories", "story", "star"],
-        SourceKind::Invitation => &["invit", "calendar", ".ics"],
-        SourceKind::Notes => &["notes", "round", "debrief"],
-        SourceKind::Transcript => &["transcript", ".vtt"],
-        SourceKind::People => &["people", "interviewers", "panel"],
-        SourceKind::Research => &["company", "research"],
-        SourceKind::Letter => &["letter", "mail", "statement"],
+        SourceKind::Invitation => &["invit", "calendar", "ics"],
+        SourceKind::Notes => &[
+            "notes",
+            "note",
+            "round",
+            "debrief",
+            "diary",
+            "interview",
+            "intvw",
+            "screen",
+            "call",
+        ],
+        SourceKind::Transcript => &["transcript", "vtt"],
+        SourceKind::People => &["people", "interviewers", "panel", "who", "whos"],
+        SourceKind::Research => &["company", "research", "about", "employer"],
+        SourceKind::Letter => &["letter", "mail", "email", "statement"],
         SourceKind::Connections => &["connections"],
         SourceKind::Positions => &["positions"],
         SourceKind::Education => &["education"],
         SourceKind::Volunteering => &["volunteer"],
     };
     let name = name.to_lowercase();
-    words.iter().any(|word| name.contains(word))
+    let name = name.rsplit(['/', '\\']).next().unwrap_or(&name);
+    let parts = name.split(|c: char| !c.is_alphanumeric());
+    words
+        .iter()
+        .any(|word| parts.clone().any(|part| part == *word) || word.chars().count() > 5 && name.contains(word))
 }
 
 /// Whether a content holds nothing at all.
@@ -227,5 +252,52 @@ mod tests {
         let text = b"## Situation\na\n## Action\nb\n## Result\nc\n";
         assert_eq!(read("resume.md", text, None).unwrap().kind, SourceKind::Stories);
         assert!(is_named(SourceKind::Resume, "My Résumé.MD"));
+    }
+
+    fn kind(name: &str, text: &str) -> Option<SourceKind> {
+        read(name, text.as_bytes(), None).ok().map(|file| file.kind)
+    }
+
+    #[test]
+    fn terse_texts_are_recognised_by_several_weak_signs() {
+        let notes = "SALTMARSH 1st intvw tues 3/2/26, on teams\npanel: R Ashdown (matron) + Jo HR\n\nRA 10 min late\nasked: why leave, a complaint\nnotice - said 6 weeks\nbudget = wobbly, RA doubt about it\ndidnt get to ask: nights\nfelt: ok\n";
+        assert_eq!(kind("IMG 2.txt", notes), Some(SourceKind::Notes));
+        let short = "Spoke to Ruth.\nShe stressed nights. I said six weeks.\n";
+        assert_eq!(kind("a.txt", short), None);
+        assert_eq!(kind("notes ward call.txt", short), Some(SourceKind::Notes));
+    }
+
+    #[test]
+    fn what_has_nothing_to_do_with_a_job_stays_unknown() {
+        let recipe = "# Leek soup\n\n## Ingredients\n- 3 leeks\n- butter: 50 g\n\n## Steps\n1. Wash the leeks.\n2. Fry them. Source: grandmother\n";
+        let code = "fn main() {\n    let notes = vec![1, 2];\n    println!(\"{notes:?}\");\n}\n";
+        let readme = "# wavetool\n\nA small tool for tide tables.\n\n## Installation\n\nRun `make install`.\n\n## Usage\n\n- `wavetool now`: the tide now\n- `wavetool day`: a day\n\n## License\nMIT\n";
+        let log = "2026-03-01 10:00:01 INFO start: server up\n2026-03-01 10:00:02 WARN slow request: 812 ms\n2026-03-01 10:00:09 INFO stop\n";
+        let table = "date,amount,shop\n2026-01-01,12,Baker\n2026-01-02,9,Grocer\n";
+        let lorem =
+            "Lorem ipsum dolor sit amet, consectetur adipiscing elit. Sed do eiusmod tempor incididunt ut labore.\n";
+        let novel = "He asked her to stay. She said no. I said nothing, and he told me that it was late. They said little more, she asked for her coat.\n";
+        let trip = "# Trip to Sligo\n\n- Day 1: ferry at 10, hotel by the quay\n- Day 2: walk, swim\n\nBring boots. Cost: 300 euro.\n";
+        for text in [recipe, code, readme, log, table, lorem, novel, trip] {
+            for name in ["x.txt", "download (3).md", "update.txt"] {
+                assert_eq!(kind(name, text), None, "{name}: {text}");
+            }
+        }
+        for (name, text) in [
+            ("company recipe.md", recipe),
+            ("my cv.txt", lorem),
+            ("job.rs", code),
+            ("panel.txt", log),
+        ] {
+            assert_eq!(kind(name, text), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn short_words_of_a_name_count_as_words() {
+        assert!(is_named(SourceKind::Posting, "PD - head of gardens.txt"));
+        assert!(!is_named(SourceKind::Posting, "update.txt"));
+        assert!(is_named(SourceKind::Resume, "My CV 2026.md"));
+        assert!(is_named(SourceKind::People, "folder/whos who.md"));
     }
 }

@@ -78,32 +78,119 @@ fn topic_of(title: &str) -> Option<ResearchTopic> {
     found.map(|(_, topic)| *topic)
 }
 
+/// Words that tell of a company, in notes without headings for it.
+const BUSINESS: [&str; 28] = [
+    "company",
+    "founded",
+    "ceo",
+    "funding",
+    "revenue",
+    "turnover",
+    "profit",
+    "customers",
+    "staff",
+    "employees",
+    "competitors",
+    "competitor",
+    "launched",
+    "acquired",
+    "acquisition",
+    "series a",
+    "series b",
+    "million",
+    "annual report",
+    "press release",
+    "headquarters",
+    "office",
+    "strategy",
+    "shareholders",
+    "investors",
+    "market",
+    "donations",
+    "works council",
+];
+
 fn recognise(sight: &Sight) -> Option<Guess> {
     let mut topics: Vec<ResearchTopic> = Vec::new();
     let mut is_titled = false;
-    for (level, title) in sight.head.lines().filter_map(|line| heading(line.trim())) {
-        match topic_of(title) {
-            Some(topic) if !topics.contains(&topic) => topics.push(topic),
-            _ => {}
+    let mut add = |title: &str| match topic_of(title) {
+        Some(topic) if !topics.contains(&topic) => topics.push(topic),
+        _ => {}
+    };
+    let (mut items, mut origins) = (0_usize, 0_usize);
+    for line in sight.head.lines() {
+        if let Some((level, title)) = heading(line.trim()) {
+            add(title);
+            let title = format!(" {} ", fold(title));
+            is_titled |= level == 1
+                && [" company ", " research ", " about the company "]
+                    .iter()
+                    .any(|word| title.contains(word));
+        } else if let Some((lead, _)) = topic_item(line) {
+            items += 1;
+            add(lead);
         }
-        let title = format!(" {} ", fold(title));
-        is_titled |= level == 1
-            && [" company ", " research ", " about the company "]
-                .iter()
-                .any(|word| title.contains(word));
+        origins += usize::from(has_source(line) || origin_in(line).is_some());
     }
-    let origins = sight.head.lines().filter(|line| origin_in(line).is_some()).count();
-    let score = topics.len() * 12 + origins.min(3) * 8 + usize::from(is_titled) * 40;
-    let is_enough = topics.len() >= 2 || (is_titled && !topics.is_empty()) || (origins > 1 && !topics.is_empty());
-    is_enough.then(|| {
-        Guess::new(
-            (score + 25).min(89),
-            format!(
-                "its headings are {} topics about a company, with {origins} sources",
-                topics.len()
-            ),
-        )
-    })
+    let business = sight.cues(&BUSINESS).len();
+    let score = 25 + topics.len() * 12 + origins.min(3) * 8 + usize::from(is_titled) * 40;
+    let because = match topics.len() {
+        0 => format!("it tells of a company, with {origins} sources"),
+        1 => format!("it has a topic about a company, with {origins} sources"),
+        count => format!("it has {count} topics about a company, with {origins} sources"),
+    };
+    let headed = items == 0
+        && (topics.len() >= 2
+            || (is_titled && !topics.is_empty())
+            || (origins > 1 && (!topics.is_empty() || business > 1)));
+    let listed = items > 0
+        && (origins > 1 && (!topics.is_empty() || business > 0)
+            || origins > 0 && !topics.is_empty() && business > 0
+            || is_titled && (!topics.is_empty() || business > 1)
+            || topics.len() > 1 && business > 1);
+    if headed || listed {
+        return Some(Guess::new(score.min(89), because));
+    }
+    // Too little to go by without the name of the file.
+    (business > 1 && (items > 1 || origins > 0)).then(|| Guess::new(14 + business.min(5), because))
+}
+
+/// Whether a line tells something and its source at once.
+fn has_source(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let at = ["source: ", "(source", "via http", "from http"]
+        .iter()
+        .find_map(|sign| lower.find(sign));
+    at.is_some_and(|at| at > 12) || bracketed(line).is_some()
+}
+
+/// `(Quay Weekly, 11 May 2025)` at the end: a source with its day.
+fn bracketed(text: &str) -> Option<(&str, PartialDate)> {
+    let (_, inner) = text
+        .trim_end()
+        .trim_end_matches('.')
+        .strip_suffix(')')?
+        .rsplit_once('(')?;
+    let (name, date) = inner.split_once(", ")?;
+    let date = when::partial(date).filter(|date| date.month().is_some())?;
+    (name.chars().count() > 2).then_some((inner, date))
+}
+
+/// `- Works council — founded last year` as the topic and what is said of it.
+fn topic_item(line: &str) -> Option<(&str, &str)> {
+    if line.starts_with([' ', '\t']) {
+        return None;
+    }
+    let text = bullet(line)?;
+    let (lead, rest) = [" — ", " – ", " - ", ": "]
+        .iter()
+        .filter_map(|sign| text.split_once(sign))
+        .min_by_key(|(lead, _)| lead.len())?;
+    let lead = crate::markdown::bare(lead);
+    let is_lead = (1..=6).contains(&lead.split_whitespace().count())
+        && !lead.contains(['.', ',', '?', '!'])
+        && origin_in(line).is_none();
+    (is_lead && rest.trim().len() > 3).then_some((lead, rest.trim()))
 }
 
 fn read(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, Refusal> {
@@ -127,12 +214,73 @@ fn read(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, Refusal> {
         } else if inherited.is_none() {
             above = None;
         }
+        if listed(section, own.or(inherited), &mut found) {
+            continue;
+        }
         findings(section, own.or(inherited).unwrap_or(ResearchTopic::Other), &mut found);
     }
     if found.is_empty() {
         notebook.say("no finding was found: give each topic a heading and write what you know under it");
     }
     Ok(Content::Research(found).into())
+}
+
+/// A list of topics, a line each, as a finding a line; says whether the section is one.
+fn listed(section: &Section, topic: Option<ResearchTopic>, found: &mut Vec<ResearchDraft>) -> bool {
+    let filled: Vec<Line> = section.lines.iter().filter(|line| !line.is_blank()).copied().collect();
+    let items = filled.iter().filter(|line| topic_item(line.text).is_some()).count();
+    let sourced = filled.iter().filter(|line| has_source(line.text)).count();
+    if (items < 2 || items * 2 < filled.len()) && sourced < 2 {
+        return false;
+    }
+    let has_items = filled.iter().any(|line| bullet(line.text).is_some());
+    // What stands before the first item, and items without a lead, are findings under the section's own heading.
+    let mut groups: Vec<Vec<Line>> = Vec::new();
+    for line in filled {
+        let is_item = (bullet(line.text).is_some() || !has_items) && !line.text.starts_with([' ', '\t']);
+        match groups.last_mut() {
+            Some(group) if !(is_item && origin_in(line.text).is_none() && date_line(line.text).is_none()) => {
+                group.push(line);
+            }
+            _ => groups.push(vec![line]),
+        }
+    }
+    for group in groups {
+        let Some(first) = group.first() else { continue };
+        let (title, own) = match topic_item(first.text) {
+            Some((lead, _)) => (lead, topic_of(lead)),
+            None if section.title.is_empty() || sourced > 1 => (opening(first.trimmed()), None),
+            None => (section.title, None),
+        };
+        let part = Section {
+            level: section.level,
+            title,
+            heading: None,
+            lines: group.clone(),
+        };
+        let before = found.len();
+        findings(&part, own.or(topic).unwrap_or(ResearchTopic::Other), found);
+        if let Some(finding) = found.get_mut(before) {
+            finding.text = bullet(&finding.text)
+                .map(str::to_owned)
+                .unwrap_or_else(|| finding.text.clone());
+        }
+    }
+    true
+}
+
+/// The first words of a line, up to where its first clause ends, as a heading for what has none.
+fn opening(text: &str) -> &str {
+    let text = bullet(text).unwrap_or(text);
+    let spaces = text.match_indices(' ').map(|(at, _)| at);
+    let six = spaces.clone().nth(5).unwrap_or(text.len());
+    let clause = [", ", " (", ". ", "; ", " - ", " – ", " — "]
+        .iter()
+        .filter_map(|sign| text.find(sign))
+        .min();
+    text.get(..six.min(clause.unwrap_or(six)))
+        .unwrap_or(text)
+        .trim_end_matches('.')
 }
 
 /// A finding being gathered.
@@ -189,8 +337,14 @@ fn finish(gathered: Gathered, section: &Section, topic: ResearchTopic, found: &m
     found.push(ResearchDraft {
         topic,
         heading: section.title.to_owned(),
-        origin: gathered.origin.or_else(|| inline_origin(&text)),
-        dated: gathered.dated.or_else(|| inline_date(&text)),
+        origin: gathered
+            .origin
+            .or_else(|| inline_origin(&text))
+            .or_else(|| bracketed(&text).map(|(name, _)| name.to_owned())),
+        dated: gathered
+            .dated
+            .or_else(|| inline_date(&text))
+            .or_else(|| bracketed(&text).map(|(_, date)| date)),
         text,
         span: Span::new(first.start, last.start + last.len),
     });

@@ -43,7 +43,7 @@ const SHAPES: [Shape; 10] = [
         section: "volunteer",
         kind: EntryKind::Volunteering,
         title: &["position"],
-        organisation: &["organization"],
+        organisation: &["organization", "organisation", "name"],
         text: &["summary", "highlights"],
     },
     Shape {
@@ -84,16 +84,16 @@ const SHAPES: [Shape; 10] = [
     Shape {
         section: "languages",
         kind: EntryKind::Language,
-        title: &["language"],
+        title: &["language", "name"],
         organisation: &[],
-        text: &["fluency"],
+        text: &[],
     },
     Shape {
         section: "interests",
         kind: EntryKind::Interest,
         title: &["name"],
         organisation: &[],
-        text: &["keywords"],
+        text: &["summary", "keywords"],
     },
     Shape {
         section: "projects",
@@ -218,6 +218,11 @@ fn entry(shape: &Shape, value: &Value, notebook: &mut Notebook) -> Option<EntryD
     }
     let titles: Vec<String> = shape.title.iter().filter_map(|key| string(value, key)).collect();
     let organisation = shape.organisation.iter().find_map(|key| string(value, key));
+    // `German` says less than `German (B1)`, and a level is what two sources may differ in.
+    let titles = match (shape.kind, string(value, "fluency").or_else(|| string(value, "level"))) {
+        (EntryKind::Language, Some(level)) => titles.iter().map(|language| format!("{language} ({level})")).collect(),
+        _ => titles,
+    };
     let title = if titles.is_empty() {
         organisation.clone()?
     } else {
@@ -240,11 +245,21 @@ fn entry(shape: &Shape, value: &Value, notebook: &mut Notebook) -> Option<EntryD
     let lines: Vec<String> = shape.text.iter().flat_map(|key| told(value, key)).collect();
     Some(EntryDraft {
         organisation,
-        place: string(value, "location"),
+        place: place(value),
         from,
         until,
         text: lines.join("\n"),
         ..draft(shape.kind, &title)
+    })
+}
+
+/// `location` as a text, or as the parts of an address.
+fn place(value: &Value) -> Option<String> {
+    let whole = string(value, "location").or_else(|| string(value, "city"));
+    whole.or_else(|| {
+        let parts = ["city", "region", "country", "countryCode"].iter();
+        let parts: Vec<String> = parts.filter_map(|key| string(value.get("location")?, key)).collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
     })
 }
 

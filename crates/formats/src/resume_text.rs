@@ -11,8 +11,10 @@ use crate::markdown::{Section, bare, joined, plain, sections};
 use crate::notebook::{Notebook, quoted};
 use crate::people::is_name;
 use crate::refusal::Refusal;
+use crate::words::{Named, is_sentence, named};
 
 mod entries;
+mod head;
 
 pub(crate) const DOOR: Door = Door {
     kind: SourceKind::Resume,
@@ -24,12 +26,14 @@ pub(crate) const DOOR: Door = Door {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
     Entries(EntryKind),
+    /// What is done besides work, of all sorts.
+    FreeTime,
     Summary,
     Contact,
 }
 
 /// Folded headings and what stands under them.
-const PARTS: [(&str, Part); 60] = [
+const PARTS: [(&str, Part); 93] = [
     ("experience", Part::Entries(EntryKind::Position)),
     ("work experience", Part::Entries(EntryKind::Position)),
     ("professional experience", Part::Entries(EntryKind::Position)),
@@ -54,6 +58,7 @@ const PARTS: [(&str, Part); 60] = [
     ("tools", Part::Entries(EntryKind::Skill)),
     ("technologies", Part::Entries(EntryKind::Skill)),
     ("competencies", Part::Entries(EntryKind::Skill)),
+    ("volunteer", Part::Entries(EntryKind::Volunteering)),
     ("volunteering", Part::Entries(EntryKind::Volunteering)),
     ("volunteer work", Part::Entries(EntryKind::Volunteering)),
     ("volunteer experience", Part::Entries(EntryKind::Volunteering)),
@@ -81,6 +86,38 @@ const PARTS: [(&str, Part); 60] = [
     ("professional memberships", Part::Entries(EntryKind::Membership)),
     ("associations", Part::Entries(EntryKind::Membership)),
     ("affiliations", Part::Entries(EntryKind::Membership)),
+    ("jobs", Part::Entries(EntryKind::Position)),
+    ("roles", Part::Entries(EntryKind::Position)),
+    ("my work", Part::Entries(EntryKind::Position)),
+    ("work so far", Part::Entries(EntryKind::Position)),
+    ("career so far", Part::Entries(EntryKind::Position)),
+    ("where i have worked", Part::Entries(EntryKind::Position)),
+    ("where i worked", Part::Entries(EntryKind::Position)),
+    ("previous experience", Part::Entries(EntryKind::Position)),
+    ("clinical experience", Part::Entries(EntryKind::Position)),
+    ("teaching experience", Part::Entries(EntryKind::Position)),
+    ("study", Part::Entries(EntryKind::Education)),
+    ("school", Part::Entries(EntryKind::Education)),
+    ("qualifications", Part::Entries(EntryKind::Education)),
+    ("education and qualifications", Part::Entries(EntryKind::Education)),
+    ("training and education", Part::Entries(EntryKind::Education)),
+    ("academic qualifications", Part::Entries(EntryKind::Education)),
+    ("skills and software", Part::Entries(EntryKind::Skill)),
+    ("software", Part::Entries(EntryKind::Skill)),
+    ("what i can do", Part::Entries(EntryKind::Skill)),
+    ("service", Part::Entries(EntryKind::Volunteering)),
+    ("giving back", Part::Entries(EntryKind::Volunteering)),
+    ("community involvement", Part::Entries(EntryKind::Volunteering)),
+    ("community service", Part::Entries(EntryKind::Volunteering)),
+    ("interests and hobbies", Part::Entries(EntryKind::Interest)),
+    ("other", Part::FreeTime),
+    ("outside work", Part::FreeTime),
+    ("outside of work", Part::FreeTime),
+    ("away from work", Part::FreeTime),
+    ("additional information", Part::FreeTime),
+    ("volunteering and interests", Part::FreeTime),
+    ("personal", Part::FreeTime),
+    ("also", Part::FreeTime),
     ("summary", Part::Summary),
     ("professional summary", Part::Summary),
     ("profile", Part::Summary),
@@ -93,8 +130,40 @@ const PARTS: [(&str, Part); 60] = [
 ];
 
 fn part_of(title: &str) -> Option<Part> {
-    let title = fold(title).replace(" amp ", " and ");
-    PARTS.iter().find(|(name, _)| *name == title).map(|(_, part)| *part)
+    let title = title
+        .replace(" & ", " and ")
+        .replace(" + ", " and ")
+        .replace("&amp;", "and");
+    let title = fold(&title);
+    let known = |title: &str| PARTS.iter().find(|(name, _)| *name == title).map(|(_, part)| *part);
+    let short = [
+        "my ",
+        "selected ",
+        "key ",
+        "relevant ",
+        "other ",
+        "additional ",
+        "further ",
+        "personal ",
+    ]
+    .iter()
+    .find_map(|word| title.strip_prefix(word))
+    .unwrap_or(&title);
+    known(&title).or_else(|| known(short)).or_else(|| {
+        let (first, second) = short.split_once(" and ")?;
+        let (first, second) = (known(first)?, known(second)?);
+        let is_free = |part| {
+            matches!(
+                part,
+                Part::Entries(EntryKind::Volunteering | EntryKind::Interest | EntryKind::Language) | Part::FreeTime
+            )
+        };
+        Some(if is_free(first) && is_free(second) {
+            Part::FreeTime
+        } else {
+            first
+        })
+    })
 }
 
 /// A line without any sign that is a heading of a résumé all the same.
@@ -105,6 +174,7 @@ fn is_section_name(line: &str) -> bool {
 
 fn recognise(sight: &Sight) -> Option<Guess> {
     let mut parts: Vec<Part> = Vec::new();
+    let mut ranges = 0_usize;
     for line in sight.head.lines().map(str::trim) {
         let title = crate::markdown::heading(line)
             .map(|(_, title)| title)
@@ -114,22 +184,48 @@ fn recognise(sight: &Sight) -> Option<Guess> {
         {
             parts.push(part);
         }
+        let range = crate::when::find_range(line).filter(|range| range.from.is_some());
+        ranges += usize::from(range.is_some() && !is_sentence(line));
     }
     let is_core = |part: &Part| matches!(part, Part::Entries(EntryKind::Position | EntryKind::Education));
-    let top: Vec<&str> = sight
-        .head
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-        .take(8)
-        .collect();
-    let has_address = top.iter().any(|line| email_in(line).is_some());
-    let enough = parts.len() >= 2 && (parts.iter().any(is_core) || has_address);
-    let score = 58 + parts.len() * 6 + usize::from(has_address) * 10;
-    enough.then(|| Guess::new(score.min(95), format!("it has {} sections of a résumé", parts.len())))
+    let mut top = sight.head.lines().filter(|line| !line.trim().is_empty()).take(8);
+    let first = top.clone().next().unwrap_or("").trim();
+    let first = crate::markdown::heading(first).map_or(first, |(_, title)| title);
+    let is_headed = is_name(&calm(bare(first)));
+    let has_address = top.any(|line| email_in(line).is_some());
+    let has_core = parts.iter().any(is_core);
+    let enough = parts.len() >= 2 && (has_core || has_address)
+        || has_core && ranges > 1 && (has_address || is_headed)
+        || has_address && is_headed && ranges > 2;
+    let score = 52 + parts.len() * 6 + ranges.min(3) * 2 + usize::from(has_address) * 10 + usize::from(is_headed) * 4;
+    let because = if parts.is_empty() {
+        "it begins with a name and an address, with dated lines under it".to_owned()
+    } else {
+        format!("it has {} sections of a résumé", parts.len())
+    };
+    enough.then(|| Guess::new(score.min(95), because))
+}
+
+/// `ADA BYRNE-LOW` as `Ada Byrne-Low`; any other text as it is.
+fn calm(name: &str) -> String {
+    if name.chars().any(char::is_lowercase) {
+        return name.to_owned();
+    }
+    let mut out = String::with_capacity(name.len());
+    let mut is_start = true;
+    for c in name.chars() {
+        if is_start {
+            out.push(c);
+        } else {
+            out.extend(c.to_lowercase());
+        }
+        is_start = !c.is_alphanumeric();
+    }
+    out
 }
 
 fn read(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, Refusal> {
-    let all = sections(sight, is_section_name)?;
+    let all = under_employers(sections(sight, is_section_name)?);
     let mut resume = ResumeDocument::default();
     let mut now: Option<(usize, Part)> = None;
     for (index, section) in all.iter().enumerate() {
@@ -161,6 +257,16 @@ fn read(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, Refusal> {
                     None => {}
                 }
             }
+            Some((_, Part::FreeTime)) => {
+                if own.is_none()
+                    && let Some(heading) = section.heading
+                {
+                    entries::free_time(heading, &mut resume.entries);
+                }
+                for line in section.lines.iter().filter(|line| !line.is_blank()) {
+                    entries::free_time(*line, &mut resume.entries);
+                }
+            }
             Some((_, Part::Entries(kind))) => entries::read(kind, section, own.is_some(), &mut resume.entries),
         }
     }
@@ -168,6 +274,29 @@ fn read(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, Refusal> {
         notebook.say("no position, degree or skill was found: give the sections headings, as in `## Experience`");
     }
     Ok(Content::Resume(resume).into())
+}
+
+/// A bold title under the heading of its employer is a line of that section, and no section of its own.
+fn under_employers(all: Vec<Section<'_>>) -> Vec<Section<'_>> {
+    let mut out: Vec<Section> = Vec::with_capacity(all.len());
+    for section in all {
+        let is_bold = section.heading.is_some_and(|line| !line.trimmed().starts_with('#')) && section.level == 4;
+        let belongs = out.last().is_some_and(|last| {
+            last.heading.is_some_and(|line| line.trimmed().starts_with('#'))
+                && last.level > 1
+                && part_of(last.title).is_none()
+                && part_of(section.title).is_none()
+                && (last.is_bare() || named(last.title) != Some(Named::Title))
+        });
+        match out.last_mut() {
+            Some(last) if is_bold && belongs => {
+                last.lines.extend(section.heading);
+                last.lines.extend(section.lines);
+            }
+            _ => out.push(section),
+        }
+    }
+    out
 }
 
 /// Name, addresses and a summary from what stands before the first section.
@@ -180,12 +309,12 @@ fn take_head(resume: &mut ResumeDocument, section: &Section) {
             .iter()
             .find_map(|p| name.strip_prefix(p))
             .unwrap_or(name);
-        resume.name.get_or_insert_with(|| name.to_owned());
+        resume.name.get_or_insert_with(|| calm(name));
     }
     for line in section.lines.iter().filter(|line| !line.is_blank()) {
         let text = bare(line.trimmed());
-        if resume.name.is_none() && is_name(text) {
-            resume.name = Some(text.to_owned());
+        if resume.name.is_none() && is_name(&calm(text)) {
+            resume.name = Some(calm(text));
             continue;
         }
         if !take_contact(resume, text) {
@@ -222,6 +351,10 @@ fn take_contact(resume: &mut ResumeDocument, text: &str) -> bool {
     }
     let is_place = |part: &&&str| {
         let words = part.split_whitespace().count();
+        let is_street = part.starts_with(|c: char| c.is_ascii_digit()) && words <= 9 && !is_sentence(part);
+        if is_street && part.contains(", ") {
+            return true;
+        }
         (1..=5).contains(&words) && part.contains(", ") && part.starts_with(char::is_uppercase) && !part.ends_with('.')
     };
     let place = others

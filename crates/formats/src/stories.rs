@@ -74,16 +74,127 @@ fn opens(text: &str) -> Option<(StoryPart, &str)> {
 }
 
 /// `**Situation** It was …` and `Situation – It was …`: a name set apart by emphasis or a dash instead of a colon.
-fn marked(text: &str) -> Option<(&str, &str)> {
-    let text = bullet(text).unwrap_or(text);
+fn marked(line: &str) -> Option<(&str, &str)> {
+    let text = bullet(line).unwrap_or(line);
     let emphasised = ["**", "__", "*", "_"].into_iter().find_map(|sign| {
         let (name, words) = text.strip_prefix(sign)?.split_once(sign)?;
         Some((name.trim_end_matches('.'), words))
     });
+    // `1. Situation. It was …` and `1. Situation It was …`.
+    let numbered = || {
+        let (name, words) = text.split_once(' ')?;
+        let is_item = text.len() < line.trim().len() && line.trim().starts_with(|c: char| c.is_ascii_digit());
+        let is_set_apart = name.ends_with('.') || is_item && words.trim_start().starts_with(char::is_uppercase);
+        let name = name.trim_end_matches('.');
+        (is_set_apart && name.chars().count() > 1 && name.starts_with(char::is_uppercase)).then_some((name, words))
+    };
     let dashed = || [" – ", " — ", " - "].into_iter().find_map(|sign| text.split_once(sign));
-    let (name, words) = emphasised.or_else(dashed)?;
+    let (name, words) = emphasised.or_else(dashed).or_else(numbered)?;
     let words = words.trim_start_matches([':', '.', '–', '—', '-', ' ']);
     (!words.is_empty()).then_some((name, words))
+}
+
+/// The words of a part, and the parts that follow on the same line: `fog. Task: inform. Action: …`.
+fn inner(words: &str) -> Vec<(Option<StoryPart>, &str)> {
+    // Each part found is a walk over the rest of the line, so a line that is nothing but names ends early.
+    const MOST: usize = 12;
+    const NAMES: [&str; 8] = [
+        "Situation",
+        "Task",
+        "Action",
+        "Actions",
+        "Result",
+        "Results",
+        "Outcome",
+        "Challenge",
+    ];
+    let mut found = Vec::new();
+    let (mut part, mut from, mut next) = (None, 0, 0);
+    while let Some((at, end, name)) = words.get(next..).filter(|_| found.len() < MOST).and_then(|rest| {
+        let hit = |name: &&'static str| {
+            rest.match_indices(name).take(20).find_map(|(at, _)| {
+                let before = rest.get(..at).unwrap_or("").chars().next_back();
+                let after = rest.get(at + name.len()..).unwrap_or("");
+                let signs = after.len() - after.trim_start_matches(['*', '_']).len();
+                let tail = after.get(signs..).unwrap_or("");
+                let sign = [":", " –", " —", " -"]
+                    .iter()
+                    .find_map(|sign| tail.starts_with(sign).then_some(sign.len()));
+                let is_start = before.is_none_or(|c| c == ' ' || c == '*' || c == '_');
+                let end = at + name.len() + signs + sign.unwrap_or(0);
+                (is_start && sign.is_some()).then_some((next + at, next + end, *name))
+            })
+        };
+        NAMES.iter().filter_map(hit).min_by_key(|(at, ..)| *at)
+    }) {
+        found.push((
+            part,
+            words.get(from..at).unwrap_or("").trim_end_matches(['*', '_', ' ']),
+        ));
+        part = part_named(name);
+        (from, next) = (end, end);
+    }
+    let last = words.get(from..).unwrap_or("");
+    found.push((
+        part,
+        if from > 0 {
+            last.trim_start_matches(['*', '_', ' '])
+        } else {
+            last
+        },
+    ));
+    found
+}
+
+/// `1. The late ferry` and `Story: the late ferry` over a line that opens a part, as headings.
+fn with_titles(all: Vec<Section<'_>>) -> Vec<Section<'_>> {
+    let mut out = Vec::with_capacity(all.len());
+    for section in all {
+        let (level, lines) = (section.level, section.lines.clone());
+        let mut now = Section {
+            lines: Vec::new(),
+            ..section
+        };
+        for (at, line) in lines.iter().enumerate() {
+            let next = || lines.iter().skip(at + 1).take(3).find(|line| !line.is_blank());
+            let title = title_line(line.text).filter(|_| next().is_some_and(|next| opens(next.text).is_some()));
+            match title {
+                Some(title) => {
+                    let done = Section {
+                        level: level.max(1) + 1,
+                        title,
+                        heading: Some(*line),
+                        lines: Vec::new(),
+                    };
+                    out.push(std::mem::replace(&mut now, done));
+                }
+                None => now.lines.push(*line),
+            }
+        }
+        out.push(now);
+    }
+    out.retain(|section| section.heading.is_some() || !section.is_bare());
+    out
+}
+
+fn title_line(text: &str) -> Option<&str> {
+    if opens(text).is_some() || text.starts_with([' ', '\t']) {
+        return None;
+    }
+    let text = text.trim();
+    let named = label(text).filter(|(name, value)| {
+        let name = finalist_core::text::fold(name);
+        let is_story = ["story", "example", "star"]
+            .iter()
+            .any(|word| name.split(' ').next() == Some(*word));
+        is_story && !value.is_empty()
+    });
+    if let Some((_, title)) = named {
+        return Some(title);
+    }
+    let is_numbered = text.starts_with(|c: char| c.is_ascii_digit());
+    bullet(text)
+        .filter(|title| is_numbered && title.split_whitespace().count() <= 10 && !title.ends_with(['.', '!', ';']))
 }
 
 fn recognise(sight: &Sight) -> Option<Guess> {
@@ -99,6 +210,17 @@ fn recognise(sight: &Sight) -> Option<Guess> {
     };
     let has_letters = ["s", "a", "r"].into_iter().all(has_letter);
     for line in sight.head.lines() {
+        if let Some((_, words)) = opens(line) {
+            for (part, _) in inner(words)
+                .into_iter()
+                .filter_map(|(part, words)| part.map(|part| (part, words)))
+            {
+                labels += 1;
+                if !parts.contains(&part) && part != StoryPart::Other {
+                    parts.push(part);
+                }
+            }
+        }
         if let Some((part, _)) = opens(line) {
             // `A:` alone is the answer of an interview; the letters count where `S:` and `R:` stand there too.
             if is_letter(line) && !has_letters {
@@ -145,7 +267,7 @@ fn told_to(line: &str) -> Option<&str> {
 }
 
 fn read(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, Refusal> {
-    let all = sections(sight, |_| false)?;
+    let all = with_titles(sections(sight, |_| false)?);
     let mut stories: Vec<StoryDraft> = Vec::new();
     let title_level = title_level(&all);
     // The heading of the whole file (`# My stories`) is no story of its own.
@@ -246,7 +368,10 @@ fn fill(story: &mut StoryDraft, first: StoryPart, lines: &[Line]) {
             push(part_of(story, part), &joined(&held));
             held.clear();
             part = next;
-            push(part_of(story, part), words);
+            for (inside, words) in inner(words) {
+                part = inside.unwrap_or(part);
+                push(part_of(story, part), words);
+            }
         } else {
             held.push(*line);
         }

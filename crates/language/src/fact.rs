@@ -4,7 +4,9 @@
 //! `twelve, no wait, eight`), and then every rule of [`rule`] looks at every clause. A rule that is not sure stays silent.
 //! One attribute, one file under `fact/rule/`.
 
+mod asked;
 pub(crate) mod clause;
+pub(crate) mod frequency;
 pub(crate) mod measure;
 pub(crate) mod number;
 pub(crate) mod pattern;
@@ -12,6 +14,7 @@ mod rule;
 pub(crate) mod subject;
 pub(crate) mod token;
 
+pub(crate) use asked::asked;
 pub(crate) use rule::is_title_head;
 
 use finalist_core::fact::Fact;

@@ -15,6 +15,7 @@ use crate::notebook::{Notebook, quoted};
 pub(super) fn read(
     raw: &RawEvent,
     method: Option<String>,
+    home: Option<&str>,
     zones: &BTreeMap<String, OwnZone>,
     notebook: &mut Notebook,
 ) -> Event {
@@ -30,6 +31,7 @@ pub(super) fn read(
         summary.clone()
     };
     let start = first("DTSTART").and_then(|property| time(property, zones, notebook));
+    let start = start.map(|time| at_home(time, home));
     if first("DTSTART").is_none() {
         notebook.at(
             raw.line,
@@ -37,6 +39,7 @@ pub(super) fn read(
         );
     }
     let end = first("DTEND").and_then(|property| time(property, zones, notebook));
+    let end = end.map(|time| at_home(time, home));
     let lasting = || {
         let property = first("DURATION")?;
         let duration = moment::duration(&property.value);
@@ -85,6 +88,20 @@ pub(super) fn read(
         stamp: first("DTSTAMP").and_then(|property| stamp(&property.value)),
         span: raw.span,
     }
+}
+
+/// An instant on the clock of the calendar's own zone, where it tells one; anything else as it is.
+fn at_home(time: EventTime, home: Option<&str>) -> EventTime {
+    let (EventTime::Instant(instant), Some(home)) = (&time, home) else {
+        return time;
+    };
+    let placed = TimeZone::get(home)
+        .ok()
+        .map(|zone| instant.to_zoned(zone).datetime())
+        .and_then(|local| InterviewTime::new(local, home).ok())
+        // In the hour that a clock goes through twice the local time may mean the other of the two.
+        .filter(|placed| placed.instant() == *instant);
+    placed.map_or(time, EventTime::Zoned)
 }
 
 fn ends_early(start: &EventTime, end: &EventTime) -> bool {
@@ -193,6 +210,30 @@ fn after(start: &EventTime, duration: SignedDuration) -> Option<EventTime> {
     }
 }
 
+/// `Byrne, Ada` as `Ada Byrne`, as address books of companies write names; a name with a title behind it stays.
+fn first_name_first(name: &str) -> String {
+    const BEHIND: [&str; 12] = [
+        "phd", "ph.d.", "md", "m.d.", "mba", "jr", "jr.", "sr", "sr.", "cpa", "esq", "esq.",
+    ];
+    let Some((last, first)) = name.split_once(", ") else {
+        return name.to_owned();
+    };
+    // `Byrne, Ada (Engineering)` tells the department too.
+    let first = first.split(" (").next().unwrap_or(first).trim();
+    let is_name = |part: &str| {
+        let words = part.split_whitespace().count();
+        (1..=3).contains(&words)
+            && part
+                .chars()
+                .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '.'))
+    };
+    if is_name(last) && is_name(first) && !BEHIND.contains(&first.to_lowercase().as_str()) {
+        format!("{first} {last}")
+    } else {
+        name.to_owned()
+    }
+}
+
 /// A person or room of an event; nothing where neither name nor address is told.
 fn attendee(property: &Property) -> Option<Attendee> {
     let value = property.text();
@@ -209,8 +250,10 @@ fn attendee(property: &Property) -> Option<Attendee> {
         .map(|name| name.replace("\\,", ",").trim().trim_matches(['"', '\'']).to_owned());
     let name = name.or_else(|| (!has_address).then(|| value.trim().to_owned()));
     let name = name.filter(|name| {
-        !name.is_empty() && Some(name.to_lowercase()) != email && !name.to_lowercase().starts_with("mailto:")
+        let is_address = name.contains('@') && !name.contains(' ');
+        !name.is_empty() && !is_address && !name.to_lowercase().starts_with("mailto:")
     });
+    let name = name.map(|name| crate::people::without_honorific(&first_name_first(&name)).to_owned());
     if name.is_none() && email.is_none() {
         return None;
     }

@@ -98,7 +98,7 @@ fn an_invitation_tells_who_where_and_how_long() {
     let organizer = event.organizer.as_ref().unwrap();
     assert_eq!(
         (organizer.name.as_deref(), organizer.email.as_deref()),
-        (Some("Noone, Fergal"), Some("fergal@skerry.example"))
+        (Some("Fergal Noone"), Some("fergal@skerry.example"))
     );
     assert_eq!(
         event.attendees.iter().map(|a| a.is_resource).collect::<Vec<_>>(),
@@ -145,4 +145,60 @@ fn broken_calendars_are_read_as_far_as_they_go() {
 
 fn calendar_of_tasks() -> (Vec<Event>, Vec<String>, String) {
     calendar("BEGIN:VTODO\r\nUID:1\r\nEND:VTODO\r\n")
+}
+
+#[test]
+fn the_zone_of_the_calendar_places_instants() {
+    let (events, notes, _) = calendar(
+        "X-WR-TIMEZONE:Europe/Dublin\r\nBEGIN:VEVENT\r\nDTSTART:20260708T090000Z\r\nDURATION:PT1H\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nDTSTART:20261025T010000Z\r\nEND:VEVENT\r\n",
+    );
+    let Some(EventTime::Zoned(time)) = &events[0].start else {
+        panic!("{events:?}")
+    };
+    assert_eq!(
+        (time.local().to_string().as_str(), time.zone()),
+        ("2026-07-08T10:00:00", "Europe/Dublin")
+    );
+    assert_eq!(events[0].minutes(), Some(60));
+    let doubled = events[1].start.as_ref().and_then(EventTime::instant).unwrap();
+    assert_eq!(doubled.to_string(), "2026-10-25T01:00:00Z");
+    assert!(notes.is_empty(), "{notes:?}");
+}
+
+#[test]
+fn names_are_read_first_name_first() {
+    let (events, ..) = calendar(
+        "BEGIN:VEVENT\r\nDTSTART:20260708T090000Z\r\nATTENDEE;CN=\"Byrne-Low, Ada\":mailto:a@x.example\r\nATTENDEE;CN=\"Ng, Jo (People)\":mailto:j@x.example\r\nATTENDEE;CN=\"Ada Byrne, PhD\":mailto:p@x.example\r\nATTENDEE;CN=other@y.example:mailto:o@x.example\r\nEND:VEVENT\r\n",
+    );
+    let names: Vec<_> = events[0].attendees.iter().map(|who| who.name.as_deref()).collect();
+    assert_eq!(
+        names,
+        [Some("Ada Byrne-Low"), Some("Jo Ng"), Some("Ada Byrne, PhD"), None]
+    );
+}
+
+#[test]
+fn an_invitation_is_told_from_a_calendar_of_holidays() {
+    let event = |start: &str, more: &str| format!("BEGIN:VEVENT\r\nDTSTART{start}\r\n{more}END:VEVENT\r\n");
+    let guests = "ORGANIZER:mailto:t@x.example\r\nATTENDEE;CN=Jo Ng:mailto:j@x.example\r\n";
+    let likes = |start: &str, more: &str| calendar(&event(start, more)).0[0].looks_like_interview();
+    let hour = ":20260708T090000Z";
+    assert!(likes(hour, "SUMMARY:Second interview\r\n"));
+    assert!(likes(hour, &format!("SUMMARY:Onsite: Yard Planner\r\n{guests}")));
+    assert!(likes(hour, &format!("SUMMARY:Call with Jo\r\n{guests}")));
+    assert!(!likes(hour, "SUMMARY:Dentist\r\n"));
+    assert!(!likes(hour, &format!("SUMMARY:Lunch\r\n{guests}")));
+    assert!(!likes(";VALUE=DATE:20260708", "SUMMARY:Interview season begins\r\n"));
+    assert!(!likes(
+        hour,
+        &format!("SUMMARY:Weekly panel\r\nRRULE:FREQ=WEEKLY\r\n{guests}")
+    ));
+    let dump = |count: usize, body: &str| {
+        let (events, ..) = calendar(&body.repeat(count));
+        Calendar { method: None, events }.is_dump()
+    };
+    let holiday = event(";VALUE=DATE:20260708", "SUMMARY:Bank holiday\r\n");
+    let round = event(hour, "SUMMARY:Second interview\r\n");
+    assert!(dump(4, &holiday) && !dump(3, &holiday));
+    assert!(!dump(12, &round) && dump(13, &round));
 }

@@ -104,7 +104,7 @@ pub(super) fn facts(document: &Html, text: &str) -> PostingPage {
 
 /// `Title at Employer`, `Title - Employer`, `Title | Employer` in two.
 fn halves(headline: &str) -> (String, Option<String>) {
-    for sign in [" at ", " | ", " — ", " – ", " - "] {
+    for sign in [" | ", " — ", " – ", " - ", " at "] {
         if let Some((title, rest)) = headline.split_once(sign) {
             let employer = rest
                 .split(
@@ -115,14 +115,51 @@ fn halves(headline: &str) -> (String, Option<String>) {
                         .unwrap_or("\n"),
                 )
                 .next();
-            let employer = employer
-                .map(|name| name.trim().to_owned())
-                .filter(|name| !name.is_empty());
-            return (
-                title.trim().to_owned(),
-                employer.filter(|name| !name.to_lowercase().contains("career")),
-            );
+            let employer = employer.and_then(without_board);
+            return (title.trim().to_owned(), employer);
         }
     }
     (headline.trim().to_owned(), None)
+}
+
+/// `Careers at Acme` and `Acme Careers` as `Acme`; nothing where only the board is named.
+fn without_board(name: &str) -> Option<String> {
+    let name = name.trim();
+    let name = name.rsplit_once(" at ").map_or(name, |(_, employer)| employer).trim();
+    let mut rest = name;
+    for word in ["careers", "career", "jobs", "vacancies", "job board", "recruitment"] {
+        let lower = rest.to_lowercase();
+        let at = lower.len().checked_sub(word.len()).filter(|_| lower.ends_with(word));
+        if let Some(before) = at.and_then(|at| rest.get(..at)) {
+            rest = before.trim_end();
+        }
+    }
+    (!rest.is_empty() && !rest.to_lowercase().starts_with("career")).then(|| rest.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headlines_tell_title_and_employer() {
+        for (headline, title, employer) in [
+            (
+                "Yard Planner | Careers at Marlin Quay",
+                "Yard Planner",
+                Some("Marlin Quay"),
+            ),
+            (
+                "Yard Planner | Marlin Quay Careers",
+                "Yard Planner",
+                Some("Marlin Quay"),
+            ),
+            ("Yard Planner at Marlin Quay", "Yard Planner", Some("Marlin Quay")),
+            ("Yard Planner - Careers", "Yard Planner", None),
+            ("Yard Planner", "Yard Planner", None),
+        ] {
+            let (found, company) = halves(headline);
+            assert_eq!((found.as_str(), company.as_deref()), (title, employer), "{headline}");
+        }
+    }
 }

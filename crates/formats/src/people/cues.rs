@@ -4,7 +4,7 @@ use finalist_core::interviewer::{BackgroundKind, Function};
 use finalist_core::text::fold;
 
 /// Folded phrases in a line and what the line is about.
-const KINDS: [(&str, BackgroundKind); 62] = [
+const KINDS: [(&str, BackgroundKind); 96] = [
     ("volunteers", BackgroundKind::Charity),
     ("volunteer", BackgroundKind::Charity),
     ("volunteered", BackgroundKind::Charity),
@@ -67,11 +67,45 @@ const KINDS: [(&str, BackgroundKind); 62] = [
     ("cycles", BackgroundKind::Hobby),
     ("loves", BackgroundKind::Hobby),
     ("keen on", BackgroundKind::Hobby),
+    ("fundraises", BackgroundKind::Charity),
+    ("fundraising for", BackgroundKind::Charity),
+    ("food pantry", BackgroundKind::Charity),
+    ("hospice shop", BackgroundKind::Charity),
+    ("soup kitchen", BackgroundKind::Charity),
+    ("board of", BackgroundKind::Charity),
+    ("habitat", BackgroundKind::Charity),
+    ("scout leader", BackgroundKind::Charity),
+    ("non profit", BackgroundKind::Charity),
+    ("nonprofit", BackgroundKind::Charity),
+    ("class of", BackgroundKind::School),
+    ("alma mater", BackgroundKind::School),
+    ("diploma", BackgroundKind::School),
+    ("by training", BackgroundKind::School),
+    ("doctorate", BackgroundKind::School),
+    ("used to run", BackgroundKind::Employer),
+    ("until 20", BackgroundKind::Employer),
+    ("former", BackgroundKind::Employer),
+    ("formerly at", BackgroundKind::Employer),
+    ("spent ten years", BackgroundKind::Employer),
+    ("hometown is", BackgroundKind::HomeTown),
+    ("raised in", BackgroundKind::HomeTown),
+    ("restores", BackgroundKind::Hobby),
+    ("keeps bees", BackgroundKind::Hobby),
+    ("keeps chickens", BackgroundKind::Hobby),
+    ("bell ringing", BackgroundKind::Hobby),
+    ("in his spare time", BackgroundKind::Hobby),
+    ("in her spare time", BackgroundKind::Hobby),
+    ("coaches", BackgroundKind::Hobby),
+    ("brews", BackgroundKind::Hobby),
+    ("bakes", BackgroundKind::Hobby),
+    ("fishing", BackgroundKind::Hobby),
+    ("bouldering", BackgroundKind::Hobby),
+    ("hobbyist", BackgroundKind::Hobby),
 ];
 
 /// Folded words that a line, or a part of it after a comma, begins with: what is told then is that, whatever stands
 /// further on (`grew up in Sligo, her father drove the school bus`).
-const LEADS: [(&str, BackgroundKind); 46] = [
+const LEADS: [(&str, BackgroundKind); 105] = [
     ("volunteers", BackgroundKind::Charity),
     ("volunteered", BackgroundKind::Charity),
     ("trustee", BackgroundKind::Charity),
@@ -118,6 +152,77 @@ const LEADS: [(&str, BackgroundKind); 46] = [
     ("originally from", BackgroundKind::HomeTown),
     ("sails", BackgroundKind::Hobby),
     ("plays", BackgroundKind::Hobby),
+    ("fundraises", BackgroundKind::Charity),
+    ("raises funds", BackgroundKind::Charity),
+    ("on the board of", BackgroundKind::Charity),
+    ("sits on the board of", BackgroundKind::Charity),
+    ("board of", BackgroundKind::Charity),
+    ("helps at", BackgroundKind::Charity),
+    ("gives time", BackgroundKind::Charity),
+    ("treasurer of", BackgroundKind::Charity),
+    ("volunteer", BackgroundKind::Charity),
+    ("went to", BackgroundKind::School),
+    ("class of", BackgroundKind::School),
+    ("alumna of", BackgroundKind::School),
+    ("alumnus of", BackgroundKind::School),
+    ("alumni of", BackgroundKind::School),
+    ("did her degree", BackgroundKind::School),
+    ("did his degree", BackgroundKind::School),
+    ("degree in", BackgroundKind::School),
+    ("phd", BackgroundKind::School),
+    ("mba", BackgroundKind::School),
+    ("bsc", BackgroundKind::School),
+    ("msc", BackgroundKind::School),
+    ("diploma", BackgroundKind::School),
+    ("ran", BackgroundKind::Employer),
+    ("ex", BackgroundKind::Employer),
+    ("former", BackgroundKind::Employer),
+    ("was", BackgroundKind::Employer),
+    ("used to", BackgroundKind::Employer),
+    ("started at", BackgroundKind::Employer),
+    ("started out at", BackgroundKind::Employer),
+    ("came to", BackgroundKind::Employer),
+    ("moved from", BackgroundKind::Employer),
+    ("came over from", BackgroundKind::Employer),
+    ("until 20", BackgroundKind::Employer),
+    ("from", BackgroundKind::HomeTown),
+    ("native of", BackgroundKind::HomeTown),
+    ("raised", BackgroundKind::HomeTown),
+    ("grew up", BackgroundKind::HomeTown),
+    ("restores", BackgroundKind::Hobby),
+    ("runs", BackgroundKind::Hobby),
+    ("collects", BackgroundKind::Hobby),
+    ("keeps bees", BackgroundKind::Hobby),
+    ("loves", BackgroundKind::Hobby),
+    ("coaches", BackgroundKind::Hobby),
+    ("brews", BackgroundKind::Hobby),
+    ("bakes", BackgroundKind::Hobby),
+    ("climbs", BackgroundKind::Hobby),
+    ("swims", BackgroundKind::Hobby),
+    ("cycles", BackgroundKind::Hobby),
+    ("rows", BackgroundKind::Hobby),
+    ("paints", BackgroundKind::Hobby),
+    ("hikes", BackgroundKind::Hobby),
+    ("surfs", BackgroundKind::Hobby),
+    ("sings", BackgroundKind::Hobby),
+    ("builds", BackgroundKind::Hobby),
+    ("knits", BackgroundKind::Hobby),
+    ("gardens", BackgroundKind::Hobby),
+    ("rides", BackgroundKind::Hobby),
+    ("fishes", BackgroundKind::Hobby),
+    ("keen", BackgroundKind::Hobby),
+];
+
+/// Words that make `went to …` a school.
+const SCHOOLS: [&str; 8] = [
+    "university",
+    "college",
+    "school",
+    "uni",
+    "institute",
+    "academy",
+    "polytechnic",
+    "state",
 ];
 
 /// Further words for pastimes, which are many and short.
@@ -151,7 +256,7 @@ const PASTIMES: [&str; 26] = [
 ];
 
 /// Labels before a colon.
-const LABELS: [(&str, BackgroundKind); 25] = [
+const LABELS: [(&str, BackgroundKind); 33] = [
     ("school", BackgroundKind::School),
     ("schools", BackgroundKind::School),
     ("education", BackgroundKind::School),
@@ -177,6 +282,14 @@ const LABELS: [(&str, BackgroundKind); 25] = [
     ("hometown", BackgroundKind::HomeTown),
     ("from", BackgroundKind::HomeTown),
     ("lives in", BackgroundKind::HomeTown),
+    ("likes", BackgroundKind::Hobby),
+    ("loves", BackgroundKind::Hobby),
+    ("spare time", BackgroundKind::Hobby),
+    ("free time", BackgroundKind::Hobby),
+    ("outside work", BackgroundKind::Hobby),
+    ("alma mater", BackgroundKind::School),
+    ("career", BackgroundKind::Employer),
+    ("previous", BackgroundKind::Employer),
 ];
 
 /// Words in a title, and the function that follows; the first that fits counts.
@@ -289,17 +402,47 @@ fn first<T: Copy>(rows: &[(&str, T)], folded: &str) -> Option<T> {
 pub(super) fn kind_of_line(line: &str) -> Option<BackgroundKind> {
     let lead = |part: &str| {
         let folded = fold(part);
-        let said = ["she ", "he ", "they ", "and ", "who "]
+        let said = ["she ", "he ", "they ", "and ", "who ", "also ", "has "]
             .into_iter()
             .fold(folded.as_str(), |rest, word| rest.strip_prefix(word).unwrap_or(rest));
-        let said = said.strip_prefix("has ").unwrap_or(said);
+        let begins = |words: &str| {
+            said.strip_prefix(words)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
+        // `runs` and `was` begin much; only with more to go by do they tell what it is about.
+        let is_told = |kind: BackgroundKind| match said.split(' ').next().unwrap_or("") {
+            "ran" => {
+                said.split(' ')
+                    .any(|word| word.len() == 4 && word.chars().all(|c| c.is_ascii_digit()))
+                    || ["until", "before"].iter().any(|w| has(said, w))
+            }
+            "was" | "used" | "came" => {
+                part.chars().any(|c| c.is_ascii_digit())
+                    || ["until", "before", "at", "with"].iter().any(|w| has(said, w))
+            }
+            "runs" => {
+                ["marathon", "marathons", "half", "trail", "trails", "miles", "fell"]
+                    .iter()
+                    .any(|w| has(said, w))
+                    || said == "runs"
+            }
+            "builds" | "keen" | "raised" => kind != BackgroundKind::Hobby || said.split(' ').count() <= 6,
+            "from" => {
+                said.split(' ').count() <= 4 && part.split(' ').skip(1).any(|w| w.starts_with(char::is_uppercase))
+            }
+            "went" => SCHOOLS.iter().any(|w| has(said, w)),
+            _ => true,
+        };
+        let does = said
+            .strip_prefix("does ")
+            .and_then(|rest| rest.split(' ').find(|w| w.ends_with("ing")))
+            .map(|_| BackgroundKind::Hobby);
         LEADS
             .iter()
-            .find(|(words, _)| {
-                said.strip_prefix(words)
-                    .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-            })
+            .filter(|(words, kind)| begins(words) && is_told(*kind))
             .map(|(_, kind)| *kind)
+            .next()
+            .or(does)
     };
     let parts = line.split([',', ';', '(']);
     parts.take(8).find_map(lead).or_else(|| kind_of(&fold(line)))

@@ -57,7 +57,7 @@ fn names_titles_and_functions_are_found() {
         ),
         (
             "## Dr. Máire Ní Bhriain\nTitle: Talent Partner",
-            "Dr. Máire Ní Bhriain",
+            "Máire Ní Bhriain",
             Some("Talent Partner"),
             Some(Function::Recruiter),
         ),
@@ -102,5 +102,98 @@ fn names_are_told_from_other_headings() {
         "2024 Report",
     ] {
         assert!(!is_name(other), "{other}");
+    }
+}
+
+/// Each person as `name|title|kind text|kind text…`.
+fn check(text: &str, expected: &[&str]) {
+    let (people, source) = people(text);
+    let told: Vec<String> = people
+        .iter()
+        .map(|person| {
+            let lines = person
+                .background
+                .iter()
+                .map(|(kind, text, _)| format!("|{kind} {text}"));
+            let lines: String = lines.collect();
+            format!("{}|{}{lines}", person.name, person.title.as_deref().unwrap_or(""))
+        })
+        .collect();
+    assert_eq!(told, expected, "{text}");
+    for (_, said, span) in people.iter().flat_map(|person| &person.background) {
+        assert_eq!(span.of(&source), said);
+    }
+}
+
+#[test]
+fn plain_lists_of_people_are_read() {
+    check(
+        "Ruth Ashdown, Director of Gardens\n - grew up in Penzance\n - four years here, before that a college library\n - likes: bowls, crosswords\n\nPaul Quill-Moss, Chief Executive\n - ran the Heron Appeal from 2008 to 2012\n",
+        &[
+            "Ruth Ashdown|Director of Gardens|home_town grew up in Penzance|employer four years here, before that a college library|hobby likes: bowls, crosswords",
+            "Paul Quill-Moss|Chief Executive|employer ran the Heron Appeal from 2008 to 2012",
+        ],
+    );
+}
+
+#[test]
+fn a_title_swallows_no_sentence() {
+    check(
+        "# Interviewers\n\n**Ruth Ashdown** – VP Sales. Six years at Tern Foods. Went to Atlantic State University (class of 1999). Asks long questions.\n\n**Paul Quill** – Director of Retail Planning. Volunteers at the Red Door Food Pantry. Ex Navy. Restores old radios.\n",
+        &[
+            "Ruth Ashdown|VP Sales|employer Six years at Tern Foods.|school Went to Atlantic State University (class of 1999).|note Asks long questions.",
+            "Paul Quill|Director of Retail Planning|charity Volunteers at the Red Door Food Pantry.|employer Ex Navy.|hobby Restores old radios.",
+        ],
+    );
+    check(
+        "# Who's who\n## Ruth Ashdown\nMatron, Day Surgery. Would be my boss. Fundraises for Gannet Hospice each June.\n## Dr Paul Quill\nConsultant surgeon, lead for the unit. New in round two. Came from Truro in 2018. Does rock-climbing at the quarry.\n",
+        &[
+            "Ruth Ashdown|Matron, Day Surgery|note Would be my boss.|charity Fundraises for Gannet Hospice each June.",
+            "Paul Quill|Consultant surgeon|note Consultant surgeon, lead for the unit.|note New in round two.|employer Came from Truro in 2018.|hobby Does rock-climbing at the quarry.",
+        ],
+    );
+}
+
+#[test]
+fn people_are_read_from_one_line_each_in_all_its_forms() {
+    check(
+        "Ada Byrne (Head of Gardens): joined from Pike in 2016, chess.\nJo Ng, Finance Director - ex Marlin Quay\n| Sam Low | Yard Lead | went to Atlantic College |\n|---|---|---|\n",
+        &[
+            "Ada Byrne|Head of Gardens|employer joined from Pike in 2016|hobby chess",
+            "Jo Ng|Finance Director|employer ex Marlin Quay",
+            "Sam Low|Yard Lead|school went to Atlantic College",
+        ],
+    );
+}
+
+#[test]
+fn people_one_knows_there_are_no_interviewers() {
+    let text = "# Who's who\n## Ruth Ashdown\nMatron. Plays chess.\n\n## People I know there\nJo Ng - shared an office with me\n";
+    let file = read_file("x", text.as_bytes(), None).unwrap();
+    let Content::People(people) = &file.content else {
+        panic!("{file:?}")
+    };
+    assert_eq!(
+        people.iter().map(|p| p.name.as_str()).collect::<Vec<_>>(),
+        ["Ruth Ashdown"]
+    );
+    assert!(
+        file.notes
+            .iter()
+            .any(|note| note.line == Some(6) && note.message.contains("Jo Ng"))
+    );
+    assert!(file.text.contains("shared an office"));
+}
+
+#[test]
+fn lists_of_people_are_recognised() {
+    for text in [
+        "Ruth Ashdown, Director of Gardens\n - grew up in Penzance\n\nPaul Quill, Chief Executive\n - new\n",
+        "**Ruth Ashdown** – VP Sales. Six years there.\n\n**Paul Quill** – Director of Retail. Ex Navy.\n",
+        "| Name | Title | Known |\n|---|---|---|\n| Ruth Ashdown | Head of Gardens | went to Atlantic College |\n| Jo Ng | Recruiter | first round |\n",
+        "- Ruth Ashdown: head of gardens, sails\n- Paul Quill: recruiter\n- Jo Ng: senior engineer\n",
+    ] {
+        let file = read_file("x", text.as_bytes(), None).unwrap();
+        assert_eq!(file.kind, SourceKind::People, "{text}");
     }
 }

@@ -44,3 +44,66 @@ fn an_employer_in_the_first_line_is_front_matter_and_counts() {
         (Some("Acme Boats"), Some("Quay Planner"))
     );
 }
+
+#[test]
+fn title_and_employer_are_found_in_the_first_lines() {
+    for (text, title, employer, place) in [
+        (
+            "Head of Gardens\nHeron Trust | Hobart TAS | Full time\n\nAbout us\n",
+            "Head of Gardens",
+            Some("Heron Trust"),
+            Some("Hobart TAS"),
+        ),
+        (
+            "Saltmarsh Hospitals\n\nWard Manager - Day Unit (Band 7)\nPermanent, 37 hours\n",
+            "Ward Manager - Day Unit",
+            Some("Saltmarsh Hospitals"),
+            None,
+        ),
+        (
+            "Job title: Yard Planner\nOrganisation: Marlin Quay\n\nYou will plan.\n",
+            "Yard Planner",
+            Some("Marlin Quay"),
+            None,
+        ),
+        (
+            "Yard Planner\nFull time | Cork\n\nYou will plan.\n",
+            "Yard Planner",
+            None,
+            None,
+        ),
+        (
+            "Yard Planner\n\nYou will plan the yard of a small harbour.\n",
+            "Yard Planner",
+            None,
+            None,
+        ),
+        (
+            "# Yard Planner\n\nMarlin Quay Ltd\n\nYou will plan.\n",
+            "Yard Planner",
+            Some("Marlin Quay Ltd"),
+            None,
+        ),
+    ] {
+        let page = facts_of(text);
+        assert_eq!(
+            (page.title.as_deref(), page.employer.as_deref(), page.place.as_deref()),
+            (Some(title), employer, place),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn labelled_heads_make_a_posting() {
+    let text = "Position: Yard Planner\nEmployer: Marlin Quay\nLocation: Cork\nSalary: €50,000\n\nYou will plan the yard.\n\nEssential\n- rotas\n";
+    let file = read_file("x", text.as_bytes(), None).unwrap();
+    assert_eq!(file.kind, SourceKind::Posting);
+    let Content::Posting(page) = file.content else {
+        panic!("no posting")
+    };
+    assert_eq!(
+        (page.title.as_deref(), page.employer.as_deref()),
+        (Some("Yard Planner"), Some("Marlin Quay"))
+    );
+}

@@ -65,3 +65,38 @@ fn company_notes_are_recognised() {
     .unwrap();
     assert_eq!(file.kind, SourceKind::Research);
 }
+
+#[test]
+fn a_line_with_its_source_is_a_finding() {
+    let text = "Skerry - what I know\n\nFounded 1988, then bought by Pike Group (source: Quay Paper, 3 May 2021).\nStill in court about the old slipway. Source: local paper, 14 Nov 2025.\nProfit warning in spring (Harbour Weekly, 11 May 2025)\n";
+    check(
+        text,
+        &[
+            "other|Skerry|Skerry - what I know||",
+            "other|Founded 1988|Founded 1988, then bought by Pike Group (source: Quay Paper, 3 May 2021).|Quay Paper, 3 May 2021|2021-05-03",
+            "other|Still in court about the old|Still in court about the old slipway. Source: local paper, 14 Nov 2025.|local paper, 14 Nov 2025|2025-11-14",
+            "other|Profit warning in spring|Profit warning in spring (Harbour Weekly, 11 May 2025)|Harbour Weekly, 11 May 2025|2025-05-11",
+        ],
+    );
+    assert_eq!(
+        read_file("x", text.as_bytes(), None).unwrap().kind,
+        SourceKind::Research
+    );
+}
+
+#[test]
+fn a_list_of_topics_is_a_finding_a_line() {
+    let text = "# Skerry\n\n- New funding — 9 million from Tern Capital. Source: Quay Paper, 4 March 2024\n- Works council — founded last year, I heard\n- Competitors — Marlin Quay, Pike. Source: own search, 2 May 2026\n";
+    check(
+        text,
+        &[
+            "finances|New funding|New funding — 9 million from Tern Capital. Source: Quay Paper, 4 March 2024|Quay Paper, 4 March 2024|2024-03-04",
+            "other|Works council|Works council — founded last year, I heard||",
+            "competitors|Competitors|Competitors — Marlin Quay, Pike. Source: own search, 2 May 2026|own search, 2 May 2026|2026-05-02",
+        ],
+    );
+    assert_eq!(
+        read_file("x", text.as_bytes(), None).unwrap().kind,
+        SourceKind::Research
+    );
+}

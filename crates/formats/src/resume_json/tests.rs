@@ -47,3 +47,39 @@ fn broken_json_is_refused_with_its_line() {
     let deep = format!("{{\"basics\":{}{}}}", "[".repeat(5_000), "]".repeat(5_000));
     assert!(read_file("x", deep.as_bytes(), Some(SourceKind::Resume)).is_err());
 }
+
+#[test]
+fn levels_offices_and_places_are_kept() {
+    let text = r#"{"basics":{"name":"Jo Ng"},
+ "volunteer":[{"organization":"Red Door","position":"Driver","location":"Cork"},{"organization":"Gannet Hospice"}],
+ "education":[{"institution":"UCC","area":"Maths","location":{"city":"Cork","countryCode":"IE"}}],
+ "languages":[{"language":"German","fluency":"B2"},{"language":"Irish"}],
+ "interests":[{"name":"Water","keywords":["rowing","surf"]}]}"#;
+    let (resume, ..) = resume(text);
+    let told: Vec<String> = resume
+        .entries
+        .iter()
+        .map(|e| {
+            let (organisation, place) = (e.organisation.as_deref(), e.place.as_deref());
+            format!(
+                "{} {}@{} {} {}",
+                e.kind,
+                e.title,
+                organisation.unwrap_or(""),
+                place.unwrap_or("-"),
+                e.text
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "volunteering Driver@Red Door Cork ",
+            "volunteering Gannet Hospice@Gannet Hospice - ",
+            "education Maths@UCC Cork, IE ",
+            "language German (B2)@ - ",
+            "language Irish@ - ",
+            "interest Water@ - rowing, surf",
+        ]
+    );
+}

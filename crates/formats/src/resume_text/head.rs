@@ -51,6 +51,15 @@ pub(super) fn head_of(kind: EntryKind, rows: &[String]) -> Option<Head> {
         head.place = joined(rest);
         return Some(head);
     }
+    // `BSc in Botany, Atlantic College` over `Cork`: the school is in the first, so what follows is the place.
+    if kind == EntryKind::Education
+        && let Some((_, piece)) = pieces.first()
+        && weak(piece).len() > 1
+        && is_school(piece)
+        && pieces.len() > 1
+    {
+        places.extend(pieces.drain(1..).map(|(_, piece)| piece));
+    }
     // `Planner, Marlin Quay` over `Cork`: the first piece says both, so what follows is the place.
     let first = pieces.first().map(|(_, piece)| weak(piece)).unwrap_or_default();
     let says_both = first.len() > 1
@@ -71,9 +80,7 @@ pub(super) fn head_of(kind: EntryKind, rows: &[String]) -> Option<Head> {
         );
     }
     head.place = joined(&places);
-    if kind == EntryKind::Volunteering
-        && head.organisation.is_none()
-        && named(&head.title) == Some(Named::Organisation)
+    if kind == EntryKind::Volunteering && head.organisation.is_none() && named(&head.title) == Some(Named::Organisation)
     {
         head.organisation = Some(head.title.clone());
     }
@@ -126,7 +133,7 @@ fn without_place(piece: &str) -> (Option<String>, Option<String>) {
     (Some(piece.to_owned()), None)
 }
 
-fn is_school(text: &str) -> bool {
+pub(super) fn is_school(text: &str) -> bool {
     const SCHOOLS: [&str; 9] = [
         "university",
         "college",
@@ -173,7 +180,8 @@ fn from_parts(head: &mut Head, kind: EntryKind, mut parts: Vec<String>, places: 
     head.title = name;
     // Before the title stands the organisation; after it perhaps a unit first.
     let known = parts.iter().position(is(Named::Organisation));
-    let at = known.unwrap_or_else(|| usize::from(title == 0 && parts.len() > 1 && parts.first().is_some_and(|p| is_unit(p))));
+    let at = known
+        .unwrap_or_else(|| usize::from(title == 0 && parts.len() > 1 && parts.first().is_some_and(|p| is_unit(p))));
     for (index, part) in parts.into_iter().enumerate() {
         match index.cmp(&at) {
             std::cmp::Ordering::Equal => head.organisation = Some(part),
@@ -196,9 +204,9 @@ fn from_pieces(head: &mut Head, kind: EntryKind, mut pieces: Vec<String>, places
     let is_work = matches!(kind, EntryKind::Position | EntryKind::Volunteering);
     let last = pieces.len().saturating_sub(1);
     let at = match kind {
-        EntryKind::Education => usize::from(
-            pieces.first().is_some_and(|p| is_school(p)) && pieces.get(1).is_some_and(|p| !is_school(p)),
-        ),
+        EntryKind::Education => {
+            usize::from(pieces.first().is_some_and(|p| is_school(p)) && pieces.get(1).is_some_and(|p| !is_school(p)))
+        }
         _ if is_work => pieces
             .iter()
             .position(|piece| {

@@ -54,7 +54,7 @@ fn positions_are_found_as_people_write_them() {
         "EXPERIENCE\nMarlin Quay | Yard Manager | Jan 2020 - Feb 2022\nRan it.\nAcme | Clerk | 2018 - 2020\n\nEDUCATION\nUniversity of Cork, BSc Maths, 2015\n",
         &[
             "position Yard Manager@Marlin Quay - 2020-01..2022-02",
-            "position Acme@Clerk - 2018..2020",
+            "position Clerk@Acme - 2018..2020",
             "education BSc Maths@University of Cork - ..2015",
         ],
     );
@@ -110,4 +110,109 @@ fn an_unknown_section_is_named() {
         "{:?}",
         file.notes
     );
+}
+
+#[test]
+fn employers_may_stand_before_or_after_the_title() {
+    check(
+        "## Experience\n\n### Reed & Sons Paper Co. — Portland, OR (May 2018 – present)\n**Sales Manager, Coastal Stores**\n- Sold paper\n\n### Tern Brokers — Salem, OR (2012 – 2018)\n**Account Executive, Dry Goods**\n- Called on shops\n",
+        &[
+            "position Sales Manager@Reed & Sons Paper Co. Portland, OR 2018-05..",
+            "position Account Executive@Tern Brokers Salem, OR 2012..2018",
+        ],
+    );
+    check(
+        "## Career\n**Grants Officer** | Heron Trust | 05/2020 - now\n- Wrote grants\n\n**Paralegal** | Pike Solicitors | 2014-2017\n",
+        &[
+            "position Grants Officer@Heron Trust - 2020-05..",
+            "position Paralegal@Pike Solicitors - 2014..2017",
+        ],
+    );
+    check(
+        "Work\n\nCharge Nurse, Ward 3 (surgery), Saltmarsh Hospital\nMay 2018 to now\nI run the night shift.\nActing Ward Manager for a year, June 2021 to June 2022.\nBrought in a new board.\n\nStaff Nurse, Day Unit, Saltmarsh Hospital\n2012 to April 2018\n",
+        &[
+            "position Charge Nurse@Saltmarsh Hospital - 2018-05..",
+            "position Staff Nurse@Saltmarsh Hospital - 2012..2018-04",
+        ],
+    );
+    check(
+        "## Experience\nMarlin Quay Ltd\nYard Planner\n[2019 – 2023]\n\nClerk, Acme Inc, Cork\n03/2016 - 12/2018\n",
+        &[
+            "position Yard Planner@Marlin Quay Ltd - 2019..2023",
+            "position Clerk@Acme Inc Cork 2016-03..2018-12",
+        ],
+    );
+    check(
+        "## Experience\n### Skerry Ferries Ltd (2014 – 2022)\n**Port Manager** (2018 – 2022)\n- ran it\n\n**Deck Officer** (2014 – 2018)\n- sailed\n",
+        &[
+            "position Port Manager@Skerry Ferries Ltd - 2018..2022",
+            "position Deck Officer@Skerry Ferries Ltd - 2014..2018",
+        ],
+    );
+    check(
+        "## Experience\n### Director, Sales | Acme Inc\n2019 - 2021\nI did this and that, from 2020 on with a team of nine.\n\nThen more of it in 2021.\n",
+        &["position Director, Sales@Acme Inc - 2019..2021"],
+    );
+}
+
+#[test]
+fn schools_are_told_from_degrees_and_places() {
+    check(
+        "## Education\n\n### BSc in Botany, Atlantic College\n\n2008 – 2012 · Cork\n\nA project on moss.\n\n### Gull Institute, Diploma in Ropes\n2006 – 2008 · Galway\n",
+        &[
+            "education BSc in Botany@Atlantic College Cork 2008..2012",
+            "education Diploma in Ropes@Gull Institute Galway 2006..2008",
+        ],
+    );
+    check(
+        "## Education\nBSc Botany\nAtlantic College\n2008 - 2012\n\nGull Institute\nDiploma in Ropes\n2006\n",
+        &[
+            "education BSc Botany@Atlantic College - 2008..2012",
+            "education Diploma in Ropes@Gull Institute - ..2006",
+        ],
+    );
+}
+
+#[test]
+fn free_time_is_sorted_by_what_it_is() {
+    check(
+        "## Other\n\nWednesday volunteer at the Gannet Hospice shop since 2017\nChoir, growing leeks, my dog\nGerman (B2)\n\nReferences on request\n",
+        &[
+            "volunteering Wednesday volunteer@Gannet Hospice shop - 2017..",
+            "interest Choir@ - ..",
+            "interest growing leeks@ - ..",
+            "interest my dog@ - ..",
+            "language German (B2)@ - ..",
+        ],
+    );
+    check(
+        "## Outside work\nTreasurer, Saltmarsh Bird Club. Rock pools. Slow cooking.\n## Community\nRed Door Food Pantry, board secretary (2019 – present)\nGannet Hospice, driver\n",
+        &[
+            "volunteering Treasurer@Saltmarsh Bird Club - ..",
+            "interest Rock pools@ - ..",
+            "interest Slow cooking@ - ..",
+            "volunteering board secretary@Red Door Food Pantry - 2019..",
+            "volunteering driver@Gannet Hospice - ..",
+        ],
+    );
+    check(
+        "## Languages\nEnglish - native, German (B1)\nFrench: A2\n## Education\nAtlantic State University — B.A. History (2006 – 2010)\nBachelor of Arts, History, Pelican University, 2009-2013\n",
+        &[
+            "language English (native)@ - ..",
+            "language German (B1)@ - ..",
+            "language French (A2)@ - ..",
+            "education B.A. History@Atlantic State University - 2006..2010",
+            "education Bachelor of Arts, History@Pelican University - 2009..2013",
+        ],
+    );
+}
+
+#[test]
+fn a_name_in_capitals_with_dated_lines_is_a_resume() {
+    let text = "# RUTH MARLOW-REED\nHobart · ruth@reed.example · 0491 000 000\n\nI raise money.\n\n## Career\n\n**Grants Officer** | Heron Trust | 05/2020 - now\n- Wrote grants\n\n## Outside work\n\nRock pools.\n";
+    let file = read_file("x", text.as_bytes(), None).unwrap();
+    assert_eq!(file.kind, SourceKind::Resume);
+    let (resume, _) = resume(text);
+    assert_eq!(resume.name.as_deref(), Some("Ruth Marlow-Reed"));
+    assert_eq!(resume.place.as_deref(), Some("Hobart"));
 }

@@ -4,6 +4,7 @@ use finalist_core::fact::{Attribute, DeedRole, Fact, FactTime, Value};
 use finalist_core::money::{Money, PayPeriod};
 
 use super::Relation;
+use crate::fact::frequency;
 use crate::fact::measure::Limits;
 use crate::fact::subject;
 use crate::fact::token::stem;
@@ -112,8 +113,8 @@ fn across(a: &Fact, b: &Fact) -> Option<Meeting> {
 /// What was so once may be otherwise now. Deeds, dates and terms do not change with the time of telling.
 fn same_time(a: &Fact, b: &Fact) -> bool {
     use Attribute::{
-        DecisionDate, Duration, Education, EndDate, NextStep, Notice, OfficeDays, OnCall, Outcome, Reason, RemoteDays,
-        Role, StartDate, Travel,
+        DecisionDate, Duration, Education, EndDate, NextStep, Notice, OfficeDays, OnCall, Other, Outcome, Reason,
+        RemoteDays, Role, StartDate, Travel,
     };
     let lasting = matches!(
         a.attribute,
@@ -125,6 +126,7 @@ fn same_time(a: &Fact, b: &Fact) -> bool {
             | Notice
             | OfficeDays
             | OnCall
+            | Other
             | Outcome
             | Reason
             | RemoteDays
@@ -134,7 +136,9 @@ fn same_time(a: &Fact, b: &Fact) -> bool {
     );
     let past = |fact: &Fact| fact.when == FactTime::Past;
     let same_context = a.subject.contains(" at ") && a.subject == b.subject;
-    lasting || past(a) == past(b) || same_context
+    // What somebody asked for in a letter and what he names in talk is one wish.
+    let wish = a.attribute == Attribute::Pay && [a, b].iter().any(|fact| fact.subject == "expected pay");
+    lasting || wish || past(a) == past(b) || same_context
 }
 
 fn values(a: &Fact, b: &Fact) -> Meeting {
@@ -288,6 +292,15 @@ fn roles(a: DeedRole, b: DeedRole) -> Meeting {
 }
 
 fn texts(fact: &Fact, x: &str, y: &str) -> Meeting {
+    if fact.attribute == Attribute::OnCall
+        && let (Some(a), Some(b)) = (frequency::share(x), frequency::share(y))
+    {
+        return if close(a, b, false, 0.12) {
+            Meeting::Same
+        } else {
+            Meeting::Clash
+        };
+    }
     let words = |text: &str| -> Vec<String> {
         text.to_lowercase()
             .split(|c: char| !c.is_alphanumeric())
@@ -330,12 +343,117 @@ fn texts(fact: &Fact, x: &str, y: &str) -> Meeting {
             Meeting::Clash
         }
         Attribute::OnCall if shared == 0 => Meeting::Clash,
+        // Levels of a language.
+        Attribute::Other if is_level(x) && is_level(y) => Meeting::Clash,
         _ => Meeting::Apart,
     }
+}
+
+fn is_level(text: &str) -> bool {
+    matches!(text, "a1" | "a2" | "b1" | "b2" | "c1" | "c2")
 }
 
 /// Whether the words name a post (`the CFO`, `head of sales`) and no person, who may hold it.
 fn is_post(text: &str) -> bool {
     text.split_whitespace()
         .all(|word| word.chars().all(|c| !c.is_uppercase()) || word.len() > 1 && word.chars().all(char::is_uppercase))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fact::{Voice, read};
+
+    #[test]
+    fn terms_told_in_other_words_are_compared_by_their_values() {
+        use Voice::{Candidate, Employer};
+        for (voice, earlier, later, clash) in [
+            (
+                Candidate,
+                "Raised $2 million from trusts in 2024",
+                "I brought in $3.1 million from trusts in 2024",
+                true,
+            ),
+            (
+                Candidate,
+                "Raised $2 million from trusts in 2024",
+                "I brought in $3.1 million from trusts in 2025",
+                false,
+            ),
+            (
+                Candidate,
+                "Raised $2 million from trusts",
+                "I won $300,000 from the lottery fund",
+                false,
+            ),
+            (
+                Candidate,
+                "As head of claims at Orrin since 2021 I write well.",
+                "I am a senior underwriter at Orrin",
+                true,
+            ),
+            (Employer, "one weekend in five", "every third weekend", true),
+            (Employer, "one weekend in four", "one weekend a month", false),
+            (Employer, "1 in 6 weekends", "one weekend in six", false),
+            (
+                Employer,
+                "up to 20 % travel",
+                "you'd be on the road 40 % of the time",
+                true,
+            ),
+            (
+                Employer,
+                "$90,000 to $95,000 plus pension",
+                "the pay is capped at $84,000",
+                true,
+            ),
+            (Candidate, "German (B1)", "my German is B2", true),
+            (Candidate, "German (B1)", "my Dutch is B2", false),
+            (
+                Candidate,
+                "Manage a £6m portfolio",
+                "I run a portfolio of £9 million",
+                true,
+            ),
+            (
+                Candidate,
+                "Manage a £6m portfolio",
+                "I run a £6,000,000 portfolio",
+                false,
+            ),
+            (
+                Candidate,
+                "Cut night complaints by 30 %",
+                "complaints - told her down 45 %",
+                true,
+            ),
+            (Candidate, "Cut night complaints by 30 %", "sales up 45 %", false),
+            (
+                Candidate,
+                "Led the Alder Street refit",
+                "Mona Kirsch led the Alder Street refit, I kept the books",
+                true,
+            ),
+            (
+                Candidate,
+                "I need six weeks' notice",
+                "two months to the end of the quarter",
+                true,
+            ),
+            (
+                Candidate,
+                "as you asked: my target base is €80,000",
+                "I'm looking for 80k",
+                false,
+            ),
+        ] {
+            let (a, b) = (read(earlier, voice), read(later, voice));
+            let clashes = a.iter().any(|x| {
+                b.iter()
+                    .any(|y| matches!(compare(&x.fact, &y.fact), Some(Relation::Contradiction { .. })))
+            });
+            assert!(!a.is_empty() && !b.is_empty(), "{earlier} / {later}");
+            assert_eq!(clashes, clash, "{earlier} / {later}");
+        }
+    }
 }

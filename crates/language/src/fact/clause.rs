@@ -249,7 +249,11 @@ fn cuts(tokens: &[Token<'_>], (first, end): (usize, usize)) -> Vec<usize> {
 
 fn clause(tokens: &[Token<'_>], (first, end): (usize, usize), sentence: (usize, usize)) -> Option<Clause> {
     let inner = tokens.get(first..end)?;
-    let lead = inner.iter().take_while(|t| t.is_sign()).count();
+    // A currency sign opens the sum that follows it.
+    let lead = inner
+        .iter()
+        .take_while(|t| t.is_sign() && !t.is_any(&["$", "€", "£", "¥", "₹"]))
+        .count();
     // `… and` before the next subject belongs to neither clause.
     let cut = end < sentence.1;
     let tail = inner
@@ -384,7 +388,21 @@ fn when(tokens: &[Token<'_>]) -> FactTime {
                 && word.ends_with("ed")
                 && !matches!(
                     word,
-                    "need" | "speed" | "based" | "indeed" | "exceed" | "hundred" | "expected" | "located"
+                    "need"
+                        | "speed"
+                        | "based"
+                        | "indeed"
+                        | "exceed"
+                        | "hundred"
+                        | "expected"
+                        | "located"
+                        // That it was said then does not make it past.
+                        | "asked"
+                        | "mentioned"
+                        | "explained"
+                        | "confirmed"
+                        | "promised"
+                        | "capped"
                 );
     }
     // `I've been … for ten years` holds until today.

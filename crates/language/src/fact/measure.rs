@@ -372,8 +372,12 @@ fn is_hedged(tokens: &[Token<'_>], measure: &Measure) -> bool {
         || (matches!(one, "a" | "of" | "by" | ".") && BEFORE.contains(&two))
         || matches!(
             (lower(tokens, measure.end), lower(tokens, measure.end + 1)),
-            ("or", "so") | ("or", "thereabouts") | ("ish", _) | ("odd", _) | ("plus", _) | ("+", _)
+            ("or", "so") | ("or", "thereabouts") | ("ish", _) | ("odd", _) | ("+", _)
         )
+        // `twelve plus` is reserve, `€90,000 plus bonus` is a sum and more.
+        || lower(tokens, measure.end) == "plus"
+            && (!matches!(measure.kind, Kind::Money { .. })
+                || tokens.get(measure.end + 1).is_none_or(|t| t.kind == TokenKind::Sign))
 }
 
 /// What sums are paid for, for rules that know a bare number to be a sum.

@@ -7,6 +7,7 @@ mod education;
 mod employer;
 mod headcount;
 mod hours;
+mod language;
 mod next_step;
 mod notice;
 mod on_call;
@@ -22,6 +23,7 @@ mod title;
 mod tool;
 mod travel;
 
+pub(crate) use language::{is_level, named as is_language};
 pub(crate) use title::is_head as is_title_head;
 
 use std::collections::BTreeMap;
@@ -59,6 +61,7 @@ const RULES: &[Rule] = &[
     employer::RULE,
     tool::RULE,
     education::RULE,
+    language::RULE,
     role::RULE,
     reason::RULE,
     quantity::RULE,

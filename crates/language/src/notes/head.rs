@@ -38,7 +38,9 @@ pub(super) fn opens(line: &Line<'_>, today: Option<Date>) -> bool {
         return false;
     }
     let clauses = Clauses::read_on(line.text, today);
-    let Some(view) = clauses.views().next() else { return false };
+    let Some(view) = clauses.views().next() else {
+        return false;
+    };
     let sentence = view.sentence();
     let whole = View {
         all: &clauses,

@@ -18,11 +18,14 @@ pub(super) struct Line<'t> {
 
 /// Wrapped text breaks somewhere beyond this column; a shorter line ended because its writer ended it.
 const WRAPPED: usize = 55;
+/// Below this column nothing wraps.
+const SHORT: usize = 45;
 
 pub(super) fn read(text: &str) -> Vec<Line<'_>> {
     let mut lines: Vec<Line<'_>> = Vec::new();
     let (mut at, mut byte) = (0, 0);
     let mut blank = true;
+    let terse = is_terse(text);
     for raw in text.split_inclusive('\n') {
         let (chars, bytes) = (raw.chars().count(), raw.len());
         let body = raw.trim_end();
@@ -43,7 +46,8 @@ pub(super) fn read(text: &str) -> Vec<Line<'_>> {
             let start = at + indent + mark + lead;
             let end = start + inner.chars().count();
             let from = byte + skipped + (rest.len() - rest.trim_start().len());
-            let joined = !blank && !bullet && !heading && lines.last().is_some_and(|last| goes_on(last, inner));
+            let joined =
+                !terse && !blank && !bullet && !heading && lines.last().is_some_and(|last| goes_on(last, inner));
             match lines.last_mut().filter(|_| joined) {
                 Some(last) => {
                     let last_from = from_of(text, last);
@@ -65,6 +69,18 @@ pub(super) fn read(text: &str) -> Vec<Line<'_>> {
         byte += bytes;
     }
     lines
+}
+
+/// Whether the writer begins lines in lower case anyway: then such a line says nothing of a wrapped one.
+fn is_terse(text: &str) -> bool {
+    let mut before = 0;
+    let mut own = 0;
+    for line in text.lines().map(str::trim) {
+        let begins = line.chars().next().is_some_and(char::is_lowercase);
+        own += usize::from(begins && (1..SHORT).contains(&before));
+        before = line.chars().count();
+    }
+    own >= 3
 }
 
 /// Where in the whole text a line's text starts, in bytes: both are slices of the same string.
@@ -118,7 +134,12 @@ fn clock(text: &str) -> usize {
     let half = ["am", "pm", " am", " pm", "a.m.", "p.m."]
         .into_iter()
         .find(|half| rest.starts_with(half))
-        .filter(|half| !rest.chars().nth(half.chars().count()).is_some_and(char::is_alphanumeric));
+        .filter(|half| {
+            !rest
+                .chars()
+                .nth(half.chars().count())
+                .is_some_and(char::is_alphanumeric)
+        });
     at += half.map_or(0, |half| half.chars().count());
     if parts == 0 && half.is_none() {
         return 0;

@@ -135,8 +135,16 @@ pub(super) fn read(lines: &[Line<'_>]) -> Vec<NotedPerson> {
         let headed = line.heading
             && matches!(
                 lower.trim_end_matches(':').trim(),
-                "who" | "who was there" | "people" | "present" | "panel" | "interviewers" | "interviewer" | "attendees"
-                    | "there" | "with"
+                "who"
+                    | "who was there"
+                    | "people"
+                    | "present"
+                    | "panel"
+                    | "interviewers"
+                    | "interviewer"
+                    | "attendees"
+                    | "there"
+                    | "with"
             );
         in_list = headed || label && lower.trim_end().ends_with(':');
         let clauses = Clauses::read(line.text);

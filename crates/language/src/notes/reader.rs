@@ -9,7 +9,7 @@ use finalist_core::time::Date;
 
 use super::fact::{Context, Speaking};
 use super::line::Line;
-use super::{NotedAsk, NotedExchange, NotedRemark, NotesReading, exchange, remark};
+use super::{NotedAsk, NotedExchange, NotedFact, NotedRemark, NotesReading, exchange, remark};
 use crate::fact::Voice;
 use crate::fact::clause::{Clauses, View};
 use crate::signal;
@@ -131,7 +131,12 @@ impl Reader {
         match label.kind {
             Kind::Question => self.question(label.rest, by, line.span),
             Kind::Topics => {
-                for topic in label.rest.split([',', ';']).map(str::trim).filter(|topic| !topic.is_empty()) {
+                for topic in label
+                    .rest
+                    .split([',', ';'])
+                    .map(str::trim)
+                    .filter(|topic| !topic.is_empty())
+                {
                     self.question(topic, by.clone(), line.span);
                     // A list of what came up does not say that it was left open.
                     if let Some(last) = self.reading.exchanges.last_mut().filter(|e| e.answer.is_none()) {
@@ -180,7 +185,10 @@ impl Reader {
             return;
         }
         let by = by.or_else(|| self.only_person());
-        self.signals(question, exchange::span_of(text, question, span.end().saturating_sub(text.chars().count())).start());
+        self.signals(
+            question,
+            exchange::span_of(text, question, span.end().saturating_sub(text.chars().count())).start(),
+        );
         // What follows in brackets is the writer's own comment.
         let comment = answer.filter(|answer| answer.starts_with(['(', '[']) && answer.ends_with([')', ']']));
         if let Some(comment) = comment {
@@ -199,6 +207,7 @@ impl Reader {
         if let Some(answer) = answer {
             let start = exchange::span_of(text, answer, span.end().saturating_sub(text.chars().count())).start();
             self.facts(answer, start, Speaking::One(Voice::Candidate), None);
+            self.fact_of_question(answer, start, None);
         }
     }
 
@@ -216,8 +225,26 @@ impl Reader {
             exchange.span = exchange.span.join(span);
         }
         self.facts(text, start, Speaking::One(Voice::Candidate), by.clone());
+        self.fact_of_question(text, start, by.clone());
         self.stories(text, start);
         self.asides(text, start, by.as_deref());
+    }
+
+    /// `How is your German?` - `B2`: the question says what the answer is about.
+    fn fact_of_question(&mut self, text: &str, start: usize, person: Option<String>) {
+        let question = self
+            .reading
+            .exchanges
+            .last()
+            .map_or("", |exchange| exchange.question.as_str());
+        if let Some(fact) = crate::fact::asked(question, text) {
+            self.reading.claims.push(NotedFact {
+                fact,
+                wording: text.to_owned(),
+                person,
+                span: Span::new(start, start + text.chars().count()),
+            });
+        }
     }
 
     /// What an answer's line adds of the other side: `she doubts that I can …`.
@@ -494,7 +521,10 @@ impl Reader {
                 None => remark::kind(&whole),
             };
             // `That's the job.`, `Said it again at the end.`: what it is about stands in the sentence before.
-            if all.is_none() && remark::leans_back(&whole) && let Some(before) = before {
+            if all.is_none()
+                && remark::leans_back(&whole)
+                && let Some(before) = before
+            {
                 let last = self.reading.remarks.last_mut();
                 let span = before.join(sentence.span.shift(start));
                 let words = span_words(text, start, span);

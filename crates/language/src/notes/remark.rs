@@ -96,7 +96,7 @@ pub(super) fn leans_back(whole: &View<'_, '_>) -> bool {
         .iter()
         .filter(|t| t.text.chars().any(char::is_alphanumeric))
         .count();
-    words <= 8 && BACK.find(whole).is_some_and(|hit| hit.first <= whole.clause.first + 2)
+    words <= 10 && BACK.find(whole).is_some_and(|hit| hit.first <= whole.clause.first + 2)
 }
 
 /// Which remark a sentence is, if it is one.

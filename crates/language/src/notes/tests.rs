@@ -163,3 +163,150 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn one_file_with_two_rounds_gives_two_readings() {
+    let text = "ALDER & FINCH - calls\n\nScreening call with Ines Rode (talent acquisition), Wed 4.2.2026\n9:02  Q: How is your Dutch?\n      A: I said B2.\n9:10  My question: who keeps the rota?  Ines: the shift leads. Clear.\n\nSecond interview with Paul Amsel (site manager), 2026-02-11\n14:00  Paul came fifteen minutes late.\n14:05  Q (Paul): Have you used SAP?\n       A: Only in training. He doubts that I can run the stock count alone.\n14:20  Paul on safety: clean aisles are what this year is about. Said it again at the end.\n";
+    let readings = read_all(text, None);
+    let [first, second] = readings.as_slice() else {
+        panic!("{readings:#?}")
+    };
+    assert_eq!(first.date, Some(Date::constant(2026, 2, 4)));
+    assert_eq!(second.date, Some(Date::constant(2026, 2, 11)));
+    assert_eq!(
+        first.people.iter().map(|p| p.name.as_str()).collect::<Vec<_>>(),
+        ["Ines Rode"]
+    );
+    assert_eq!(
+        second.people.iter().map(|p| p.name.as_str()).collect::<Vec<_>>(),
+        ["Paul Amsel"]
+    );
+    assert_eq!(second.round.as_ref().and_then(|round| round.number), Some(2));
+    let ask = &first.asks[0];
+    assert_eq!(
+        (ask.question.as_str(), ask.answer.as_deref()),
+        ("who keeps the rota?", Some("the shift leads. Clear."))
+    );
+    assert_eq!(ask.to.as_deref(), Some("Ines Rode"));
+    assert_eq!(
+        first
+            .claims
+            .iter()
+            .map(|c| c.fact.value.to_string())
+            .collect::<Vec<_>>(),
+        ["b2"]
+    );
+    let remarks: Vec<(RemarkKind, &str)> = second.remarks.iter().map(|r| (r.kind, r.text.as_str())).collect();
+    assert_eq!(
+        remarks,
+        [
+            (RemarkKind::Concern, "He doubts that I can run the stock count alone."),
+            (
+                RemarkKind::Emphasis,
+                "clean aisles are what this year is about. Said it again at the end."
+            ),
+        ]
+    );
+    for remark in &second.remarks {
+        assert_eq!(remark.span.of(text), remark.text);
+    }
+    assert!(
+        second
+            .signals
+            .iter()
+            .any(|s| s.kind == finalist_core::signal::SignalKind::Late)
+    );
+}
+
+#[test]
+fn terse_notes_are_read_with_initials() {
+    let text = "BRAMLEY 2nd intvw fri 13/3/26, phone\npanel: L Orr (ops lead) + Gita Shah HR\n\nLO 15 min late. had not read my form\nasked: why move, a conflict, the audit, how i'd plan the week\nnotice - said 6 weeks\nbudget = thin. LO doubt: never bought a van fleet. left it\nLO back to on-time starts 4 times. big thing for him\nGS: shifts out a month ahead, \"non negotiable\"\nweekends: GS says it's one weekend in three now\ni asked: how many vans - LO: forty, two depots. done\ndidnt get to ask: who signs off overtime\n";
+    let reading = read(text, None);
+    assert_eq!(reading.date, Some(Date::constant(2026, 3, 13)));
+    assert_eq!(
+        reading.people.iter().map(|p| p.name.as_str()).collect::<Vec<_>>(),
+        ["L Orr", "Gita Shah"]
+    );
+    let remarks: Vec<_> = reading
+        .remarks
+        .iter()
+        .map(|r| (r.kind, r.by.as_deref(), r.text.as_str()))
+        .collect();
+    assert_eq!(
+        remarks,
+        [
+            (
+                RemarkKind::Concern,
+                Some("L Orr"),
+                "LO doubt: never bought a van fleet."
+            ),
+            (
+                RemarkKind::Emphasis,
+                Some("L Orr"),
+                "LO back to on-time starts 4 times. big thing for him"
+            ),
+            (
+                RemarkKind::Emphasis,
+                Some("Gita Shah"),
+                "shifts out a month ahead, \"non negotiable\""
+            ),
+        ]
+    );
+    assert_eq!(reading.exchanges.len(), 4);
+    let asks: Vec<_> = reading
+        .asks
+        .iter()
+        .map(|a| (a.question.as_str(), a.answer.as_deref(), a.to.as_deref()))
+        .collect();
+    assert_eq!(
+        asks,
+        [
+            ("how many vans", Some("forty, two depots. done"), Some("L Orr")),
+            ("who signs off overtime", None, None),
+        ]
+    );
+    let told: Vec<String> = reading
+        .claims
+        .iter()
+        .chain(&reading.statements)
+        .map(|f| f.fact.attribute.to_string())
+        .collect();
+    assert!(
+        told.contains(&"notice".to_owned()) && told.contains(&"on_call".to_owned()),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn concerns_and_stresses_are_told_in_many_words() {
+    for (text, expected) in [
+        (
+            "She is worried I have never opened a shop from nothing.",
+            Some(RemarkKind::Concern),
+        ),
+        (
+            "He isn't sure I've ever had to close a site.",
+            Some(RemarkKind::Concern),
+        ),
+        (
+            "Her hesitation is that I come from a small firm.",
+            Some(RemarkKind::Concern),
+        ),
+        (
+            "There is a question mark over my time abroad.",
+            Some(RemarkKind::Concern),
+        ),
+        (
+            "She'd have liked to hear more about tenders.",
+            Some(RemarkKind::Concern),
+        ),
+        ("Cash handling matters a lot to her.", Some(RemarkKind::Emphasis)),
+        ("He must have said tidy vans six times.", Some(RemarkKind::Emphasis)),
+        ("She leaned on stock counts, twice.", Some(RemarkKind::Emphasis)),
+        ("I'm not sure I want this.", None),
+        ("We talked about the van fleet.", None),
+    ] {
+        let reading = read(text, None);
+        assert_eq!(reading.remarks.first().map(|r| r.kind), expected, "{text}");
+    }
+}

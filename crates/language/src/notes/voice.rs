@@ -39,7 +39,9 @@ pub(super) fn of(view: &View<'_, '_>, people: &[NotedPerson], carried: Option<Vo
         });
         // `told her I lead eight`, without a subject: notes leave the `I` away.
         let dropped = (at == view.clause.first || view.before(at) == ",")
-            && matches!(view.lower(at + 1), "her" | "him" | "them" | "that");
+            && matches!(view.lower(at + 1), "her" | "him" | "them" | "that")
+            // `notice - said eight weeks`: a topic, a sign, and what the writer said of it.
+            || matches!(view.before(at), "-" | "–" | "—" | "=" | ":" | "→") && !matches!(view.lower(at + 1), "me" | "us");
         let to_me = matches!(view.lower(at + 1), "me" | "us");
         return speaker
             .or(to_me.then_some(Voice::Employer))

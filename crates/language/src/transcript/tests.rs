@@ -134,3 +134,76 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_interviewers_doubt_and_stress_is_read_with_who_said_it() {
+    use finalist_core::exchange::RemarkKind::{Concern, Emphasis};
+    let (cues, source) = cues(&[
+        (
+            "Zoë",
+            0,
+            2_000,
+            "I really want to thank you for coming. How is your Dutch?",
+        ),
+        ("Ann", 2_500, 4_000, "B2, I would say."),
+        (
+            "Zoë",
+            4_500,
+            9_000,
+            "My one hesitation is that you have never run a night shift.",
+        ),
+        ("Ann", 9_500, 12_000, "That is fair. Can I ask, who plans the shifts?"),
+        ("Zoë", 12_500, 15_000, "The shift leads do, every Monday."),
+        (
+            "Zoë",
+            15_500,
+            19_000,
+            "Handovers start on time. That one is non-negotiable.",
+        ),
+        ("Zoë", 19_500, 22_000, "I'm not sure you can hear the trams from here."),
+        (
+            "Zoë",
+            22_500,
+            25_000,
+            "I can't stress this enough, it's clean data that counts.",
+        ),
+    ]);
+    let reading = read(&cues, Some("Ann"));
+    let remarks: Vec<_> = reading
+        .remarks
+        .iter()
+        .map(|r| (r.kind, r.by.as_deref(), r.text.as_str()))
+        .collect();
+    assert_eq!(
+        remarks,
+        [
+            (
+                Concern,
+                Some("Zoë"),
+                "My one hesitation is that you have never run a night shift."
+            ),
+            (
+                Emphasis,
+                Some("Zoë"),
+                "Handovers start on time. That one is non-negotiable."
+            ),
+            (
+                Emphasis,
+                Some("Zoë"),
+                "I can't stress this enough, it's clean data that counts."
+            ),
+        ]
+    );
+    for remark in reading.remarks.iter().filter(|r| r.kind == Concern) {
+        assert_eq!(remark.span.of(&source), remark.text);
+    }
+    let asks: Vec<_> = reading.asks.iter().filter_map(|a| a.answer.as_deref()).collect();
+    assert_eq!(asks.len(), 1);
+    assert!(asks[0].starts_with("The shift leads do"));
+    let levels: Vec<String> = reading
+        .claims
+        .iter()
+        .map(|c| format!("{} {}", c.fact.subject, c.fact.value))
+        .collect();
+    assert!(levels.contains(&"dutch b2".to_owned()), "{levels:?}");
+}

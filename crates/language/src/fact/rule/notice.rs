@@ -9,13 +9,16 @@ use crate::fact::clause::View;
 use crate::fact::pattern::{Patterns, hits, patterns};
 
 pub(super) const RULE: Rule = Rule {
-    triggers: &["notice", "immediately"],
+    triggers: &["notice", "immediately", "end"],
     find,
 };
 
 static PATTERNS: Patterns = LazyLock::new(|| {
     patterns(&[
         "notice period|time? ~6 #time",
+        "notice -|–|:|=|, ~3 #time",
+        "#time to the end of the|a month|quarter",
+        "#time '|’ ~1 notice",
         "#time of? notice",
         "#time ~2 notice",
         "no notice period?",

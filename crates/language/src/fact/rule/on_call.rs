@@ -6,12 +6,20 @@ use super::{Finds, Rule, is_of_others};
 use crate::fact::clause::View;
 
 pub(super) const RULE: Rule = Rule {
-    triggers: &["call", "standby"],
+    triggers: &["call", "standby", "weekend", "weekends"],
     find,
 };
 
 fn find(view: &View<'_, '_>, finds: &mut Finds) {
     if is_of_others(view, finds.voice) {
+        return;
+    }
+    if let Some((at, end)) = crate::fact::frequency::weekends(view) {
+        for measure in view.measures().iter().filter(|m| (at..end).contains(&m.first)) {
+            finds.taken.push(measure.first);
+        }
+        let words = view.all.words(at, end).to_lowercase();
+        finds.say(view, at, "on call", Attribute::OnCall, Value::Text(words));
         return;
     }
     for at in view.places() {

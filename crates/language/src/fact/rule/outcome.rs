@@ -7,7 +7,48 @@ use crate::fact::clause::View;
 use crate::fact::measure::Kind;
 use crate::fact::subject;
 
-pub(super) const RULE: Rule = Rule { triggers: VERBS, find };
+pub(super) const RULE: Rule = Rule {
+    triggers: TRIGGERS,
+    find,
+};
+
+const TRIGGERS: &[&str] = &[
+    "cut",
+    "cutting",
+    "reduced",
+    "reducing",
+    "lowered",
+    "increased",
+    "increasing",
+    "grew",
+    "improved",
+    "improving",
+    "raised",
+    "raising",
+    "saved",
+    "saving",
+    "dropped",
+    "fell",
+    "rose",
+    "shortened",
+    "boosted",
+    "halved",
+    "doubled",
+    "brought",
+    "decreased",
+    "went",
+    "lifted",
+    "shrank",
+    "slashed",
+    "gained",
+    "trimmed",
+    "up",
+    "down",
+    "secured",
+    "generated",
+    "won",
+    "pulled",
+];
 
 const VERBS: &[&str] = &[
     "cut",
@@ -45,6 +86,8 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
     if is_of_others(view, finds.voice) || view.clause.negated || view.clause.when == FactTime::Plan {
         return;
     }
+    moved(view, finds);
+    earned(view, finds);
     for at in view.places() {
         if !VERBS.contains(&view.lower(at)) {
             continue;
@@ -98,6 +141,63 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
                 (false, _) => object,
             };
             finds.add(view, measure, &subject, Attribute::Outcome, measure.value(&unit));
+        }
+    }
+}
+
+/// `raised $2 million from trusts in 2024`, `brought in $2m from trusts`: money with where it came from and its year.
+fn earned(view: &View<'_, '_>, finds: &mut Finds) {
+    for at in view.places() {
+        let measure_at = match (view.lower(at), view.lower(at + 1)) {
+            ("brought" | "pulled", "in") => at + 2,
+            ("raised" | "secured" | "generated" | "won", _) => at + 1,
+            _ => continue,
+        };
+        let Some(measure) =
+            (measure_at..measure_at + 3).find_map(|i| view.is_kind(i, |kind| matches!(kind, Kind::Money { .. })))
+        else {
+            continue;
+        };
+        if view.lower(measure.end) != "from" {
+            continue;
+        }
+        let givers = subject::phrase(view, measure.end + 1, 3);
+        if givers.is_empty() {
+            continue;
+        }
+        let year = (measure.end..view.clause.end).find_map(|i| {
+            let word = view.lower(i);
+            word.parse::<u16>()
+                .is_ok_and(|year| (1990..2100).contains(&year))
+                .then_some(word)
+        });
+        // Another year is another sum: the year is the context in which it holds.
+        let subject = match year {
+            Some(year) => format!("{givers} at {year}"),
+            None => givers,
+        };
+        finds.add(view, measure, &subject, Attribute::Outcome, measure.value(""));
+    }
+}
+
+/// `sales up 22 %`, `complaints - told him down by a third`: what moved stands before, or opens the clause.
+fn moved(view: &View<'_, '_>, finds: &mut Finds) {
+    for at in view.places() {
+        if !matches!(view.lower(at), "up" | "down") || VERBS.contains(&view.before(at)) {
+            continue;
+        }
+        let led = at + 1 + usize::from(view.lower(at + 1) == "by");
+        let Some(measure) = view.is_kind(led, |kind| *kind == Kind::Percent) else {
+            continue;
+        };
+        let near = before(view, at);
+        let subject = if near.is_empty() {
+            subject::phrase(view, view.clause.first, 3)
+        } else {
+            near
+        };
+        if !subject.is_empty() {
+            finds.add(view, measure, &subject, Attribute::Outcome, measure.value(""));
         }
     }
 }

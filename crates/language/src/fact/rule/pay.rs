@@ -42,6 +42,11 @@ pub(super) const RULE: Rule = Rule {
         "told",
         "said",
         "named",
+        "plus",
+        "super",
+        "capped",
+        "cap",
+        "target",
     ],
     find,
 };
@@ -59,6 +64,8 @@ static PATTERNS: Patterns = LazyLock::new(|| {
         "salary|pay|compensation|package|range|band|rate|wage|remuneration|base|offer|paid|pays ~6 #sum",
         "#money ~3 salary|gross|base|package",
         "told|said|asked|named her|him|them|for? #count",
+        "capped at|to ~2 #sum",
+        "#money ~2 plus|super|superannuation|benefits|pension|doe|ote|depending",
     ])
 });
 const EXPECTED: std::ops::Range<usize> = 4..6;
@@ -74,6 +81,10 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
         let Some(measure) = hit.measure else { continue };
         // `told her 64 to 68k`: only a sum that can be a year's pay, and rounded as such.
         let named = hit.which == NAMED;
+        // A bare sum with `plus super` is pay where an employer writes it, and large enough.
+        if hit.which > NAMED && !(finds.voice == Voice::Employer && (10_000.0..1_000_000.0).contains(&measure.low)) {
+            continue;
+        }
         if !is_sum(view, measure)
             || named && !((20_000.0..500_000.0).contains(&measure.low) && measure.low % 500.0 == 0.0)
         {
@@ -81,7 +92,8 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
         }
         let expected = EXPECTED.contains(&hit.which)
             || named
-            || finds.voice == Voice::Candidate && view.has_any(&["expect", "expectation", "expectations", "expecting"]);
+            || finds.voice == Voice::Candidate
+                && view.has_any(&["expect", "expectation", "expectations", "expecting", "target"]);
         let subject = if BONUS.contains(&hit.which) {
             "bonus"
         } else if expected && finds.voice == Voice::Candidate {

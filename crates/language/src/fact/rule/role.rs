@@ -7,7 +7,7 @@ use crate::fact::clause::View;
 use crate::fact::subject;
 
 pub(super) const RULE: Rule = Rule {
-    triggers: &["i", "i've", "me", "i'm", "my"],
+    triggers: &["i", "i've", "me", "i'm", "my", "led", "headed", "spearheaded", "ran"],
     find,
 };
 
@@ -15,6 +15,7 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
     if finds.voice == Voice::Employer {
         return;
     }
+    without_i(view, finds);
     for at in view.places() {
         if !matches!(view.lower(at), "i" | "i've" | "i'm") {
             continue;
@@ -44,25 +45,7 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
         let Some((role, from)) = role(view, verb) else { continue };
         let object = subject::phrase(view, from, 4);
         // `I led a team of eight` tells a team size, no deed.
-        let of_people = object.split(' ').next_back().is_some_and(|w| {
-            matches!(
-                w,
-                "team"
-                    | "people"
-                    | "person"
-                    | "crew"
-                    | "staff"
-                    | "colleague"
-                    | "colleagues"
-                    | "it"
-                    | ""
-                    | "budget"
-                    | "myself"
-                    | "himself"
-                    | "meeting"
-            )
-        });
-        if of_people || object.chars().count() < 3 {
+        if of_people(&object) || object.chars().count() < 3 {
             continue;
         }
         let alone = view.tokens().windows(2).any(|pair| {
@@ -77,6 +60,62 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
         };
         finds.say(view, at, &object, Attribute::Role, Value::Role(role));
     }
+}
+
+/// `Led the reset` in a résumé is the candidate's own; `Dana Voss led the reset, I ran the numbers` gives the lead away.
+fn without_i(view: &View<'_, '_>, finds: &mut Finds) {
+    let first = view.clause.first;
+    let leads = |at: usize| matches!(view.lower(at), "led" | "headed" | "spearheaded");
+    let named = |at: usize| {
+        view.token(at)
+            .is_some_and(|t| t.is_capitalised() && !subject::is_empty_word(&t.lower) && !leads(at))
+    };
+    let others = if named(first) && named(first + 1) {
+        first + 2
+    } else {
+        first + 1
+    };
+    let (at, role) = if leads(first) {
+        (first, DeedRole::Led)
+    } else if named(first) && (leads(others) || view.lower(others) == "ran" && others == first + 2) {
+        (others, DeedRole::Helped)
+    } else {
+        return;
+    };
+    // Only who goes on with the own part says that it was not the lead.
+    let own_part = (view.clause.end..view.clause.sentence.1)
+        .any(|i| view.all.tokens.get(i).is_some_and(|t| t.is_any(&["i", "i'd", "i've"])));
+    let object = subject::phrase(view, at + 1, 4);
+    let words = object.split(' ').count();
+    if role == DeedRole::Helped && !own_part
+        || words < 2
+        || of_people(&object)
+        || view.measures().iter().any(|m| m.first == at + 1)
+    {
+        return;
+    }
+    finds.say(view, at, &object, Attribute::Role, Value::Role(role));
+}
+
+fn of_people(object: &str) -> bool {
+    object.split(' ').next_back().is_some_and(|w| {
+        matches!(
+            w,
+            "team"
+                | "people"
+                | "person"
+                | "crew"
+                | "staff"
+                | "colleague"
+                | "colleagues"
+                | "it"
+                | ""
+                | "budget"
+                | "myself"
+                | "himself"
+                | "meeting"
+        )
+    })
 }
 
 /// The part that a verb tells, and where its object starts.

@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// How many of the patterns below speak of reports and not of the team.
-const REPORTS_FROM: usize = 8;
+const REPORTS_FROM: usize = 9;
 
 static PATTERNS: Patterns = LazyLock::new(|| {
     patterns(&[
@@ -29,6 +29,7 @@ static PATTERNS: Patterns = LazyLock::new(|| {
         "lead|led|leading|manage|managed|managing|supervise|supervised|supervising|head|headed|run|ran ~1 #count people|persons|engineers|developers|analysts|designers|nurses|staff|colleagues|employees|drivers|technicians|others",
         "we|we're was|were|are|had|have ~1 #count people|persons|of|in|on",
         "there are|were|was|is ~2 #count people|persons|of in|on|us|them the|my|our? team|crew|squad?",
+        "there are|were|is ~1 #count in|on the|my|our team|crew|squad|group|department",
         "team|crew|squad size of|is|was ~1 #count",
         "#count direct? reports",
         "#count ~1 people|persons|engineers|managers|staff|colleagues|leads|agents report|reported|reporting|reports to me|you|him|her?",

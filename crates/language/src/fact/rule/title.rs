@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use finalist_core::fact::{Attribute, Value};
+use finalist_core::fact::{Attribute, FactTime, Value};
 
 use super::{Finds, Rule, Voice, is_of_others};
 use crate::fact::clause::{Person, View};
@@ -45,6 +45,10 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
             {
                 at + 1
             }
+            // `As head of claims at Orrin since 2021 I …`
+            "as" if at == view.clause.first && view.has_any(&["since"]) && view.clause.person == Person::First => {
+                at + 1
+            }
             "title" if matches!(view.lower(at + 1), "is" | "was" | ":") && view.clause.person != Person::Second => {
                 at + 2
             }
@@ -62,6 +66,10 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
                 Attribute::Title,
                 Value::Text(view.all.words(from, end).to_owned()),
             );
+            // Since then, and until today.
+            if view.lower(at) == "as" && view.has_any(&["since"]) {
+                finds.retime(FactTime::Present);
+            }
             return;
         }
     }

@@ -10,7 +10,7 @@ use crate::fact::measure::Kind;
 use crate::fact::pattern::{Patterns, hits, patterns};
 
 pub(super) const RULE: Rule = Rule {
-    triggers: &["travel", "travelling", "traveling", "trips", "trip"],
+    triggers: &["travel", "travelling", "traveling", "trips", "trip", "road", "away"],
     find,
 };
 
@@ -18,6 +18,10 @@ static PATTERNS: Patterns = LazyLock::new(|| {
     patterns(&[
         "travel|travelling|traveling|trips ~6 #any",
         "#any ~3 travel|travelling|traveling|trips",
+        "on the road ~6 #percent",
+        "on the road ~6 #rate",
+        "#percent ~5 on the road",
+        "away from home ~4 #any",
         "no|any|without|little travel|travelling|traveling",
     ])
 });

@@ -7,7 +7,7 @@ use finalist_core::exchange::AnswerMark;
 use super::Told;
 use crate::fact::clause::{Clauses, View};
 use crate::fact::pattern::Table;
-use crate::notes::{NotedAsk, NotedExchange};
+use crate::notes::{NotedAsk, NotedExchange, NotedFact};
 use crate::transcript::{SpeakerRole, TranscriptReading};
 
 /// Requests that are questions without a question mark.
@@ -132,6 +132,18 @@ pub(super) fn read(turns: &[(&Told, SpeakerRole)], reading: &mut TranscriptReadi
         } else {
             AnswerMark::Answered
         };
+        // `Notice?` - `three months`: the question says what the answer is about.
+        if asker == SpeakerRole::Interviewer
+            && let Some((reply, _)) = turns.get(at + 1).filter(|_| !answer.is_empty())
+            && let Some(fact) = crate::fact::asked(&question, &reply.turn.text)
+        {
+            reading.claims.push(NotedFact {
+                fact,
+                wording: reply.turn.text.clone(),
+                person: told.turn.speaker.clone(),
+                span: reply.turn.span,
+            });
+        }
         let answer = (!answer.is_empty()).then(|| answer.join(" "));
         match asker {
             SpeakerRole::Interviewer => reading.exchanges.push(NotedExchange {
