@@ -87,6 +87,11 @@ impl<'a> Work<'a> {
         if let Some(found) = people.iter().find(|p| fold(&p.name) == key) {
             return Some(found.id);
         }
+        // `M Byrne` is Mara Byrne, where no other Byrne begins so.
+        let mut initialled = people.iter().filter(|p| is_initialled(&key, &fold(&p.name)));
+        if let (Some(only), None) = (initialled.next(), initialled.next()) {
+            return Some(only.id);
+        }
         // A single name fits where one person alone has it.
         let has = |p: &&Interviewer| fold(&p.name).split(' ').any(|part| part == key);
         let mut fitting = people.iter().filter(has);
@@ -115,7 +120,9 @@ impl<'a> Work<'a> {
             id
         });
         if let Some(person) = self.dossier.interviewers.iter_mut().find(|p| p.id == id) {
-            if name.split_whitespace().count() > person.name.split_whitespace().count() {
+            let is_fuller = name.split_whitespace().count() > person.name.split_whitespace().count()
+                || (is_initialled(&fold(&person.name), &fold(name)) && name.trim().len() > person.name.len());
+            if is_fuller {
                 person.name = name.trim().to_owned();
             }
             if let Some(title) = title.filter(|_| person.title.is_none()) {
@@ -266,6 +273,15 @@ impl<'a> Work<'a> {
     }
 }
 
+/// Whether one of two folded names is the other with an initial for its first name.
+fn is_initialled(a: &str, b: &str) -> bool {
+    let (Some((first, last)), Some((other_first, other_last))) = (a.split_once(' '), b.split_once(' ')) else {
+        return false;
+    };
+    let is_initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
+    last == other_last && (is_initial(first, other_first) || is_initial(other_first, first))
+}
+
 /// The day of a round.
 pub(crate) fn round_day(round: &Round) -> Option<Date> {
     round.begins.as_ref().map(|begins| begins.local().date()).or(round.day)
@@ -290,5 +306,17 @@ pub(crate) fn round_name(kind: StageKind, number: Option<usize>, name: Option<&s
             .and_then(|n| ORDINALS.get(n))
             .map(|word| format!("{word} interview")),
         _ => name.map(str::to_owned),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_initialled;
+
+    #[test]
+    fn an_initial_stands_for_the_first_name() {
+        assert!(is_initialled("m byrne", "mara byrne") && is_initialled("mara byrne", "m byrne"));
+        assert!(!is_initialled("m byrne", "tom byrne") && !is_initialled("mara byrne", "maria byrne"));
+        assert!(!is_initialled("byrne", "mara byrne"));
     }
 }

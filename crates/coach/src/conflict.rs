@@ -103,6 +103,9 @@ impl Telling {
     /// What it is about: the attribute, and the subject where it adds something.
     pub fn subject(&self) -> String {
         let (attribute, subject) = (self.fact.attribute.label(), self.fact.subject.trim());
+        if self.fact.attribute == Attribute::Other && !subject.is_empty() {
+            return subject.to_owned();
+        }
         if subject.is_empty() || subject == "job" || attribute.contains(subject) || subject.contains(attribute) {
             attribute.to_owned()
         } else {
@@ -335,10 +338,11 @@ fn read_in(desk: &Desk<'_>, evidence: Evidence, occasion: &str, place: &str, for
 
 /// Attributes that mean the same thing in a document and in talk.
 fn comparable(attribute: Attribute) -> bool {
-    use Attribute::{Budget, Education, Headcount, Notice, Outcome, Role, TeamSize, Title};
+    use Attribute::{Budget, Education, Headcount, Notice, Other, Outcome, Role, TeamSize, Title};
+    // `Other` holds what has a subject of its own, such as the level of a language.
     matches!(
         attribute,
-        Budget | Education | Headcount | Notice | Outcome | Role | TeamSize | Title
+        Budget | Education | Headcount | Notice | Other | Outcome | Role | TeamSize | Title
     )
 }
 

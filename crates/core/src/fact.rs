@@ -23,7 +23,7 @@ crate::coded! {
         RemoteDays = "remote_days", "work from home";
         OfficeDays = "office_days", "work on site";
         Travel = "travel", "travel";
-        OnCall = "on_call", "on call";
+        OnCall = "on_call", "on-call duty";
         Hours = "hours", "working hours";
         Reporting = "reporting", "reporting line";
         Role = "role", "part in it";
@@ -197,12 +197,13 @@ impl fmt::Display for Value {
 fn spoken_duration(days: f64) -> String {
     const MONTH: f64 = 30.4375;
     const YEAR: f64 = 365.25;
-    let (amount, unit) = if days >= YEAR {
+    let is_whole_weeks = (days / 7.0).fract() < 1e-6;
+    let (amount, unit) = if (7.0..=182.0).contains(&days) && is_whole_weeks {
+        (days / 7.0, "week")
+    } else if days >= YEAR {
         (days / YEAR, "year")
     } else if days >= MONTH - 0.5 {
         (days / MONTH, "month")
-    } else if days >= 7.0 && (days / 7.0).fract() < 1e-6 {
-        (days / 7.0, "week")
     } else if days >= 1.0 {
         (days, "day")
     } else {
@@ -295,5 +296,6 @@ mod tests {
         );
         assert_eq!(Value::Duration { days: 30.4375 * 3.0 }.to_string(), "3 months");
         assert_eq!(Value::Duration { days: 28.0 }.to_string(), "4 weeks");
+        assert_eq!(Value::Duration { days: 42.0 }.to_string(), "6 weeks");
     }
 }

@@ -28,7 +28,8 @@ pub(super) fn derive(
         .lines()
         .find_map(invitation::round_hint)
         .or_else(|| notes::hint_of_name(&source.name));
-    let day = notes_engine::read(&head, Some(work.today())).date;
+    let dated = |text: &str| notes_engine::read(text, Some(work.today())).date;
+    let day = dated(&head).or_else(|| dated(&source.name.replace(['_', '.', '/'], " ")));
     let round = work.round_for(hint.as_ref(), day, source);
     let scene = Scene { source, round, day };
     let speakers = reading

@@ -389,7 +389,7 @@ mod tests {
             (
                 Candidate,
                 "As head of claims at Orrin since 2021 I write well.",
-                "I am a senior underwriter at Orrin",
+                "I am a senior analyst at Orrin",
                 true,
             ),
             (Employer, "one weekend in five", "every third weekend", true),
@@ -409,6 +409,13 @@ mod tests {
             ),
             (Candidate, "German (B1)", "my German is B2", true),
             (Candidate, "German (B1)", "my Dutch is B2", false),
+            (Candidate, "Sales up 12% in 2023", "sales down 4% last month", false),
+            (
+                Employer,
+                "two days a week in the Ulm office",
+                "we are in the office three days a week",
+                true,
+            ),
             (
                 Candidate,
                 "Manage a £6m portfolio",

@@ -21,9 +21,6 @@ pub(crate) fn share(text: &str) -> Option<f64> {
 fn rate(view: &View<'_, '_>, at: usize) -> Option<(usize, f64)> {
     let weekend = |i: usize| matches!(view.lower(i), "weekend" | "weekends");
     if view.lower(at) == "every" {
-        if weekend(at + 1) {
-            return Some((at + 2, 1.0));
-        }
         let of = match view.lower(at + 1) {
             "other" | "second" | "2nd" => 2.0,
             "third" | "3rd" => 3.0,

@@ -336,6 +336,11 @@ impl Reader {
                     }
                     exchange.span = exchange.span.join(line.span);
                 }
+                // The writer's own words can hold what the other side said: `(she'd be worried that …)`.
+                let by = self.reading.exchanges.last().and_then(|e| e.by.clone());
+                let inner = line.text.trim_matches(['(', ')', '[', ']']);
+                let start = exchange::span_of(line.text, inner, line.span.start()).start();
+                self.asides(inner, start, by.as_deref());
             }
             Open::Exchange => self.answer(line.text, line.span.start(), line.span),
             Open::Ask if !own => self.ask_answer(line.text, line.span.start(), None, line.span),

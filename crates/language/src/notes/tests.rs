@@ -310,3 +310,26 @@ fn concerns_and_stresses_are_told_in_many_words() {
         assert_eq!(reading.remarks.first().map(|r| r.kind), expected, "{text}");
     }
 }
+
+#[test]
+fn a_question_without_its_colon_is_known_by_the_arrow() {
+    let reading = super::read(
+        "- Q how big is the team you lead -> I lead a team of nine\n- Q3 was a good quarter",
+        None,
+    );
+    let asked: Vec<_> = reading
+        .exchanges
+        .iter()
+        .map(|e| (e.question.as_str(), e.answer.as_deref()))
+        .collect();
+    assert_eq!(asked, [("how big is the team you lead", Some("I lead a team of nine"))]);
+    assert_eq!(reading.claims.len(), 1, "{:?}", reading.claims);
+    assert!(reading.statements.is_empty(), "{:?}", reading.statements);
+}
+
+#[test]
+fn a_comment_in_brackets_can_hold_a_concern() {
+    let text = "Q: Have you planned nights before?\nA: Only weekends.\n(She said she is worried that I never planned a night alone.)\n";
+    let reading = super::read(text, None);
+    assert_eq!(reading.remarks.len(), 1, "{:?}", reading.remarks);
+}

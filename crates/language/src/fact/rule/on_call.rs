@@ -2,7 +2,7 @@
 
 use finalist_core::fact::{Attribute, Value};
 
-use super::{Finds, Rule, is_of_others};
+use super::{Finds, Rule, Voice, is_of_others};
 use crate::fact::clause::View;
 
 pub(super) const RULE: Rule = Rule {
@@ -14,7 +14,9 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
     if is_of_others(view, finds.voice) {
         return;
     }
-    if let Some((at, end)) = crate::fact::frequency::weekends(view) {
+    // `one weekend in four off` and the candidate's own weekends tell nothing of this job.
+    let free = finds.voice == Voice::Candidate || view.has_any(&["off", "free"]);
+    if let Some((at, end)) = crate::fact::frequency::weekends(view).filter(|_| !free) {
         for measure in view.measures().iter().filter(|m| (at..end).contains(&m.first)) {
             finds.taken.push(measure.first);
         }

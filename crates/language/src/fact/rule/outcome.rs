@@ -165,12 +165,7 @@ fn earned(view: &View<'_, '_>, finds: &mut Finds) {
         if givers.is_empty() {
             continue;
         }
-        let year = (measure.end..view.clause.end).find_map(|i| {
-            let word = view.lower(i);
-            word.parse::<u16>()
-                .is_ok_and(|year| (1990..2100).contains(&year))
-                .then_some(word)
-        });
+        let year = (view.clause.first..view.clause.end).find_map(|i| year(view, i));
         // Another year is another sum: the year is the context in which it holds.
         let subject = match year {
             Some(year) => format!("{givers} at {year}"),
@@ -196,10 +191,27 @@ fn moved(view: &View<'_, '_>, finds: &mut Finds) {
         } else {
             near
         };
-        if !subject.is_empty() {
-            finds.add(view, measure, &subject, Attribute::Outcome, measure.value(""));
+        if subject.is_empty() {
+            continue;
         }
+        // What moved last month says nothing of the year before.
+        let period = (measure.end..view.clause.end).find_map(|i| match view.lower(i) {
+            "last" | "this" => Some(view.all.words(i, (i + 2).min(view.clause.end)).to_lowercase()),
+            _ => year(view, i).map(str::to_owned),
+        });
+        let subject = match period {
+            Some(period) => format!("{subject} at {period}"),
+            None => subject,
+        };
+        finds.add(view, measure, &subject, Attribute::Outcome, measure.value(""));
     }
+}
+
+fn year<'a>(view: &View<'a, '_>, at: usize) -> Option<&'a str> {
+    let word = view.lower(at);
+    word.parse::<u16>()
+        .is_ok_and(|year| (1990..2100).contains(&year))
+        .then_some(word)
 }
 
 fn unit_end(view: &View<'_, '_>, end: usize, kind: &Kind) -> usize {

@@ -122,6 +122,11 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
                 continue;
             };
             let place = subject::phrase(view, hit.end, 4);
+            // So many days a week in `our Ulm office` are the days on site.
+            let place = match place.as_str() {
+                office if rate == "week" && office.ends_with(" office") => "job".to_owned(),
+                _ => place,
+            };
             if !place.is_empty() {
                 finds.add(
                     view,

@@ -66,6 +66,13 @@ impl Labels {
     }
 
     pub fn of<'t>(&self, line: &Line<'t>) -> Option<Label<'t>> {
+        if let Some(rest) = bare_question(line.text) {
+            return Some(Label {
+                kind: Kind::Question,
+                person: None,
+                rest,
+            });
+        }
         let (label, rest) = cut(line.text)?;
         let lower = label.to_lowercase();
         let (head, inner) = match lower.split_once(['(', '-', '–', ',']) {
@@ -134,6 +141,15 @@ impl Labels {
         };
         Some(Label { kind, person, rest })
     }
+}
+
+/// `Q how do you plan a week -> by tides`: a question without the colon, known by its arrow or its question mark.
+fn bare_question(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix(['Q', 'q'])?;
+    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')'));
+    let words = rest.strip_prefix(' ')?.trim();
+    let asks = ["->", "=>", "→", "?"].iter().any(|sign| words.contains(sign));
+    (asks && !words.starts_with('(') && words.split_whitespace().count() > 2).then_some(words)
 }
 
 /// The words before the first colon and those after it.
