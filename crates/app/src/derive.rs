@@ -16,7 +16,7 @@ mod transcript;
 use finalist_core::id::SourceId;
 use finalist_core::source::{Source, SourceKind};
 use finalist_core::span::Evidence;
-use finalist_formats::Content;
+use finalist_formats::{Content, DossierDocument, PersonDraft};
 
 use crate::work::Work;
 
@@ -50,6 +50,7 @@ pub(crate) fn derive(work: &mut Work<'_>, source: &Source, content: &Content, ol
         Content::Transcript(transcript) => transcript::derive(work, source, transcript, old),
         Content::People(people) => people::derive(work, source, people),
         Content::Research(research) => research::derive(work, source, research),
+        Content::Dossier(all) => derive_dossier(work, source, all, old),
         Content::Letter(letter) => letter::derive(work, source, letter, old),
     }
 }
@@ -74,7 +75,31 @@ pub(crate) fn account(content: &Content) -> String {
         Content::Transcript(transcript) => count(transcript.cues.len(), "cue"),
         Content::People(people) => plural(people.len(), "person", "people"),
         Content::Research(research) => count(research.len(), "topic"),
+        Content::Dossier(all) => listed([
+            plural(all.people.len(), "person", "people"),
+            count(all.research.len(), "topic"),
+            plural(all.stories.len(), "story", "stories"),
+        ]),
     }
+}
+
+/// What a file of several sorts tells. Company notes name people who interview nobody: they add only to who is known.
+fn derive_dossier(work: &mut Work<'_>, source: &Source, all: &DossierDocument, old: Option<SourceId>) -> String {
+    let is_met = |person: &&PersonDraft| {
+        source.kind != SourceKind::Research || !person.asks.is_empty() || work.person(&person.name, None).is_some()
+    };
+    let met: Vec<PersonDraft> = all.people.iter().filter(is_met).cloned().collect();
+    listed([
+        people::derive(work, source, &met),
+        research::derive(work, source, &all.research),
+        stories::derive(work, source, &all.stories, old),
+    ])
+}
+
+/// The parts of an account that count something.
+fn listed(parts: [String; 3]) -> String {
+    let told: Vec<String> = parts.into_iter().filter(|part| !part.starts_with("0 ")).collect();
+    told.join(", ")
 }
 
 /// Removes what an older version of a source told, before the newer one is worked in. The ledgers keep their entries:

@@ -56,6 +56,8 @@ pub enum Content {
     People(Vec<PersonDraft>),
     /// Notes about the company.
     Research(Vec<ResearchDraft>),
+    /// Notes of several sorts in one file.
+    Dossier(DossierDocument),
     /// A letter or a saved mail.
     Letter(LetterDocument),
     /// LinkedIn connections.
@@ -389,6 +391,17 @@ pub struct ResearchDraft {
     pub dated: Option<PartialDate>,
     /// Where it stands.
     pub span: Span,
+}
+
+/// What one file tells of the people, the company and the candidate's own stories.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct DossierDocument {
+    /// The people, and the questions planned for each.
+    pub people: Vec<PersonDraft>,
+    /// What is known of the company.
+    pub research: Vec<ResearchDraft>,
+    /// The stories.
+    pub stories: Vec<StoryDraft>,
 }
 
 /// A row of `Connections.csv`.

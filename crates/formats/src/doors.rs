@@ -7,8 +7,8 @@ use crate::front::Front;
 use crate::notebook::Notebook;
 use crate::refusal::Refusal;
 use crate::{
-    calendar, captions, letters, linkedin, notes, page, people, posting_text, research, resume_json, resume_text,
-    stories,
+    calendar, captions, dossier, letters, linkedin, notes, page, people, posting_text, research, resume_json,
+    resume_text, stories,
 };
 
 /// A format: how it is told from others, and how it is read.
@@ -33,6 +33,7 @@ pub(crate) const DOORS: &[Door] = &[
     page::DOOR,
     resume_text::DOOR,
     stories::DOOR,
+    dossier::DOOR,
     people::DOOR,
     research::DOOR,
     posting_text::DOOR,

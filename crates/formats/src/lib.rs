@@ -22,6 +22,7 @@ pub mod refusal;
 mod calendar;
 mod captions;
 mod csv_table;
+mod dossier;
 mod letters;
 mod linkedin;
 mod markdown;
@@ -37,8 +38,9 @@ mod strangers;
 mod words;
 
 pub use document::{
-    Attendee, Calendar, ConnectionRow, Content, EntryDraft, Event, EventTime, LetterDocument, NotesDocument,
-    PersonDraft, PostingPage, ReadFile, ReadNote, ResearchDraft, ResumeDocument, StoryDraft, TranscriptDocument,
+    Attendee, Calendar, ConnectionRow, Content, DossierDocument, EntryDraft, Event, EventTime, LetterDocument,
+    NotesDocument, PersonDraft, PostingPage, ReadFile, ReadNote, ResearchDraft, ResumeDocument, StoryDraft,
+    TranscriptDocument,
 };
 pub use read::{MAX_BYTES, read};
 pub use refusal::{Refusal, RefusalCode};

@@ -95,7 +95,8 @@ pub(crate) fn sections<'a>(sight: &Sight<'a>, is_heading: fn(&str) -> bool) -> R
 }
 
 fn can_be_underlined(text: &str) -> bool {
-    !text.is_empty() && text.chars().count() <= 100 && bullet(text).is_none()
+    // A line with an address stands over a rule, and is no heading.
+    !text.is_empty() && text.chars().count() <= 100 && bullet(text).is_none() && !text.contains('@')
 }
 
 fn underlined(text: &str) -> Option<usize> {

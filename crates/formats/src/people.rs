@@ -61,7 +61,7 @@ fn recognise(sight: &Sight) -> Option<Guess> {
 }
 
 /// How many persons a text lists, a line each with the title; nothing where most of its lines are about something else.
-fn listed_people(text: &str) -> usize {
+pub(crate) fn listed_people(text: &str) -> usize {
     let mut people = 0_usize;
     let mut others = 0_usize;
     for line in text.lines().take(400) {
@@ -127,13 +127,15 @@ fn is_about_connections(title: &str) -> bool {
     knows.iter().any(|words| title.contains(words))
 }
 
-fn is_about_people(title: &str) -> bool {
-    const WORDS: [&str; 13] = [
+pub(crate) fn is_about_people(title: &str) -> bool {
+    const WORDS: [&str; 15] = [
         "people",
         "whos who",
         "who s who",
         "who they are",
         "who i am meeting",
+        "who i m meeting",
+        "who im meeting",
         "interviewers",
         "interviewer",
         "panel",
@@ -267,7 +269,15 @@ pub(crate) fn is_name(text: &str) -> bool {
 }
 
 fn read(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, Refusal> {
-    let all = sections(sight, is_name)?;
+    let people = people_in(&sections(sight, is_name)?, notebook);
+    if people.is_empty() {
+        notebook.say("no person was found: give each a heading with the name, as in `## Ada Byrne`");
+    }
+    Ok(Content::People(people).into())
+}
+
+/// The people of sections.
+pub(crate) fn people_in(all: &[Section], notebook: &mut Notebook) -> Vec<PersonDraft> {
     let mut people: Vec<PersonDraft> = Vec::new();
     let level = all
         .iter()
@@ -276,7 +286,7 @@ fn read(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, Refusal> {
         .min()
         .unwrap_or(2);
     let mut known: Option<usize> = None;
-    for section in &all {
+    for section in all {
         let is_below = known.is_some_and(|level| section.level > level);
         known = (is_below || section.heading.is_some() && is_about_connections(section.title))
             .then(|| known.filter(|_| is_below).unwrap_or(section.level));
@@ -311,10 +321,7 @@ fn read(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, Refusal> {
             }
         }
     }
-    if people.is_empty() {
-        notebook.say("no person was found: give each a heading with the name, as in `## Ada Byrne`");
-    }
-    Ok(Content::People(people).into())
+    people
 }
 
 /// Says who is known there: they are found among the connections, and are no interviewers.
@@ -395,7 +402,7 @@ fn introduce(person: &mut PersonDraft, text: &str, line: Line) {
     }
 }
 
-fn blank(name: &str, span: Span) -> PersonDraft {
+pub(crate) fn blank(name: &str, span: Span) -> PersonDraft {
     PersonDraft {
         name: name.to_owned(),
         title: None,
@@ -497,7 +504,9 @@ fn take(person: &mut PersonDraft, text: &str, span: Span) {
     let kind = cues::kind_of_line(&words);
     let clean = words.trim_end_matches('.');
     if person.title.is_none()
-        && let Some(title) = title_at_start(clean).or_else(|| whole_title(clean).filter(|_| kind.is_none()))
+        && let Some(title) = title_at_start(clean)
+            .or_else(|| first_words_title(clean).filter(|_| person.background.is_empty()))
+            .or_else(|| whole_title(clean).filter(|_| kind.is_none()))
     {
         set_title(person, title);
         if title.len() == clean.len() {
@@ -519,6 +528,15 @@ fn whole_title(words: &str) -> Option<&str> {
         .iter()
         .any(|start| words.to_lowercase().starts_with(start));
     (is_short && !is_told && is_title(words)).then_some(words)
+}
+
+/// `senior berth planner, would be my peer` and `VP Harbours. came in 2021`: what is said first, in any case of letters.
+fn first_words_title(words: &str) -> Option<&str> {
+    let end = [", ", ". "].iter().filter_map(|sign| words.find(sign)).min()?;
+    let title = words.get(..end)?;
+    (cues::kind_of_line(title).is_none())
+        .then(|| whole_title(title))
+        .flatten()
 }
 
 /// `Head of Operations` in `Head of Operations at Acme since 2025, before that nine years elsewhere.`; what follows

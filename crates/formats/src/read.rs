@@ -206,6 +206,7 @@ fn is_bare(content: &Content) -> bool {
         Content::Transcript(transcript) => transcript.cues.is_empty(),
         Content::People(all) => all.is_empty(),
         Content::Research(all) => all.is_empty(),
+        Content::Dossier(all) => all.people.is_empty() && all.research.is_empty() && all.stories.is_empty(),
         Content::Connections(all) => all.is_empty(),
         Content::Entries(all) => all.is_empty(),
     }

@@ -6,7 +6,7 @@ use finalist_core::span::Span;
 use finalist_core::text::fold;
 use finalist_core::time::PartialDate;
 
-use crate::document::{Content, ResearchDraft};
+use crate::document::{Content, DossierDocument, ResearchDraft};
 use crate::doors::{Door, Guess, Reading, Sight};
 use crate::lines::Line;
 use crate::markdown::{Section, bullet, heading, joined, label, plain, sections};
@@ -72,7 +72,7 @@ const TOPICS: [(&str, ResearchTopic); 48] = [
     ("founders", ResearchTopic::People),
 ];
 
-fn topic_of(title: &str) -> Option<ResearchTopic> {
+pub(crate) fn topic_of(title: &str) -> Option<ResearchTopic> {
     let title = format!(" {} ", fold(title));
     let found = TOPICS.iter().find(|(word, _)| title.contains(&format!(" {word} ")));
     found.map(|(_, topic)| *topic)
@@ -200,10 +200,33 @@ fn read(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, Refusal> {
             && !line.contains([':', '.', ','])
             && topic_of(line).is_some()
     };
-    let all = sections(sight, is_topic)?;
+    let mut all = sections(sight, is_topic)?;
+    let asks = crate::dossier::asks_in(&all, notebook);
+    if !asks.is_empty() {
+        crate::dossier::leave_asks(&mut all);
+    }
+    let found = research_in(&all);
+    if found.is_empty() {
+        notebook.say("no finding was found: give each topic a heading and write what you know under it");
+    }
+    let people = crate::dossier::people_of(&all);
+    if people.is_empty() && asks.is_empty() {
+        return Ok(Content::Research(found).into());
+    }
+    let mut dossier = DossierDocument {
+        people,
+        research: found,
+        stories: Vec::new(),
+    };
+    crate::dossier::add_asks(&mut dossier.people, asks);
+    Ok(Content::Dossier(dossier).into())
+}
+
+/// The findings of sections.
+pub(crate) fn research_in(all: &[Section]) -> Vec<ResearchDraft> {
     let mut found = Vec::new();
     let mut above: Option<(usize, ResearchTopic)> = None;
-    for section in &all {
+    for section in all {
         let own = section.heading.and_then(|_| topic_of(section.title));
         // A heading without a known topic under one that has it speaks of the same.
         let inherited = above
@@ -219,10 +242,7 @@ fn read(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, Refusal> {
         }
         findings(section, own.or(inherited).unwrap_or(ResearchTopic::Other), &mut found);
     }
-    if found.is_empty() {
-        notebook.say("no finding was found: give each topic a heading and write what you know under it");
-    }
-    Ok(Content::Research(found).into())
+    found
 }
 
 /// A list of topics, a line each, as a finding a line; says whether the section is one.
@@ -334,9 +354,10 @@ fn finish(gathered: Gathered, section: &Section, topic: ResearchTopic, found: &m
     let (Some(first), Some(last), false) = (gathered.lines.first(), last, text.is_empty()) else {
         return;
     };
+    let (heading, told) = without_day(section.title);
     found.push(ResearchDraft {
         topic,
-        heading: section.title.to_owned(),
+        heading: heading.to_owned(),
         origin: gathered
             .origin
             .or_else(|| inline_origin(&text))
@@ -344,10 +365,25 @@ fn finish(gathered: Gathered, section: &Section, topic: ResearchTopic, found: &m
         dated: gathered
             .dated
             .or_else(|| inline_date(&text))
-            .or_else(|| bracketed(&text).map(|(_, date)| date)),
+            .or_else(|| bracketed(&text).map(|(_, date)| date))
+            .or(told),
         text,
         span: Span::new(first.start, last.start + last.len),
     });
+}
+
+/// `Finances (read 3 May 2025)` as the heading and the day it was looked up.
+pub(crate) fn without_day(title: &str) -> (&str, Option<PartialDate>) {
+    let told = title
+        .trim_end_matches(':')
+        .strip_suffix(')')
+        .and_then(|title| title.rsplit_once('('))
+        .and_then(|(heading, inner)| {
+            let date = when::find_date(inner).filter(|date| date.month().is_some())?;
+            Some((heading.trim_end(), date))
+        })
+        .filter(|(heading, _)| !heading.is_empty());
+    told.map_or((title, None), |(heading, date)| (heading, Some(date)))
 }
 
 /// The source that a line names and does nothing else.

@@ -191,7 +191,7 @@ fn recognise(sight: &Sight) -> Option<Guess> {
     let mut top = sight.head.lines().filter(|line| !line.trim().is_empty()).take(8);
     let first = top.clone().next().unwrap_or("").trim();
     let first = crate::markdown::heading(first).map_or(first, |(_, title)| title);
-    let is_headed = is_name(&calm(bare(first)));
+    let is_headed = name_at_top(bare(first)).is_some();
     let has_address = top.any(|line| email_in(line).is_some());
     let has_core = parts.iter().any(is_core);
     let enough = parts.len() >= 2 && (has_core || has_address)
@@ -299,6 +299,17 @@ fn under_employers(all: Vec<Section<'_>>) -> Vec<Section<'_>> {
     out
 }
 
+/// The name that is a whole line, with or without the letters of a degree or licence behind it.
+fn name_at_top(text: &str) -> Option<String> {
+    let (name, letters) = text.split_once(',').unwrap_or((text, ""));
+    let is_letters = |part: &str| {
+        let part = part.trim();
+        part.chars().count() <= 8 && !part.contains(' ') && part.chars().filter(|c| c.is_uppercase()).count() >= 2
+    };
+    let name = calm(name.trim());
+    (is_name(&name) && (letters.is_empty() || letters.split(',').all(is_letters))).then_some(name)
+}
+
 /// Name, addresses and a summary from what stands before the first section.
 fn take_head(resume: &mut ResumeDocument, section: &Section) {
     let mut rest: Vec<Line> = Vec::new();
@@ -313,11 +324,14 @@ fn take_head(resume: &mut ResumeDocument, section: &Section) {
     }
     for line in section.lines.iter().filter(|line| !line.is_blank()) {
         let text = bare(line.trimmed());
-        if resume.name.is_none() && is_name(&calm(text)) {
-            resume.name = Some(calm(text));
+        if resume.name.is_none()
+            && let Some(name) = name_at_top(text)
+        {
+            resume.name = Some(name);
             continue;
         }
-        if !take_contact(resume, text) {
+        let is_rule = !text.contains(char::is_alphanumeric);
+        if !is_rule && !take_contact(resume, text) {
             rest.push(*line);
         }
     }

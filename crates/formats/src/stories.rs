@@ -3,7 +3,7 @@
 use finalist_core::source::SourceKind;
 use finalist_core::story::StoryPart;
 
-use crate::document::{Content, StoryDraft};
+use crate::document::{Content, DossierDocument, StoryDraft};
 use crate::doors::{Door, Guess, Reading, Sight};
 use crate::lines::Line;
 use crate::markdown::{Section, bare, bullet, heading, joined, label, sections};
@@ -267,7 +267,11 @@ fn told_to(line: &str) -> Option<&str> {
 }
 
 fn read(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, Refusal> {
-    let all = with_titles(sections(sight, |_| false)?);
+    let mut all = with_titles(sections(sight, |_| false)?);
+    let asks = crate::dossier::asks_in(&all, notebook);
+    if !asks.is_empty() {
+        crate::dossier::leave_asks(&mut all);
+    }
     let mut stories: Vec<StoryDraft> = Vec::new();
     let title_level = title_level(&all);
     // The heading of the whole file (`# My stories`) is no story of its own.
@@ -322,7 +326,15 @@ fn read(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, Refusal> {
     if stories.is_empty() {
         notebook.say("no story was found: give each a heading and name its parts, as in `Situation: …`");
     }
-    Ok(Content::Stories(stories).into())
+    if asks.is_empty() {
+        return Ok(Content::Stories(stories).into());
+    }
+    let mut dossier = DossierDocument {
+        stories,
+        ..DossierDocument::default()
+    };
+    crate::dossier::add_asks(&mut dossier.people, asks);
+    Ok(Content::Dossier(dossier).into())
 }
 
 /// The level of the headings that are titles of stories: the highest one below which parts are named.

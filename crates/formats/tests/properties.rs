@@ -19,6 +19,13 @@ fn spans(file: &ReadFile) -> Vec<Span> {
             .flat_map(|person| person.background.iter().map(|(.., span)| *span).chain([person.span]))
             .collect(),
         Content::Research(all) => all.iter().map(|finding| finding.span).collect(),
+        Content::Dossier(all) => all
+            .people
+            .iter()
+            .flat_map(|person| person.asks.iter().map(|(_, span)| *span).chain([person.span]))
+            .chain(all.research.iter().map(|finding| finding.span))
+            .chain(all.stories.iter().map(|story| story.span))
+            .collect(),
         Content::Connections(all) => all.iter().map(|row| row.span).collect(),
         Content::Entries(all) => all.iter().map(|entry| entry.span).collect(),
     }

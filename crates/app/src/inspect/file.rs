@@ -103,6 +103,15 @@ fn content(content: &Content) -> Value {
                 "dated": r.dated.map(|d| d.to_string()),
             })).collect::<Vec<_>>(),
         }),
+        Content::Dossier(all) => json!({
+            "people": all.people.iter().map(|p| json!({ "name": p.name, "title": p.title, "asks": p.asks.len() })).collect::<Vec<_>>(),
+            "topics": all.research.iter().map(|r| json!({
+                "topic": r.topic.code(),
+                "heading": r.heading,
+                "dated": r.dated.map(|d| d.to_string()),
+            })).collect::<Vec<_>>(),
+            "stories": all.stories.iter().map(|s| s.title.as_str()).collect::<Vec<_>>(),
+        }),
         Content::Letter(letter) => json!({
             "from": letter.from.as_ref().map(attendee),
             "to": letter.to.as_ref().map(attendee),

@@ -94,6 +94,7 @@ fn in_common(desk: &Desk<'_>, person: &Interviewer) -> Vec<Item> {
                 desk.cites([shared.their_evidence, shared.own_evidence]),
             )
             .field("commonality", &shared.what)
+            .field("person", &person.name)
             .field("respect", shared.kind.code())
         })
         .collect()

@@ -279,7 +279,16 @@ fn blocks<'a>(kind: EntryKind, lines: &[Line<'a>]) -> Vec<Vec<Line<'a>>> {
                     && line.text.contains([',', '|', '—', '–'])
                     && named(line.text.split(',').next().unwrap_or("")).is_some();
             let after_blank = was_blank && (last.is_some_and(|b| b.len() > 1) || dated || is_undated);
+            // `Warden, later Head Warden (2019)` right under its dated employer: the year is when the title changed.
+            let is_title_below = !was_blank
+                && line.trimmed().ends_with(')')
+                && last.is_some_and(|block| {
+                    let head = block.first().map(|head| without_range(head.text));
+                    block.len() == 1
+                        && head.is_some_and(|(range, words)| range.is_some() && named(&words) != Some(Named::Title))
+                });
             is_head(line)
+                && !is_title_below
                 && (after_blank
                     || is_own
                     || is_dated_head(line) && dated

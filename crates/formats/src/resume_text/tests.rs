@@ -216,3 +216,35 @@ fn a_name_in_capitals_with_dated_lines_is_a_resume() {
     assert_eq!(resume.name.as_deref(), Some("Ruth Marlow-Reed"));
     assert_eq!(resume.place.as_deref(), Some("Hobart"));
 }
+
+#[test]
+fn a_name_with_its_letters_stands_over_contacts_and_a_rule() {
+    let text = "ADA BYRNE-LOW, C.ENG.\nCork, Ireland | ada@example.org | 021-555-0101\n------------------------------\n\n\
+                EXPERIENCE\n\nTERN QUAY PARTNERS, Cobh                Mar 2018 - present\n\
+                Berth Planner, later Head Planner (2022)\n  * Planned 40 berths.\n\n\
+                HERON DOCKS LTD, Youghal                Jan 2012 - Feb 2018\nBerth Clerk\n  * Kept the books.\n";
+    let file = crate::read("x.txt", text.as_bytes(), None).unwrap();
+    let Content::Resume(resume) = &file.content else {
+        panic!("no résumé: {file:?}")
+    };
+    assert_eq!(resume.name.as_deref(), Some("Ada Byrne-Low"));
+    assert_eq!(resume.email.as_deref(), Some("ada@example.org"));
+    assert_eq!(resume.summary, None);
+    assert!(file.notes.is_empty(), "{:?}", file.notes);
+    let told: Vec<_> = resume
+        .entries
+        .iter()
+        .map(|e| (e.title.as_str(), e.organisation.as_deref(), e.place.as_deref()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("Berth Planner", Some("TERN QUAY PARTNERS"), Some("Cobh")),
+            ("Berth Clerk", Some("HERON DOCKS LTD"), Some("Youghal")),
+        ]
+    );
+    assert_eq!(
+        resume.entries[0].from.map(|d| d.to_string()).as_deref(),
+        Some("2018-03")
+    );
+}

@@ -313,7 +313,7 @@ fn concerns_and_stresses_are_told_in_many_words() {
 
 #[test]
 fn a_question_without_its_colon_is_known_by_the_arrow() {
-    let reading = super::read(
+    let reading = read(
         "- Q how big is the team you lead -> I lead a team of nine\n- Q3 was a good quarter",
         None,
     );
@@ -330,6 +330,6 @@ fn a_question_without_its_colon_is_known_by_the_arrow() {
 #[test]
 fn a_comment_in_brackets_can_hold_a_concern() {
     let text = "Q: Have you planned nights before?\nA: Only weekends.\n(She said she is worried that I never planned a night alone.)\n";
-    let reading = super::read(text, None);
+    let reading = read(text, None);
     assert_eq!(reading.remarks.len(), 1, "{:?}", reading.remarks);
 }
