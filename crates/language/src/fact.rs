@@ -1,7 +1,7 @@
 //! Reads what is said of what: quantities, money, dates, titles, parts played, next steps.
 //!
-//! A text is cut into [`clause`]s, the [`measure`]s in it are lexed once (numbers in words, ranges, corrections such as
-//! `twelve, no wait, eight`), and then every rule of [`rule`] looks at every clause. A rule that is not sure stays silent.
+//! A text is cut into `clause`s, the `measure`s in it are lexed once (numbers in words, ranges, corrections such as
+//! `twelve, no wait, eight`), and then every rule of `rule` looks at every clause. A rule that is not sure stays silent.
 //! One attribute, one file under `fact/rule/`.
 
 mod asked;
