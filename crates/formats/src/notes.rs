@@ -154,7 +154,11 @@ const WORK: [&str; 40] = [
 /// The score of talk that has none of them: too little without the name of the file.
 const TALK: usize = 16;
 
-const HEADINGS: [&str; 9] = [
+const HEADINGS: [&str; 13] = [
+    "first interview",
+    "second interview",
+    "third interview",
+    "phone interview",
     "interview notes",
     "notes from",
     "notes of",
@@ -253,6 +257,12 @@ fn read(sight: &Sight, _: &mut Notebook) -> Result<Reading, Refusal> {
 mod tests {
     use super::*;
     use crate::read;
+
+    #[test]
+    fn a_head_that_names_the_interview_is_enough() {
+        let text = "First interview with Mara Quinn (planner), 2026-05-04\n- Q how big is the team -> nine\n";
+        assert_eq!(read("n.txt", text.as_bytes(), None).unwrap().kind, SourceKind::Notes);
+    }
 
     #[test]
     fn notes_keep_their_front_matter_and_span() {
