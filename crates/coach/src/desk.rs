@@ -13,7 +13,7 @@ use finalist_core::span::{Evidence, Span};
 use finalist_core::time::{Date, InterviewTime, TimeZone, Timestamp};
 use finalist_language::matching::Index;
 use finalist_language::posting::{self, PostingReading, Requirement};
-use finalist_language::story::{self, StoryReading};
+use finalist_language::story::StoryReading;
 
 use crate::briefing::Cite;
 use crate::conflict::{self, Told};
@@ -222,14 +222,5 @@ pub fn cite_in(source: &Source, span: Span) -> Cite {
         file: source.name.clone(),
         span,
         quote: words::shorten(span.of(&source.text), LONGEST_QUOTE),
-    }
-}
-
-/// Reads a story by its parts where it has any, else as one text.
-pub(crate) fn read_story(parts: &[(finalist_core::story::StoryPart, &str)], whole: &str) -> StoryReading {
-    if parts.iter().all(|(_, text)| text.trim().is_empty()) {
-        story::read(whole)
-    } else {
-        story::read_parts(parts)
     }
 }

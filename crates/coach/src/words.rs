@@ -2,7 +2,7 @@
 
 use finalist_core::story::{Story, StoryPart};
 use finalist_core::time::{Date, Unit, Weekday};
-use finalist_language::story::StoryReading;
+use finalist_language::story::{self as story_engine, StoryReading};
 
 /// `Tue 8 Dec 2026`.
 pub fn day(date: Date) -> String {
@@ -139,14 +139,18 @@ pub fn first_name(name: &str) -> &str {
     name.split_whitespace().next().unwrap_or(name)
 }
 
-/// What the story engine reads in a story of the bank.
+/// What the story engine reads in a story of the bank: by its parts where it has any, else as one text.
 pub fn story_reading(story: &Story) -> StoryReading {
     use StoryPart::{Action, Result, Situation, Task};
     let parts: Vec<(StoryPart, &str)> = [Situation, Task, Action, Result]
         .into_iter()
         .map(|part| (part, story.part(part)))
         .collect();
-    crate::desk::read_story(&parts, &story.other)
+    if parts.iter().all(|(_, text)| text.trim().is_empty()) {
+        story_engine::read(&story.other)
+    } else {
+        story_engine::read_parts(&parts)
+    }
 }
 
 #[cfg(test)]

@@ -150,7 +150,7 @@ impl Desk {
                 .and_then(|prefix| item.text.strip_prefix(prefix))
                 .unwrap_or(&item.text)
                 .to_owned(),
-            is_alert: is_alert(item),
+            is_alert: item.is_alert(),
             sign,
             cites: self.marks(&item.evidence),
             groups: self.groups(section, &item.items),
@@ -216,14 +216,6 @@ impl Desk {
         });
         number
     }
-}
-
-/// Whether an item wants the eye.
-fn is_alert(item: &ItemView) -> bool {
-    matches!(
-        item.kind,
-        "contradiction" | "red_flag" | "requirement_gap" | "clock_change" | "stale" | "incomplete_story"
-    )
 }
 
 /// The address of the place that a citation points to.

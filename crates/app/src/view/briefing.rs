@@ -61,6 +61,16 @@ pub struct ItemView {
     pub items: Vec<ItemView>,
 }
 
+impl ItemView {
+    /// Whether it wants the eye before the interview: marked alike on paper, terminal and pages.
+    pub fn is_alert(&self) -> bool {
+        matches!(
+            self.kind,
+            "contradiction" | "red_flag" | "requirement_gap" | "clock_change" | "stale" | "incomplete_story"
+        )
+    }
+}
+
 /// A place in a source. Offsets are Unicode scalar values of the source's text.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CiteView {

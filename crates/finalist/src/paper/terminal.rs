@@ -54,14 +54,11 @@ impl Page {
 
     fn item(&self, out: &mut String, item: &ItemView, depth: usize) {
         let indent = "  ".repeat(depth + 1);
-        let mark = match (depth, item.kind) {
-            (_, "contradiction" | "red_flag" | "requirement_gap" | "clock_change" | "stale" | "incomplete_story") => {
-                "! "
-            }
-            (0, _) => "• ",
-            _ => "- ",
+        let (mark, style) = match (item.is_alert(), depth) {
+            (true, _) => ("! ", ALERT),
+            (false, 0) => ("• ", Style::new()),
+            (false, _) => ("- ", Style::new()),
         };
-        let style = if mark == "! " { ALERT } else { Style::new() };
         let first = format!("{indent}{mark}");
         let rest = " ".repeat(first.chars().count());
         let said = printable(&item.text);
