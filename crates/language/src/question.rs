@@ -2,11 +2,13 @@
 
 pub mod competency;
 mod kind;
+mod part;
 
 use finalist_core::competency::Competency;
 use finalist_core::finding::Finding;
 
 use crate::text::{Text, tokens};
+use competency::Clause;
 
 finalist_core::coded! {
     /// The kind of an interview question (L4).
@@ -60,8 +62,10 @@ pub fn read(text: &str) -> QuestionReading {
             findings,
         };
     }
-    let mut competencies = competency::score(&text, &words);
-    let kind = kind::of(&text, &words, &competencies);
+    let parts = part::parts(&text, &words);
+    let clauses: Vec<Clause<'_>> = parts.iter().map(|part| part.clause(&words)).collect();
+    let mut competencies = competency::score(&clauses);
+    let kind = kind::of(&clauses, &competencies);
     match kind {
         // Notice periods and papers test nothing, and a stray cue word does not change that.
         QuestionKind::Logistics => competencies.clear(),

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use finalist_core::competency::Competency;
 
 use super::QuestionKind;
-use crate::text::{Phrases, Text, Token, sentences, weighted_rows};
+use super::competency::Clause;
+use crate::text::{Phrases, weighted_rows};
 
 struct Cue {
     kind: QuestionKind,
@@ -29,17 +30,15 @@ static CUES: LazyLock<Phrases<Cue>> = LazyLock::new(|| {
 const LEAST: f64 = 2.0;
 
 /// The kind that most weight speaks for; without a cue a question that tests a competency is behavioural.
-pub(super) fn of(text: &Text<'_>, words: &[Token], competencies: &[(Competency, f64)]) -> QuestionKind {
-    let starts: Vec<usize> = sentences(text).into_iter().map(|span| span.start()).collect();
-    let leading = |token: usize| {
-        words
-            .get(token)
-            .is_some_and(|word| token == 0 || starts.binary_search(&word.span.start()).is_ok())
-    };
+///
+/// `clauses` are the sentences, each with how much it counts: a cue may stand at the head of any of them.
+pub(super) fn of(clauses: &[Clause<'_>], competencies: &[(Competency, f64)]) -> QuestionKind {
     let mut weights: BTreeMap<QuestionKind, f64> = BTreeMap::new();
-    for hit in CUES.find(words) {
-        if !hit.row.leads || leading(hit.tokens.start) {
-            *weights.entry(hit.row.kind).or_default() += hit.row.weight;
+    for clause in clauses {
+        for hit in CUES.find(clause.words) {
+            if !hit.row.leads || hit.tokens.start == 0 {
+                *weights.entry(hit.row.kind).or_default() += hit.row.weight * clause.share;
+            }
         }
     }
     let mut best: Option<(QuestionKind, f64)> = None;
