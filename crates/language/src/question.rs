@@ -1,7 +1,8 @@
 //! Questions: of which kind an interview question is, and which competencies it tests.
 
 pub mod competency;
-mod kind;
+pub mod kind;
+mod model;
 mod part;
 
 use finalist_core::competency::Competency;
@@ -31,6 +32,9 @@ finalist_core::coded! {
         Other = "other", "other";
     }
 }
+
+/// From here on a kind is believed against the competencies.
+const SURE: f64 = 0.5;
 
 /// What a question tells about itself.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,11 +69,11 @@ pub fn read(text: &str) -> QuestionReading {
     let parts = part::parts(&text, &words);
     let clauses: Vec<Clause<'_>> = parts.iter().map(|part| part.clause(&words)).collect();
     let mut competencies = competency::score(&clauses);
-    let kind = kind::of(&clauses, &competencies);
+    let (kind, sure) = kind::of(&clauses);
     match kind {
         // Notice periods and papers test nothing, and a stray cue word does not change that.
-        QuestionKind::Logistics => competencies.clear(),
-        QuestionKind::Motivation => competency::raise(&mut competencies, Competency::MotivationValues, 0.6),
+        QuestionKind::Logistics if sure >= SURE => competencies.clear(),
+        QuestionKind::Motivation => competency::raise(&mut competencies, Competency::MotivationValues, sure),
         _ => {}
     }
     let tests_one = !matches!(

@@ -1,20 +1,38 @@
-//! Which competencies a text tests or shows: a linear model over word stems, learnt from exemplar questions and cue
-//! phrases of our own.
+//! Which competencies a text tests or shows (`tables/competencies/`).
 
-mod feature;
-mod table;
-mod weigh;
-mod weights;
+use std::sync::LazyLock;
 
 use finalist_core::competency::Competency;
 
+pub use super::model::Clause;
+use super::model::{Shape, Sheet, Weights, classes, weigh as weigh_model};
 use crate::text::Token;
-pub use feature::Clause;
-pub use weigh::weigh;
-use weights::WEIGHTS;
 
-/// Below this a competency is noise and is left out.
+const TABLE: &str = include_str!("../../tables/competencies/weights.txt");
+
+static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::new(&SHAPE, TABLE));
+
+/// `we` and `you` tell a little of a subject, and pairs such as `of the` nothing.
+static SHAPE: Shape = Shape {
+    classes: classes!("competencies":
+        "cf" "customer_focus" "io" "initiative_ownership" "rd" "results_delivery" "in" "innovation"
+        "dm" "decision_making" "ps" "problem_solving" "lg" "learning_growth" "pd" "people_development"
+        "qs" "quality_standards" "vs" "vision_strategy" "re" "resourcefulness" "co" "conflict"
+        "it" "integrity_trust" "le" "leadership" "te" "teamwork" "cm" "communication" "ad" "adaptability"
+        "tm" "time_management" "mv" "motivation_values" "dr" "diversity_respect"),
+    stop: 0.3,
+    pair: 0.8,
+    stop_pair: 0.0,
+    hears_starts: false,
+    cue: 0.4,
+    borrowed: Vec::new,
+};
+
+/// Below this a competency is noise and is left out, ...
 const LEAST: f64 = 0.02;
+/// ... but the first three are named if they have at least this: an unsure reading says what else it might be.
+const FIRST: usize = 3;
+const FIRST_LEAST: f64 = 0.005;
 /// In a story a competency counts that is at least this share of the strongest one.
 const STORY_SHARE: f64 = 0.5;
 
@@ -24,16 +42,18 @@ const STORY_SHARE: f64 = 0.5;
 /// by `examples/weigh.rs` from the cues and exemplars beside it). Where no word is known that is about anything, the
 /// list is empty. Takes time in proportion to the words, and nothing is built at the start but a list of lines.
 pub fn score(clauses: &[Clause<'_>]) -> Vec<(Competency, f64)> {
-    let Some(logits) = WEIGHTS.logits(clauses) else {
+    let Some(shares) = WEIGHTS.shares(clauses) else {
         return Vec::new();
     };
     let mut scores: Vec<(Competency, f64)> = Competency::ALL
         .iter()
         .copied()
-        .zip(shares(&logits))
-        .filter(|(_, score)| *score >= LEAST)
+        .zip(shares)
+        .filter(|(_, score)| *score >= FIRST_LEAST)
         .collect();
     sort(&mut scores);
+    let loud = scores.partition_point(|(_, score)| *score >= LEAST);
+    scores.truncate(loud.max(FIRST));
     scores
 }
 
@@ -55,14 +75,33 @@ pub(super) fn raise(scores: &mut Vec<(Competency, f64)>, competency: Competency,
     sort(scores);
 }
 
-/// Logits as shares that add up to 1.
-fn shares(logits: &[f64]) -> Vec<f64> {
-    let most = logits.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let raised: Vec<f64> = logits.iter().map(|logit| (logit - most).exp()).collect();
-    let sum: f64 = raised.iter().sum();
-    raised.into_iter().map(|share| share / sum.max(1e-9)).collect()
+/// The exemplar questions, each with its competency.
+pub(super) fn exemplars() -> impl Iterator<Item = (Competency, &'static str)> {
+    let sheets = SHAPE.classes.iter().map(|class| Sheet::of(class).questions);
+    Competency::ALL
+        .iter()
+        .zip(sheets)
+        .flat_map(|(competency, questions)| questions.into_iter().map(|question| (*competency, question)))
+}
+
+/// Works the weights out anew from the cues and exemplars: what `examples/weigh.rs` writes beside them.
+pub fn weigh() -> String {
+    weigh_model(&SHAPE)
 }
 
 fn sort(scores: &mut [(Competency, f64)]) {
     scores.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::question::model::check_sheets;
+
+    #[test]
+    fn the_tables_are_rich_and_the_weights_were_worked_out_from_them() {
+        check_sheets(&SHAPE, TABLE, 40, 50);
+        let classes = SHAPE.classes.iter().map(|class| class.code);
+        assert!(classes.eq(Competency::ALL.iter().map(|competency| competency.code())));
+    }
 }

@@ -1,56 +1,80 @@
-//! The kind of a question, from cue phrases.
+//! The kind of a question, told by how it is asked (`tables/questions/kinds/`).
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use finalist_core::competency::Competency;
 
-use super::QuestionKind;
-use super::competency::Clause;
-use crate::text::{Phrases, weighted_rows};
+use super::{QuestionKind, competency};
+use super::model::{Clause, Shape, Weights, classes, weigh as weigh_model};
 
-struct Cue {
-    kind: QuestionKind,
-    weight: f64,
-    /// Counts only where a sentence begins with it.
-    leads: bool,
+const TABLE: &str = include_str!("../../tables/questions/kinds/weights.txt");
+
+static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::new(&SHAPE, TABLE));
+
+/// The small words and the beginning tell most of how a question is asked.
+static SHAPE: Shape = Shape {
+    classes: classes!("questions/kinds":
+        "be" "behavioural" "si" "situational" "te" "technical" "cl" "clarification"
+        "mo" "motivation" "ba" "background" "lo" "logistics" "ot" "other"),
+    stop: 1.0,
+    pair: 1.0,
+    stop_pair: 1.0,
+    hears_starts: true,
+    cue: 0.3,
+    borrowed: competency_questions,
+};
+
+/// What a competency exemplar weighs against one of a kind: they are many, and say only that any subject may come up.
+const BORROWED: f64 = 0.15;
+
+/// The exemplars of the competencies, as behavioural questions, or situational ones where they put a case.
+fn competency_questions() -> Vec<(usize, f64, &'static str)> {
+    let place = |kind| QuestionKind::ALL.iter().position(|known| *known == kind);
+    let (Some(behavioural), Some(situational), Some(motivation)) = (
+        place(QuestionKind::Behavioural),
+        place(QuestionKind::Situational),
+        place(QuestionKind::Motivation),
+    ) else {
+        return Vec::new();
+    };
+    competency::exemplars()
+        .map(|(competency, question)| {
+            let asks_last = !question.starts_with("What") && question.ends_with("do you do?");
+            let kind = match competency {
+                Competency::MotivationValues => motivation,
+                _ if question.contains(" would you ") || question.contains("would you,") || asks_last => situational,
+                _ => behavioural,
+            };
+            (kind, BORROWED, question)
+        })
+        .collect()
 }
 
-static CUES: LazyLock<Phrases<Cue>> = LazyLock::new(|| {
-    Phrases::new(
-        weighted_rows(include_str!("../../tables/questions/kinds.txt")).filter_map(|(kind, weight, phrase)| {
-            let leads = phrase.starts_with('^');
-            let kind = QuestionKind::from_code(kind)?;
-            Some((phrase.trim_start_matches('^'), Cue { kind, weight, leads }))
-        }),
-    )
-});
+/// The likeliest kind of clauses, and how likely it is, from 0 to 1; `Other` where no word is known.
+pub(super) fn of(clauses: &[Clause<'_>]) -> (QuestionKind, f64) {
+    let shares = WEIGHTS.shares(clauses).unwrap_or_default();
+    QuestionKind::ALL
+        .iter()
+        .copied()
+        .zip(shares)
+        .max_by(|a, b| a.1.total_cmp(&b.1))
+        .unwrap_or((QuestionKind::Other, 0.0))
+}
 
-/// A kind needs at least this much to be believed.
-const LEAST: f64 = 2.0;
+/// Works the weights out anew from the cues and exemplars: what `examples/weigh.rs` writes beside them.
+pub fn weigh() -> String {
+    weigh_model(&SHAPE)
+}
 
-/// The kind that most weight speaks for; without a cue a question that tests a competency is behavioural.
-///
-/// `clauses` are the sentences, each with how much it counts: a cue may stand at the head of any of them.
-pub(super) fn of(clauses: &[Clause<'_>], competencies: &[(Competency, f64)]) -> QuestionKind {
-    let mut weights: BTreeMap<QuestionKind, f64> = BTreeMap::new();
-    for clause in clauses {
-        for hit in CUES.find(clause.words) {
-            if !hit.row.leads || hit.tokens.start == 0 {
-                *weights.entry(hit.row.kind).or_default() += hit.row.weight * clause.share;
-            }
-        }
-    }
-    let mut best: Option<(QuestionKind, f64)> = None;
-    for (&kind, &weight) in &weights {
-        if weight >= LEAST && best.is_none_or(|(_, most)| weight > most) {
-            best = Some((kind, weight));
-        }
-    }
-    match (best, competencies.first()) {
-        (Some((kind, _)), _) => kind,
-        (None, Some((Competency::MotivationValues, _))) => QuestionKind::Motivation,
-        (None, Some((_, score))) if *score >= 0.3 => QuestionKind::Behavioural,
-        _ => QuestionKind::Other,
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::question::model::check_sheets;
+
+    #[test]
+    fn the_tables_are_rich_and_the_weights_were_worked_out_from_them() {
+        check_sheets(&SHAPE, TABLE, 10, 40);
+        let classes = SHAPE.classes.iter().map(|class| class.code);
+        assert!(classes.eq(QuestionKind::ALL.iter().map(|kind| kind.code())));
     }
 }

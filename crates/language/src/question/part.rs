@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use finalist_core::span::Span;
 
-use super::competency::Clause;
+use super::model::Clause;
 use crate::text::{Text, Token, sentences, words_in};
 
 /// What a part of a turn is for.

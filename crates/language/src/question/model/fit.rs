@@ -3,14 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use super::feature::{Clause, features, key_of};
-use super::table::{Sheet, fingerprint, sheets};
-use super::weights::CODES;
+use super::feature::{START, features, key_of};
+use super::sheet::{Sheet, fingerprint};
+use super::weights::BIAS;
+use super::{Clause, Shape};
 use crate::question::part;
 use crate::text::{Text, tokens};
 
-/// How much a cue phrase weighs against an exemplar question, times the weight in the table.
-const CUE: f64 = 0.4;
 /// How much a definition weighs.
 const DEFINITION: f64 = 2.0;
 /// Pull of the weights towards nothing.
@@ -22,6 +21,13 @@ const LEAST_PAIR: usize = 2;
 /// Weights smaller than this are left away.
 const LEAST: f64 = 0.15;
 
+/// Features with how much they count, of a text that belongs to a class.
+struct Bag {
+    class: usize,
+    weight: f64,
+    values: BTreeMap<String, f64>,
+}
+
 struct Sample {
     class: usize,
     weight: f64,
@@ -29,30 +35,37 @@ struct Sample {
     values: Vec<(usize, f64)>,
 }
 
-/// Works out the table of weights: what `examples/weigh.rs` writes to `tables/competencies/weights.txt`.
+/// Works out the table of weights of a model.
 ///
 /// Samples are the exemplar questions, the cue phrases and the definitions; features are words and pairs (tf-idf, length
 /// 1) and the cue phrases of three words and more. The loss is that of softmax regression with a ridge, minimised by
 /// accelerated gradient steps (Nesterov 1983; Beck and Teboulle 2009). Takes some seconds in a debug build.
-pub fn weigh() -> String {
-    let sheets = sheets();
+pub(in crate::question) fn weigh(shape: &Shape) -> String {
+    let sheets: Vec<Sheet> = shape.classes.iter().map(Sheet::of).collect();
     let (phrases, longest) = long_phrases(&sheets);
-    let mut bags: Vec<(usize, f64, BTreeMap<String, f64>)> = Vec::new();
+    let mut rows: Vec<(usize, f64, &str, bool)> = Vec::new();
     for (class, sheet) in sheets.iter().enumerate() {
-        let cues = sheet.cues.iter().map(|(weight, cue)| (CUE * weight, *cue));
-        let questions = sheet.questions.iter().map(|question| (1.0, *question));
-        for (weight, text) in questions.chain(cues).chain([(DEFINITION, sheet.definition)]) {
+        let cues = sheet.cues.iter().map(|(weight, cue)| (class, shape.cue * weight, *cue, cue.starts_with('^')));
+        let questions = sheet.questions.iter().map(|question| (class, 1.0, *question, true));
+        let definition = sheet.definition.map(|definition| (class, DEFINITION, definition, false));
+        rows.extend(questions.chain(cues).chain(definition));
+    }
+    rows.extend((shape.borrowed)().into_iter().map(|(class, weight, text)| (class, weight, text, true)));
+    let bags: Vec<Bag> = rows
+        .into_iter()
+        .map(|(class, weight, text, has_start)| {
             let text = Text::new(text);
             let words = tokens(&text);
             let parts = part::parts(&text, &words);
             let clauses: Vec<Clause<'_>> = parts.iter().map(|part| part.clause(&words)).collect();
-            bags.push((class, weight, features(&clauses, &phrases, longest)));
-        }
-    }
+            let values = features(shape, &clauses, &phrases, longest, has_start);
+            Bag { class, weight, values }
+        })
+        .collect();
     let vocabulary = vocabulary(&bags);
     let samples: Vec<Sample> = bags.iter().map(|bag| sample(bag, &vocabulary)).collect();
     let weights = fit(&samples, vocabulary.len(), sheets.len());
-    write(&vocabulary, &weights)
+    write(shape, &vocabulary, &weights)
 }
 
 /// The cue phrases of three words and more, and the length of the longest.
@@ -70,13 +83,13 @@ fn long_phrases(sheets: &[Sheet]) -> (BTreeSet<String>, usize) {
 }
 
 /// Each feature with its place and its rarity (idf), rounded as the table will hold it.
-fn vocabulary(bags: &[(usize, f64, BTreeMap<String, f64>)]) -> BTreeMap<String, (usize, f64)> {
+fn vocabulary(bags: &[Bag]) -> BTreeMap<String, (usize, f64)> {
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    for key in bags.iter().flat_map(|bag| bag.2.keys()) {
+    for key in bags.iter().flat_map(|bag| bag.values.keys()) {
         *seen.entry(key).or_default() += 1;
     }
     seen.into_iter()
-        .filter(|(key, count)| key.matches(' ').count() != 1 || *count >= LEAST_PAIR)
+        .filter(|(key, count)| *count >= LEAST_PAIR || !is_pair(key))
         .enumerate()
         .map(|(place, (key, count))| {
             let idf = ((1.0 + number(bags.len())) / (1.0 + number(count))).ln() + 1.0;
@@ -85,9 +98,14 @@ fn vocabulary(bags: &[(usize, f64, BTreeMap<String, f64>)]) -> BTreeMap<String, 
         .collect()
 }
 
-fn sample(bag: &(usize, f64, BTreeMap<String, f64>), vocabulary: &BTreeMap<String, (usize, f64)>) -> Sample {
+/// Whether a feature is a pair of words, or one or two at a beginning.
+fn is_pair(key: &str) -> bool {
+    key.starts_with(START) || key.matches(' ').count() == 1
+}
+
+fn sample(bag: &Bag, vocabulary: &BTreeMap<String, (usize, f64)>) -> Sample {
     let mut values: Vec<(usize, f64)> = bag
-        .2
+        .values
         .iter()
         .filter_map(|(key, counts)| vocabulary.get(key).map(|(place, idf)| (*place, counts * idf)))
         .collect();
@@ -96,8 +114,8 @@ fn sample(bag: &(usize, f64, BTreeMap<String, f64>), vocabulary: &BTreeMap<Strin
         *value /= length;
     }
     Sample {
-        class: bag.0,
-        weight: bag.1,
+        class: bag.class,
+        weight: bag.weight,
         values,
     }
 }
@@ -176,32 +194,28 @@ fn steepness(samples: &[Sample], features: usize) -> f64 {
     most + samples.iter().map(|sample| sample.weight).sum::<f64>()
 }
 
-fn write(vocabulary: &BTreeMap<String, (usize, f64)>, weights: &[Vec<f64>]) -> String {
+fn write(shape: &Shape, vocabulary: &BTreeMap<String, (usize, f64)>, weights: &[Vec<f64>]) -> String {
     let mut table = String::from(
         "# Worked out from the cues and exemplars beside this file by\n\
          # `cargo run -p finalist-language --example weigh`; not edited by hand.\n",
     );
-    let _ = writeln!(table, "# From tables with the fingerprint {:016x}.", fingerprint());
+    let _ = writeln!(table, "# From tables with the fingerprint {:016x}.", fingerprint(shape));
     table.push_str(
-        "# A row: word stems, a tab, how rare they are (tenths of the idf), and for which competencies they speak\n\
-         # (or against them, with a minus), in tenths of a logit. The competencies by their short names:\n",
+        "# A row: word stems (`^`: at the beginning), a tab, how rare they are (tenths of the idf), and what they speak for\n\
+         # (or against, with a minus), in tenths of a logit. The short names:\n",
     );
-    for (line, codes) in CODES.chunks(7).enumerate() {
-        let names: Vec<String> = codes
-            .iter()
-            .zip(finalist_core::competency::Competency::ALL.iter().skip(line * 7))
-            .map(|(code, competency)| format!("{code} {}", competency.code()))
-            .collect();
+    for classes in shape.classes.chunks(7) {
+        let names: Vec<String> = classes.iter().map(|class| format!("{} {}", class.short, class.code)).collect();
         let _ = writeln!(table, "# {}", names.join(", "));
     }
     let rows = vocabulary.iter().map(|(key, (place, idf))| (key.as_str(), *place, *idf));
-    let bias = [("(bias)", vocabulary.len(), 0.0)];
-    // The bias's name sorts before all letters and digits, as the search needs it.
+    let bias = [(BIAS, vocabulary.len(), 0.0)];
+    // The name of the bias sorts before all others.
     for (key, place, idf) in bias.into_iter().chain(rows) {
         let mut row = format!("{key}\t{:.0}", idf * 10.0);
-        for (code, weight) in CODES.iter().zip(weights.get(place).into_iter().flatten()) {
+        for (class, weight) in shape.classes.iter().zip(weights.get(place).into_iter().flatten()) {
             if weight.abs() >= LEAST {
-                let _ = write!(row, " {code}{:.0}", weight * 10.0);
+                let _ = write!(row, " {}{:.0}", class.short, weight * 10.0);
             }
         }
         let _ = writeln!(table, "{row}");
