@@ -1,15 +1,19 @@
-//! Questions: of which kind an interview question is, and which competencies it tests.
+//! Questions: of which kind an interview question is, which competencies it tests, and whether one need answer it.
 
 pub mod competency;
 pub mod kind;
 mod model;
+pub mod outside;
 mod part;
 
 use finalist_core::competency::Competency;
 use finalist_core::finding::Finding;
+use finalist_core::span::Span;
 
-use crate::text::{Text, tokens};
-use competency::Clause;
+use crate::text::{Text, Token, tokens};
+use model::Clause;
+pub use outside::Outside;
+use part::{Part, Role};
 
 finalist_core::coded! {
     /// The kind of an interview question (L4).
@@ -36,59 +40,130 @@ finalist_core::coded! {
 /// From here on a kind is believed against the competencies.
 const SURE: f64 = 0.5;
 
-/// What a question tells about itself.
+/// What a turn tells about itself.
 #[derive(Debug, Clone, PartialEq)]
 pub struct QuestionReading {
     /// Its kind.
     pub kind: QuestionKind,
-    /// The competencies it tests, best first, each from 0 to 1; those that nothing speaks for are left out.
+    /// The competencies it tests, best first, each from 0 to 1, together at most 1 (but a motive that is asked for counts
+    /// as sure as the kind); those that nothing speaks for are left out.
     pub competencies: Vec<(Competency, f64)>,
-    /// What stood in the way of reading it.
+    /// The questions and probes in it, in order.
+    pub questions: Vec<Asked>,
+    /// The private matters it asks about.
+    pub outside: Vec<Outside>,
+    /// What stood in the way of reading it, and what to know before one answers.
     pub findings: Vec<Finding>,
 }
 
-/// Reads a question, in one pass over its words.
+/// One question of a turn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Asked {
+    /// Its characters, without the scene before it.
+    pub span: Span,
+    /// Its kind; a probe has the kind of what it probes.
+    pub kind: QuestionKind,
+    /// The competencies it tests, best first; a probe tests none by itself.
+    pub competencies: Vec<(Competency, f64)>,
+    /// For a probe, the place of the question that it asks more about.
+    pub probes: Option<usize>,
+}
+
+/// Reads what an interviewer says in one turn: usually a question, with a scene before it or probes after it.
 ///
-/// The kind follows from cue phrases (`tables/questions/kinds.txt`). The competencies come from
-/// [`competency::score`]. Where nothing speaks for any, the list is empty and a finding says so.
+/// The parts of the turn are told apart first. Kind and competencies come from two small linear models
+/// ([`kind`], [`competency`]); probes count little for them, and the scene less than the question. Private matters come
+/// from a table ([`outside`]). Where nothing speaks for a competency, the list is empty and a finding says so. Takes time
+/// in proportion to the words.
 pub fn read(text: &str) -> QuestionReading {
     let text = Text::new(text);
     let words = tokens(&text);
-    let mut findings = Vec::new();
     if words.is_empty() {
-        findings.push(Finding::new(
-            "empty_question",
-            "there is no question here: write it down as you heard it",
-        ));
         return QuestionReading {
             kind: QuestionKind::Other,
             competencies: Vec::new(),
-            findings,
+            questions: Vec::new(),
+            outside: Vec::new(),
+            findings: vec![Finding::new(
+                "empty_question",
+                "there is no question here: write it down as you heard it",
+            )],
         };
     }
     let parts = part::parts(&text, &words);
     let clauses: Vec<Clause<'_>> = parts.iter().map(|part| part.clause(&words)).collect();
-    let mut competencies = competency::score(&clauses);
-    let (kind, sure) = kind::of(&clauses);
-    match kind {
-        // Notice periods and papers test nothing, and a stray cue word does not change that.
-        QuestionKind::Logistics if sure >= SURE => competencies.clear(),
-        QuestionKind::Motivation => competency::raise(&mut competencies, Competency::MotivationValues, sure),
-        _ => {}
+    let first = parts.iter().position(|part| part.asks).unwrap_or(0);
+    let (kind, competencies) = judge(&clauses, part::puts_a_case(parts.get(..=first).unwrap_or(&[]), &words));
+    let questions = asked(&parts, &words);
+    let outside = outside::find(&parts, &words);
+    let mut findings: Vec<Finding> = outside.iter().map(Outside::finding).collect();
+    let count = questions.iter().filter(|asked| asked.probes.is_none()).count();
+    if count > 1 {
+        let message = format!("there are {count} questions here: answer them one by one, and say which you begin with");
+        findings.push(Finding::new("several_questions", message));
     }
     let tests_one = !matches!(
         kind,
         QuestionKind::Logistics | QuestionKind::Technical | QuestionKind::Background
     );
-    if competencies.is_empty() && tests_one {
+    if competencies.is_empty() && tests_one && outside.is_empty() {
         let message = "no competency can be told from these words: add what the interviewer wanted to know";
         findings.push(Finding::new("no_competency", message));
     }
     QuestionReading {
         kind,
         competencies,
+        questions,
+        outside,
         findings,
     }
+}
+
+/// Kind and competencies of clauses that belong together.
+fn judge(clauses: &[Clause<'_>], is_case: bool) -> (QuestionKind, Vec<(Competency, f64)>) {
+    let mut competencies = competency::score(clauses);
+    let (kind, sure) = kind::of(clauses, is_case);
+    match kind {
+        // Notice periods and papers test nothing, and a stray cue word does not change that.
+        QuestionKind::Logistics if sure >= SURE => competencies.clear(),
+        QuestionKind::Motivation => competency::raise(&mut competencies, Competency::MotivationValues, sure),
+        _ => {}
+    }
+    (kind, competencies)
+}
+
+/// The questions of a turn, each with the scene before it, and the probes.
+fn asked(parts: &[Part], words: &[Token]) -> Vec<Asked> {
+    let mut all: Vec<Asked> = Vec::new();
+    let mut scene: Vec<Clause<'_>> = Vec::new();
+    let (mut latest, mut from) = (None, 0);
+    for (at, part) in parts.iter().enumerate() {
+        match part.role {
+            Role::Context => scene.push(part.clause(words)),
+            Role::Question => {
+                scene.push(part.alone(words));
+                let is_case = part::puts_a_case(parts.get(from..=at).unwrap_or(&[]), words);
+                let (kind, competencies) = judge(&scene, is_case);
+                from = at + 1;
+                latest = Some((all.len(), kind));
+                scene.clear();
+                all.push(Asked {
+                    span: part.span,
+                    kind,
+                    competencies,
+                    probes: None,
+                });
+            }
+            Role::Probe if part.asks => all.extend(latest.map(|(place, kind)| Asked {
+                span: part.span,
+                kind,
+                competencies: Vec::new(),
+                probes: Some(place),
+            })),
+            Role::Probe => {}
+        }
+    }
+    all
 }
 
 #[cfg(test)]

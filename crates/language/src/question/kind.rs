@@ -24,8 +24,11 @@ static SHAPE: Shape = Shape {
     borrowed: competency_questions,
 };
 
+/// How much likelier a question is situational that follows on a scene.
+const CASE: f64 = 5.0;
+
 /// What a competency exemplar weighs against one of a kind: they are many, and say only that any subject may come up.
-const BORROWED: f64 = 0.15;
+const BORROWED: f64 = 0.04;
 
 /// The exemplars of the competencies, as behavioural questions, or situational ones where they put a case.
 fn competency_questions() -> Vec<(usize, f64, &'static str)> {
@@ -51,12 +54,19 @@ fn competency_questions() -> Vec<(usize, f64, &'static str)> {
 }
 
 /// The likeliest kind of clauses, and how likely it is, from 0 to 1; `Other` where no word is known.
-pub(super) fn of(clauses: &[Clause<'_>]) -> (QuestionKind, f64) {
+///
+/// `is_case` says that a scene was set and the candidate is asked to act in it.
+pub(super) fn of(clauses: &[Clause<'_>], is_case: bool) -> (QuestionKind, f64) {
     let shares = WEIGHTS.shares(clauses).unwrap_or_default();
+    let lift = |kind, share: f64| match kind {
+        QuestionKind::Situational if is_case => (CASE * share).min(1.0),
+        _ => share,
+    };
     QuestionKind::ALL
         .iter()
         .copied()
         .zip(shares)
+        .map(|(kind, share)| (kind, lift(kind, share)))
         .max_by(|a, b| a.1.total_cmp(&b.1))
         .unwrap_or((QuestionKind::Other, 0.0))
 }

@@ -29,6 +29,8 @@ pub(super) struct Part {
     pub(super) words: Range<usize>,
     /// What it is for.
     pub(super) role: Role,
+    /// Whether it asks; a remark after a question does not.
+    pub(super) asks: bool,
     /// Whether it is the first part that asks.
     is_first: bool,
 }
@@ -46,6 +48,14 @@ impl Part {
         Clause {
             words: self.words(words),
             share,
+        }
+    }
+
+    /// The words of the part, heard in full.
+    pub(super) fn alone<'w>(&self, words: &'w [Token]) -> Clause<'w> {
+        Clause {
+            words: self.words(words),
+            share: 1.0,
         }
     }
 
@@ -69,13 +79,14 @@ pub(super) fn parts(text: &Text<'_>, words: &[Token]) -> Vec<Part> {
             let (Some(head), Some(tail)) = (half.first(), half.last()) else { continue };
             let starts = if range.start == 0 { sentence.start() } else { head.span.start() };
             let ends = if range.end == within.len() { sentence.end() } else { tail.span.end() };
-            let role = role(half, marked, asked);
+            let (asks, role) = role(half, marked, asked);
             let is_first = !asked && role == Role::Question;
             asked |= is_first;
             parts.push(Part {
                 span: Span::new(starts, ends),
                 words: from + range.start..from + range.end,
                 role,
+                asks,
                 is_first,
             });
         }
@@ -86,17 +97,37 @@ pub(super) fn parts(text: &Text<'_>, words: &[Token]) -> Vec<Part> {
     parts
 }
 
-fn role(words: &[Token], marked: bool, asked: bool) -> Role {
+/// Whether the last of these parts asks how to act in a scene that those before it set: `The lift is stuck. What do you
+/// do?`, but not `You said it was stuck. What did you do?`.
+pub(super) fn puts_a_case(parts: &[Part], words: &[Token]) -> bool {
+    /// A scene needs a sentence of so many words.
+    const SCENE: usize = 4;
+    const ACTS: [&str; 10] = ["do", "does", "would", "happens", "should", "could", "next", "now", "will", "gets"];
+    const REFERS: [&str; 14] = [
+        "said", "mentioned", "told", "wrote", "cv", "résumé", "resume", "earlier", "noticed", "listed", "described",
+        "i", "last", "we",
+    ];
+    let Some((question, scene)) = parts.split_last() else { return false };
+    let acts = question.words(words).iter().take(5).any(|word| ACTS.contains(&word.lower.as_str()));
+    let mut scene = scene.iter().filter(|part| part.role == Role::Context).map(|part| part.words(words)).peekable();
+    acts
+        && scene.peek().is_some_and(|first| first.len() >= SCENE)
+        && scene.all(|part| !part.iter().any(|word| REFERS.contains(&word.lower.as_str())))
+}
+
+/// Whether a sentence asks, and what it is for.
+fn role(words: &[Token], marked: bool, asked: bool) -> (bool, Role) {
     let bare = bare(words);
     let opened = opens(&OPENERS, bare).is_some();
-    match (marked || opened, asked) {
+    let asks = marked || opened;
+    let role = match (asks, asked) {
         (false, false) => Role::Context,
+        (true, true) if !is_probe(bare, opened) => Role::Question,
         (true, false) => Role::Question,
-        // A remark after a question explains it.
-        (false, true) => Role::Probe,
-        (true, true) if is_probe(bare, opened) => Role::Probe,
-        (true, true) => Role::Question,
-    }
+        // A remark after a question explains it, and a probe asks for more.
+        (_, true) => Role::Probe,
+    };
+    (asks, role)
 }
 
 /// Whether a question only goes on asking about the one before.
