@@ -28,7 +28,10 @@ fn asked(asked: &Asked) -> Value {
 }
 
 fn outside(outside: &Outside) -> Value {
-    let protected = outside.protected.iter().map(|row| json!({ "place": row.place, "law": row.law }));
+    let protected = outside
+        .protected
+        .iter()
+        .map(|row| json!({ "place": row.place, "law": row.law }));
     json!({
         "topic": outside.topic,
         "start": outside.span.start(),

@@ -33,6 +33,10 @@ const LEAST: f64 = 0.02;
 /// ... but the first three are named if they have at least this: an unsure reading says what else it might be.
 const FIRST: usize = 3;
 const FIRST_LEAST: f64 = 0.005;
+/// Words of a story that are read together: about a sentence.
+const PASSAGE: usize = 16;
+/// What a passage must give a competency before it counts as a hint.
+const HINT: f64 = 0.15;
 /// In a story a competency counts that is at least this share of the strongest one.
 const STORY_SHARE: f64 = 0.5;
 
@@ -57,10 +61,26 @@ pub fn score(clauses: &[Clause<'_>]) -> Vec<(Competency, f64)> {
     scores
 }
 
-/// The competencies that a longer text, such as a story, shows: every sentence counts the same.
+/// The competencies that a longer text, such as a story, shows, best first, each from 0 to 1.
+///
+/// It is read passage by passage, and a passage speaks for a competency with what exceeds its fair share; the score is
+/// that of a noisy or: one plain passage is enough, and several hints are. Linear in the words.
 pub fn score_story(words: &[Token]) -> Vec<(Competency, f64)> {
-    let mut scores = score(&[Clause { words, share: 1.0 }]);
-    // Long texts gather many signs: what matters in them is what stands out against the rest.
+    let mut doubts = [1.0; Competency::ALL.len()];
+    for words in words.chunks(PASSAGE) {
+        let shares = WEIGHTS.shares(&[Clause { words, share: 1.0 }]).unwrap_or_default();
+        for (doubt, share) in doubts.iter_mut().zip(shares) {
+            *doubt *= 1.0 - (share - HINT).max(0.0);
+        }
+    }
+    let mut scores: Vec<(Competency, f64)> = Competency::ALL
+        .iter()
+        .copied()
+        .zip(doubts.map(|doubt| 1.0 - doubt))
+        .filter(|(_, score)| *score > 0.0)
+        .collect();
+    sort(&mut scores);
+    // Long texts gather many hints: what matters in them is what stands out against the rest.
     let most = scores.first().map_or(1.0, |(_, score)| *score);
     scores.retain(|(_, score)| *score >= most * STORY_SHARE);
     scores

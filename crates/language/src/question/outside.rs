@@ -64,7 +64,9 @@ pub(super) fn find(parts: &[Part], words: &[Token]) -> Vec<Outside> {
         }
         score.retain(|topic, _| !cleared.contains(topic));
         // One sentence, one matter: the longest phrase knows best (`where are you from` in `where are your parents from`).
-        let best = score.into_iter().max_by_key(|(topic, length)| (*length, usize::MAX - topic));
+        let best = score
+            .into_iter()
+            .max_by_key(|(topic, length)| (*length, usize::MAX - topic));
         let Some(topic) = best.and_then(|(topic, _)| table.topics.get(topic)) else {
             continue;
         };
@@ -111,10 +113,15 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut topics: Vec<Topic> = Vec::new();
     let mut phrases: Vec<(String, bool, usize)> = Vec::new();
     for line in TOPICS.lines().filter(|line| !line.starts_with('#')) {
-        let Some((head, rest)) = line.split_once(':') else { continue };
+        let Some((head, rest)) = line.split_once(':') else {
+            continue;
+        };
         let rest = rest.trim();
         match (head, topics.last_mut()) {
-            ("topic", _) => topics.push(Topic { name: rest, redirect: "" }),
+            ("topic", _) => topics.push(Topic {
+                name: rest,
+                redirect: "",
+            }),
             ("redirect", Some(topic)) => topic.redirect = rest,
             ("cue" | "but", Some(_)) => {
                 let at = topics.len() - 1;
@@ -161,7 +168,10 @@ mod tests {
     fn check(question: &str, expected: &[&str]) {
         let text = Text::new(question);
         let words = tokens(&text);
-        let topics: Vec<&str> = find(&parts(&text, &words), &words).iter().map(|found| found.topic).collect();
+        let topics: Vec<&str> = find(&parts(&text, &words), &words)
+            .iter()
+            .map(|found| found.topic)
+            .collect();
         assert_eq!(topics, expected, "{question}");
     }
 

@@ -73,12 +73,25 @@ pub(super) fn parts(text: &Text<'_>, words: &[Token]) -> Vec<Part> {
         let within = words_in(words, sentence);
         let Some(first) = within.first() else { continue };
         let from = words.partition_point(|word| word.span.start() < first.span.start());
-        let marked = text.slice(sentence).trim_end_matches(['"', '”', '\'', '’', ')', ' ']).ends_with('?');
+        let marked = text
+            .slice(sentence)
+            .trim_end_matches(['"', '”', '\'', '’', ')', ' '])
+            .ends_with('?');
         for range in halves(within) {
             let half = within.get(range.clone()).unwrap_or(&[]);
-            let (Some(head), Some(tail)) = (half.first(), half.last()) else { continue };
-            let starts = if range.start == 0 { sentence.start() } else { head.span.start() };
-            let ends = if range.end == within.len() { sentence.end() } else { tail.span.end() };
+            let (Some(head), Some(tail)) = (half.first(), half.last()) else {
+                continue;
+            };
+            let starts = if range.start == 0 {
+                sentence.start()
+            } else {
+                head.span.start()
+            };
+            let ends = if range.end == within.len() {
+                sentence.end()
+            } else {
+                tail.span.end()
+            };
             let (asks, role) = role(half, marked, asked);
             let is_first = !asked && role == Role::Question;
             asked |= is_first;
@@ -102,16 +115,39 @@ pub(super) fn parts(text: &Text<'_>, words: &[Token]) -> Vec<Part> {
 pub(super) fn puts_a_case(parts: &[Part], words: &[Token]) -> bool {
     /// A scene needs a sentence of so many words.
     const SCENE: usize = 4;
-    const ACTS: [&str; 10] = ["do", "does", "would", "happens", "should", "could", "next", "now", "will", "gets"];
-    const REFERS: [&str; 14] = [
-        "said", "mentioned", "told", "wrote", "cv", "résumé", "resume", "earlier", "noticed", "listed", "described",
-        "i", "last", "we",
+    const ACTS: [&str; 10] = [
+        "do", "does", "would", "happens", "should", "could", "next", "now", "will", "gets",
     ];
-    let Some((question, scene)) = parts.split_last() else { return false };
-    let acts = question.words(words).iter().take(5).any(|word| ACTS.contains(&word.lower.as_str()));
-    let mut scene = scene.iter().filter(|part| part.role == Role::Context).map(|part| part.words(words)).peekable();
-    acts
-        && scene.peek().is_some_and(|first| first.len() >= SCENE)
+    const REFERS: [&str; 14] = [
+        "said",
+        "mentioned",
+        "told",
+        "wrote",
+        "cv",
+        "résumé",
+        "resume",
+        "earlier",
+        "noticed",
+        "listed",
+        "described",
+        "i",
+        "last",
+        "we",
+    ];
+    let Some((question, scene)) = parts.split_last() else {
+        return false;
+    };
+    let acts = question
+        .words(words)
+        .iter()
+        .take(5)
+        .any(|word| ACTS.contains(&word.lower.as_str()));
+    let mut scene = scene
+        .iter()
+        .filter(|part| part.role == Role::Context)
+        .map(|part| part.words(words))
+        .peekable();
+    acts && scene.peek().is_some_and(|first| first.len() >= SCENE)
         && scene.all(|part| !part.iter().any(|word| REFERS.contains(&word.lower.as_str())))
 }
 
@@ -160,8 +196,8 @@ fn bare(words: &[Token]) -> &[Token] {
 fn halves(words: &[Token]) -> Vec<Range<usize>> {
     const ASKING: [&str; 8] = ["what", "why", "how", "when", "where", "who", "which", "what's"];
     const VERBS: [&str; 22] = [
-        "did", "do", "does", "is", "are", "was", "were", "would", "will", "can", "could", "have", "has", "had", "should",
-        "many", "much", "long", "soon", "salary", "notice", "kind",
+        "did", "do", "does", "is", "are", "was", "were", "would", "will", "can", "could", "have", "has", "had",
+        "should", "many", "much", "long", "soon", "salary", "notice", "kind",
     ];
     const DIRECT: [&str; 7] = ["are", "do", "can", "could", "would", "have", "will"];
     let lower = |at: usize| words.get(at).map_or("", |word| word.lower.as_str());
@@ -187,14 +223,19 @@ struct Openings {
     longest: usize,
 }
 
-static OPENERS: LazyLock<Openings> = LazyLock::new(|| Openings::new(include_str!("../../tables/questions/openers.txt")));
-static FILLERS: LazyLock<Openings> = LazyLock::new(|| Openings::new(include_str!("../../tables/questions/fillers.txt")));
+static OPENERS: LazyLock<Openings> =
+    LazyLock::new(|| Openings::new(include_str!("../../tables/questions/openers.txt")));
+static FILLERS: LazyLock<Openings> =
+    LazyLock::new(|| Openings::new(include_str!("../../tables/questions/fillers.txt")));
 static PROBES: LazyLock<Openings> = LazyLock::new(|| Openings::new(include_str!("../../tables/questions/probes.txt")));
 /// Requests that begin a question of their own in the middle of a sentence.
-static REQUESTS: LazyLock<Openings> = LazyLock::new(|| Openings::new("tell me\ntell us\ndescribe a\ngive me\nwalk me through"));
+static REQUESTS: LazyLock<Openings> =
+    LazyLock::new(|| Openings::new("tell me\ntell us\ndescribe a\ngive me\nwalk me through"));
 /// Openings that ask for another story, whatever stood before.
 static STORIES: LazyLock<Openings> = LazyLock::new(|| {
-    Openings::new("tell me about\ntell us about\ndescribe a time\ndescribe a situation\nhave you ever\nwhen did you last")
+    Openings::new(
+        "tell me about\ntell us about\ndescribe a time\ndescribe a situation\nhave you ever\nwhen did you last",
+    )
 });
 
 impl Openings {
@@ -204,7 +245,11 @@ impl Openings {
             .map(str::trim)
             .filter(|line| !line.is_empty() && !line.starts_with('#'))
             .collect();
-        let longest = phrases.iter().map(|phrase| phrase.split(' ').count()).max().unwrap_or(0);
+        let longest = phrases
+            .iter()
+            .map(|phrase| phrase.split(' ').count())
+            .max()
+            .unwrap_or(0);
         Self { phrases, longest }
     }
 }
@@ -236,7 +281,10 @@ mod tests {
         let parts = parts(&text, &words);
         let found: Vec<(&str, Role)> = parts.iter().map(|part| (text.slice(part.span), part.role)).collect();
         assert_eq!(found, expected);
-        assert_eq!(parts.iter().filter(|part| part.is_first).count(), usize::from(!parts.is_empty()));
+        assert_eq!(
+            parts.iter().filter(|part| part.is_first).count(),
+            usize::from(!parts.is_empty())
+        );
     }
 
     #[test]

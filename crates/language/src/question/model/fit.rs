@@ -45,12 +45,21 @@ pub(in crate::question) fn weigh(shape: &Shape) -> String {
     let (phrases, longest) = long_phrases(&sheets);
     let mut rows: Vec<(usize, f64, &str, bool)> = Vec::new();
     for (class, sheet) in sheets.iter().enumerate() {
-        let cues = sheet.cues.iter().map(|(weight, cue)| (class, shape.cue * weight, *cue, cue.starts_with('^')));
+        let cues = sheet
+            .cues
+            .iter()
+            .map(|(weight, cue)| (class, shape.cue * weight, *cue, cue.starts_with('^')));
         let questions = sheet.questions.iter().map(|question| (class, 1.0, *question, true));
-        let definition = sheet.definition.map(|definition| (class, DEFINITION, definition, false));
+        let definition = sheet
+            .definition
+            .map(|definition| (class, DEFINITION, definition, false));
         rows.extend(questions.chain(cues).chain(definition));
     }
-    rows.extend((shape.borrowed)().into_iter().map(|(class, weight, text)| (class, weight, text, true)));
+    rows.extend(
+        (shape.borrowed)()
+            .into_iter()
+            .map(|(class, weight, text)| (class, weight, text, true)),
+    );
     let bags: Vec<Bag> = rows
         .into_iter()
         .map(|(class, weight, text, has_start)| {
@@ -109,7 +118,12 @@ fn sample(bag: &Bag, vocabulary: &BTreeMap<String, (usize, f64)>) -> Sample {
         .iter()
         .filter_map(|(key, counts)| vocabulary.get(key).map(|(place, idf)| (*place, counts * idf)))
         .collect();
-    let length = values.iter().map(|(_, value)| value * value).sum::<f64>().sqrt().max(1e-9);
+    let length = values
+        .iter()
+        .map(|(_, value)| value * value)
+        .sum::<f64>()
+        .sqrt()
+        .max(1e-9);
     for (_, value) in &mut values {
         *value /= length;
     }
@@ -205,10 +219,15 @@ fn write(shape: &Shape, vocabulary: &BTreeMap<String, (usize, f64)>, weights: &[
          # (or against, with a minus), in tenths of a logit. The short names:\n",
     );
     for classes in shape.classes.chunks(7) {
-        let names: Vec<String> = classes.iter().map(|class| format!("{} {}", class.short, class.code)).collect();
+        let names: Vec<String> = classes
+            .iter()
+            .map(|class| format!("{} {}", class.short, class.code))
+            .collect();
         let _ = writeln!(table, "# {}", names.join(", "));
     }
-    let rows = vocabulary.iter().map(|(key, (place, idf))| (key.as_str(), *place, *idf));
+    let rows = vocabulary
+        .iter()
+        .map(|(key, (place, idf))| (key.as_str(), *place, *idf));
     let bias = [(BIAS, vocabulary.len(), 0.0)];
     // The name of the bias sorts before all others.
     for (key, place, idf) in bias.into_iter().chain(rows) {

@@ -53,7 +53,12 @@ pub(in crate::question) fn check(classes: &[Class], cues: usize, exemplars: usiz
     for class in classes {
         let sheet = Sheet::of(class);
         assert!(sheet.cues.len() >= cues, "{}: {} cues", class.code, sheet.cues.len());
-        assert!(sheet.questions.len() >= exemplars, "{}: {} exemplars", class.code, sheet.questions.len());
+        assert!(
+            sheet.questions.len() >= exemplars,
+            "{}: {} exemplars",
+            class.code,
+            sheet.questions.len()
+        );
         all.extend(sheet.questions);
     }
     all.sort_unstable();

@@ -52,7 +52,9 @@ impl Weights {
         let mut sums = vec![0.0; self.bias.len()];
         let mut square = 0.0;
         for (row, counts) in hits {
-            let Some((_, values)) = self.rows.get(row) else { continue };
+            let Some((_, values)) = self.rows.get(row) else {
+                continue;
+            };
             let (rarity, weights) = parse(self.shape, values);
             let value = counts * rarity;
             square += value * value;
@@ -61,7 +63,12 @@ impl Weights {
             }
         }
         let length = f64::sqrt(square).max(1e-9);
-        Some(sums.iter().zip(&self.bias).map(|(sum, bias)| sum / length + bias).collect())
+        Some(
+            sums.iter()
+                .zip(&self.bias)
+                .map(|(sum, bias)| sum / length + bias)
+                .collect(),
+        )
     }
 
     /// Collects the rows that a clause holds, and says whether any of them is about something.
@@ -118,7 +125,9 @@ fn parse(shape: &Shape, values: &str) -> (f64, Vec<f64>) {
     let mut parts = values.split(' ');
     let rarity = parts.next().and_then(|part| part.parse::<f64>().ok()).unwrap_or(0.0) / 10.0;
     for part in parts {
-        let Some((code, tenths)) = part.split_at_checked(2) else { continue };
+        let Some((code, tenths)) = part.split_at_checked(2) else {
+            continue;
+        };
         let place = shape.classes.iter().position(|class| class.short == code);
         if let (Some(slot), Ok(tenths)) = (place.and_then(|at| weights.get_mut(at)), tenths.parse::<f64>()) {
             *slot = tenths / 10.0;
@@ -150,8 +159,16 @@ mod tests {
 
     static SHAPE: Shape = Shape {
         classes: &[
-            Class { short: "aa", code: "ash", table: "" },
-            Class { short: "bb", code: "birch", table: "" },
+            Class {
+                short: "aa",
+                code: "ash",
+                table: "",
+            },
+            Class {
+                short: "bb",
+                code: "birch",
+                table: "",
+            },
         ],
         stop: 0.3,
         pair: 0.8,
@@ -165,7 +182,10 @@ mod tests {
     fn check(text: &str, expected: Option<[f64; 2]>) {
         let text = Text::new(text);
         let words = tokens(&text);
-        let logits = Weights::new(&SHAPE, TABLE).logits(&[Clause { words: &words, share: 1.0 }]);
+        let logits = Weights::new(&SHAPE, TABLE).logits(&[Clause {
+            words: &words,
+            share: 1.0,
+        }]);
         assert_eq!(logits, expected.map(Vec::from), "{}", text.as_str());
     }
 
