@@ -257,9 +257,84 @@ mod tests {
     }
 
     #[test]
-    fn a_megabyte_without_a_space_is_no_question() {
-        let reading = read(&"x".repeat(1 << 20));
-        assert!(reading.competencies.is_empty());
+    fn the_questions_of_a_turn_are_listed_with_their_probes() {
+        let turn = "Hello. Tell me about a mate you trained. What was hard? Why do you want to work at sea? \
+                    And what is your notice period?";
+        let reading = read(turn);
+        let listed: Vec<(&str, QuestionKind, Option<usize>)> = reading
+            .questions
+            .iter()
+            .map(|asked| (asked.span.of(turn), asked.kind, asked.probes))
+            .collect();
+        assert_eq!(
+            listed,
+            [
+                ("Tell me about a mate you trained.", QuestionKind::Behavioural, None),
+                ("What was hard?", QuestionKind::Behavioural, Some(0)),
+                ("Why do you want to work at sea?", QuestionKind::Motivation, None),
+                ("And what is your notice period?", QuestionKind::Logistics, None),
+            ]
+        );
+        assert_eq!(reading.questions[0].competencies[0].0, Competency::PeopleDevelopment);
+        assert!(reading.questions[1].competencies.is_empty());
+        assert!(
+            reading
+                .findings
+                .iter()
+                .any(|finding| finding.code == "several_questions")
+        );
+    }
+
+    #[test]
+    fn a_probe_says_nothing_of_the_competency() {
+        let bare = read("Tell me about an argument you had with a supplier.");
+        let probed = read(
+            "Tell me about an argument you had with a supplier. What was the outcome? How did you communicate it to your team? \
+             What did you learn?",
+        );
+        assert_eq!(bare.competencies[0].0, Competency::Conflict);
+        assert_eq!(probed.competencies[0].0, Competency::Conflict);
+        assert_eq!(probed.questions.len(), 4);
+        assert!(probed.findings.is_empty());
+    }
+
+    #[test]
+    fn a_private_matter_comes_with_a_way_out_and_is_never_called_illegal() {
+        let turn = "You sail well. How old are you?";
+        let reading = read(turn);
+        let finding = &reading.findings[0];
+        assert_eq!(finding.code, "outside_topic");
+        assert_eq!(finding.span.map(|span| span.of(turn)), Some("How old are you?"));
+        assert!(
+            finding.message.contains("you need not answer it; a way to redirect"),
+            "{}",
+            finding.message
+        );
+        assert!(!finding.message.contains("legal"));
+        assert_eq!(reading.outside[0].topic, "age");
+        assert!(reading.outside[0].protected.len() > 5);
+    }
+
+    #[test]
+    fn hostile_texts_end_and_are_no_question() {
+        assert!(read(&"x".repeat(1 << 20)).competencies.is_empty());
+        for piece in [
+            "\u{200b}",
+            "\u{202e}?",
+            "🦀 ",
+            "“'(",
+            "? ",
+            "and what did you do ",
+            "tell me about ",
+        ] {
+            let text = piece.repeat((1 << 17) / piece.len());
+            let reading = read(&text);
+            let length = text.chars().count();
+            assert!(
+                reading.questions.iter().all(|asked| asked.span.end() <= length),
+                "{piece}"
+            );
+        }
     }
 
     proptest! {
@@ -268,6 +343,26 @@ mod tests {
             let scores = read(&text).competencies;
             prop_assert!(scores.iter().all(|(_, s)| (0.0..=1.0).contains(s)));
             prop_assert!(scores.is_sorted_by(|a, b| a.1 >= b.1));
+        }
+
+        #[test]
+        fn questions_lie_in_order_and_probes_follow_a_question(
+            text in "(\\PC{0,12}|[.?!] |\n|and what did you|tell me about|why|you|do you have kids|“|\u{202e}){0,14}",
+        ) {
+            let reading = read(&text);
+            let length = text.chars().count();
+            let mut end = 0;
+            for (place, asked) in reading.questions.iter().enumerate() {
+                prop_assert!(asked.span.start() >= end && asked.span.end() > asked.span.start());
+                end = asked.span.end();
+                if let Some(probed) = asked.probes {
+                    prop_assert!(probed < place && reading.questions[probed].probes.is_none());
+                }
+            }
+            prop_assert!(end <= length);
+            for finding in reading.findings {
+                prop_assert!(finding.span.is_none_or(|span| span.end() <= length));
+            }
         }
     }
 }

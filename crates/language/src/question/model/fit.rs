@@ -37,9 +37,9 @@ struct Sample {
 
 /// Works out the table of weights of a model.
 ///
-/// Samples are the exemplar questions, the cue phrases and the definitions; features are words and pairs (tf-idf, length
-/// 1) and the cue phrases of three words and more. The loss is that of softmax regression with a ridge, minimised by
-/// accelerated gradient steps (Nesterov 1983; Beck and Teboulle 2009). Takes some seconds in a debug build.
+/// Samples are the exemplar questions, the cue phrases and the definitions. Features are words and pairs (tf-idf, scaled
+/// to unit length) and the cue phrases of three words and more. The loss is that of softmax regression with a ridge,
+/// minimised by accelerated gradient steps (Nesterov 1983; Beck and Teboulle 2009). Takes some seconds in a debug build.
 pub(in crate::question) fn weigh(shape: &Shape) -> String {
     let sheets: Vec<Sheet> = shape.classes.iter().map(Sheet::of).collect();
     let (phrases, longest) = long_phrases(&sheets);

@@ -177,7 +177,7 @@ mod tests {
         cue: 0.4,
         borrowed: Vec::new,
     };
-    const TABLE: &str = "# head\n(bias)\t0 aa5\n^ why\t20 bb30\nleaf\t10 aa40\nleaf on a tree\t10 bb90\nthe\t10 aa1\n";
+    const TABLE: &str = "# head\n(bias)\t0 aa5\n^ whi\t20 bb30\nleaf\t10 aa40\nleaf on a tree\t10 bb90\nthe\t10 aa1\n";
 
     fn check(text: &str, expected: Option<[f64; 2]>) {
         let text = Text::new(text);
