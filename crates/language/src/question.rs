@@ -94,7 +94,7 @@ pub fn read(text: &str) -> QuestionReading {
     let clauses: Vec<Clause<'_>> = parts.iter().map(|part| part.clause(&words)).collect();
     let first = parts.iter().position(|part| part.asks).unwrap_or(0);
     let (kind, competencies) = judge(&clauses, part::puts_a_case(parts.get(..=first).unwrap_or(&[]), &words));
-    let questions = asked(&parts, &words);
+    let questions = asked(&parts, &words, (kind, &competencies));
     let outside = outside::find(&parts, &words);
     let mut findings: Vec<Finding> = outside.iter().map(Outside::finding).collect();
     let count = questions.iter().filter(|asked| asked.probes.is_none()).count();
@@ -132,8 +132,9 @@ fn judge(clauses: &[Clause<'_>], is_case: bool) -> (QuestionKind, Vec<(Competenc
     (kind, competencies)
 }
 
-/// The questions of a turn, each with the scene before it, and the probes.
-fn asked(parts: &[Part], words: &[Token]) -> Vec<Asked> {
+/// The questions of a turn, each with the scene before it, and the probes. A question that is alone is what the turn is.
+fn asked(parts: &[Part], words: &[Token], turn: (QuestionKind, &[(Competency, f64)])) -> Vec<Asked> {
+    let is_alone = parts.iter().filter(|part| part.role == Role::Question).count() == 1;
     let mut all: Vec<Asked> = Vec::new();
     let mut scene: Vec<Clause<'_>> = Vec::new();
     let (mut latest, mut from) = (None, 0);
@@ -142,8 +143,12 @@ fn asked(parts: &[Part], words: &[Token]) -> Vec<Asked> {
             Role::Context => scene.push(part.clause(words)),
             Role::Question => {
                 scene.push(part.alone(words));
-                let is_case = part::puts_a_case(parts.get(from..=at).unwrap_or(&[]), words);
-                let (kind, competencies) = judge(&scene, is_case);
+                let (kind, competencies) = if is_alone {
+                    (turn.0, turn.1.to_vec())
+                } else {
+                    let is_case = part::puts_a_case(parts.get(from..=at).unwrap_or(&[]), words);
+                    judge(&scene, is_case)
+                };
                 from = at + 1;
                 latest = Some((all.len(), kind));
                 scene.clear();
