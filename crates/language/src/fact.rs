@@ -15,7 +15,7 @@ pub(crate) mod subject;
 pub(crate) mod token;
 
 pub(crate) use asked::asked;
-pub(crate) use rule::is_title_head;
+pub(crate) use rule::{facet_lasts, is_title_head};
 
 use finalist_core::fact::Fact;
 use finalist_core::span::Span;
@@ -57,7 +57,12 @@ pub fn read_on(text: &str, voice: Voice, said_on: Option<Date>) -> Vec<FoundFact
 
 /// The same, of text that was cut into clauses already.
 pub(crate) fn read_clauses(clauses: &Clauses<'_>, voice: Voice) -> Vec<FoundFact> {
-    rule::read(clauses, voice)
+    rule::read(clauses, voice, false)
+}
+
+/// The same with what is no fact to be kept, but tells two tellings apart: whose idea it was, early or late.
+pub(crate) fn read_to_compare(clauses: &Clauses<'_>, voice: Voice) -> Vec<FoundFact> {
+    rule::read(clauses, voice, true)
 }
 
 #[cfg(test)]

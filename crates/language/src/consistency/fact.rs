@@ -4,6 +4,7 @@ use finalist_core::fact::{Attribute, DeedRole, Fact, FactTime, Value};
 use finalist_core::money::{Money, PayPeriod};
 
 use super::Relation;
+use crate::fact::facet_lasts;
 use crate::fact::frequency;
 use crate::fact::measure::Limits;
 use crate::fact::subject;
@@ -26,7 +27,7 @@ pub(super) fn compare(earlier: &Fact, later: &Fact) -> Option<Relation> {
         return None;
     }
     let subjects_meet = subject::same(&earlier.subject, &later.subject);
-    if !subjects_meet {
+    if !subjects_meet || subject::other_period(&earlier.subject, &later.subject) {
         return None;
     }
     relation(earlier, later, &values(earlier, later))
@@ -35,8 +36,11 @@ pub(super) fn compare(earlier: &Fact, later: &Fact) -> Option<Relation> {
 fn relation(earlier: &Fact, later: &Fact, meeting: &Meeting) -> Option<Relation> {
     match meeting {
         Meeting::Clash => Some(Relation::Contradiction {
-            code: code(earlier.attribute),
-            message: message(earlier, later),
+            // The code of a clash is the attribute's own, so that a page can group by it.
+            code: earlier.attribute.code(),
+            matter: matter(earlier, later),
+            earlier: shown(earlier),
+            later: shown(later),
         }),
         Meeting::Same => Some(Relation::Agreement),
         Meeting::More => Some(Relation::MoreDetail),
@@ -44,32 +48,33 @@ fn relation(earlier: &Fact, later: &Fact, meeting: &Meeting) -> Option<Relation>
     }
 }
 
-/// The code of a clash is the attribute's own, so that a page can group by it.
-fn code(attribute: Attribute) -> &'static str {
-    attribute.code()
-}
-
-fn message(earlier: &Fact, later: &Fact) -> String {
+/// What both are about: the attribute, and the subject where it adds something.
+fn matter(earlier: &Fact, later: &Fact) -> String {
+    let subject = [&earlier.subject, &later.subject]
+        .into_iter()
+        .max_by_key(|subject| subject.len())
+        .map_or("", String::as_str);
+    if earlier.attribute == Attribute::Other && later.attribute == Attribute::Other {
+        return subject.to_owned();
+    }
     let label = if earlier.attribute == later.attribute {
         earlier.attribute.label().to_owned()
     } else {
         format!("{} and {}", earlier.attribute.label(), later.attribute.label())
     };
-    let subject = [&earlier.subject, &later.subject].into_iter().max_by_key(|s| s.len());
-    let of = match subject {
-        Some(subject) if !subject.is_empty() && !label.contains(subject.as_str()) => format!(" ({subject})"),
-        _ => String::new(),
-    };
-    if earlier.attribute == Attribute::Tool {
-        let tool = subject.map_or("", String::as_str);
-        return format!(
-            "tool: used in one telling, never used in the other: `{tool}`; settle on one before the next round"
-        );
+    if subject.is_empty() || label.contains(subject) || earlier.attribute == Attribute::Tool {
+        label
+    } else {
+        format!("{label} ({subject})")
     }
-    format!(
-        "{label}{of}: in one telling `{}`, in the other `{}`; settle on one before the next round",
-        earlier.value, later.value
-    )
+}
+
+/// The value as it is shown; a tool that was denied by its name.
+fn shown(fact: &Fact) -> String {
+    match (fact.attribute, &fact.value) {
+        (Attribute::Tool, Value::Flag(false)) => format!("never used {}", fact.subject),
+        (_, value) => value.to_string(),
+    }
 }
 
 /// Attributes that limit each other: days on site and days from home share one week; a tool never used was not used.
@@ -135,6 +140,9 @@ fn same_time(a: &Fact, b: &Fact) -> bool {
             | Travel
     );
     let past = |fact: &Fact| fact.when == FactTime::Past;
+    if a.attribute == Other && facet_lasts(&a.subject) == Some(false) {
+        return past(a) == past(b);
+    }
     let same_context = a.subject.contains(" at ") && a.subject == b.subject;
     // What somebody asked for in a letter and what he names in talk is one wish.
     let wish = a.attribute == Attribute::Pay && [a, b].iter().any(|fact| fact.subject == "expected pay");
@@ -187,7 +195,9 @@ fn values(a: &Fact, b: &Fact) -> Meeting {
                 Meeting::Clash
             }
         }
-        (Value::Text(text), _) | (_, Value::Text(text)) if Limits::read(text).is_some() => limits((&a.value, &b.value)),
+        (Value::Text(text), _) | (_, Value::Text(text)) if Limits::read(text).is_some() => {
+            limits((&a.value, &b.value), a.attribute == Attribute::Pay)
+        }
         (Value::Flag(x), other) | (other, Value::Flag(x)) => flag(*x, other),
         (Value::Text(x), Value::Text(y)) => texts(a, x, y),
         _ => Meeting::Apart,
@@ -195,12 +205,26 @@ fn values(a: &Fact, b: &Fact) -> Meeting {
 }
 
 /// `at least ten` against `twelve`: inside an open range is more detail, outside it a clash.
-fn limits((a, b): (&Value, &Value)) -> Meeting {
+fn limits((a, b): (&Value, &Value), is_pay: bool) -> Meeting {
     let (Some(x), Some(y)) = (Limits::of(a), Limits::of(b)) else {
         return Meeting::Apart;
     };
     if a == b {
         return Meeting::Same;
+    }
+    // Two ends of one offer or wish that differ cannot both be its end.
+    let both_end = x.most.is_infinite() && y.most.is_infinite() || x.least.is_infinite() && y.least.is_infinite();
+    if is_pay && both_end {
+        let (x, y) = if x.most.is_infinite() {
+            (x.least, y.least)
+        } else {
+            (x.most, y.most)
+        };
+        return if close(x, y, false, 0.05) {
+            Meeting::Same
+        } else {
+            Meeting::Clash
+        };
     }
     if x.least <= y.most && y.least <= x.most {
         return Meeting::More;
@@ -301,6 +325,9 @@ fn texts(fact: &Fact, x: &str, y: &str) -> Meeting {
             Meeting::Clash
         };
     }
+    if fact.attribute == Attribute::Other && facet_lasts(&fact.subject).is_some() {
+        return facets(x, y);
+    }
     let words = |text: &str| -> Vec<String> {
         text.to_lowercase()
             .split(|c: char| !c.is_alphanumeric())
@@ -315,6 +342,17 @@ fn texts(fact: &Fact, x: &str, y: &str) -> Meeting {
     }
     if shared > 0 && (shared == a.len() || shared == b.len()) {
         return Meeting::More;
+    }
+    if fact.attribute == Attribute::Reporting && is_post(x) && is_post(y) {
+        // `finance director` and `head of finance` are one post, `HR director` is another.
+        let field = |words: &[String]| -> Vec<String> { words.iter().filter(|word| !is_rank(word)).cloned().collect() };
+        let (a, b) = (field(&a), field(&b));
+        return match (a.is_empty() || b.is_empty(), a.iter().any(|word| b.contains(word))) {
+            (false, false) => Meeting::Clash,
+            (false, true) => Meeting::More,
+            (true, _) if shared == 0 => Meeting::Clash,
+            (true, _) => Meeting::Apart,
+        };
     }
     match fact.attribute {
         Attribute::Outcome => {
@@ -334,23 +372,107 @@ fn texts(fact: &Fact, x: &str, y: &str) -> Meeting {
                 Meeting::Clash
             }
         }
+        Attribute::Title if rank(x).is_some_and(|a| rank(y).is_some_and(|b| a != b)) && !fact.subject.is_empty() => {
+            Meeting::Clash
+        }
         Attribute::Title if shared > 0 => Meeting::Apart,
         // People rise: only the title of today, or at one named employer, has one value.
         Attribute::Title if fact.when == FactTime::Present || !fact.subject.is_empty() => Meeting::Clash,
         Attribute::Employer if fact.when == FactTime::Present && shared == 0 => Meeting::Clash,
-        Attribute::Place | Attribute::DecisionDate | Attribute::StartDate if shared == 0 => Meeting::Clash,
-        Attribute::Reporting if shared == 0 && fact.when != FactTime::Past && is_post(x) && is_post(y) => {
+        Attribute::Place | Attribute::DecisionDate | Attribute::StartDate | Attribute::EndDate if shared == 0 => {
             Meeting::Clash
         }
         Attribute::OnCall if shared == 0 => Meeting::Clash,
         // Levels of a language.
         Attribute::Other if is_level(x) && is_level(y) => Meeting::Clash,
+        Attribute::Other if let (Some(x), Some(y)) = (fluency(x), fluency(y)) => match x.abs_diff(y) {
+            0 => Meeting::Same,
+            1 => Meeting::More,
+            _ => Meeting::Clash,
+        },
         _ => Meeting::Apart,
     }
 }
 
 fn is_level(text: &str) -> bool {
     matches!(text, "a1" | "a2" | "b1" | "b2" | "c1" | "c2")
+}
+
+/// Whether a stem tells a rank and no field of work.
+fn is_rank(word: &str) -> bool {
+    [
+        "head",
+        "director",
+        "manager",
+        "chief",
+        "lead",
+        "officer",
+        "vp",
+        "president",
+        "vice",
+        "executive",
+        "senior",
+    ]
+    .iter()
+    .any(|rank| stem(rank) == word)
+}
+
+/// Values of a facet: one only can hold, and `not permanent` denies `permanent` alone.
+fn facets(x: &str, y: &str) -> Meeting {
+    match (x.strip_prefix("not "), y.strip_prefix("not ")) {
+        _ if x == y => Meeting::Same,
+        (None, None) => Meeting::Clash,
+        (Some(denied), None) if denied == y => Meeting::Clash,
+        (None, Some(denied)) if denied == x => Meeting::Clash,
+        _ => Meeting::Apart,
+    }
+}
+
+/// The rank that a title tells: learning, helping, or leading; nothing where it tells none.
+fn rank(title: &str) -> Option<u8> {
+    const LOW: &[&str] = &[
+        "trainee",
+        "intern",
+        "apprentice",
+        "assistant",
+        "junior",
+        "helper",
+        "student",
+    ];
+    const HIGH: &[&str] = &[
+        "senior",
+        "head",
+        "chief",
+        "director",
+        "lead",
+        "manager",
+        "supervisor",
+        "principal",
+        "president",
+        "vp",
+        "owner",
+    ];
+    let words: Vec<String> = title.to_lowercase().split(' ').map(str::to_owned).collect();
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    if has(LOW) {
+        Some(0)
+    } else if has(HIGH) {
+        Some(1)
+    } else {
+        None
+    }
+}
+
+/// How well a language is spoken, from not at all to fluently.
+fn fluency(text: &str) -> Option<u8> {
+    Some(match text {
+        "none" => 0,
+        "a1" | "a2" | "basic" => 1,
+        "b1" => 2,
+        "b2" => 3,
+        "c1" | "c2" | "fluent" => 4,
+        _ => return None,
+    })
 }
 
 /// Whether the words name a post (`the CFO`, `head of sales`) and no person, who may hold it.

@@ -2,36 +2,109 @@
 
 use std::collections::BTreeSet;
 
+use super::word;
 use crate::fact::clause::Clauses;
 use crate::fact::subject;
-use crate::fact::token::{Kind, stem};
+use crate::fact::token::Kind;
 
-/// Share of the pairs of neighbouring words that two texts have in common, 0 to 1 (Dice).
-pub(super) fn same_words(a: &Clauses<'_>, b: &Clauses<'_>) -> f64 {
-    let pairs = |clauses: &Clauses<'_>| -> Vec<String> {
-        let words: Vec<&str> = clauses
-            .tokens
-            .iter()
-            .filter(|t| {
-                matches!(t.kind, Kind::Word | Kind::Number | Kind::Clock)
-                    && !t.is_any(&["um", "uh", "er", "so", "well"])
-            })
-            .map(|t| t.lower.as_ref())
-            .collect();
-        let mut pairs: Vec<String> = words
+/// Above this share of common pairs of neighbouring words a telling is a recital,
+const PAIRS: f64 = 0.72;
+/// or above this share of common words, in any order, of which
+const WORDS: f64 = 0.70;
+/// so many are content.
+const CONTENT: f64 = 0.80;
+/// A short fact told twice is no recital.
+const LEAST_WORDS: usize = 6;
+
+/// Words that open and close a telling and are no part of it.
+const FILL: &[&str] = &[
+    "um",
+    "uh",
+    "er",
+    "erm",
+    "so",
+    "well",
+    "like",
+    "know",
+    "you",
+    "yes",
+    "yeah",
+    "right",
+    "okay",
+    "ok",
+    "honestly",
+    "really",
+    "just",
+    "actually",
+    "basically",
+    "said",
+    "told",
+    "probably",
+    "that's",
+    "kind",
+    "sort",
+    "mean",
+];
+
+/// Whether the later text tells nearly the same words as the earlier one (R2). Contractions are spoken out and words that
+/// only fill are left away; a text of fewer than six words, or with other numbers, is no recital.
+pub(super) fn is_recital(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
+    let (a, b) = (said(a), said(b));
+    if a.len().min(b.len()) < LEAST_WORDS || numbers(&a) != numbers(&b) {
+        return false;
+    }
+    let pairs = |words: &[String]| -> Vec<String> {
+        words
             .windows(2)
             .filter_map(|pair| match pair {
                 [a, b] => Some(format!("{a} {b}")),
                 _ => None,
             })
-            .collect();
-        if pairs.is_empty() {
-            pairs.extend(words.first().map(|word| (*word).to_owned()));
-        }
-        pairs.sort_unstable();
-        pairs
+            .collect()
     };
-    let (a, b) = (pairs(a), pairs(b));
+    let content = |words: &[String]| -> Vec<String> {
+        let told = words.iter().filter(|word| !subject::is_empty_word(word));
+        told.map(|word| word::root(word)).collect()
+    };
+    dice(pairs(&a), pairs(&b)) >= PAIRS
+        || dice(content(&a), content(&b)) >= CONTENT
+            && dice(
+                a.iter().map(|word| word::root(word)).collect(),
+                b.iter().map(|word| word::root(word)).collect(),
+            ) >= WORDS
+}
+
+/// The words of a text in lower case, with contractions spoken out, without fillers.
+fn said(clauses: &Clauses<'_>) -> Vec<String> {
+    let mut words = Vec::new();
+    for token in &clauses.tokens {
+        if !matches!(token.kind, Kind::Word | Kind::Number | Kind::Clock) || token.is_any(FILL) {
+            continue;
+        }
+        match token.lower.split_once('\'') {
+            Some((word, "ve")) => words.extend([word.to_owned(), "have".to_owned()]),
+            Some((word, "m" | "re")) => words.extend([word.to_owned(), "am".to_owned()]),
+            Some((word, "d" | "ll")) => words.extend([word.to_owned(), "would".to_owned()]),
+            _ => words.push(token.lower.clone().into_owned()),
+        }
+    }
+    words
+}
+
+/// The numbers in digits, in order of size.
+fn numbers(words: &[String]) -> Vec<&String> {
+    let mut found: Vec<&String> = words
+        .iter()
+        .filter(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+        .collect();
+    found.sort_unstable();
+    found
+}
+
+/// The share of what two lists have in common, 0 to 1 (Dice).
+fn dice(mut a: Vec<String>, mut b: Vec<String>) -> f64 {
+    a.sort_unstable();
+    b.sort_unstable();
     if a.is_empty() || b.is_empty() {
         return 0.0;
     }
@@ -56,7 +129,7 @@ pub(super) fn content(clauses: &Clauses<'_>) -> BTreeSet<String> {
         .tokens
         .iter()
         .filter(|t| t.kind == Kind::Word && !subject::is_empty_word(&t.lower) && !t.is_negation())
-        .map(|t| stem(&t.lower).to_owned())
+        .map(|t| word::root(t.base()))
         .collect()
 }
 

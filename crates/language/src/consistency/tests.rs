@@ -89,6 +89,118 @@ fn nearly_the_same_words_are_a_repetition() {
     );
 }
 
+/// How many contradictions of a list are found, of how many, and how many others are named so.
+fn measured(list: &str) -> (usize, usize, Vec<&str>) {
+    let (mut found, mut all, mut wrong) = (0, 0, Vec::new());
+    for line in list.lines().filter(|line| !line.starts_with('#')) {
+        let mut parts = line.split('|');
+        let (label, earlier, later) = (parts.next().unwrap(), parts.next().unwrap(), parts.next().unwrap());
+        let is_named = compare(earlier, later).verdict == Verdict::Contradiction;
+        match label {
+            "c" => {
+                all += 1;
+                found += usize::from(is_named);
+            }
+            _ if is_named => wrong.push(line),
+            _ => {}
+        }
+    }
+    (found, all, wrong)
+}
+
+#[test]
+fn spoken_facts_that_clash_are_mostly_found_and_nobody_is_accused() {
+    let (found, all, wrong) = measured(include_str!("tests/spoken.txt"));
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(found * 100 >= all * 80, "{found} of {all}");
+}
+
+#[test]
+fn clashes_in_guides_and_reports_are_mostly_found() {
+    let (found, all, wrong) = measured(include_str!("tests/guides.txt"));
+    assert!(wrong.len() <= 1, "{wrong:#?}");
+    assert!(found * 100 >= all * 60, "{found} of {all}");
+}
+
+#[test]
+fn a_recital_is_told_from_an_agreement() {
+    check(
+        Verdict::Repetition,
+        &[
+            (
+                "I always look for the root cause, because treating symptoms costs you twice.",
+                "Well, I always look for the root cause because treating symptoms, you know, costs you twice.",
+            ),
+            (
+                "In the night shift I keep the log and in the day shift I train the new ones.",
+                "I train the new ones in the day shift, and in the night shift I keep the log.",
+            ),
+            (
+                "I have never crashed a lorry in twenty years.",
+                "I've never crashed a lorry in twenty years.",
+            ),
+        ],
+    );
+    check(
+        Verdict::Agreement,
+        &[
+            (
+                "The freezer broke on a Friday, I called the supplier and we saved the whole stock.",
+                "When that freezer failed I rang our supplier at once, and the stock was saved.",
+            ),
+            ("The project took eight months.", "The project took about eight months."),
+        ],
+    );
+}
+
+#[test]
+fn a_denial_clashes_with_any_case_of_it() {
+    check(
+        Verdict::Contradiction,
+        &[
+            ("I have never been late.", "I was late twice in March."),
+            ("We ran it all on Salesforce.", "I've never touched Salesforce."),
+            ("There were no complaints.", "I had one complaint about the noise."),
+            ("Nobody left the crew.", "Two people left the crew in May."),
+        ],
+    );
+}
+
+#[test]
+fn the_part_played_is_heard_in_many_wordings() {
+    for (earlier, later) in [
+        ("I led the rota project.", "I was one of four on the rota project."),
+        (
+            "I designed the stand on my own.",
+            "Our agency designed the stand, I only briefed them.",
+        ),
+        ("I chose the caterer myself.", "The caterer was chosen by head office."),
+    ] {
+        let found = compare(earlier, later);
+        assert_eq!(found.verdict, Verdict::Contradiction, "{earlier} | {later}");
+        assert_eq!(found.clashes[0].code, "role", "{earlier} | {later}");
+    }
+    let other = compare("I led the kitchen refit.", "I helped with the bathroom refit.");
+    assert_ne!(other.verdict, Verdict::Contradiction);
+}
+
+#[test]
+fn how_long_it_has_lasted_depends_on_the_day_it_is_told() {
+    let verdict = |told: Date, later: &str| {
+        let earlier = Telling::from("I have run quays since 2015.");
+        let later = Telling {
+            text: later,
+            on: Some(told),
+            ..Telling::default()
+        };
+        compare_told(&earlier, &later).verdict
+    };
+    let (then, now) = (Date::constant(2020, 6, 1), Date::constant(2024, 6, 1));
+    assert_eq!(verdict(then, "I have nine years on quays."), Verdict::Contradiction);
+    assert_ne!(verdict(now, "I have nine years on quays."), Verdict::Contradiction);
+    assert_ne!(verdict(then, "I have nine years with cranes."), Verdict::Contradiction);
+}
+
 #[test]
 fn a_clash_names_both_values_and_their_places() {
     let later = "Well. My team is twelve people.";
@@ -122,7 +234,8 @@ fn days_on_site_and_at_home_share_one_week() {
 proptest! {
     #[test]
     fn no_two_texts_panic_and_clashes_lie_inside(a in "\\PC{0,60}", b in "((I|led|never|a|team|of|eight|12|people|€|5|k|in|2021|\\.|,) ?){0,25}") {
-        for (earlier, later) in [(&a, &b), (&b, &a), (&b, &b)] {
+        let tangled = format!("{a}\u{200b}\u{202e}“„'{b}”' 🦀 {a}");
+        for (earlier, later) in [(&a, &b), (&b, &a), (&b, &b), (&tangled, &b), (&a, &tangled)] {
             for clash in compare(earlier, later).clashes {
                 prop_assert!(clash.earlier.end() <= earlier.chars().count());
                 prop_assert!(clash.later.end() <= later.chars().count());
@@ -133,5 +246,18 @@ proptest! {
     #[test]
     fn nobody_contradicts_himself_with_the_same_words(a in "((I|led|never|a|team|of|eight|12|people|€|5|k|in|2021|took|days|\\.|,) ?){0,25}") {
         prop_assert!(compare(&a, &a).verdict != Verdict::Contradiction);
+    }
+}
+
+#[test]
+fn hostile_texts_end() {
+    let run = "x".repeat(1_000_000);
+    let quotes = "“".repeat(20_000);
+    let denials = "never not no 12 people of the ".repeat(1_000);
+    let clauses = "I led a team of eight, and I never led nine. ".repeat(800);
+    for text in [&run, &quotes, &denials, &clauses] {
+        for other in [&run, &clauses] {
+            let _ = compare(text, other);
+        }
     }
 }

@@ -1,27 +1,33 @@
 //! From clashes and overlap to one verdict.
 
 use finalist_core::fact::Attribute;
+use finalist_core::span::Span;
 
-use super::{Clash, Comparison, Relation, Verdict, clause, fact, overlap};
-use crate::fact::clause::Clauses;
-use crate::fact::{FoundFact, Voice, read_clauses};
+use super::{Clash, Comparison, Relation, Telling, Verdict, clash, fact, overlap, said, since, wording};
+use crate::fact::clause::{Clauses, Person};
+use crate::fact::{FoundFact, Voice, read_to_compare};
 
 /// So many facts and clauses of a text are compared with each other; the product of the two bounds the time.
 const MOST_FACTS: usize = 300;
 const MOST_CLAUSES: usize = 150;
-/// Above this share of common word pairs a telling is a recital.
-const RECITAL: f64 = 0.72;
+/// A telling of at most so many sentences is short.
+const SHORT: usize = 3;
 
-pub(super) fn compare(earlier: &str, later: &str) -> Comparison {
-    let (a, b) = (Clauses::read(earlier), Clauses::read(later));
+pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison {
+    let (a, b) = (
+        Clauses::read_on(earlier.text, earlier.on),
+        Clauses::read_on(later.text, later.on),
+    );
     let facts = [&a, &b].map(|clauses| {
-        let mut facts = read_clauses(clauses, Voice::Candidate);
+        let mut facts = facts(clauses);
         facts.truncate(MOST_FACTS);
         facts
     });
     let [facts_a, facts_b] = facts;
     let mut clashes: Vec<Clash> = Vec::new();
     let mut agrees = false;
+    // Clauses whose facts fit: their amounts are judged already.
+    let mut fitting: Vec<Span> = Vec::new();
     for x in &facts_a {
         // What was said twice in one telling is judged by the telling that fits best.
         let relations: Vec<(&FoundFact, Relation)> = facts_b
@@ -32,10 +38,26 @@ pub(super) fn compare(earlier: &str, later: &str) -> Comparison {
             .iter()
             .any(|(_, relation)| !matches!(relation, Relation::Contradiction { .. }));
         agrees |= fits && x.fact.attribute != Attribute::Tool;
+        let fit = relations
+            .iter()
+            .filter(|(_, relation)| !matches!(relation, Relation::Contradiction { .. }));
+        if is_amount(x.fact.attribute) {
+            fitting.extend(fit.map(|(y, _)| y.span));
+        }
         if fits {
             continue;
         }
-        if let Some((y, Relation::Contradiction { code, message })) = relations.into_iter().next() {
+        let first = relations.into_iter().next();
+        if let Some((
+            y,
+            Relation::Contradiction {
+                code,
+                matter,
+                earlier: was,
+                later: is,
+            },
+        )) = first
+        {
             let known = facts_a.iter().any(|other| {
                 !std::ptr::eq(other, x)
                     && fact::compare(&other.fact, &y.fact)
@@ -44,28 +66,50 @@ pub(super) fn compare(earlier: &str, later: &str) -> Comparison {
             if !known {
                 clashes.push(Clash {
                     code,
-                    message,
+                    message: wording::message(&matter, (&was, &is), earlier),
                     earlier: x.span,
                     later: y.span,
                 });
             }
         }
     }
-    let contents = (clause::contents(&a, MOST_CLAUSES), clause::contents(&b, MOST_CLAUSES));
-    for x in &contents.0 {
-        for y in &contents.1 {
-            if let Some(clash) = clause::compare(x, y)
-                && !clashes
-                    .iter()
-                    .any(|c| c.earlier == clash.earlier && c.later == clash.later)
-            {
-                clashes.push(clash);
-            }
+    for (x, y) in facts_a.iter().flat_map(|x| facts_b.iter().map(move |y| (x, y))) {
+        // The day that counts is that of the telling which gives the length of time.
+        let day = if y.fact.attribute == Attribute::Duration {
+            later.on
+        } else {
+            earlier.on
+        };
+        if day.is_some_and(|day| since::clashes(&x.fact, &y.fact, day)) {
+            clashes.push(Clash {
+                code: Attribute::Duration.code(),
+                message: wording::message("duration", (&x.wording, &y.wording), earlier),
+                earlier: x.span,
+                later: y.span,
+            });
+        }
+    }
+    let sentences = said::sentences(&a, MOST_CLAUSES);
+    let is_short = sentences.len() <= SHORT && b.sentences().take(SHORT + 1).count() <= SHORT;
+    for clause in said::clauses(&b, MOST_CLAUSES) {
+        let is_known = clashes.iter().any(|clash| clash.later.overlaps(clause.span));
+        if is_known {
+            continue;
+        }
+        if let Some((found, place)) = clash::find(&sentences, &clause, is_short)
+            && !(found.code == "number" && fitting.iter().any(|span| span.overlaps(clause.span)))
+        {
+            clashes.push(Clash {
+                code: found.code,
+                message: wording::message("", (&found.earlier, &found.later), earlier),
+                earlier: place,
+                later: clause.span,
+            });
         }
     }
     let verdict = if !clashes.is_empty() {
         Verdict::Contradiction
-    } else if overlap::same_words(&a, &b) >= RECITAL {
+    } else if overlap::is_recital(&a, &b) {
         Verdict::Repetition
     } else if agrees || overlaps(&a, &b) {
         Verdict::Agreement
@@ -73,6 +117,63 @@ pub(super) fn compare(earlier: &str, later: &str) -> Comparison {
         Verdict::Unrelated
     };
     Comparison { verdict, clashes }
+}
+
+/// Whether the value of an attribute is an amount.
+fn is_amount(attribute: Attribute) -> bool {
+    use Attribute::{
+        Budget, Duration, Headcount, Hours, Notice, OfficeDays, OnCall, Outcome, Pay, Quantity, RemoteDays, TeamSize,
+        Travel,
+    };
+    matches!(
+        attribute,
+        Budget
+            | Duration
+            | Headcount
+            | Hours
+            | Notice
+            | OfficeDays
+            | OnCall
+            | Outcome
+            | Pay
+            | Quantity
+            | RemoteDays
+            | TeamSize
+            | Travel
+    )
+}
+
+/// The facts of a telling: those of the job where a clause speaks of it or to the listener, else those of the speaker.
+fn facts(clauses: &Clauses<'_>) -> Vec<FoundFact> {
+    const JOB: &[&str] = &[
+        "role",
+        "position",
+        "vacancy",
+        "successful",
+        "you'd",
+        "you'll",
+        "you",
+        "we'd",
+        "salary",
+        "band",
+    ];
+    let of_job: Vec<Span> = clauses
+        .views()
+        .filter(|view| {
+            let to_you =
+                view.has_any(&["you'd", "you'll", "your", "we'd"]) && !view.has_any(&["i", "i'm", "i've", "i'd", "my"]);
+            to_you || view.clause.person != Person::First && view.has_any(JOB)
+        })
+        .map(|view| view.clause.span)
+        .collect();
+    let mut found = read_to_compare(clauses, Voice::Candidate);
+    if !of_job.is_empty() {
+        found.retain(|fact| !of_job.contains(&fact.span));
+        let told = read_to_compare(clauses, Voice::Employer);
+        found.extend(told.into_iter().filter(|fact| of_job.contains(&fact.span)));
+        found.sort_by_key(|fact| fact.span.start());
+    }
+    found
 }
 
 /// Whether two texts share enough content to be about the same.

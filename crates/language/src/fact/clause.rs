@@ -70,6 +70,16 @@ impl<'t> Clauses<'t> {
         self.list.iter().map(|clause| View { all: self, clause })
     }
 
+    /// The sentences, each as one clause.
+    pub fn sentences(&self) -> impl Iterator<Item = Clause> + '_ {
+        let mut last = None;
+        self.views().filter_map(move |view| {
+            let is_new = last != Some(view.clause.sentence);
+            last = Some(view.clause.sentence);
+            is_new.then(|| view.sentence())
+        })
+    }
+
     /// The text from one token up to, not including, another, as written.
     pub fn words(&self, first: usize, end: usize) -> &'t str {
         let last = end.max(first + 1) - 1;
@@ -405,10 +415,10 @@ fn when(tokens: &[Token<'_>]) -> FactTime {
                         | "capped"
                 );
     }
-    // `I've been … for ten years` holds until today.
-    let perfect = tokens
-        .windows(2)
-        .any(|pair| matches!(pair, [a, b] if (a.lower.ends_with("'ve") || a.is_any(&["have", "has"])) && b.is("been")));
+    // `I've been … for ten years` and `I've got …` hold until today.
+    let perfect = tokens.windows(2).any(|pair| {
+        matches!(pair, [a, b] if (a.lower.ends_with("'ve") || a.is_any(&["have", "has"])) && b.is_any(&["been", "got"]))
+    });
     if past && !perfect {
         FactTime::Past
     } else {

@@ -41,6 +41,10 @@ fn rate(view: &View<'_, '_>, at: usize) -> Option<(usize, f64)> {
             return (of >= count).then_some((end, count / of));
         }
         let monthly = matches!(view.lower(next + 1), "a" | "per" | "each" | "every") && view.lower(next + 2) == "month";
+        let yearly = matches!(view.lower(next + 1), "a" | "per" | "each" | "every") && view.lower(next + 2) == "year";
+        if yearly {
+            return Some((next + 3, count / 52.0));
+        }
         return monthly.then_some((next + 3, count / WEEKS));
     }
     if view.lower(next) == "in" {
@@ -52,6 +56,12 @@ fn rate(view: &View<'_, '_>, at: usize) -> Option<(usize, f64)> {
 
 fn number(view: &View<'_, '_>, at: usize) -> Option<(f64, usize)> {
     let token = view.token(at)?;
+    if let Some(measure) = view
+        .measure(at)
+        .filter(|m| m.is_count() && (1.0..=52.0).contains(&m.low))
+    {
+        return Some((measure.low, measure.end));
+    }
     let small = [
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     ];

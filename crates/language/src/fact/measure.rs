@@ -3,6 +3,7 @@
 mod bound;
 mod correction;
 mod date;
+mod fraction;
 mod money;
 
 use finalist_core::fact::Value;
@@ -58,14 +59,6 @@ impl Measure {
         self.kind == Kind::Count
     }
 
-    /// The length of time in days.
-    pub fn days(&self) -> Option<f64> {
-        match self.kind {
-            Kind::Time { unit, ago: false, .. } => Some(self.low * days_of(unit)),
-            _ => None,
-        }
-    }
-
     /// The value with what was counted as unit; a range of time is told by its lower end.
     pub fn value(&self, unit: &str) -> Value {
         match &self.kind {
@@ -112,14 +105,18 @@ fn cents(units: f64) -> i64 {
     (units * 100.0).round() as i64
 }
 
-fn days_of(unit: &str) -> f64 {
+pub(crate) fn days_of(unit: &str) -> f64 {
     match unit {
+        "second" => DAY / 86_400.0,
         "minute" => DAY / 1440.0,
         "hour" => DAY / 24.0,
         "week" => 7.0,
+        "fortnight" => 14.0,
         "month" => MONTH,
         "quarter" => YEAR / 4.0,
         "year" => YEAR,
+        "decade" => YEAR * 10.0,
+        "century" => YEAR * 100.0,
         _ => DAY,
     }
 }
@@ -131,11 +128,20 @@ pub(crate) fn time_unit(word: &str) -> Option<&'static str> {
         "hour" | "hours" | "hrs" | "hr" => "hour",
         "day" | "days" => "day",
         "week" | "weeks" | "wk" | "wks" => "week",
+        "fortnight" | "fortnights" => "fortnight",
         "month" | "months" | "mth" | "mths" => "month",
         "quarter" | "quarters" => "quarter",
         "year" | "years" | "yr" | "yrs" => "year",
+        "decade" | "decades" => "decade",
+        "century" | "centuries" => "century",
+        "second" | "seconds" | "sec" | "secs" => "second",
         _ => return None,
     })
+}
+
+/// Whether a word is a weekday or a month.
+pub(crate) fn is_calendar_word(token: &Token<'_>) -> bool {
+    date::weekday(token.base()).is_some() || date::month(token).is_some()
 }
 
 /// Finds the measures of a text, in order and without overlap. `said_on` completes dates.
@@ -146,6 +152,8 @@ pub(crate) fn find(tokens: &[Token<'_>], said_on: Option<Date>) -> Vec<Measure> 
         let read = match token.kind {
             TokenKind::Break | TokenKind::Clock => None,
             _ => date::read(tokens, at, said_on)
+                .or_else(|| fraction::read(tokens, at))
+                .or_else(|| part_of_time(tokens, at))
                 .or_else(|| amount(tokens, at))
                 .or_else(|| single_time(tokens, at)),
         };
@@ -309,7 +317,11 @@ fn single_time(tokens: &[Token<'_>], at: usize) -> Option<Measure> {
         ("a" | "an", _) => (at + 1, 1.0),
         _ => return None,
     };
-    let unit = tokens.get(unit_at).and_then(|t| time_unit(t.base()))?;
+    // `a second interview` is no length of time.
+    let unit = tokens
+        .get(unit_at)
+        .and_then(|t| time_unit(t.base()))
+        .filter(|unit| *unit != "second")?;
     // `twice a week`, `64,000 a year`: how often or for what, no length.
     let rate = at.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(|t| {
         t.kind != TokenKind::Sign && (t.is_any(&["once", "twice", "times", "time", "k"]) || t.kind == TokenKind::Number)
@@ -324,6 +336,31 @@ fn single_time(tokens: &[Token<'_>], at: usize) -> Option<Measure> {
         first: at,
         end: unit_at,
         hedged: false,
+        bound: None,
+        digits: false,
+    };
+    time(tokens, &mut measure, unit);
+    Some(measure)
+}
+
+/// `three quarters of a year`, `a quarter of an hour`: a part of one unit.
+fn part_of_time(tokens: &[Token<'_>], at: usize) -> Option<Measure> {
+    let part = match (lower(tokens, at), lower(tokens, at + 1)) {
+        ("a", "quarter") => 0.25,
+        ("a", "third") => 1.0 / 3.0,
+        ("three", "quarters") => 0.75,
+        ("two", "thirds") => 2.0 / 3.0,
+        _ => return None,
+    };
+    let of = lower(tokens, at + 2) == "of" && matches!(lower(tokens, at + 3), "a" | "an");
+    let unit = tokens.get(at + 4).filter(|_| of).and_then(|t| time_unit(t.base()))?;
+    let mut measure = Measure {
+        kind: Kind::Count,
+        low: part,
+        high: None,
+        first: at,
+        end: at + 4,
+        hedged: true,
         bound: None,
         digits: false,
     };
@@ -376,7 +413,7 @@ fn is_hedged(tokens: &[Token<'_>], measure: &Measure) -> bool {
         )
         // `twelve plus` is reserve, `€90,000 plus bonus` is a sum and more.
         || lower(tokens, measure.end) == "plus"
-            && (!matches!(measure.kind, Kind::Money { .. })
+            && (!matches!(measure.kind, Kind::Money { .. }) && measure.bound.is_some()
                 || tokens.get(measure.end + 1).is_none_or(|t| t.kind == TokenKind::Sign))
 }
 

@@ -31,6 +31,15 @@ pub(crate) fn read(tokens: &[Token<'_>], at: usize) -> Option<Number> {
         number.factor = factor;
         number.end = end;
     }
+    if let Some((tenths, end)) = after_point(tokens, &number) {
+        number.value += tenths;
+        number.end = end;
+        if let Some((factor, end)) = factor_word(tokens, number.end) {
+            number.value *= factor;
+            number.factor = factor;
+            number.end = end;
+        }
+    }
     if let Some(end) = and_a_half(tokens, number.end) {
         number.value += 0.5 * if number.factor > 1.0 { number.factor } else { 1.0 };
         number.end = end;
@@ -91,9 +100,13 @@ fn words(tokens: &[Token<'_>], at: usize) -> Option<Number> {
             return match word(at + 1) {
                 "dozen" => made(12.0, after_of(tokens, at + 2)),
                 "couple" => made(2.0, after_of(tokens, at + 2)),
-                "hundred" => made(100.0, at + 2),
+                "hundred" => {
+                    let (more, end) = rest_after(tokens, at + 2, 100.0);
+                    made(100.0 + more, end)
+                }
                 "thousand" => made(1e3, at + 2),
                 "million" => made(1e6, at + 2),
+                "billion" => made(1e9, at + 2),
                 "half" if word(at + 2) == "dozen" => made(6.0, at + 3),
                 _ => None,
             };
@@ -103,6 +116,7 @@ fn words(tokens: &[Token<'_>], at: usize) -> Option<Number> {
             return match (word(at + 1), word(at + 2)) {
                 ("a", "dozen") => made(6.0, at + 3),
                 ("a", "million") => made(5e5, at + 3),
+                ("a", "billion") => made(5e8, at + 3),
                 _ => None,
             };
         }
@@ -110,12 +124,14 @@ fn words(tokens: &[Token<'_>], at: usize) -> Option<Number> {
     }
     let (mut total, mut end) = below_hundred(tokens, at)?;
     if word(end) == "hundred" {
-        total *= 100.0;
-        end += 1;
-        let rest = if word(end) == "and" { end + 1 } else { end };
-        if let Some((more, after)) = below_hundred(tokens, rest) {
-            total += more;
-            end = after;
+        let (more, after) = rest_after(tokens, end + 1, 100.0);
+        total = total * 100.0 + more;
+        end = after;
+    }
+    if word(end) == "thousand" {
+        let (hundreds, after) = rest_after(tokens, end + 1, 1000.0);
+        if hundreds > 0.0 {
+            return made(total * 1000.0 + hundreds, after);
         }
     }
     if word(end) == "dozen" {
@@ -125,11 +141,27 @@ fn words(tokens: &[Token<'_>], at: usize) -> Option<Number> {
     made(total, end)
 }
 
+/// What follows a hundred or a thousand in the same number: `and twenty`, `five hundred`.
+fn rest_after(tokens: &[Token<'_>], at: usize, below: f64) -> (f64, usize) {
+    let says = |i: usize, word: &str| tokens.get(i).is_some_and(|t| t.is(word));
+    let from = at + usize::from(says(at, "and"));
+    let Some((mut more, mut end)) = below_hundred(tokens, from) else {
+        return (0.0, at);
+    };
+    if below > 100.0 && says(end, "hundred") {
+        let (rest, after) = rest_after(tokens, end + 1, 100.0);
+        (more, end) = (more * 100.0 + rest, after);
+    } else if says(at, "and") && more < 1.0 || tokens.get(end).is_some_and(|t| t.is_any(&["thousand", "million"])) {
+        return (0.0, at);
+    }
+    (more, end)
+}
+
 fn after_of(tokens: &[Token<'_>], at: usize) -> usize {
     at + usize::from(tokens.get(at).is_some_and(|t| t.is("of")))
 }
 
-fn below_hundred(tokens: &[Token<'_>], at: usize) -> Option<(f64, usize)> {
+pub(crate) fn below_hundred(tokens: &[Token<'_>], at: usize) -> Option<(f64, usize)> {
     let first = small(tokens.get(at)?.lower.as_ref())?;
     if first >= 20.0
         && first % 10.0 == 0.0
@@ -209,6 +241,25 @@ fn factor_word(tokens: &[Token<'_>], at: usize) -> Option<(f64, usize)> {
     Some((factor, at + 1))
 }
 
+/// `one point two`: the digits said after the point.
+fn after_point(tokens: &[Token<'_>], number: &Number) -> Option<(f64, usize)> {
+    if number.factor > 1.0 || !tokens.get(number.end).is_some_and(|t| t.is("point")) {
+        return None;
+    }
+    let mut end = number.end + 1;
+    let (mut value, mut place) = (0.0, 0.1);
+    while let Some(digit) = tokens
+        .get(end)
+        .and_then(|t| small(&t.lower))
+        .filter(|digit| *digit < 10.0)
+    {
+        value += digit * place;
+        place /= 10.0;
+        end += 1;
+    }
+    (end > number.end + 1).then_some((value, end))
+}
+
 fn and_a_half(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let says = |i: usize, word: &str| tokens.get(i).is_some_and(|t| t.is(word));
     (says(at, "and") && says(at + 1, "a") && says(at + 2, "half")).then_some(at + 3)
@@ -236,6 +287,11 @@ mod tests {
             ("two and a half", 2.5),
             ("two and a half million", 2.5e6),
             ("three thousand", 3000.0),
+            ("one point two million", 1.2e6),
+            ("a hundred and twenty", 120.0),
+            ("two thousand five hundred", 2500.0),
+            ("seventy-five thousand", 75_000.0),
+            ("half a billion", 5e8),
         ] {
             let read = read(&tokens(text), 0).unwrap_or_else(|| panic!("{text}"));
             assert!((read.value - value).abs() < 1e-6, "{text}: {}", read.value);

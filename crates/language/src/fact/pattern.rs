@@ -95,25 +95,69 @@ pub(crate) fn hits<'a>(view: &View<'a, '_>, patterns: &[Pattern]) -> Vec<Hit<'a>
 pub(crate) struct Table {
     patterns: Vec<Pattern>,
     first: BTreeMap<&'static str, Vec<usize>>,
+    /// Patterns that start with a measure.
+    measured: Vec<usize>,
 }
 
 impl Table {
-    /// Reads a table: a pattern a line, `#` and a space open a comment. Every pattern starts with words.
+    /// Reads a table: a pattern a line, `#` and a space open a comment. Every pattern starts with words, or with a measure
+    /// where only [`Table::all`] is asked.
     pub fn read(source: &'static str) -> Self {
         let lines = source
             .lines()
             .map(str::trim)
             .filter(|line| !line.is_empty() && !line.starts_with("# "));
+        Self::of(lines)
+    }
+
+    /// Compiles patterns, each a line of a table.
+    pub fn of(lines: impl Iterator<Item = &'static str>) -> Self {
         let patterns: Vec<Pattern> = lines.map(|line| Pattern(line.split(' ').map(part).collect())).collect();
         let mut first: BTreeMap<&'static str, Vec<usize>> = BTreeMap::new();
+        let mut measured = Vec::new();
         for (at, pattern) in patterns.iter().enumerate() {
-            if let Some(Part::Words(words)) = pattern.0.first() {
-                for word in words {
-                    first.entry(word).or_default().push(at);
+            match pattern.0.first() {
+                Some(Part::Words(words)) => {
+                    for word in words {
+                        first.entry(word).or_default().push(at);
+                    }
+                }
+                Some(Part::Measure(_)) => measured.push(at),
+                _ => {}
+            }
+        }
+        Self {
+            patterns,
+            first,
+            measured,
+        }
+    }
+
+    /// Every place in the clause where a pattern matches, with all patterns that match there.
+    pub fn all<'a>(&self, view: &View<'a, '_>) -> Vec<Hit<'a>> {
+        let mut found = Vec::new();
+        for at in view.places() {
+            let Some(token) = view.token(at) else { break };
+            let by_word = self
+                .first
+                .get(token.lower.as_ref())
+                .or_else(|| self.first.get(token.base()));
+            let by_measure = view.measure(at).map(|_| &self.measured);
+            for which in by_word.into_iter().chain(by_measure).flatten() {
+                let mut measure = None;
+                if let Some(pattern) = self.patterns.get(*which)
+                    && let Some(end) = run(view, &pattern.0, at, &mut measure)
+                {
+                    found.push(Hit {
+                        which: *which,
+                        first: at,
+                        end,
+                        measure,
+                    });
                 }
             }
         }
-        Self { patterns, first }
+        found
     }
 
     /// The first place in the clause where one of the patterns matches.
@@ -171,7 +215,11 @@ fn run<'a>(view: &View<'a, '_>, parts: &[Part], at: usize, measure: &mut Option<
                 if let Some(end) = run(view, rest, at + skip, measure) {
                     return Some(end);
                 }
-                if view.token(at + skip).is_none_or(|t| t.is_sign() && !t.is(",")) {
+                // A negation in between would turn the sense.
+                if view
+                    .token(at + skip)
+                    .is_none_or(|t| t.is_sign() && !t.is(",") || t.is_negation())
+                {
                     break;
                 }
             }

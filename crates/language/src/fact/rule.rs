@@ -5,6 +5,7 @@ mod dates;
 mod duration;
 mod education;
 mod employer;
+mod facet;
 mod headcount;
 mod hours;
 mod language;
@@ -22,7 +23,9 @@ mod team_size;
 mod title;
 mod tool;
 mod travel;
+mod willing;
 
+pub(crate) use facet::lasts as facet_lasts;
 pub(crate) use language::{is_level, named as is_language};
 pub(crate) use title::is_head as is_title_head;
 
@@ -64,6 +67,8 @@ const RULES: &[Rule] = &[
     language::RULE,
     role::RULE,
     reason::RULE,
+    facet::RULE,
+    willing::RULE,
     quantity::RULE,
 ];
 
@@ -80,6 +85,8 @@ static TRIGGERS: LazyLock<BTreeMap<&'static str, u32>> = LazyLock::new(|| {
 /// What the rules found in one clause.
 struct Finds {
     voice: Voice,
+    /// Also what only serves to compare tellings.
+    with_quiet: bool,
     /// First tokens of the measures that are taken.
     taken: Vec<usize>,
     facts: Vec<(usize, Fact)>,
@@ -134,22 +141,26 @@ impl Finds {
 
 /// Whether the clause speaks of somebody else than the speaker and the job.
 fn is_of_others(view: &View<'_, '_>, voice: Voice) -> bool {
-    view.clause.person == Person::Third && voice == Voice::Candidate
+    // `they gave me a contract` is about me.
+    let is_on_me = || view.has_any(&["me", "us"]) || view.tokens().iter().skip(1).any(|t| t.is_any(&["my", "our"]));
+    view.clause.person == Person::Third && voice == Voice::Candidate && !is_on_me()
 }
 
-pub(super) fn read(clauses: &Clauses<'_>, voice: Voice) -> Vec<FoundFact> {
+pub(super) fn read(clauses: &Clauses<'_>, voice: Voice, with_quiet: bool) -> Vec<FoundFact> {
     let mut found = Vec::new();
     for view in clauses.views() {
         // A question asks for facts, it states none.
         if view.clause.question {
             continue;
         }
-        let mut mask = 1u32 << (RULES.len() - 1);
+        // The last three look for themselves.
+        let mut mask = 0b111 << (RULES.len() - 3);
         for token in view.tokens() {
             mask |= TRIGGERS.get(token.base()).copied().unwrap_or(0);
         }
         let mut finds = Finds {
             voice,
+            with_quiet,
             taken: Vec::new(),
             facts: Vec::new(),
         };

@@ -194,15 +194,38 @@ pub(crate) fn context(view: &View<'_, '_>, _around: usize) -> Option<String> {
         "shift",
         "yard",
         "account",
+        "job",
+        "contract",
+        "build",
     ];
     for at in view.places() {
-        if view.lower(at) == "at" {
+        if matches!(view.lower(at), "at" | "left" | "leaving" | "leave" | "joined")
+            || view.lower(at) == "on" && view.measure(at + 1).is_none()
+        {
             let names: Vec<&str> = (at + 1..at + 4)
-                .map_while(|i| view.token(i).filter(|t| t.is_capitalised() && !is_empty_word(&t.lower)))
+                .map_while(|i| {
+                    view.token(i).filter(|t| {
+                        t.is_capitalised() && !is_empty_word(&t.lower) && !crate::fact::measure::is_calendar_word(t)
+                    })
+                })
                 .map(Token::base)
                 .collect();
             if !names.is_empty() {
                 return Some(names.join(" "));
+            }
+        }
+        // `at the clinic`: a place of work by its kind.
+        let leads = matches!(view.lower(at), "at" | "left" | "leaving" | "leave" | "joined");
+        if leads && matches!(view.lower(at + 1), "the" | "my" | "our" | "a") {
+            let noun = (at + 2..at + 5)
+                .take_while(|i| {
+                    view.token(*i)
+                        .is_some_and(|t| t.kind == Kind::Word && !is_empty_word(&t.lower))
+                })
+                .find(|i| WORKPLACES.contains(&view.lower(*i)));
+            if let Some(noun) = noun {
+                let words: Vec<&str> = (at + 2..=noun).filter_map(|i| view.token(i)).map(Token::base).collect();
+                return Some(words.join(" "));
             }
         }
         if matches!(view.lower(at), "on" | "for" | "in" | "during" | "of") {
@@ -221,7 +244,8 @@ pub(crate) fn context(view: &View<'_, '_>, _around: usize) -> Option<String> {
                 if token.is_any(&["of", "to", "and", "for", "in", "on"]) {
                     break;
                 }
-                if !is_empty_word(&token.lower) {
+                // `the current job` is the one that is spoken of anyway.
+                if !is_empty_word(&token.lower) && !token.is_any(&["current", "present", "same", "day"]) {
                     words.push(token.base());
                 }
             }
@@ -229,6 +253,68 @@ pub(crate) fn context(view: &View<'_, '_>, _around: usize) -> Option<String> {
     }
     None
 }
+
+/// Places of work that are named by their kind.
+const WORKPLACES: &[&str] = &[
+    "clinic",
+    "hospital",
+    "practice",
+    "bakery",
+    "bank",
+    "school",
+    "charity",
+    "agency",
+    "council",
+    "factory",
+    "plant",
+    "hotel",
+    "restaurant",
+    "shop",
+    "store",
+    "warehouse",
+    "depot",
+    "museum",
+    "library",
+    "university",
+    "college",
+    "firm",
+    "startup",
+    "company",
+    "garage",
+    "farm",
+    "nursery",
+    "hospice",
+    "brewery",
+    "mill",
+    "lab",
+    "laboratory",
+    "studio",
+    "ministry",
+    "court",
+    "airport",
+    "port",
+    "harbour",
+    "theatre",
+    "gym",
+    "salon",
+    "surgery",
+    "pharmacy",
+    "workshop",
+    "foundation",
+    "institute",
+    "publisher",
+    "newspaper",
+    "station",
+    "cafe",
+    "bar",
+    "club",
+    "kitchen",
+    "supermarket",
+    "branch",
+    "terminal",
+    "yard",
+    "ngo",
+];
 
 /// Whether two subjects can be the same thing: equal, or one names a context that the other leaves open.
 pub(crate) fn same(a: &str, b: &str) -> bool {
@@ -242,6 +328,15 @@ pub(crate) fn same(a: &str, b: &str) -> bool {
         _ => true,
     };
     contexts_meet && alike(name_a, name_b)
+}
+
+/// Whether two subjects name different stretches of time: `deals last quarter`, `deals year`.
+pub(crate) fn other_period(a: &str, b: &str) -> bool {
+    const PERIODS: &[&str] = &[
+        "quarter", "year", "month", "week", "summer", "winter", "spring", "autumn", "morning", "season",
+    ];
+    let of = |text: &str| text.split(' ').find(|word| PERIODS.contains(word)).map(str::to_owned);
+    matches!((of(a), of(b)), (Some(a), Some(b)) if a != b)
 }
 
 fn split(subject: &str) -> (&str, Option<&str>) {

@@ -97,7 +97,10 @@ fn claims_are_read_as_told() {
             ("Two months to the end of the quarter.", &["notice notice = 2 months"]),
             ("My Dutch is B2.", &["other dutch = b2"]),
             ("I reported to the CFO.", &["reporting - = the CFO"]),
-            ("I left because the site closed.", &["reason leaving = the site closed"]),
+            (
+                "I left because the site closed.",
+                &["reason leaving = the site closed", "other departure = redundancy"],
+            ),
         ],
     );
 }

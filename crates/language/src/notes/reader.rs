@@ -250,13 +250,7 @@ impl Reader {
     /// What an answer's line adds of the other side: `she doubts that I can …`.
     fn asides(&mut self, text: &str, start: usize, by: Option<&str>) {
         let clauses = Clauses::read(text);
-        let mut seen = None;
-        for view in clauses.views() {
-            if seen == Some(view.clause.sentence) {
-                continue;
-            }
-            seen = Some(view.clause.sentence);
-            let sentence = view.sentence();
+        for sentence in clauses.sentences() {
             let whole = View {
                 all: &clauses,
                 clause: &sentence,
@@ -409,14 +403,8 @@ impl Reader {
     fn prose(&mut self, line: &Line<'_>) {
         let start = line.span.start();
         let clauses = Clauses::read(line.text);
-        let mut seen = None;
         let mut handled = false;
-        for view in clauses.views() {
-            if seen == Some(view.clause.sentence) {
-                continue;
-            }
-            seen = Some(view.clause.sentence);
-            let sentence = view.sentence();
+        for sentence in clauses.sentences() {
             let whole = View {
                 all: &clauses,
                 clause: &sentence,
@@ -508,14 +496,8 @@ impl Reader {
     /// Remarks by their cues, or every sentence where the heading says what they are.
     fn remarks(&mut self, text: &str, start: usize, by: Option<&str>, all: Option<RemarkKind>) {
         let clauses = Clauses::read(text);
-        let mut seen = None;
         let mut before: Option<Span> = None;
-        for view in clauses.views() {
-            if seen == Some(view.clause.sentence) {
-                continue;
-            }
-            seen = Some(view.clause.sentence);
-            let sentence = view.sentence();
+        for sentence in clauses.sentences() {
             let whole = View {
                 all: &clauses,
                 clause: &sentence,
@@ -563,17 +545,12 @@ impl Reader {
 
     fn stories(&mut self, text: &str, start: usize) {
         let clauses = Clauses::read(text);
-        let mut seen = None;
-        for view in clauses.views() {
-            if seen != Some(view.clause.sentence) {
-                seen = Some(view.clause.sentence);
-                let sentence = view.sentence();
-                let whole = View {
-                    all: &clauses,
-                    clause: &sentence,
-                };
-                self.reading.told_stories.extend(exchange::story(&whole, start));
-            }
+        for sentence in clauses.sentences() {
+            let whole = View {
+                all: &clauses,
+                clause: &sentence,
+            };
+            self.reading.told_stories.extend(exchange::story(&whole, start));
         }
     }
 

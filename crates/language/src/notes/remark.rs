@@ -44,14 +44,8 @@ pub(super) fn mark(text: &str) -> AnswerMark {
 /// The remarks in what somebody of the other side says, with their characters in it.
 pub(crate) fn spoken(clauses: &Clauses<'_>) -> Vec<(RemarkKind, String, Span)> {
     let mut found: Vec<(RemarkKind, String, Span)> = Vec::new();
-    let mut seen = None;
     let mut before: Option<Span> = None;
-    for view in clauses.views() {
-        if seen == Some(view.clause.sentence) {
-            continue;
-        }
-        seen = Some(view.clause.sentence);
-        let sentence = view.sentence();
+    for sentence in clauses.sentences() {
         if sentence.question {
             before = None;
             continue;

@@ -125,7 +125,10 @@ fn claims_and_statements_are_not_mixed_up() {
             .map(|f| format!("{} {}", f.fact.attribute, f.fact.value))
             .collect()
     };
-    assert_eq!(told(&notes.claims), ["team_size 12 people", "notice 3 months"]);
+    assert_eq!(
+        told(&notes.claims),
+        ["other redundancy", "team_size 12 people", "notice 3 months"]
+    );
     let statements = told(&notes.statements);
     for expected in ["team_size 14 people", "reporting the COO"] {
         assert!(statements.contains(&expected.to_owned()), "{expected}: {statements:?}");

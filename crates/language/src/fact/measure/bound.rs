@@ -63,6 +63,8 @@ pub(super) fn of(tokens: &[Token<'_>], measure: &Measure) -> Option<Bound> {
         _ => None,
     };
     ahead.or_else(|| match (lower(tokens, measure.end), lower(tokens, measure.end + 1)) {
+        // `41 plus bonus` is a sum and more.
+        ("plus", "bonus" | "benefits" | "super" | "pension" | "commission" | "expenses" | "car" | "tips") => None,
         ("or", "more" | "above" | "longer" | "higher") | ("plus" | "+", _) => Some(Bound::AtLeast),
         ("or", "less" | "fewer" | "below" | "lower") => Some(Bound::AtMost),
         _ => None,

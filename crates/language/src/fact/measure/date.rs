@@ -46,7 +46,9 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, said_on: Option<Date>) -> Op
             .or_else(|| day_first(tokens, at, said_on))
             .or_else(|| month_and_year_in_digits(tokens, at))
             .or_else(|| lone_year(tokens, at))?,
-        TokenKind::Word => month_first(tokens, at, said_on).or_else(|| week_day(tokens, at, said_on))?,
+        TokenKind::Word => month_first(tokens, at, said_on)
+            .or_else(|| week_day(tokens, at, said_on))
+            .or_else(|| spoken_year(tokens, at))?,
         _ => return None,
     };
     Some(Measure {
@@ -66,7 +68,7 @@ fn year(tokens: &[Token<'_>], at: usize) -> Option<i16> {
     (token.kind == TokenKind::Number && token.text.len() == 4)
         .then(|| token.text.parse().ok())
         .flatten()
-        .filter(|year| (1950..2100).contains(year))
+        .filter(|year| (1000..2100).contains(year))
 }
 
 fn day(tokens: &[Token<'_>], at: usize) -> Option<(i8, usize)> {
@@ -212,6 +214,31 @@ fn month_first(tokens: &[Token<'_>], at: usize, said_on: Option<Date>) -> Option
 /// A year by itself, after a word that makes it one: `in 2019`, `mid-2021`.
 fn lone_year(tokens: &[Token<'_>], at: usize) -> Option<(Kind, usize)> {
     let year = year(tokens, at)?;
+    // Before living memory a number is a year only after a word that leaves no doubt: `reached by 1200` may be people.
+    if year < 1950
+        && !(matches!(
+            before(tokens, at, 1),
+            "in" | "since"
+                | "from"
+                | "until"
+                | "till"
+                | "during"
+                | "before"
+                | "after"
+                | "early"
+                | "late"
+                | "mid"
+                | "circa"
+                | "year"
+                | "summer"
+                | "winter"
+                | "spring"
+                | "autumn"
+                | "fall"
+        ) || year_before(tokens, at) && !counts(tokens, at + 1))
+    {
+        return None;
+    }
     let hyphened = tokens.get(at).is_some_and(|t| t.hyphen);
     let led = matches!(
         before(tokens, at, 1),
@@ -246,14 +273,51 @@ fn lone_year(tokens: &[Token<'_>], at: usize) -> Option<(Kind, usize)> {
         return None;
     }
     // `in 2000 stores`: a noun right after makes it a count, unless it opens another clause.
-    let follows = tokens.get(at + 1);
-    let counted = follows.is_some_and(|t| {
+    (!counts(tokens, at + 1)).then_some(())?;
+    Some((Kind::Date(PartialDate::new(year, None, None)?), at + 1))
+}
+
+/// Whether a noun in the plural follows, so that the number counts it.
+fn counts(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens.get(at).is_some_and(|t| {
         t.kind == TokenKind::Word
             && t.text.ends_with('s')
-            && !t.is_any(&["as", "was", "has", "is", "this", "his", "its"])
-    });
-    (!counted).then_some(())?;
-    Some((Kind::Date(PartialDate::new(year, None, None)?), at + 1))
+            && !t.is_any(&["as", "was", "has", "is", "this", "his", "its", "plus"])
+    })
+}
+
+/// `twenty nineteen`, `nineteen ninety-eight`, `two thousand eighteen`, after a word that leads a year.
+fn spoken_year(tokens: &[Token<'_>], at: usize) -> Option<(Kind, usize)> {
+    let led = matches!(
+        before(tokens, at, 1),
+        "in" | "since"
+            | "from"
+            | "until"
+            | "till"
+            | "by"
+            | "mid"
+            | "early"
+            | "late"
+            | "of"
+            | "during"
+            | "before"
+            | "after"
+            | "to"
+            | "around"
+    );
+    let century: i16 = match lower(tokens, at) {
+        "nineteen" => 1900,
+        "twenty" => 2000,
+        _ => return None,
+    };
+    let (rest, end) = super::number::below_hundred(tokens, at + 1)?;
+    let year = (10_i16..100).find(|year| (f64::from(*year) - rest).abs() < 0.5)?;
+    // `twenty nine people` is a count: only two whole tens of years are a year.
+    (led && super::time_unit(lower(tokens, end)).is_none() && !counts(tokens, end)).then_some(())?;
+    Some((
+        Kind::Date(PartialDate::new(century.checked_add(year)?, None, None)?),
+        end,
+    ))
 }
 
 fn year_before(tokens: &[Token<'_>], at: usize) -> bool {

@@ -30,6 +30,9 @@ pub(super) const RULE: Rule = Rule {
         "finished",
         "deciding",
         "offer",
+        "last",
+        "through",
+        "till",
     ],
     find,
 };
@@ -51,10 +54,12 @@ static START: Patterns = LazyLock::new(|| {
 
 static PAST: Patterns = LazyLock::new(|| {
     patterns(&[
-        "joined|started|began ~5 #date",
+        "joined|started|began ~8 #date",
         "since ~1 #date",
-        "left|finished|ended ~4 #date",
-        "until|till ~1 #date",
+        "left|finished|ended ~6 #date",
+        "until|till ~3 #date",
+        "last day ~6 #date",
+        "through to|until|till ~3 #date",
     ])
 });
 
@@ -85,18 +90,23 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
         }
     }
     for hit in hits(view, &PAST) {
-        let Some(measure) = hit.measure.filter(|m| matches!(m.kind, Kind::Date(_))) else {
+        // An end without a year is told as it was said; a start is mostly a plan then.
+        let is_end = hit.which >= 2;
+        let Some(measure) = hit.measure.filter(|m| is_end || matches!(m.kind, Kind::Date(_))) else {
             continue;
         };
         let subject = employer(view).unwrap_or_default();
         let verb = view.lower(hit.first);
-        let work = matches!(verb, "joined" | "left")
+        let work = matches!(verb, "joined" | "left" | "last")
             || !subject.is_empty()
             || view.has_any(&["work", "worked", "working", "job", "role", "position", "here", "there"])
             || verb == "since" && view.has_any(&["been", "am", "i'm", "manager", "lead"]);
-        if !work || view.clause.negated {
+        // `I have run quays since 2015`: of what was done.
+        let deed = (!work && verb == "since").then(|| deed(view, hit.first)).flatten();
+        if !work && deed.is_none() || view.clause.negated {
             continue;
         }
+        let subject = deed.unwrap_or(subject);
         let attribute = if hit.which < 2 {
             Attribute::StartDate
         } else {
@@ -107,9 +117,22 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
     }
 }
 
+/// What the speaker has done since then: the words between `I have` and `since`, without the verb.
+fn deed(view: &View<'_, '_>, since: usize) -> Option<String> {
+    let perfect = view
+        .places()
+        .find(|at| view.lower(*at) == "i've" || view.lower(*at) == "have" && view.before(*at) == "i")?;
+    let words: Vec<&str> = (perfect + 2..since)
+        .filter_map(|i| view.token(i))
+        .filter(|t| !t.is_sign() && !crate::fact::subject::is_empty_word(&t.lower))
+        .map(crate::fact::token::Token::base)
+        .collect();
+    (!words.is_empty() && words.len() <= 4).then(|| words.join(" "))
+}
+
 /// The employer the clause names: after `at`, `joined`, `left`, `with`, `for`.
 fn employer(view: &View<'_, '_>) -> Option<String> {
-    view.places().find_map(|at| {
+    let named = view.places().find_map(|at| {
         if !matches!(view.lower(at), "at" | "joined" | "left" | "with" | "for") {
             return None;
         }
@@ -121,5 +144,7 @@ fn employer(view: &View<'_, '_>) -> Option<String> {
             })
             .collect();
         (!names.is_empty()).then(|| names.join(" "))
-    })
+    });
+    // `at the bank`: named by its kind.
+    named.or_else(|| crate::fact::subject::context(view, view.clause.first))
 }

@@ -2,10 +2,10 @@
 
 use std::sync::LazyLock;
 
-use finalist_core::fact::{Attribute, FactTime};
+use finalist_core::fact::{Attribute, FactTime, Value};
 
 use super::{Finds, Rule, is_of_others};
-use crate::fact::clause::View;
+use crate::fact::clause::{Person, View};
 use crate::fact::pattern::{Patterns, hits, patterns};
 use crate::fact::subject;
 
@@ -23,6 +23,14 @@ pub(super) const RULE: Rule = Rule {
         "take",
         "managed",
         "worked",
+        "was",
+        "were",
+        "stayed",
+        "stay",
+        "with",
+        "have",
+        "i've",
+        "got",
     ],
     find,
 };
@@ -34,6 +42,7 @@ static PATTERNS: Patterns = LazyLock::new(|| {
         "i've|i|we|we've have|had? been ~7 for ~1 #time",
         "worked|managed|led|ran|stayed ~6 for ~1 #time",
         "spent ~1 #time",
+        "have|i've|got ~1 #time in|on|with|as",
     ])
 });
 
@@ -41,6 +50,7 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
     if is_of_others(view, finds.voice) || view.clause.negated {
         return;
     }
+    tenure(view, finds);
     for hit in hits(view, &PATTERNS) {
         let Some(measure) = hit.measure else { continue };
         let name = match hit.which {
@@ -58,6 +68,7 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
                 }
             }
             4 => subject::phrase(view, measure.end, 4),
+            5 => format!("experience {}", subject::phrase(view, measure.end + 1, 3)),
             _ => {
                 let verb = view
                     .places()
@@ -75,6 +86,66 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
             finds.retime(FactTime::Present);
         }
     }
+}
+
+/// `I was at the bank for three years`, `I spent two years there`: how long somebody stayed.
+fn tenure(view: &View<'_, '_>, finds: &mut Finds) {
+    let stays = view.clause.person == Person::First
+        && view.has_any(&["was", "were", "been", "spent", "stayed", "worked", "i've"])
+        && !view.has_any(&["experience", "project", "took", "off", "out", "notice"]);
+    let by_name = view.places().find(|at| {
+        matches!(view.lower(*at), "with" | "at" | "for")
+            && view
+                .token(at + 1)
+                .is_some_and(|t| t.is_capitalised() && t.text != "I" && view.measure(at + 1).is_none())
+    });
+    let named: Option<String> = by_name.map(|at| {
+        let words: Vec<&str> = (at + 1..at + 4)
+            .map_while(|i| {
+                view.token(i)
+                    .filter(|t| t.is_capitalised() && view.measure(i).is_none())
+            })
+            .map(crate::fact::token::Token::base)
+            .collect();
+        words.join(" ")
+    });
+    let place = named.or_else(|| subject::context(view, view.clause.first));
+    if !stays || place.is_none() && !view.has_any(&["there"]) {
+        return;
+    }
+    let name = match &place {
+        Some(place) => format!("tenure at {place}"),
+        None => "tenure".to_owned(),
+    };
+    // `from 2012 to 2016` is four years, give or take one.
+    if let [from, to] = view.measures()
+        && let (crate::fact::measure::Kind::Date(from_date), crate::fact::measure::Kind::Date(to_date)) =
+            (&from.kind, &to.kind)
+        && matches!(view.before(from.first), "from" | "between")
+        && to_date.year() > from_date.year()
+    {
+        let days = f64::from(to_date.year() - from_date.year()) * crate::fact::measure::YEAR;
+        finds.push(
+            view,
+            from.first,
+            true,
+            (&name, Attribute::Duration, Value::Duration { days }),
+        );
+        return;
+    }
+    let Some(measure) = view.measures().iter().find(|m| {
+        matches!(
+            m.kind,
+            crate::fact::measure::Kind::Time {
+                unit: "year" | "month" | "day" | "week" | "decade",
+                rate: None,
+                ago: false
+            }
+        )
+    }) else {
+        return;
+    };
+    finds.add(view, measure, &name, Attribute::Duration, measure.value(""));
 }
 
 /// The thing that took so long: the words before the verb.

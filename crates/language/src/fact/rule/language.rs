@@ -3,7 +3,7 @@
 use finalist_core::fact::{Attribute, FactTime, Value};
 
 use super::{Finds, Rule, Voice, is_of_others};
-use crate::fact::clause::View;
+use crate::fact::clause::{Person, View};
 
 pub(super) const RULE: Rule = Rule {
     triggers: LANGUAGES,
@@ -54,18 +54,90 @@ pub(crate) fn is_level(word: &str) -> bool {
 
 fn find(view: &View<'_, '_>, finds: &mut Finds) {
     // What a posting asks for is no level of the candidate.
-    if finds.voice == Voice::Employer || is_of_others(view, finds.voice) || view.clause.negated {
+    if finds.voice == Voice::Employer || is_of_others(view, finds.voice) {
+        return;
+    }
+    spoken(view, finds);
+    if view.clause.negated {
         return;
     }
     for at in view.places().filter(|at| LANGUAGES.contains(&view.lower(*at))) {
-        let Some(level) = (at + 1..at + 12)
+        let after = (at + 1..at + 12)
             .take_while(|i| !LANGUAGES.contains(&view.lower(*i)))
-            .find(|i| is_level(view.lower(*i)))
-        else {
+            .find(|i| is_level(view.lower(*i)));
+        // `B2 in German`.
+        let before = || {
+            at.checked_sub(2)
+                .filter(|i| is_level(view.lower(*i)) && view.before(at) == "in")
+        };
+        let Some(level) = after.or_else(before) else {
             continue;
         };
         let (language, level) = (view.lower(at), view.lower(level).to_owned());
         finds.say(view, at, language, Attribute::Other, Value::Text(level));
         finds.retime(FactTime::Present);
     }
+}
+
+/// `I speak fluent German`, `my German is very basic`, `I don't speak German`.
+fn spoken(view: &View<'_, '_>, finds: &mut Finds) {
+    const FLUENT: &[&str] = &[
+        "fluent",
+        "fluently",
+        "native",
+        "bilingual",
+        "perfect",
+        "excellent",
+        "tongue",
+    ];
+    const BASIC: &[&str] = &[
+        "basic",
+        "beginner",
+        "rusty",
+        "little",
+        "bit",
+        "broken",
+        "holiday",
+        "elementary",
+        "some",
+        "enough",
+    ];
+    let about = view.clause.person == Person::First || view.has_any(&["my", "speak", "fluent", "fluently"]);
+    if !about || view.tokens().iter().any(|t| is_level(&t.lower)) {
+        return;
+    }
+    let named: Vec<usize> = view
+        .places()
+        .filter(|at| LANGUAGES.contains(&view.lower(*at)))
+        .collect();
+    let [at] = named.as_slice() else { return };
+    let near = |words: &[&str]| {
+        view.places()
+            .find(|i| i.abs_diff(*at) <= 5 && words.contains(&view.lower(*i)))
+    };
+    let speaks = near(&["speak", "spoken", "speaking", "talk"]);
+    let level = match (near(FLUENT), near(BASIC)) {
+        (Some(cue), None) => {
+            if view.negated_before(cue) {
+                "basic"
+            } else {
+                "fluent"
+            }
+        }
+        (None, Some(_)) => "basic",
+        (None, None)
+            if speaks.is_some_and(|cue| view.negated_before(cue)) || view.before(*at) == "no" && speaks.is_some() =>
+        {
+            "none"
+        }
+        _ => return,
+    };
+    finds.say(
+        view,
+        *at,
+        view.lower(*at),
+        Attribute::Other,
+        Value::Text(level.to_owned()),
+    );
+    finds.retime(FactTime::Present);
 }

@@ -9,7 +9,16 @@ use crate::fact::clause::View;
 use crate::fact::pattern::{Patterns, hits, patterns};
 
 pub(super) const RULE: Rule = Rule {
-    triggers: &["notice", "immediately", "end"],
+    triggers: &[
+        "notice",
+        "immediately",
+        "end",
+        "away",
+        "tomorrow",
+        "start",
+        "leave",
+        "contract",
+    ],
     find,
 };
 
@@ -22,7 +31,11 @@ static PATTERNS: Patterns = LazyLock::new(|| {
         "#time of? notice",
         "#time ~2 notice",
         "no notice period?",
-        "available|start immediately",
+        "available|start|begin immediately|tomorrow",
+        "available|start|begin straight|right away",
+        "#time before i can|could start|leave|begin",
+        "#time to get|work out|off|myself of? my? contract?",
+        "give them? ~2 #time",
     ])
 });
 

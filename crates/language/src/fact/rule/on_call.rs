@@ -4,6 +4,7 @@ use finalist_core::fact::{Attribute, Value};
 
 use super::{Finds, Rule, Voice, is_of_others};
 use crate::fact::clause::View;
+use crate::fact::subject;
 
 pub(super) const RULE: Rule = Rule {
     triggers: &["call", "standby", "weekend", "weekends"],
@@ -21,7 +22,8 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
             finds.taken.push(measure.first);
         }
         let words = view.all.words(at, end).to_lowercase();
-        finds.say(view, at, "on call", Attribute::OnCall, Value::Text(words));
+        let subject = subject::within("on call", view, at);
+        finds.say(view, at, &subject, Attribute::OnCall, Value::Text(words));
         return;
     }
     for at in view.places() {
@@ -34,7 +36,13 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
         // `on a call` and `on call with her` are telephone calls.
         let negated = view.negated_before(at) || view.has_any(&["isn't", "aren't"]);
         if negated {
-            finds.say(view, at, "on call", Attribute::OnCall, Value::Flag(false));
+            finds.say(
+                view,
+                at,
+                &subject::within("on call", view, at),
+                Attribute::OnCall,
+                Value::Flag(false),
+            );
             return;
         }
         let mut end = at + 2;
@@ -55,7 +63,13 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
         } else {
             Value::Flag(true)
         };
-        finds.say(view, at, "on call", Attribute::OnCall, value);
+        finds.say(
+            view,
+            at,
+            &subject::within("on call", view, at),
+            Attribute::OnCall,
+            value,
+        );
         return;
     }
 }

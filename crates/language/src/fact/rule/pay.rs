@@ -7,7 +7,7 @@ use finalist_core::money::PayPeriod;
 
 use super::{Finds, Rule, Voice, is_of_others};
 use crate::fact::clause::View;
-use crate::fact::measure::{Kind, Measure, MoneyWords};
+use crate::fact::measure::{Bound, Kind, Measure, MoneyWords};
 use crate::fact::pattern::{Patterns, hits, patterns};
 
 pub(super) const RULE: Rule = Rule {
@@ -47,6 +47,13 @@ pub(super) const RULE: Rule = Rule {
         "capped",
         "cap",
         "target",
+        "below",
+        "tops",
+        "topping",
+        "maxes",
+        "i'm",
+        "am",
+        "was",
     ],
     find,
 };
@@ -61,6 +68,9 @@ static PATTERNS: Patterns = LazyLock::new(|| {
         "looking for|at|to ~3 #sum",
         "earn|earned|earning|make ~3 #money",
         "earn|earned|earning ~3 #count",
+        "i'm|am|was on ~2 #sum",
+        "base is|was|of ~2 #sum",
+        "on ~1 #sum base",
         "salary|pay|compensation|package|range|band|rate|wage|remuneration|base|offer|paid|pays ~6 #sum",
         "#money ~3 salary|gross|base|package",
         "told|said|asked|named her|him|them|for? #count",
@@ -69,13 +79,27 @@ static PATTERNS: Patterns = LazyLock::new(|| {
     ])
 });
 const EXPECTED: std::ops::Range<usize> = 4..6;
-const EARNED: std::ops::Range<usize> = 6..8;
-const NAMED: usize = 10;
+const EARNED: std::ops::Range<usize> = 6..11;
+const NAMED: usize = 13;
+
+/// `I couldn't go below 44` tells the least that is expected; `tops out at 50`, `we could go up to 63` the most offered.
+static ENDS: Patterns = LazyLock::new(|| {
+    patterns(&[
+        "go|drop|come|move below|under ~1 #sum",
+        "tops|topping|maxes out at ~2 #sum",
+        "offer|pay|go|stretch up to ~2 #sum",
+    ])
+});
 const BONUS: std::ops::Range<usize> = 0..4;
 
 fn find(view: &View<'_, '_>, finds: &mut Finds) {
     if is_of_others(view, finds.voice) {
         return;
+    }
+    for hit in hits(view, &ENDS) {
+        if let Some(measure) = hit.measure {
+            ends(view, finds, measure, hit.which == 0 && view.negated_before(hit.first));
+        }
     }
     for hit in hits(view, &PATTERNS) {
         let Some(measure) = hit.measure else { continue };
@@ -110,6 +134,31 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
     }
 }
 
+/// The least that is expected, or the most that is offered.
+fn ends(view: &View<'_, '_>, finds: &mut Finds, measure: &Measure, is_floor: bool) {
+    let is_pay = measure.low >= 1000.0
+        || (15.0..400.0).contains(&measure.low) && view.has_any(&["salary", "band", "pay", "base", "k", "background"]);
+    if !is_pay || measure.kind == Kind::Percent || finds.taken.contains(&measure.first) {
+        return;
+    }
+    let (bound, subject) = if is_floor {
+        (Bound::AtLeast, "expected pay")
+    } else {
+        (Bound::AtMost, "pay")
+    };
+    if !is_floor && finds.voice == Voice::Candidate {
+        return;
+    }
+    finds.taken.push(measure.first);
+    finds.say(
+        view,
+        measure.first,
+        subject,
+        Attribute::Pay,
+        bound.of(money(view, measure)),
+    );
+}
+
 /// A bare number is pay only where it can be: `a range of two sites` is none.
 fn is_sum(view: &View<'_, '_>, measure: &Measure) -> bool {
     match measure.kind {
@@ -138,7 +187,9 @@ fn is_sum(view: &View<'_, '_>, measure: &Measure) -> bool {
                     ])
             });
             // `62 to 70`: thousands, and everybody knows it.
-            !noun && (measure.low >= 1000.0 || measure.high.is_some() && measure.low >= 15.0)
+            let base =
+                (15.0..400.0).contains(&measure.low) && view.has_any(&["base", "salary", "basic"]) && measure.digits;
+            (!noun || base) && (base || measure.low >= 1000.0 || measure.high.is_some() && measure.low >= 15.0)
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use finalist_core::fact::{Attribute, Value};
 
 use super::{Finds, Rule, Voice, is_of_others};
-use crate::fact::clause::View;
+use crate::fact::clause::{Person, View};
 use crate::fact::measure::Kind;
 use crate::fact::pattern::{Patterns, hits, patterns};
 use crate::fact::subject;
@@ -32,6 +32,8 @@ static OFFICE: Patterns = LazyLock::new(|| {
         "#span ~3 onsite|on-site",
         "#span in person",
         "in|at|on the|our? office|site|premises ~4 #span",
+        "in|at|into the|our ~1 office|site ~2 #span",
+        "come|coming|go|going in ~1 #span",
         "onsite ~3 #span",
     ])
 });
@@ -42,13 +44,21 @@ static WHOLE: Patterns = LazyLock::new(|| {
         "fully|entirely|completely on site|premises",
         "fully|entirely|completely onsite|office|in",
         "no|without working? from? home|remote",
+        "in|at the|our office every day",
+        "every day in|at the|our office",
     ])
 });
 
 /// Days at another place than the office.
 static ELSEWHERE: Patterns = LazyLock::new(|| patterns(&["#rate at|in|on"]));
 
-static TOWN: Patterns = LazyLock::new(|| patterns(&["based|located|live in|at", "office|offices is|are in"]));
+static TOWN: Patterns = LazyLock::new(|| {
+    patterns(&[
+        "based|located|live|living|lives ~1 in|at",
+        "office|offices is|are|would|will be? in",
+        "job|role|position|post is|would|will be? in",
+    ])
+});
 
 fn find(view: &View<'_, '_>, finds: &mut Finds) {
     if is_of_others(view, finds.voice) {
@@ -143,7 +153,7 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
             .map_while(|i| view.token(i).filter(|t| t.is_capitalised()).map(|t| t.text))
             .collect();
         if !names.is_empty() && !view.clause.negated {
-            let subject = if view.before(hit.end - 1) == "live" {
+            let subject = if hit.which == 0 && view.clause.person == Person::First {
                 "home"
             } else {
                 "place"

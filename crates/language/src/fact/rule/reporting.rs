@@ -6,12 +6,26 @@ use super::{Finds, Rule, Voice, is_of_others};
 use crate::fact::clause::View;
 
 pub(super) const RULE: Rule = Rule {
-    triggers: &["report", "reported", "reports", "reporting"],
+    triggers: &[
+        "report",
+        "reported",
+        "reports",
+        "reporting",
+        "boss",
+        "manager",
+        "supervisor",
+    ],
     find,
 };
 
 fn find(view: &View<'_, '_>, finds: &mut Finds) {
-    if is_of_others(view, finds.voice) || view.clause.negated {
+    if view.clause.negated {
+        return;
+    }
+    for at in view.places() {
+        boss(view, finds, at);
+    }
+    if is_of_others(view, finds.voice) {
         return;
     }
     for at in view.places() {
@@ -19,7 +33,7 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
         if !verb {
             continue;
         }
-        let to = if view.lower(at + 1) == "to" {
+        let to = if matches!(view.lower(at + 1), "to" | "into") {
             at + 2
         } else if matches!(view.lower(at + 1), "directly" | "straight") && view.lower(at + 2) == "to" {
             at + 3
@@ -30,26 +44,39 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
         if matches!(view.lower(to), "me" | "you" | "us" | "him" | "her" | "them" | "it") {
             continue;
         }
-        let mut end = to;
-        while end < to + 6
-            && view.token(end).is_some_and(|t| {
-                !t.is_sign()
-                    && !t.is_any(&[
-                        "and", "who", "but", "on", "every", "about", "at", "for", "in", "with", "since",
-                    ])
-            })
-        {
-            end += 1;
-        }
-        if end > to {
-            let subject = if finds.voice == Voice::Employer { "role" } else { "" };
-            finds.say(
-                view,
-                at,
-                subject,
-                Attribute::Reporting,
-                Value::Text(view.all.words(to, end).to_owned()),
-            );
-        }
+        tell(view, finds, at, to);
+    }
+}
+
+/// `my boss was the head of finance`.
+fn boss(view: &View<'_, '_>, finds: &mut Finds, at: usize) {
+    let named =
+        matches!(view.lower(at), "boss" | "manager" | "supervisor") && matches!(view.lower(at + 1), "was" | "is");
+    let owned = (1..=2).any(|by| {
+        at.checked_sub(by)
+            .is_some_and(|i| matches!(view.lower(i), "my" | "your"))
+    });
+    if named && owned && matches!(view.lower(at + 2), "the" | "our" | "a") {
+        tell(view, finds, at, at + 2);
+    }
+}
+
+/// Says who is reported to: the words from a token on.
+fn tell(view: &View<'_, '_>, finds: &mut Finds, at: usize, to: usize) {
+    let mut end = to;
+    while end < to + 6
+        && view.token(end).is_some_and(|t| {
+            !t.is_sign()
+                && !t.is_any(&[
+                    "and", "who", "but", "on", "every", "about", "at", "for", "in", "with", "since",
+                ])
+        })
+    {
+        end += 1;
+    }
+    if end > to {
+        let subject = if finds.voice == Voice::Employer { "role" } else { "" };
+        let post = view.all.words(to, end).to_owned();
+        finds.say(view, at, subject, Attribute::Reporting, Value::Text(post));
     }
 }

@@ -11,14 +11,35 @@ use crate::fact::subject;
 
 pub(super) const RULE: Rule = Rule {
     triggers: &[
-        "team", "people", "person", "persons", "were", "we're", "are", "reports", "lead", "led", "manage", "managed",
-        "crew", "squad", "staff", "report", "reported",
+        "team",
+        "people",
+        "person",
+        "persons",
+        "were",
+        "we're",
+        "are",
+        "reports",
+        "lead",
+        "led",
+        "manage",
+        "managed",
+        "crew",
+        "squad",
+        "staff",
+        "report",
+        "reported",
+        "nurses",
+        "chefs",
+        "engineers",
+        "colleagues",
+        "developers",
+        "carers",
     ],
     find,
 };
 
 /// How many of the patterns below speak of reports and not of the team.
-const REPORTS_FROM: usize = 9;
+const REPORTS_FROM: usize = 10;
 
 static PATTERNS: Patterns = LazyLock::new(|| {
     patterns(&[
@@ -31,6 +52,7 @@ static PATTERNS: Patterns = LazyLock::new(|| {
         "there are|were|was|is ~2 #count people|persons|of in|on|us|them the|my|our? team|crew|squad?",
         "there are|were|is ~1 #count in|on the|my|our team|crew|squad|group|department",
         "team|crew|squad size of|is|was ~1 #count",
+        "with ~1 #count staff|nurses|people|chefs|engineers|colleagues|developers|carers",
         "#count direct? reports",
         "#count ~1 people|persons|engineers|managers|staff|colleagues|leads|agents report|reported|reporting|reports to me|you|him|her?",
         "direct reports is|was|are|were|: ~1 #count",
@@ -52,8 +74,11 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
             continue;
         }
         // `a team of three` of some other project is a team of its own.
+        let of_department = (hit.first..hit.end).any(|at| matches!(view.lower(at), "department" | "group"));
         let name = if hit.which >= REPORTS_FROM {
             "direct reports"
+        } else if of_department {
+            "department"
         } else {
             "team"
         };

@@ -49,12 +49,30 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
             "as" if at == view.clause.first && view.has_any(&["since"]) && view.clause.person == Person::First => {
                 at + 1
             }
-            "title" if matches!(view.lower(at + 1), "is" | "was" | ":") && view.clause.person != Person::Second => {
-                at + 2
+            "title" if view.clause.person != Person::Second => {
+                let there = usize::from(matches!(view.lower(at + 1), "there" | "then" | "now"));
+                if !matches!(view.lower(at + 1 + there), "is" | "was" | ":") {
+                    continue;
+                }
+                at + 2 + there
             }
             _ => continue,
         };
-        let from = from + usize::from(matches!(view.lower(from), "a" | "an" | "the" | "currently" | "now"));
+        let aside = matches!(
+            view.lower(from),
+            "a" | "an"
+                | "the"
+                | "currently"
+                | "now"
+                | "officially"
+                | "formally"
+                | "technically"
+                | "actually"
+                | "just"
+                | "basically"
+                | "only"
+        );
+        let from = from + usize::from(aside);
         let from = from + usize::from(matches!(view.lower(from), "a" | "an" | "the"));
         if let Some(end) = title_end(view, from) {
             let subject = subject::within("", view, at);

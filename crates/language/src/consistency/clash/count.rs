@@ -1,0 +1,265 @@
+//! Another amount of the same thing: `four kilometres of pipe` and `six`, `three of the four managers` and `all four`.
+
+use super::{Found, Pair};
+use crate::consistency::amount::{self, Amount, Counted, Unit};
+use crate::consistency::said::Said;
+use crate::consistency::word::{Likeness, Word};
+use crate::fact::clause::Person;
+
+pub(super) fn find(pair: &Pair<'_, '_>) -> Option<Found> {
+    if !pair.times_meet() {
+        return None;
+    }
+    pair.later.amounts.iter().find_map(|later| {
+        let earlier = clash(pair, later)?;
+        Some(Found {
+            code: "number",
+            earlier: earlier.text.to_owned(),
+            later: later.text.to_owned(),
+        })
+    })
+}
+
+fn clash<'p, 't>(pair: &'p Pair<'_, 't>, later: &Amount<'_>) -> Option<&'p Amount<'t>> {
+    // `one of the two`, `two of us`: a part is no other amount.
+    if later.is_part && later.unit != Unit::Share || is_pronoun(later) {
+        return None;
+    }
+    let turned = flipped(pair, later);
+    let later = turned.as_ref().unwrap_or(later);
+    let comparable: Vec<&Amount<'t>> = all(pair)
+        .filter(|(said, x)| is_of_same(pair, (said, x), later))
+        .map(|(_, x)| x)
+        .collect();
+    // `as a manager twenty`: a bare number may be of the same.
+    let is_told =
+        |x: &Amount<'_>| x.unit == Unit::Count && x.heads.is_empty() && x.low == later.low && later.unit == Unit::Count;
+    if comparable.is_empty()
+        || pair.earlier.amounts.iter().any(is_told)
+        || comparable.iter().any(|x| x.meets(later))
+        || is_reckoned(pair, &comparable, later)
+    {
+        return None;
+    }
+    // Only what stands in the same sentence is set against it.
+    let earlier = pair
+        .earlier
+        .amounts
+        .iter()
+        .find(|x| comparable.iter().any(|y| std::ptr::eq(*x, *y)))?;
+    if earlier.is_part && earlier.unit != Unit::Share
+        || earlier.is_vague && later.is_vague && earlier.unit == Unit::Count
+    {
+        return None;
+    }
+    // Three people are no other number than two men and a woman.
+    if later.unit == Unit::Count
+        && amount::counted((earlier, &pair.earlier.words), (later, &pair.later.words)) != Counted::Same
+    {
+        return None;
+    }
+    if turned.is_none() && is_of_others(pair, later) || !is_as_narrow(pair, earlier, later) {
+        return None;
+    }
+    // `I gave it six years`: of myself, an amount of nothing named is one of anything.
+    let bare = later.heads.is_empty() && pair.later.weight() < 0.5 && pair.earlier.weight() >= 1.0;
+    if bare && pair.later.person == Person::First {
+        return None;
+    }
+    let heads = if matches!(later.unit, Unit::Count | Unit::Share) {
+        later.heads.as_slice()
+    } else {
+        &[]
+    };
+    // A short saying that the longer one holds is enough, whichever comes first.
+    let back = pair.back.share_without(
+        pair.earlier,
+        if matches!(earlier.unit, Unit::Count | Unit::Share) {
+            &earlier.heads
+        } else {
+            &[]
+        },
+    );
+    let share = pair.cover.share_without(pair.later, heads).max(back);
+    let near = near(pair, earlier, heads).max(back);
+    let (least, closest) = match later.unit {
+        Unit::Count if later.is_vague || earlier.is_vague => (0.75, 0.5),
+        // Of oneself one does not speak in passing: half of it is enough.
+        Unit::Count
+            if [pair.earlier, pair.later]
+                .iter()
+                .any(|said| said.person == Person::First) =>
+        {
+            (0.50, 0.35)
+        }
+        Unit::Count => (0.51, 0.35),
+        Unit::Time | Unit::Money(_)
+            if [pair.earlier, pair.later]
+                .iter()
+                .any(|said| said.person == Person::First) =>
+        {
+            (0.50, 0.4)
+        }
+        Unit::Share => (0.60, 0.5),
+        Unit::Clock => (0.70, 0.6),
+        _ => (0.45, 0.35),
+    };
+    (share >= least && near >= closest && pair.names_are_known()).then_some(earlier)
+}
+
+/// `the new quay` and `the old quay`, `a single ticket` and `a day ticket`: of another thing, another number is
+/// no wonder.
+fn is_of_others(pair: &Pair<'_, '_>, later: &Amount<'_>) -> bool {
+    if pair.is_renamed() || later.unit == Unit::Count && is_of_another(pair) {
+        return true;
+    }
+    pair.later
+        .words
+        .iter()
+        .zip(&pair.cover.said)
+        .enumerate()
+        .any(|(at, (word, said))| {
+            // Only what stands right before its noun tells things apart; `fell` and `rose` are of one thing.
+            let marks = pair.later.words.get(at + 1).is_some_and(|noun| noun.at == word.at + 1)
+                && pair.cover.said.get(at + 1).is_some_and(|said| *said > 0.0)
+                || word.weight <= 0.5;
+            *said == 0.0
+                && marks
+                && !word.is_counting
+                && !(later.first..later.end).contains(&word.at)
+                && pair.earlier.words.iter().any(|other| word.parts_from(other))
+        })
+}
+
+/// `the clinic saw forty`, `I saw fifteen`: a thing does it in one saying, I myself in the other.
+fn is_of_another(pair: &Pair<'_, '_>) -> bool {
+    let thing = |said: &Said<'_>, back: &[f64]| {
+        said.person == Person::Unknown && back.first().is_some_and(|first| *first == 0.0) && said.opens_with_thing
+    };
+    thing(pair.earlier, &pair.back.said) && pair.later.opens_with_i
+        || thing(pair.later, &pair.cover.said) && pair.earlier.opens_with_i
+}
+
+/// Whether what is counted is described no closer on one side than on the other: `40 new drivers` are not all drivers.
+fn is_as_narrow(pair: &Pair<'_, '_>, earlier: &Amount<'_>, later: &Amount<'_>) -> bool {
+    let described = |amount: &Amount<'_>, words: &[Word<'_>], other: &[Word<'_>]| {
+        amount.heads.iter().skip(1).filter_map(|at| words.get(*at)).all(|word| {
+            other
+                .iter()
+                .any(|w| word.said_by(w) != Likeness::None || w.said_by(word) != Likeness::None)
+        })
+    };
+    later.unit != Unit::Count
+        || described(later, &pair.later.words, &pair.earlier.words)
+            && (described(earlier, &pair.earlier.words, &pair.later.words) || later.high < earlier.low)
+}
+
+fn all<'p, 's, 't>(pair: &'p Pair<'s, 't>) -> impl Iterator<Item = (&'s Said<'t>, &'s Amount<'t>)> + 'p {
+    [Some(pair.earlier), pair.beside[0], pair.beside[1]]
+        .into_iter()
+        .flatten()
+        .flat_map(|said| said.amounts.iter().map(move |amount| (said, amount)))
+}
+
+/// Whether both amounts are amounts of the same.
+fn is_of_same(pair: &Pair<'_, '_>, (said, x): (&Said<'_>, &Amount<'_>), y: &Amount<'_>) -> bool {
+    match (&x.unit, &y.unit) {
+        (Unit::Money(a), Unit::Money(b)) => a == b || a.is_empty() || b.is_empty(),
+        (Unit::Count, Unit::Count) => amount::counted((x, &said.words), (y, &pair.later.words)) != Counted::Other,
+        (Unit::Share, Unit::Share) => {
+            x.heads.is_empty()
+                || y.heads.is_empty()
+                || amount::counted((x, &said.words), (y, &pair.later.words)) != Counted::Other
+        }
+        (a, b) => a == b,
+    }
+}
+
+/// `one` alone, `one day`: a pronoun or a time and no count.
+fn is_pronoun(amount: &Amount<'_>) -> bool {
+    amount.unit == Unit::Count && amount.low == 1.0 && amount.heads.is_empty()
+}
+
+/// Whether the later amount follows from earlier ones: their sum, the difference of two, the rest or a share of a whole.
+fn is_reckoned(pair: &Pair<'_, '_>, earlier: &[&Amount<'_>], later: &Amount<'_>) -> bool {
+    let mut exact: Vec<f64> = earlier.iter().filter(|x| x.low == x.high).map(|x| x.low).collect();
+    if matches!(later.unit, Unit::Money(_)) {
+        // `bought for forty pounds, sold for ninety`.
+        let bare = pair
+            .earlier
+            .amounts
+            .iter()
+            .filter(|x| x.unit == Unit::Count && x.heads.is_empty());
+        exact.extend(bare.map(|x| x.low));
+    }
+    let is = |value: f64| later.low <= value + 1e-9 && value <= later.high + 1e-9;
+    if exact.len() > 1 && is(exact.iter().sum()) {
+        return true;
+    }
+    // What one share leaves is the other.
+    if later.unit == Unit::Share && exact.iter().any(|share| is(1.0 - share)) && later.low > 0.0 && later.high < 1.0 {
+        return true;
+    }
+    let shares = pair.earlier.amounts.iter().filter(|x| x.unit == Unit::Share);
+    if later.unit == Unit::Count
+        && shares.into_iter().any(|share| {
+            let room = if share.hedged { 0.1 } else { 0.01 };
+            let of = |whole: &f64| (whole * share.low * (1.0 - room), whole * share.high * (1.0 + room));
+            exact
+                .iter()
+                .map(of)
+                .any(|(low, high)| later.low <= high && low <= later.high)
+        })
+    {
+        return true;
+    }
+    let mut differences = exact.iter().flat_map(|a| exact.iter().map(move |b| (a, b)));
+    differences.any(|(a, b)| a > b && is(a - b))
+}
+
+/// The share that the other sense leaves: most who never sailed are less than half who did.
+fn flipped<'t>(pair: &Pair<'_, '_>, later: &Amount<'t>) -> Option<Amount<'t>> {
+    if later.unit != Unit::Share {
+        return None;
+    }
+    let met = pair.later.words.iter().zip(&pair.cover.by);
+    let denied = met.clone().any(|(word, by)| {
+        by.and_then(|by| pair.earlier.words.get(by))
+            .is_some_and(|other| word.weight > 0.5 && other.negated != word.negated)
+    });
+    let opposed = pair.later.words.iter().zip(&pair.cover.said).any(|(word, said)| {
+        *said == 0.0
+            && !word.is_counting
+            && pair
+                .earlier
+                .words
+                .iter()
+                .any(|other| !other.is_counting && word.opposes(other))
+    });
+    // `none` and `nobody` are both the share and the negation.
+    let is_denial = later.is_vague && later.high == 0.0;
+    (denied != opposed && !is_denial).then(|| Amount {
+        low: 1.0 - later.high,
+        high: 1.0 - later.low,
+        ..later.clone()
+    })
+}
+
+/// How much of the later saying stands close to the earlier amount.
+fn near(pair: &Pair<'_, '_>, amount: &Amount<'_>, left_out: &[usize]) -> f64 {
+    const REACH: usize = 10;
+    let (mut all, mut close) = (0.0, 0.0);
+    for (at, (word, by)) in pair.later.words.iter().zip(&pair.cover.by).enumerate() {
+        if left_out.contains(&at) {
+            continue;
+        }
+        all += word.weight;
+        let Some(earlier) = by.and_then(|by| pair.earlier.words.get(by)) else {
+            continue;
+        };
+        if earlier.at + REACH >= amount.first && earlier.at <= amount.end + REACH {
+            close += word.weight;
+        }
+    }
+    if all <= 0.0 { 1.0 } else { close / all }
+}

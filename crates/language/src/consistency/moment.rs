@@ -1,0 +1,170 @@
+//! Times of a saying as stretches of years: `in June 1843`, `the 1890s`, `the nineteenth century`, `until 1658`.
+
+use crate::fact::clause::View;
+use crate::fact::measure::Kind;
+
+/// A stretch of time, in years with their fractions.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Moment {
+    pub from: f64,
+    pub to: f64,
+    pub first: usize,
+    pub end: usize,
+    pub lead: Lead,
+    /// As said.
+    pub text: String,
+}
+
+/// How a time is led.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lead {
+    In,
+    Before,
+    After,
+    /// `until`, `since`, `from … to`: an end of what lasted.
+    End,
+    Start,
+}
+
+impl Moment {
+    /// Whether something can be at both times.
+    pub fn meets(&self, other: &Self) -> bool {
+        let open = |m: &Self| match m.lead {
+            Lead::Before => (f64::NEG_INFINITY, m.to),
+            Lead::After => (m.from, f64::INFINITY),
+            _ => (m.from, m.to),
+        };
+        let (a, b) = (open(self), open(other));
+        a.0 < b.1 && b.0 < a.1
+    }
+
+    /// Whether the stretches that are named overlap, however they are led.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.from < other.to && other.from < self.to
+    }
+
+    /// Whether both are led by words of one kind.
+    pub fn same_lead(&self, other: &Self) -> bool {
+        self.lead == other.lead
+            || matches!(
+                (self.lead, other.lead),
+                (Lead::In, Lead::Before | Lead::After) | (Lead::Before | Lead::After, Lead::In)
+            )
+    }
+}
+
+/// The times of a saying in order.
+pub(super) fn moments(view: &View<'_, '_>) -> Vec<Moment> {
+    let mut found = Vec::new();
+    for at in view.places() {
+        let read = match view.measure(at) {
+            Some(measure) => match &measure.kind {
+                Kind::Date(date) => {
+                    let (year, month) = (f64::from(date.year()), date.month());
+                    let from = year + month.map_or(0.0, |month| f64::from(month - 1) / 12.0);
+                    let to = from + month.map_or(1.0, |_| 1.0 / 12.0);
+                    Some((from, to, measure.end))
+                }
+                _ => None,
+            },
+            None => century(view, at),
+        };
+        if let Some((from, to, end)) = read.or_else(|| decade(view, at)) {
+            found.push(Moment {
+                from,
+                to,
+                first: at,
+                end,
+                lead: lead(view, at),
+                text: view.all.words(at, end).to_owned(),
+            });
+        }
+    }
+    found
+}
+
+fn lead(view: &View<'_, '_>, first: usize) -> Lead {
+    for back in 1..=3 {
+        let Some(word) = first.checked_sub(back).map(|i| view.lower(i)) else {
+            break;
+        };
+        match word {
+            "before" | "by" => return Lead::Before,
+            "after" => return Lead::After,
+            "until" | "till" | "to" => return Lead::End,
+            "since" | "from" => return Lead::Start,
+            "the" | "early" | "late" | "mid" | "middle" | "of" | "end" | "around" | "about" => {}
+            _ => return Lead::In,
+        }
+    }
+    Lead::In
+}
+
+/// `the 1890s`: digits, then an `s`.
+fn decade(view: &View<'_, '_>, at: usize) -> Option<(f64, f64, usize)> {
+    let token = view.token(at)?;
+    let glued = view.token(at + 1).is_some_and(|t| t.glued && t.is("s"));
+    let year: f64 = token
+        .text
+        .parse()
+        .ok()
+        .filter(|year| glued && (1000.0..2100.0).contains(year) && year % 10.0 == 0.0)?;
+    let span = if year % 100.0 == 0.0 { 100.0 } else { 10.0 };
+    Some((year, year + span, at + 2))
+}
+
+/// `19th century`, `the nineteenth century`.
+fn century(view: &View<'_, '_>, at: usize) -> Option<(f64, f64, usize)> {
+    let token = view.token(at)?;
+    let (number, end) = match token.text.parse::<u8>() {
+        Ok(number) => {
+            let ordinal = view
+                .token(at + 1)
+                .is_some_and(|t| t.glued && t.is_any(&["st", "nd", "rd", "th"]));
+            ordinal.then_some((number, at + 2))?
+        }
+        Err(_) => (ordinal(&token.lower)?, at + 1),
+    };
+    if !matches!(view.lower(end), "century" | "centuries") || number == 0 {
+        return None;
+    }
+    let from = f64::from(number - 1) * 100.0;
+    let (from, to) = match (view.before(at), at.checked_sub(2).map_or("", |i| view.lower(i))) {
+        ("early", _) => (from, from + 50.0),
+        ("late", _) => (from + 50.0, from + 100.0),
+        ("mid", _) | ("the", "of") => (from, from + 100.0),
+        _ => (from, from + 100.0),
+    };
+    Some((from, to, end + 1))
+}
+
+fn ordinal(word: &str) -> Option<u8> {
+    const WORDS: [&str; 21] = [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+        "twentieth",
+        "twenty-first",
+    ];
+    WORDS
+        .iter()
+        .zip(1u8..)
+        .find(|(name, _)| **name == word)
+        .map(|(_, number)| number)
+}

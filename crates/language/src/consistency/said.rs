@@ -1,0 +1,315 @@
+//! What a sentence or clause says, ready to be set beside another one: words, amounts, times, and the reach of negations.
+
+use finalist_core::span::Span;
+
+use super::amount::{self, Amount};
+use super::moment::{self, Moment};
+use super::part::{self, Part};
+use super::word::Word;
+use crate::fact::clause::{Clause, Clauses, Person, View};
+use crate::fact::measure::Kind;
+use crate::fact::token::{Kind as TokenKind, Token};
+
+/// So many tokens after a negation are in its reach, where nothing ends it before.
+const REACH: usize = 7;
+
+/// Of a longer sentence only so many tokens are compared: nobody says more in one breath.
+const LONGEST: usize = 200;
+
+/// One sentence or clause.
+#[derive(Debug)]
+pub(super) struct Said<'t> {
+    pub words: Vec<Word<'t>>,
+    pub amounts: Vec<Amount<'t>>,
+    pub moments: Vec<Moment>,
+    pub span: Span,
+    /// As said.
+    pub text: &'t str,
+    pub person: Person,
+    /// `it`, `that`: it speaks of what was just spoken of.
+    pub points_back: bool,
+    /// Its first words are `the` or `our` and a noun.
+    pub opens_with_thing: bool,
+    /// Its first word is `I`.
+    pub opens_with_i: bool,
+    /// It asks, supposes or quotes a possibility: nothing is said to be so.
+    pub is_open: bool,
+    /// `no longer`, `yet`: what was so before is not denied.
+    pub is_changed: bool,
+    /// `somebody else`, `since I went`: of another person, or of a time that is over; no denial fits it.
+    pub is_aside: bool,
+    /// The part it tells of somebody in a deed.
+    pub part: Option<Part>,
+    /// A negation stands in the reach of another one.
+    pub is_denied_twice: bool,
+    /// `never`, `no … at all`: denied of every case.
+    pub is_never: bool,
+    /// `still`, `always`: what was so is so now.
+    pub is_lasting: bool,
+}
+
+/// The sentences of a telling, at most so many.
+pub(super) fn sentences<'t>(clauses: &'t Clauses<'t>, most: usize) -> Vec<Said<'t>> {
+    clauses
+        .sentences()
+        .take(most)
+        .map(|sentence| {
+            said(
+                &View {
+                    all: clauses,
+                    clause: &sentence,
+                },
+                &clauses.tokens,
+            )
+        })
+        .collect()
+}
+
+/// The clauses of a telling, and the sentences that have several of them, at most so many of each.
+pub(super) fn clauses<'t>(clauses: &'t Clauses<'t>, most: usize) -> Vec<Said<'t>> {
+    let mut found: Vec<Said<'t>> = clauses
+        .views()
+        .take(most)
+        .map(|view| said(&view, &clauses.tokens))
+        .collect();
+    let cut = clauses
+        .sentences()
+        .take(most)
+        .filter(|sentence| clauses.list.iter().all(|clause| clause.span != sentence.span));
+    found.extend(cut.map(|sentence| {
+        said(
+            &View {
+                all: clauses,
+                clause: &sentence,
+            },
+            &clauses.tokens,
+        )
+    }));
+    found
+}
+
+fn said<'t>(view: &View<'_, 't>, tokens: &'t [Token<'t>]) -> Said<'t> {
+    let clause = Clause {
+        end: view.clause.end.min(view.clause.first + LONGEST),
+        ..view.clause.clone()
+    };
+    let view = &View {
+        all: view.all,
+        clause: &clause,
+    };
+    let mut words = words(view, tokens);
+    let amounts = amount::amounts(view, &words);
+    // `dozens`, `several` and the like are amounts now and no content of their own.
+    for word in &mut words {
+        let inside = amounts.iter().any(|a| {
+            // `fewer than half`: the bound is part of the amount.
+            let bound = view.before(a.first) == "than" && word.at + 2 == a.first;
+            (a.first..a.end).contains(&word.at) || bound
+        });
+        if inside {
+            word.weight = 0.0;
+            word.is_counting = true;
+        }
+    }
+    let part = part::read(view);
+    for word in &mut words {
+        // The words that tell the part are no part of the deed.
+        word.tells_part = part
+            .iter()
+            .flat_map(|(_, hits)| hits)
+            .any(|(first, end)| (*first..*end).contains(&word.at));
+    }
+    let is_denied_twice = negate(view, &mut words);
+    wish(view, &mut words);
+    for word in words.iter_mut().filter(|word| word.is_name) {
+        word.led_by = match view.before(word.at) {
+            "in" | "near" | "down" | "outside" => "in",
+            "was" | "is" | "were" | "are" | "be" | "called" => "was",
+            "with" => "with",
+            "from" => "from",
+            "to" => "to",
+            "by" => "by",
+            _ => "",
+        };
+    }
+    Said {
+        moments: moment::moments(view),
+        amounts,
+        span: view.clause.span,
+        text: view.text(),
+        person: match view.clause.person {
+            // `they gave me the keys` is told of me.
+            Person::Third if view.has_any(&["me", "us"]) => Person::Unknown,
+            person => person,
+        },
+        opens_with_thing: matches!(view.lower(view.clause.first), "the" | "our" | "my" | "that" | "this")
+            && words
+                .first()
+                .is_some_and(|word| word.at <= view.clause.first + 2 && word.weight > 0.5),
+        points_back: view.has_any(&["it", "that", "this"]),
+        opens_with_i: view.lower(view.clause.first) == "i",
+        is_open: view.clause.question || view.has_any(&["if", "whether", "unless", "might"]),
+        is_changed: view.has_any(&["longer", "anymore", "yet", "until", "recently"]),
+        is_aside: view.has_any(&["somebody", "someone", "since"]),
+        part: part.map(|(part, _)| part),
+        is_denied_twice,
+        is_never: view.has_any(&["never", "nobody", "nothing", "none", "no", "any", "ever", "whatsoever"])
+            || is_habit(view),
+        is_lasting: view.has_any(&["still", "always", "ever", "never", "every"]),
+        words,
+    }
+}
+
+fn words<'t>(view: &View<'_, '_>, tokens: &'t [Token<'t>]) -> Vec<Word<'t>> {
+    let mut found = Vec::new();
+    let mut at = view.clause.first;
+    while at < view.clause.end {
+        // A weekday or month by itself is compared as a word.
+        if let Some(measure) = view.measure(at).filter(|m| !matches!(m.kind, Kind::Day(_))) {
+            at = measure.end.max(at + 1);
+            // `three weeks earlier` holds a word that has an opposite.
+            at -= usize::from(matches!(view.lower(at - 1), "earlier" | "later"));
+            if view.measure(at).is_some_and(|m| m.first == measure.first) {
+                at = measure.end.max(at + 1);
+            }
+            continue;
+        }
+        let opens = at == view.clause.first;
+        found.extend(
+            tokens
+                .get(at)
+                .and_then(|token| Word::of(token, particle(view, at), at, opens)),
+        );
+        at += 1;
+    }
+    found
+}
+
+/// `we don't do that here`, `I don't have one`: denied for good, not of one case.
+fn is_habit(view: &View<'_, '_>) -> bool {
+    view.places().any(|at| {
+        matches!(view.lower(at), "don't" | "doesn't" | "haven't" | "hasn't")
+            && matches!(
+                view.lower(at + 1),
+                "do" | "have" | "use" | "need" | "offer" | "own" | "allow" | "got" | "done" | "used" | "had" | "get"
+            )
+    })
+}
+
+/// The word that goes with a verb: the next one, or `down` in `turned the offer down`.
+fn particle<'a>(view: &View<'a, '_>, at: usize) -> &'a str {
+    let ends = |i: usize| view.token(i).is_none_or(Token::is_sign);
+    (at + 2..at + 5)
+        .find(|i| matches!(view.lower(*i), "down" | "up" | "off" | "out" | "over" | "back") && ends(*i + 1))
+        .filter(|_| !matches!(view.lower(at + 1), "down" | "up" | "off" | "out" | "over" | "back"))
+        .map_or(view.lower(at + 1), |i| view.lower(i))
+}
+
+/// Marks the words in the reach of negations. Two negations cancel each other.
+fn negate(view: &View<'_, '_>, words: &mut [Word<'_>]) -> bool {
+    let mut is_twice = false;
+    for at in view.places() {
+        let Some(token) = view.token(at) else { break };
+        if !denies(view, token, at) {
+            continue;
+        }
+        let end = (at + 1..(at + 1 + REACH).min(view.clause.end))
+            .find(|i| ends_reach(view, *i, at))
+            .unwrap_or((at + 1 + REACH).min(view.clause.end));
+        // `skipped none of the drills`: what is denied stands before.
+        let object = token.is_any(&["none", "nobody", "nothing", "neither"]) && at > view.clause.first;
+        let from = if object { at - 1 } else { at + 1 };
+        for word in words.iter_mut().filter(|word| (from..end).contains(&word.at)) {
+            is_twice |= word.negated;
+            word.negated = !word.negated;
+        }
+    }
+    is_twice
+}
+
+/// Marks what follows `wanted to`, `hoped to`, `tried to`.
+fn wish(view: &View<'_, '_>, words: &mut [Word<'_>]) {
+    const WISHES: &[&str] = &[
+        "want", "wanted", "wants", "hope", "hoped", "hopes", "wish", "wished", "tried", "tries", "try", "plan",
+        "planned", "plans", "like", "ask", "asked", "told", "need", "needed", "going", "meant",
+    ];
+    for at in view
+        .places()
+        .filter(|at| view.lower(*at) == "to" && WISHES.contains(&view.before(*at)))
+    {
+        for word in words.iter_mut().filter(|word| (at + 1..at + 4).contains(&word.at)) {
+            word.wished = true;
+        }
+    }
+}
+
+fn denies(view: &View<'_, '_>, token: &Token<'_>, at: usize) -> bool {
+    let next = view.lower(at + 1);
+    // `nobody else touched it` says who did.
+    if token.is_any(&["nobody", "no"]) && (next == "else" || next == "one" && view.lower(at + 2) == "else") {
+        return false;
+    }
+    if token.is_negation() {
+        // `not only`, `not all`, `no wait`: nothing is denied.
+        return !matches!(
+            next,
+            "only"
+                | "just"
+                | "necessarily"
+                | "all"
+                | "every"
+                | "everyone"
+                | "always"
+                | "wait"
+                | ","
+                | "sure"
+                | "really"
+        ) || matches!(next, "really") && token.lower.ends_with("n't");
+    }
+    token.is_any(&["hardly", "barely", "scarcely", "rarely", "seldom"])
+        || token.is_any(&[
+            "failed",
+            "fail",
+            "fails",
+            "refused",
+            "refuse",
+            "refuses",
+            "unable",
+            "declined",
+            "unwilling",
+            "stopped",
+        ]) && (next == "to" || next.ends_with("ing"))
+}
+
+fn ends_reach(view: &View<'_, '_>, at: usize, from: usize) -> bool {
+    // `it wasn't signed and nobody came`: another thing is denied there.
+    if view.lower(at) == "and"
+        && view
+            .token(at + 1)
+            .is_some_and(|t| t.is_negation() || t.is_any(&["i", "we", "they", "it", "he", "she"]))
+    {
+        return true;
+    }
+    view.token(at).is_none_or(|t| {
+        t.is_sign() && t.kind != TokenKind::Break && !t.is("'")
+            || t.is_any(&[
+                "but", "because", "although", "while", "so", "which", "who", "until", "except",
+            ]) && at > from + 1
+    })
+}
+
+impl Said<'_> {
+    /// The weight of all its words.
+    pub fn weight(&self) -> f64 {
+        self.words.iter().map(|word| word.weight).sum()
+    }
+
+    /// The weight of the words that name the deed beside the part played in it.
+    pub fn deed_weight(&self) -> f64 {
+        self.words
+            .iter()
+            .filter(|word| !word.tells_part)
+            .map(|word| word.weight)
+            .sum()
+    }
+}
