@@ -1,9 +1,14 @@
 //! Job postings: title, employer, place and pay, what is required, and the skills that are named.
 
+mod ask;
 mod name;
+mod opening;
 mod pay;
+mod phrase;
 mod section;
 mod skill;
+mod verb;
+mod words;
 
 use finalist_core::money::Money;
 use finalist_core::span::Span;
@@ -56,6 +61,16 @@ pub struct Requirement {
     pub text: String,
 }
 
+finalist_core::coded! {
+    /// How a skill is told.
+    SkillKind {
+        /// By its name: `Excel`, `wound care`, `driving licence`.
+        Name = "name", "named";
+        /// By what is done: `plan the winter rota with the depots`.
+        Deed = "deed", "deed";
+    }
+}
+
 /// A skill that is named.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Skill {
@@ -63,6 +78,18 @@ pub struct Skill {
     pub text: String,
     /// Where it stands.
     pub span: Span,
+    /// How it is told.
+    pub kind: SkillKind,
+}
+
+impl Skill {
+    fn new(text: &Text<'_>, span: Span, kind: SkillKind) -> Self {
+        Self {
+            text: one_line(text.slice(span)),
+            span,
+            kind,
+        }
+    }
 }
 
 /// What a posting tells. What it does not tell is nothing.
@@ -82,7 +109,7 @@ pub struct PostingReading {
     pub seniority: Option<Named>,
     /// What is asked, in order.
     pub requirements: Vec<Requirement>,
-    /// Skills, in order, not overlapping.
+    /// Skills that are asked for, by where they begin. Names overlap no other name; a deed may hold names.
     pub skills: Vec<Skill>,
 }
 
@@ -98,7 +125,7 @@ pub fn read(text: &str) -> PostingReading {
     let spans = sentences(&text);
     let found = skill::find(&text, &words);
     let requirements = section::requirements(&text, &words, &spans, &found);
-    let found = skill::with_verb_phrases(&text, &words, &found, &requirements);
+    let skills = skill::asked(&text, &words, &found, &requirements);
     let names = name::find(&text, &words);
     PostingReading {
         title: names.title,
@@ -108,13 +135,7 @@ pub fn read(text: &str) -> PostingReading {
         work_mode: name::work_mode(&words),
         seniority: names.seniority,
         requirements,
-        skills: found
-            .into_iter()
-            .map(|span| Skill {
-                text: one_line(text.slice(span)),
-                span,
-            })
-            .collect(),
+        skills,
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use finalist_core::span::Span;
 use regex::Regex;
 
+use super::words::NO_NAMES;
 use super::{Named, WorkMode, named};
 use crate::text::{Phrases, Text, Token, is_stop_word, lines, tokens, weighted_rows, words_in};
 
@@ -181,6 +182,23 @@ fn from_head(text: &Text<'_>, all: &[Span], names: &mut Names) {
         let end = rest.next_back().unwrap_or(place);
         names.place.get_or_insert_with(|| named(text, place.join(end)));
     }
+}
+
+/// Whether a sentence is a title at the very top: it names the job and asks for nothing yet.
+pub(super) fn is_head_title(text: &Text<'_>, sentence: Span, at: usize) -> bool {
+    let squeezed: String = text
+        .slice(sentence)
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .take(HEAD_LINE)
+        .collect();
+    let marked = ["m/f", "f/m", "m/w", "w/m", "m/d/f", "d/f/m"]
+        .iter()
+        .any(|mark| squeezed.contains(&format!("({mark}")));
+    (at < 4 || marked)
+        && is_head_line(text, sentence)
+        && !text.slice(sentence).ends_with(" .")
+        && is_title(text.slice(sentence))
 }
 
 fn is_head_line(text: &Text<'_>, line: Span) -> bool {
@@ -366,7 +384,7 @@ fn singular(title: Span, last: &Token) -> Span {
 }
 
 /// Whether a word ends a job title: a noun for people at work, in the singular or plural, and no other form of it.
-fn is_worker(word: &Token) -> bool {
+pub(super) fn is_worker(word: &Token) -> bool {
     let lower = word.lower.as_str();
     workers().contains(lower) || lower.strip_suffix('s').is_some_and(|one| workers().contains(one))
 }
@@ -450,54 +468,6 @@ fn hiring(text: &Text<'_>, all: &[Span]) -> Option<Span> {
 
 /// A name without the small words a pattern took along; nothing where it is no name.
 fn cleaned(text: &Text<'_>, span: Span) -> Option<Span> {
-    const NO_NAMES: [&str; 46] = [
-        "we",
-        "you",
-        "this",
-        "the",
-        "it",
-        "our",
-        "your",
-        "join",
-        "if",
-        "as",
-        "in",
-        "there",
-        "he",
-        "she",
-        "they",
-        "that",
-        "who",
-        "what",
-        "us",
-        "experience",
-        "job",
-        "role",
-        "position",
-        "candidate",
-        "team",
-        "company",
-        "work",
-        "a",
-        "an",
-        "for",
-        "at",
-        "and",
-        "of",
-        "client",
-        "today",
-        "here",
-        "responsibilities",
-        "qualifications",
-        "requirements",
-        "description",
-        "employer",
-        "applicant",
-        "opportunity",
-        "about",
-        "these",
-        "all",
-    ];
     let own = Text::new(text.slice(span));
     let words = tokens(&own);
     let mut words = words.as_slice();
@@ -510,7 +480,7 @@ fn cleaned(text: &Text<'_>, span: Span) -> Option<Span> {
     }
     while let Some((first, rest)) = words
         .split_first()
-        .filter(|(first, _)| NO_NAMES.contains(&first.lower.as_str()))
+        .filter(|(first, _)| NO_NAMES.holds(first.lower.as_str()))
     {
         let _ = first;
         words = rest;
@@ -518,7 +488,7 @@ fn cleaned(text: &Text<'_>, span: Span) -> Option<Span> {
     let name = words.iter().map(|word| word.span).reduce(Span::join)?;
     let sane = words
         .iter()
-        .all(|word| !NO_NAMES.contains(&word.lower.as_str()) || matches!(word.lower.as_str(), "of" | "and"));
+        .all(|word| !NO_NAMES.holds(word.lower.as_str()) || matches!(word.lower.as_str(), "of" | "and"));
     let written = own.slice(name);
     (sane && written.chars().count() > 1 && !is_title(written)).then(|| name.shift(span.start()))
 }

@@ -1,42 +1,23 @@
 //! Requirements: which sentences ask for something, and what.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use finalist_core::span::Span;
 
-use super::{Requirement, RequirementKind, one_line};
-use crate::text::{Phrases, Text, Token, tokens, weighted_rows, words_in};
-
-/// What a section or a cue is about; nothing for what asks for nothing.
-type Kind = Option<RequirementKind>;
+use super::ask::{self, Clause, Kind};
+use super::words::{GUESS_AWAY, GUESS_DUTY, GUESS_MUST, GUESS_NICE, HANGING, IN_HEADINGS, List};
+use super::{Requirement, RequirementKind, name, one_line, opening};
+use crate::text::{Phrases, Text, Token, is_stop_word, tokens, weighted_rows, words_in};
 
 static HEADINGS: LazyLock<Phrases<Option<Kind>>> = LazyLock::new(|| {
     let rows = weighted_rows(include_str!("../../tables/posting/headings.txt"));
     Phrases::new(rows.map(|(head, _, phrase)| (phrase, (head != "intro").then(|| RequirementKind::from_code(head)))))
 });
 
-static CUES: LazyLock<Phrases<(Kind, f64)>> = LazyLock::new(|| {
-    let rows = weighted_rows(include_str!("../../tables/posting/cues.txt"));
-    Phrases::new(rows.map(|(head, weight, phrase)| (phrase, (RequirementKind::from_code(head), weight))))
-});
-
-static VERBS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-    let table = include_str!("../../tables/posting/verbs.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'));
-    table
-        .flat_map(|line| tokens(&Text::new(line)))
-        .map(|word| word.stem)
-        .collect()
-});
-
-/// What a sentence needs to count as a requirement.
-const ENOUGH: f64 = 3.0;
-/// What a section gives to its own kind.
-const SECTION: f64 = 2.6;
-/// What a list mark adds: under a heading it makes a requirement of any item.
-const LISTED: f64 = 0.5;
+/// A longer bare list stays one requirement: nobody weighs twelve tools one by one.
+const MOST_ITEMS: usize = 5;
+/// Running text under a heading has at least so many characters.
+const SHORT_PROSE: usize = 25;
 /// A heading is short.
 const HEADING_WORDS: usize = 7;
 /// One that no table knows may be a little longer.
@@ -68,18 +49,26 @@ pub(super) fn requirements(text: &Text<'_>, words: &[Token], sentences: &[Span],
             section = Some(kind);
             continue;
         }
-        let listed = is_listed(text, sentence);
-        // `Are you passionate about …?` courts, and asks for nothing yet.
-        if !listed && text.slice(span).ends_with('?') {
+        if section.is_none() && name::is_head_title(text, span, at) {
             continue;
         }
+        let listed = is_listed(text, sentence);
         let clauses = clauses(text, span, own);
         let kinds: Vec<Kind> = clauses
             .iter()
             .map(|clause| {
                 let held = skills.partition_point(|skill| skill.start() < clause.end())
                     - skills.partition_point(|skill| skill.start() < clause.start());
-                kind_of(words_in(words, *clause), section, held, listed)
+                let words = words_in(words, *clause);
+                ask::kind_of(&Clause {
+                    words,
+                    section,
+                    skills: held,
+                    listed,
+                    question: opening::is_question(text, *clause),
+                    whole: text.slice(*clause).ends_with(['.', '!']),
+                    opening: opening::of(text, words),
+                })
             })
             .collect();
         // `Knowledge of Excel; Python is a plus` asks for two things, `planning; rostering; training` for one.
@@ -91,25 +80,71 @@ pub(super) fn requirements(text: &Text<'_>, words: &[Token], sentences: &[Span],
                 (_, None) => {}
             }
         }
-        out.extend(asked.into_iter().map(|(span, kind)| Requirement {
-            span,
-            kind,
-            text: one_line(text.slice(span)),
-        }));
+        for (span, kind) in asked {
+            let items = if section.flatten().is_some() {
+                items(text, words_in(words, span))
+            } else {
+                Vec::new()
+            };
+            let spans = if items.is_empty() { vec![span] } else { items };
+            out.extend(spans.into_iter().map(|span| Requirement {
+                span,
+                kind,
+                text: one_line(text.slice(span)),
+            }));
+        }
     }
     out
 }
 
+/// The items of a bare list such as `Rotas, tides, radio`, each asked for by itself; nothing for anything else.
+fn items(text: &Text<'_>, words: &[Token]) -> Vec<Span> {
+    let mut out: Vec<(Span, usize)> = Vec::new();
+    let mut end = None;
+    for word in words {
+        let gap = end.map_or("", |end| text.slice(Span::new(end, word.span.start())));
+        end = Some(word.span.end());
+        match out.last_mut() {
+            Some((item, count)) if gap == " " => {
+                *item = item.join(word.span);
+                *count += 1;
+            }
+            None => out.push((word.span, 1)),
+            Some(_) if gap == ", " => out.push((word.span, 1)),
+            Some(_) => return Vec::new(),
+        }
+    }
+    let bare = (3..=MOST_ITEMS).contains(&out.len())
+        && out.iter().all(|(_, count)| *count <= 2)
+        && !words.iter().any(|word| is_stop_word(&word.lower))
+        && ask::cues(words).is_empty();
+    if bare {
+        out.into_iter().map(|(item, _)| item).collect()
+    } else {
+        Vec::new()
+    }
+}
+
 /// What a sentence announces that ends in a colon, such as `As a planner you will:`.
 fn lead_in(text: &Text<'_>, span: Span, words: &[Token]) -> Option<Kind> {
-    if words.len() > LEAD_IN_WORDS || !text.slice(span).ends_with(':') {
+    let hangs = words.len() <= 4
+        && matches!(words.first().map_or("", |word| word.lower.as_str()), "you" | "we")
+        && words
+            .last()
+            .is_some_and(|word| word.span.end() == span.end() && HANGING.holds(word.lower.as_str()));
+    if words.len() > LEAD_IN_WORDS || !(hangs || leads(text.slice(span))) {
         return None;
     }
-    let strongest = CUES
-        .find(words)
-        .into_iter()
-        .max_by(|a, b| a.row.1.total_cmp(&b.row.1))?;
-    Some(strongest.row.0)
+    ask::announced(words, opening::of(text, words))
+}
+
+/// Whether a line says that a list follows: a colon, dots, or an `if you` that hangs.
+fn leads(said: &str) -> bool {
+    let said = said.trim_end_matches([' ', '.']);
+    said.ends_with([':', '…'])
+        || ["if you", "if you’re", "if you're", "you", "to"]
+            .iter()
+            .any(|end| said.strip_suffix(end).is_some_and(|rest| rest.ends_with(' ')))
 }
 
 /// The clauses of a sentence between semicolons; a sentence without them is one.
@@ -133,7 +168,12 @@ fn untabled(text: &Text<'_>, sentences: &[Span], at: usize, words: &[Token]) -> 
     let sentence = *sentences.get(at)?;
     let said = text.slice(sentence);
     let is_short = (1..=OWN_HEADING_WORDS).contains(&words.len());
-    if !is_short || said.ends_with(['.', ',', ';']) || said.contains('\n') || is_listed(text, sentence) {
+    if !is_short
+        || said.ends_with([',', ';'])
+        || said.ends_with('.') && !said.ends_with("..")
+        || said.contains('\n')
+        || is_listed(text, sentence)
+    {
         return None;
     }
     let gap = |from: usize, to: usize| text.slice(Span::new(from, to.max(from)));
@@ -141,83 +181,47 @@ fn untabled(text: &Text<'_>, sentences: &[Span], at: usize, words: &[Token]) -> 
     let before = at.checked_sub(1).and_then(|before| sentences.get(before));
     let stands_alone = gap(sentence.end(), next.start()).contains('\n')
         && before.is_none_or(|before| gap(before.end(), sentence.start()).contains('\n'));
+    // Under a heading that asks, a line that asks by itself is an item.
+    if ask::cues(words)
+        .into_iter()
+        .any(|(kind, weight)| kind.is_some() && weight >= 3.0)
+        && !said.ends_with([':', '?', '…'])
+    {
+        return None;
+    }
     if !stands_alone || heading(text, sentence, words).is_some() {
         return None;
     }
+    // `The harbour`, over running text
+    let named = words.len() <= 4
+        && words
+            .first()
+            .is_some_and(|word| matches!(word.lower.as_str(), "the" | "our" | "about" | "your"))
+        && text.slice(*next).ends_with('.')
+        && next.len() > SHORT_PROSE;
     let is_led = words
         .first()
-        .is_some_and(|word| matches!(word.lower.as_str(), "what" | "who" | "how" | "why"));
-    (is_led || is_listed(text, *next)).then(|| guessed(words))
+        .is_some_and(|word| matches!(word.lower.as_str(), "what" | "who" | "how" | "why"))
+        && !(said.ends_with('?') && words.get(1).is_some_and(|word| word.lower == "to"));
+    (is_led || named || is_listed(text, *next) || is_shouted(said, words)).then(|| guessed(words))
+}
+
+/// `YOUR PERSONALITY`: words of some length, all in capitals.
+fn is_shouted(said: &str, words: &[Token]) -> bool {
+    let letters = words.iter().map(|word| word.span.len()).sum::<usize>();
+    words.len() > 1 && letters >= words.len() * 4 && !said.contains(|c: char| c.is_lowercase() || c.is_ascii_digit())
 }
 
 /// What a heading is about by any one of its words; nothing for an introduction.
 fn guessed(words: &[Token]) -> Option<Kind> {
-    const NICE: [&str; 10] = [
-        "nice",
-        "bonus",
-        "plus",
-        "pluses",
-        "preferred",
-        "desirable",
-        "ideally",
-        "advantage",
-        "extra",
-        "wish",
-    ];
-    const AWAY: [&str; 17] = [
-        "offer", "offers", "benefits", "perks", "get", "gain", "about", "why", "apply", "salary", "pay", "culture",
-        "join", "process", "promise", "reward", "rewards",
-    ];
-    const MUST: [&str; 22] = [
-        "must",
-        "need",
-        "needs",
-        "require",
-        "requires",
-        "required",
-        "requirements",
-        "bring",
-        "qualifications",
-        "skills",
-        "experience",
-        "looking",
-        "profile",
-        "essential",
-        "ideal",
-        "have",
-        "expect",
-        "minimum",
-        "background",
-        "seek",
-        "are",
-        "knowledge",
-    ];
-    const DUTY: [&str; 16] = [
-        "do",
-        "doing",
-        "responsibilities",
-        "responsible",
-        "role",
-        "duties",
-        "tasks",
-        "day",
-        "days",
-        "job",
-        "work",
-        "impact",
-        "own",
-        "accountable",
-        "accountabilities",
-        "deliver",
-    ];
-    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.lower.as_str()));
-    if has(&NICE) {
+    let has = |list: &List| words.iter().any(|word| list.holds(&word.lower));
+    if has(&GUESS_NICE) {
         Some(Some(RequirementKind::Nice))
-    } else if has(&AWAY) {
+    } else if has(&GUESS_AWAY) {
         Some(None)
-    } else if has(&MUST) {
+    } else if has(&GUESS_MUST) {
         Some(Some(RequirementKind::Must))
-    } else if has(&DUTY) {
+    } else if has(&GUESS_DUTY) {
         Some(Some(RequirementKind::Duty))
     } else {
         None
@@ -235,11 +239,6 @@ fn is_listed(text: &Text<'_>, sentence: Span) -> bool {
 pub(super) fn is_heading(line: &str) -> bool {
     let words = tokens(&Text::new(line));
     HEADINGS.find(&words).iter().any(|hit| hit.tokens.len() == words.len())
-}
-
-/// Whether a word, by its stem, opens a duty.
-pub(super) fn is_duty_verb(word: &Token) -> bool {
-    VERBS.contains(&word.stem)
 }
 
 /// The section a sentence opens (nothing for an introduction, which may hold anything), and how many of its words are the heading.
@@ -263,7 +262,12 @@ fn heading(text: &Text<'_>, sentence: Span, words: &[Token]) -> Option<(Option<K
             .iter()
             .filter(|hit| hit.tokens.start <= 1 && hit.tokens.end <= covered)
             .max_by_key(|hit| hit.tokens.len())?;
-        return (best.tokens.len() * 2 >= covered).then_some((*best.row, covered));
+        // `SOA experience` asks for something; `Key requirements` does not.
+        let own = |at: usize| {
+            best.tokens.contains(&at) || head.get(at).is_some_and(|word| IN_HEADINGS.holds(word.lower.as_str()))
+        };
+        let known = colon.is_some() || (0..covered).all(own);
+        return (known && best.tokens.len() * 2 >= covered).then_some((*best.row, covered));
     }
     let capital = |at: usize| {
         head.get(at)
@@ -275,60 +279,4 @@ fn heading(text: &Text<'_>, sentence: Span, words: &[Token]) -> Option<(Option<K
         .max_by_key(|hit| hit.tokens.end)?;
     let long = head.first().is_some_and(|word| word.lower.len() > 8);
     (long && capital(0) && capital(pasted.tokens.end)).then_some((*pasted.row, pasted.tokens.end))
-}
-
-fn kind_of(words: &[Token], section: Option<Kind>, skills: usize, listed: bool) -> Option<RequirementKind> {
-    if words.len() < 2 && skills == 0 {
-        return None;
-    }
-    let mut scores: BTreeMap<Kind, f64> = BTreeMap::new();
-    for hit in CUES.find(words) {
-        let (kind, weight) = *hit.row;
-        let score = scores.entry(kind).or_default();
-        // A second cue of the same kind confirms; a fifth adds nothing.
-        let most = if kind.is_none() { 20.0 } else { 6.0 };
-        *score = (*score + weight).min(most);
-    }
-    if words.first().is_some_and(is_duty_verb) {
-        *scores.entry(Some(RequirementKind::Duty)).or_default() += 2.0;
-    }
-    match section {
-        Some(Some(kind)) => *scores.entry(Some(kind)).or_default() += SECTION,
-        Some(None) => *scores.entry(None).or_default() += SECTION,
-        None => {}
-    }
-    let named = match skills {
-        0 => 0.0,
-        1 => 0.7,
-        2 => 1.4,
-        _ => 2.1,
-    };
-    let of = |kind: Kind| scores.get(&kind).copied().unwrap_or(0.0);
-    let nice = of(Some(RequirementKind::Nice));
-    let (must, duty) = (of(Some(RequirementKind::Must)), of(Some(RequirementKind::Duty)));
-    // `If you love boats, come to us`: a condition asks for something only where it names what.
-    let first = words.first().map_or("", |word| word.lower.as_str());
-    // So does praise of the team, unless it says what the team needs.
-    let is_praise = matches!(first, "we" | "we're" | "we’re" | "our")
-        && !words.iter().any(|word| {
-            ["look", "seek", "need", "expect", "requir", "want", "hir"]
-                .iter()
-                .any(|stem| word.lower.starts_with(stem))
-        });
-    let courts = (is_praise || matches!(first, "if" | "whether" | "join" | "come"))
-        && section.is_none_or(|section| section.is_none());
-    let asked = if courts { -1.5 } else { 0.0 } + must.max(duty).max(nice) + named + if listed { LISTED } else { 0.0 };
-    if asked < ENOUGH || of(None) > asked {
-        return None;
-    }
-    // `Preferred` in the middle of a must section makes that line a wish.
-    Some(
-        if section == Some(Some(RequirementKind::Nice)) || nice >= SECTION && nice + 0.5 >= must.min(4.0) {
-            RequirementKind::Nice
-        } else if section == Some(Some(RequirementKind::Must)) && must + 2.0 >= duty || must >= duty {
-            RequirementKind::Must
-        } else {
-            RequirementKind::Duty
-        },
-    )
 }

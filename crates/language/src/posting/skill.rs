@@ -4,9 +4,10 @@ use std::sync::LazyLock;
 
 use finalist_core::span::Span;
 
-use super::section::is_duty_verb;
-use super::{Requirement, Skill, one_line};
-use crate::text::{Phrases, Text, Token, is_stop_word, tokens};
+use super::phrase;
+use super::words::{CLOSERS, LEADS};
+use super::{Requirement, Skill, SkillKind};
+use crate::text::{Phrases, Text, Token, is_stop_word, tokens, words_in};
 
 /// A row of the gazetteer.
 #[derive(Debug, Clone, Copy)]
@@ -63,88 +64,6 @@ static OPENERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
     Phrases::new(PHRASES.split(';').map(|phrase| (phrase, ())))
 });
 
-/// Words that end what a phrase opened.
-const CLOSERS: [&str; 40] = [
-    "who",
-    "that",
-    "which",
-    "is",
-    "are",
-    "will",
-    "would",
-    "should",
-    "when",
-    "where",
-    "while",
-    "within",
-    "preferred",
-    "required",
-    "desirable",
-    "plus",
-    "ability",
-    "experience",
-    "knowledge",
-    "understanding",
-    "familiarity",
-    "proficiency",
-    "skills",
-    "including",
-    "such",
-    "based",
-    "through",
-    "across",
-    "per",
-    "years",
-    "year",
-    "we",
-    "you",
-    "i",
-    "our",
-    "your",
-    "at",
-    "from",
-    "into",
-    "because",
-];
-
-/// Words that introduce a skill and are no part of it.
-const LEADS: [&str; 34] = [
-    "a",
-    "an",
-    "the",
-    "and",
-    "or",
-    "both",
-    "some",
-    "any",
-    "all",
-    "at",
-    "least",
-    "various",
-    "strong",
-    "good",
-    "excellent",
-    "solid",
-    "deep",
-    "proven",
-    "relevant",
-    "related",
-    "one",
-    "more",
-    "of",
-    "either",
-    "other",
-    "with",
-    "in",
-    "modern",
-    "common",
-    "following",
-    "similar",
-    "using",
-    "our",
-    "to",
-];
-
 /// An item of a list is at most this long, in words, and at most so many are taken.
 const ITEM_WORDS: usize = 6;
 const ITEMS: usize = 6;
@@ -159,10 +78,7 @@ pub fn skills(text: &str) -> Vec<Skill> {
     let words = tokens(&text);
     find(&text, &words)
         .into_iter()
-        .map(|span| Skill {
-            text: one_line(text.slice(span)),
-            span,
-        })
+        .map(|span| Skill::new(&text, span, SkillKind::Name))
         .collect()
 }
 
@@ -210,29 +126,29 @@ pub(super) fn find(text: &Text<'_>, words: &[Token]) -> Vec<Span> {
     all
 }
 
-/// Adds the verb phrase at the head of duties and requirements, where no skill was found in it.
-pub(super) fn with_verb_phrases(
-    text: &Text<'_>,
-    words: &[Token],
-    found: &[Span],
-    requirements: &[Requirement],
-) -> Vec<Span> {
-    let mut all = found.to_vec();
+/// The skills that a posting asks for: those named in its requirements, and the deeds they tell. Names overlap no other
+/// name and deeds no other deed, but a deed may hold a name (`keep the books in Excel`).
+pub(super) fn asked(text: &Text<'_>, words: &[Token], found: &[Span], requirements: &[Requirement]) -> Vec<Skill> {
+    let mut spans: Vec<(Span, SkillKind)> = Vec::new();
+    let mut from = 0;
     for requirement in requirements {
-        let first = words.partition_point(|word| word.span.start() < requirement.span.start());
-        let mut head = words.get(first..).unwrap_or(&[]).iter().take(4).enumerate();
-        let Some((at, _)) = head.find(|(_, word)| is_duty_verb(word)) else {
-            continue;
-        };
-        for span in items(text, words, first + at, 1) {
-            let end = requirement.span.end().min(span.end());
-            if span.start() < end && free(found, Span::new(span.start(), end)) {
-                all.push(Span::new(span.start(), end));
-            }
-        }
+        let ahead = found.get(from..).unwrap_or(&[]);
+        from += ahead.partition_point(|span| span.end() <= requirement.span.start());
+        let inside = |span: &&Span| span.start() < requirement.span.end();
+        let own = words_in(words, requirement.span);
+        let mut names = phrase::by_head(text, own);
+        names.extend(found.get(from..).unwrap_or(&[]).iter().take_while(inside));
+        longest(&mut names);
+        let deeds = phrase::deeds(text, own);
+        spans.extend(deeds.into_iter().map(|span| (span, SkillKind::Deed)));
+        spans.extend(names.into_iter().map(|span| (span, SkillKind::Name)));
     }
-    longest(&mut all);
-    all
+    spans.sort_by(|(a, _), (b, _)| a.start().cmp(&b.start()).then(b.end().cmp(&a.end())));
+    spans.dedup_by(|(a, _), (b, _)| a == b);
+    spans
+        .into_iter()
+        .map(|(span, kind)| Skill::new(text, span, kind))
+        .collect()
 }
 
 /// Up to `most` items of the list that begins at a token.
@@ -248,7 +164,7 @@ fn items(text: &Text<'_>, words: &[Token], from: usize, most: usize) -> Vec<Span
         end = Some(word.span.end());
         let lower = word.lower.as_str();
         let parted = gap.contains([',', '/', '&', '•']) || matches!(lower, "and" | "or");
-        let closed = gap.contains(['.', ';', ':', '(', ')', '\n', '!', '?', '–', '—']) || CLOSERS.contains(&lower);
+        let closed = gap.contains(['.', ';', ':', '(', ')', '\n', '!', '?', '–', '—']) || CLOSERS.holds(lower);
         let full = current.is_some_and(|(_, count)| count >= ITEM_WORDS);
         if parted || closed || full {
             out.extend(current.take().map(|(span, _)| span));
@@ -260,7 +176,7 @@ fn items(text: &Text<'_>, words: &[Token], from: usize, most: usize) -> Vec<Span
             continue;
         }
         current = match current {
-            None if LEADS.contains(&lower) => None,
+            None if LEADS.holds(lower) => None,
             None => Some((word.span, 1)),
             Some((span, count)) => Some((span.join(word.span), count + 1)),
         };

@@ -176,10 +176,12 @@ proptest! {
             prop_assert!(name.span.end() <= length);
             prop_assert_eq!(one_line(name.span.of(&text)), name.text.as_str());
         }
-        let mut end = 0;
-        for skill in &reading.skills {
-            prop_assert!(skill.span.start() >= end && skill.span.end() <= length);
-            end = skill.span.end();
+        for kind in SkillKind::ALL {
+            let mut end = 0;
+            for skill in reading.skills.iter().filter(|skill| skill.kind == *kind) {
+                prop_assert!(skill.span.start() >= end && skill.span.end() <= length);
+                end = skill.span.end();
+            }
         }
         for requirement in &reading.requirements {
             prop_assert!(requirement.span.end() <= length);
@@ -227,4 +229,66 @@ fn a_heading_under_the_title_is_no_employer() {
         None,
         None,
     );
+}
+
+#[test]
+fn what_the_house_says_of_itself_is_no_requirement() {
+    use RequirementKind::*;
+    let found = kinds(
+        "Requirements\nWe, a crew with a passion for knots, sail daily.\nSteady hands with ropes\n\nThe harbour\n\
+         Our quay has a strong background in tea. We use cranes and radios. You will be based in Cork. \
+         You will receive an excellent uniform. You will plan the tides with us. Please send your licence to the office.\n",
+    );
+    assert_eq!(
+        found,
+        [
+            (Must, "Steady hands with ropes".to_owned()),
+            (Duty, "You will plan the tides with us.".to_owned())
+        ]
+    );
+}
+
+#[test]
+fn a_bare_list_under_a_line_that_hangs_is_asked_item_by_item() {
+    use RequirementKind::*;
+    let said = |text: &str| (Must, text.to_owned());
+    let reading = "Deckhand\nAcme Boats\n\nYou should know\nRotas, tides, radio.\n";
+    assert_eq!(kinds(reading), [said("Rotas"), said("tides"), said("radio")]);
+}
+
+#[test]
+fn questions_ask_where_they_name_a_deed_and_not_where_they_dream() {
+    use RequirementKind::*;
+    let found =
+        kinds("Can you steer a tug at night? Do you want to be part of our crew? Are you ready for salt and fog?");
+    assert_eq!(found, [(Must, "Can you steer a tug at night?".to_owned())]);
+}
+
+#[test]
+fn deeds_are_skills_beside_the_names_in_them() {
+    let reading = read(
+        "Your tasks\n- You will keep the books in Excel and plan the winter rota\n- Ensuring safe lifts on the quay\n",
+    );
+    let told = |kind| -> Vec<String> {
+        let skills = reading.skills.iter().filter(|skill| skill.kind == kind);
+        skills.map(|skill| skill.text.clone()).collect()
+    };
+    assert_eq!(
+        told(SkillKind::Deed),
+        [
+            "keep the books in Excel",
+            "plan the winter rota",
+            "Ensuring safe lifts on the quay"
+        ]
+    );
+    assert_eq!(told(SkillKind::Name), ["Excel"]);
+}
+
+#[test]
+fn skills_of_the_house_are_not_asked_for() {
+    let reading = read(
+        "We build ferries with Rust and Python.\n\nRequirements\n- Project management skills\n- 5 years of welding\n",
+    );
+    let names: Vec<&str> = reading.skills.iter().map(|skill| skill.text.as_str()).collect();
+    assert_eq!(names, ["Project management skills", "welding"]);
 }
