@@ -292,3 +292,67 @@ fn skills_of_the_house_are_not_asked_for() {
     let names: Vec<&str> = reading.skills.iter().map(|skill| skill.text.as_str()).collect();
     assert_eq!(names, ["Project management skills", "welding"]);
 }
+
+#[test]
+fn a_line_that_speaks_is_neither_employer_nor_place() {
+    check_names(
+        "Deckhand\nAcme Boats\n\nYou should know\nRotas, tides, radio.\n",
+        Some("Deckhand"),
+        Some("Acme Boats"),
+        None,
+    );
+    check_names(
+        "Deckhand\nYou should know\n\nRotas, tides, radio.\n",
+        Some("Deckhand"),
+        None,
+        None,
+    );
+}
+
+#[test]
+fn a_place_is_told_in_passing_too() {
+    let place = |text: &str| read(text).place.map(|place| place.text);
+    assert_eq!(
+        place("You will be based in Cork, Ireland, and sail daily.").as_deref(),
+        Some("Cork, Ireland")
+    );
+    assert_eq!(
+        place("We meet in our Gdańsk office on Mondays.").as_deref(),
+        Some("Gdańsk")
+    );
+    assert_eq!(
+        place("Baker\n\nWe bake.\n\nLocation\nLeeds\n\nRequirements\n- Flour").as_deref(),
+        Some("Leeds")
+    );
+    assert_eq!(place("You will be based in a small team."), None);
+}
+
+#[test]
+fn an_employer_is_the_name_that_most_is_said_of() {
+    let employer = |text: &str| read(text).employer.map(|name| name.text);
+    let running = "The tug crew sails at night, in any weather and with all the care that a harbour needs, so that ships come in safe. ";
+    let with = |more: &str| employer(&format!("{running}{more}"));
+    assert_eq!(
+        with("Tarn Tugs is proud to be an equal opportunity employer.").as_deref(),
+        Some("Tarn Tugs")
+    );
+    assert_eq!(
+        with("Tarn Tugs, a yard in Hull, is now hiring.").as_deref(),
+        Some("Tarn Tugs")
+    );
+    assert_eq!(
+        with("Come and join Tarn. #NightCrew Tarn is an equal opportunity employer. Tarn pays.").as_deref(),
+        Some("Tarn")
+    );
+    assert_eq!(with("We are an equal opportunity employer."), None);
+}
+
+#[test]
+fn a_title_without_an_opener_is_the_one_that_stands_most_often() {
+    let text = "The night shift at the quay is long and loud, and every hour of it counts for the ships that wait outside. \
+        Night Crane Operator: steer the crane. The Night Crane Operator rests by day.";
+    assert_eq!(
+        read(text).title.map(|title| title.text).as_deref(),
+        Some("Night Crane Operator")
+    );
+}
