@@ -36,21 +36,40 @@ static GAZETTEER: LazyLock<Phrases<Entry>> = LazyLock::new(|| {
     let tables = [
         include_str!("../../tables/skills/software.txt"),
         include_str!("../../tables/skills/data.txt"),
-        include_str!("../../tables/skills/business.txt"),
+        include_str!("../../tables/skills/engineering.txt"),
+        include_str!("../../tables/skills/science.txt"),
+        include_str!("../../tables/skills/health.txt"),
         include_str!("../../tables/skills/care.txt"),
+        include_str!("../../tables/skills/teaching.txt"),
         include_str!("../../tables/skills/trades.txt"),
+        include_str!("../../tables/skills/hospitality.txt"),
+        include_str!("../../tables/skills/logistics.txt"),
+        include_str!("../../tables/skills/office.txt"),
         include_str!("../../tables/skills/people.txt"),
+        include_str!("../../tables/skills/finance.txt"),
+        include_str!("../../tables/skills/law.txt"),
+        include_str!("../../tables/skills/sales.txt"),
+        include_str!("../../tables/skills/media.txt"),
+        include_str!("../../tables/skills/languages.txt"),
+        include_str!("../../tables/skills/credentials.txt"),
+        include_str!("../../tables/skills/traits.txt"),
     ];
-    Phrases::new(tables.into_iter().flat_map(str::lines).flat_map(|line| {
-        let (phrases, exact) = match line.strip_prefix("= ") {
-            Some(rest) => (rest, true),
-            None => (line, false),
-        };
-        phrases
-            .split(';')
-            .map(str::trim)
-            .map(move |phrase| (phrase, Entry::new(phrase, exact)))
-    }))
+    Phrases::new(
+        tables
+            .into_iter()
+            .flat_map(str::lines)
+            .filter(|line| !line.starts_with('#'))
+            .flat_map(|line| {
+                let (phrases, exact) = match line.strip_prefix("= ") {
+                    Some(rest) => (rest, true),
+                    None => (line, false),
+                };
+                phrases
+                    .split(';')
+                    .map(str::trim)
+                    .map(move |phrase| (phrase, Entry::new(phrase, exact)))
+            }),
+    )
 });
 
 /// Phrases after which a skill is named.
@@ -70,7 +89,7 @@ const ITEMS: usize = 6;
 
 /// The skills a text names, in order and not overlapping: a posting, a line of a résumé, a story. Linear.
 ///
-/// A gazetteer of some 1,500 entries over many trades (`tables/skills/`) is looked up by word stems, the longest entry
+/// A gazetteer of some 3,400 entries over many trades (`tables/skills/`) is looked up by word stems, the longest entry
 /// winning; names that are also common words (`Go`, `R`, `Excel`) count only as written. Phrases that open a skill
 /// (`knowledge of …`, `degree in …`) add what follows them.
 pub fn skills(text: &str) -> Vec<Skill> {
