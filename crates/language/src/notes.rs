@@ -20,6 +20,7 @@ use finalist_core::span::Span;
 use finalist_core::stage::StageKind;
 use finalist_core::time::Date;
 
+use crate::fact::FoundFact;
 use crate::signal::FoundSignal;
 
 /// Which round the notes are of, as far as they say it.
@@ -100,6 +101,29 @@ pub struct NotedFact {
     pub person: Option<String>,
     /// Where it is written.
     pub span: Span,
+}
+
+impl NotedFact {
+    /// A fact that was read, of or to a person, with its characters in the source.
+    pub(crate) fn new(read: FoundFact, person: Option<String>, span: Span) -> Self {
+        Self {
+            fact: read.fact,
+            wording: read.wording,
+            person,
+            span,
+        }
+    }
+
+    /// A fact that a question and its answer tell together: `How is your German?` - `B2`.
+    pub(crate) fn asked(question: &str, answer: &str, person: Option<String>, span: Span) -> Option<Self> {
+        let fact = crate::fact::asked(question, answer)?;
+        Some(Self {
+            fact,
+            wording: answer.to_owned(),
+            person,
+            span,
+        })
+    }
 }
 
 /// A story that was told.

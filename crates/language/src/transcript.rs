@@ -5,6 +5,8 @@
 //! `unknown`, and nothing is put into either ledger.
 
 mod filler;
+mod flow;
+mod like;
 mod role;
 mod timing;
 mod turn;
@@ -21,6 +23,16 @@ finalist_core::coded! {
         Interviewer = "interviewer", "interviewer";
         Candidate = "candidate", "candidate";
         Unknown = "unknown", "not known";
+    }
+}
+
+finalist_core::coded! {
+    /// How somebody was interrupted.
+    InterruptionKind {
+        /// The next person spoke before the turn was over.
+        Overlap = "overlap", "spoken over";
+        /// The turn ends in a dash, and somebody else goes on at once.
+        CutOff = "cut_off", "cut off";
     }
 }
 
@@ -49,6 +61,41 @@ pub struct Speaker {
     pub seconds: f64,
     /// How often the person took the word.
     pub turns: usize,
+    /// Words a minute of speaking; nothing where less than a second was timed.
+    pub words_per_minute: Option<f64>,
+    /// The part of all speaking time that is this person's, from 0 to 1; nothing where no time was taken.
+    pub share: Option<f64>,
+    /// The longest turn, in seconds from its start to its end.
+    pub longest_turn: f64,
+    /// The middle value of what passed before this person answered somebody else, in seconds; below zero where the answer
+    /// began before the other was done. Nothing where this person never followed anybody.
+    pub latency: Option<f64>,
+    /// How often this person interrupted somebody.
+    pub interruptions: usize,
+    /// Fillers this person said.
+    pub fillers: usize,
+}
+
+/// A turn that somebody else broke into.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Interruption {
+    /// How.
+    pub kind: InterruptionKind,
+    /// Who broke in.
+    pub by: String,
+    /// Who was speaking.
+    pub of: String,
+    /// When, in seconds from the start.
+    pub at: f64,
+}
+
+/// The pace of all speaking within a minute of the recording.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PaceWindow {
+    /// Seconds from the start, a whole minute.
+    pub start: f64,
+    /// Words spoken in cues that begin in this minute.
+    pub words: usize,
     /// Words a minute of speaking; nothing where less than a second was timed.
     pub words_per_minute: Option<f64>,
 }
@@ -88,6 +135,11 @@ pub struct Turn {
     pub end: f64,
     /// Words spoken.
     pub words: usize,
+    /// Words a minute of speaking, pauses inside the turn left away; nothing where less than a second was timed.
+    pub words_per_minute: Option<f64>,
+    /// What passed between the end of somebody else's turn and this one, in seconds; below zero where they overlap. Nothing
+    /// for the first turn, and where the speakers are not named.
+    pub latency: Option<f64>,
     /// From the first to the last character of it in the file.
     pub span: Span,
     /// What was said.
@@ -117,13 +169,21 @@ pub struct TranscriptReading {
     pub fillers: Vec<Filler>,
     /// The turns, in order.
     pub turns: Vec<Turn>,
+    /// Turns that somebody broke into, in order.
+    pub interruptions: Vec<Interruption>,
+    /// The pace minute by minute; minutes in which nobody began to speak are left away.
+    pub pace: Vec<PaceWindow>,
     /// Words of all speakers.
     pub words: usize,
     /// Words a minute of all speaking; nothing where less than a second was timed.
     pub words_per_minute: Option<f64>,
 }
 
-/// Reads a transcript. `candidate` is the candidate's name, where known: full name, first name or both reversed.
+/// Reads a transcript. Linear in cues and text.
+///
+/// Roles follow the candidate's name, words such as `Interviewer` in place of names, or else who asks how often. A
+/// silence is one in which nobody speaks (250 ms and more: shorter ones are stop consonants and breath). Pace is words by
+/// speaking time, overlapping cues counted once. `candidate` is the candidate's name, where known: full name, first name or both reversed.
 pub fn read(cues: &[Cue], candidate: Option<&str>) -> TranscriptReading {
     turn::read(cues, candidate)
 }

@@ -1,4 +1,4 @@
-//! `inspect job`: title, employer, requirements and skills of a posting. For a page the text read from it comes along,
+//! `inspect job`: title, employer, place, pay, mode, level, requirements and skills of a posting. For a page the text read from it comes along,
 //! as the spans refer to it.
 
 use finalist_core::source::SourceKind;
@@ -44,7 +44,7 @@ fn read(text: &str) -> Value {
     let skills: Vec<Value> = reading
         .skills
         .iter()
-        .map(|s| json!({ "text": s.text, "start": s.span.start(), "end": s.span.end() }))
+        .map(|s| json!({ "text": s.text, "start": s.span.start(), "end": s.span.end(), "kind": s.kind.code() }))
         .collect();
     json!({
         "title": named(&reading.title),

@@ -80,6 +80,11 @@ impl<'t> Clauses<'t> {
         })
     }
 
+    /// A clause with this text around it.
+    pub fn view<'a>(&'a self, clause: &'a Clause) -> View<'a, 't> {
+        View { all: self, clause }
+    }
+
     /// The text from one token up to, not including, another, as written.
     pub fn words(&self, first: usize, end: usize) -> &'t str {
         let last = end.max(first + 1) - 1;

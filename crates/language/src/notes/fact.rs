@@ -57,12 +57,8 @@ pub(super) fn read(text: &str, start: usize, speaking: Speaking, context: &Conte
                     _ => None,
                 })
             });
-            let noted = NotedFact {
-                fact: fact.fact,
-                wording: fact.wording,
-                person,
-                span: fact.span.shift(start),
-            };
+            let span = fact.span.shift(start);
+            let noted = NotedFact::new(fact, person, span);
             match voice {
                 Voice::Candidate => reading.claims.push(noted),
                 Voice::Employer => reading.statements.push(noted),

@@ -24,6 +24,9 @@ enum Open {
     Ask,
 }
 
+/// What follows a question on its line is its answer, up to so many characters.
+const LONGEST_ANSWER: usize = 2_000;
+
 struct Reader {
     reading: NotesReading,
     section: Section,
@@ -237,24 +240,16 @@ impl Reader {
             .exchanges
             .last()
             .map_or("", |exchange| exchange.question.as_str());
-        if let Some(fact) = crate::fact::asked(question, text) {
-            self.reading.claims.push(NotedFact {
-                fact,
-                wording: text.to_owned(),
-                person,
-                span: Span::new(start, start + text.chars().count()),
-            });
-        }
+        let span = Span::new(start, start + text.chars().count());
+        let fact = NotedFact::asked(question, text, person, span);
+        self.reading.claims.extend(fact);
     }
 
     /// What an answer's line adds of the other side: `she doubts that I can …`.
     fn asides(&mut self, text: &str, start: usize, by: Option<&str>) {
         let clauses = Clauses::read(text);
         for sentence in clauses.sentences() {
-            let whole = View {
-                all: &clauses,
-                clause: &sentence,
-            };
+            let whole = clauses.view(&sentence);
             let theirs = whole.token(sentence.first).is_some_and(|t| {
                 t.is_any(&["she", "he", "they", "her", "his", "their"])
                     || super::person::named(&self.reading.people, t.text.trim_end_matches("'s")).is_some()
@@ -405,10 +400,7 @@ impl Reader {
         let clauses = Clauses::read(line.text);
         let mut handled = false;
         for sentence in clauses.sentences() {
-            let whole = View {
-                all: &clauses,
-                clause: &sentence,
-            };
+            let whole = clauses.view(&sentence);
             if let Some(asked) = exchange::asked(&whole) {
                 let who = super::person::named(&self.reading.people, asked.who).map(|p| p.name.clone());
                 let who = who.or_else(|| self.only_person());
@@ -422,8 +414,8 @@ impl Reader {
                 let rest = rest.split_once(" asked ").map_or(rest, |(before, _)| {
                     before.rsplit_once(['.', '?', '!']).map_or("", |(head, _)| head)
                 });
-                let answer =
-                    Some(rest.trim()).filter(|rest| !rest.is_empty() && (asked.by_candidate || is_reply(rest)));
+                let rest = cut(rest.trim(), LONGEST_ANSWER);
+                let answer = Some(rest).filter(|rest| !rest.is_empty() && (asked.by_candidate || is_reply(rest)));
                 // That no answer was written down does not mean that none was given.
                 let mark = answer.map_or(AnswerMark::Answered, remark::mark);
                 let (question, answer) = (asked.question.to_owned(), answer.map(str::to_owned));
@@ -498,10 +490,7 @@ impl Reader {
         let clauses = Clauses::read(text);
         let mut before: Option<Span> = None;
         for sentence in clauses.sentences() {
-            let whole = View {
-                all: &clauses,
-                clause: &sentence,
-            };
+            let whole = clauses.view(&sentence);
             let kind = match all {
                 Some(RemarkKind::Emphasis) if remark::is_weak(&whole) => None,
                 Some(kind) => Some(kind),
@@ -510,12 +499,12 @@ impl Reader {
             // `That's the job.`, `Said it again at the end.`: what it is about stands in the sentence before.
             if all.is_none()
                 && remark::leans_back(&whole)
-                && let Some(before) = before
+                && let Some(before) = before.filter(|before| before.len() < LONGEST_ANSWER)
             {
                 let last = self.reading.remarks.last_mut();
                 let span = before.join(sentence.span.shift(start));
                 let words = span_words(text, start, span);
-                match last.filter(|last| last.span.overlaps(before)) {
+                match last.filter(|last| last.span.overlaps(before) && last.span.len() < LONGEST_ANSWER) {
                     Some(last) if kind.is_none_or(|kind| kind == last.kind) => {
                         last.span = last.span.join(span);
                         last.text = span_words(text, start, last.span);
@@ -546,10 +535,7 @@ impl Reader {
     fn stories(&mut self, text: &str, start: usize) {
         let clauses = Clauses::read(text);
         for sentence in clauses.sentences() {
-            let whole = View {
-                all: &clauses,
-                clause: &sentence,
-            };
+            let whole = clauses.view(&sentence);
             self.reading.told_stories.extend(exchange::story(&whole, start));
         }
     }
@@ -583,6 +569,14 @@ fn span_words(text: &str, start: usize, span: Span) -> String {
 }
 
 /// The byte after a part of the sentence's text.
+/// The first characters of a text.
+fn cut(text: &str, most: usize) -> &str {
+    text.char_indices()
+        .nth(most)
+        .map_or(text, |(at, _)| text.get(..at).unwrap_or(text))
+}
+
+/// Where a part of a sentence ends, in bytes of the whole text.
 fn end_byte(whole: &View<'_, '_>, part: &str) -> usize {
     (part.as_ptr() as usize).saturating_sub(whole.all.text.as_ptr() as usize) + part.len()
 }

@@ -19,16 +19,15 @@ static SPOKEN_EMPHASIS: LazyLock<Table> =
 static BACK: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("../../tables/notes/leans-back.txt")));
 static WEAK: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("../../tables/notes/weak-emphasis.txt")));
 
+/// Sentences that lean back are joined to a remark up to so many characters.
+const LONGEST: usize = 2_000;
+
 /// How an answer was left, by what is written of it; answered where nothing else is.
 pub(super) fn mark(text: &str) -> AnswerMark {
     let clauses = Clauses::read(text);
     let mut doubted = false;
-    for view in clauses.views() {
-        let sentence = view.sentence();
-        let whole = View {
-            all: &clauses,
-            clause: &sentence,
-        };
+    for sentence in clauses.sentences() {
+        let whole = clauses.view(&sentence);
         if OPEN.find(&whole).is_some() {
             return AnswerMark::Open;
         }
@@ -50,14 +49,11 @@ pub(crate) fn spoken(clauses: &Clauses<'_>) -> Vec<(RemarkKind, String, Span)> {
             before = None;
             continue;
         }
-        let whole = View {
-            all: clauses,
-            clause: &sentence,
-        };
+        let whole = clauses.view(&sentence);
         let kind = said(&whole);
         let back = before.filter(|_| leans_back(&whole));
         match (back, found.last_mut()) {
-            (Some(back), Some(last)) if last.2.overlaps(back) => {
+            (Some(back), Some(last)) if last.2.overlaps(back) && last.2.len() < LONGEST => {
                 last.2 = last.2.join(sentence.span);
                 last.1 = last.2.of(clauses.text).to_owned();
             }

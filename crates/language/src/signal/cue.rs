@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use finalist_core::signal::SignalKind;
 
 use super::FoundSignal;
-use crate::fact::clause::{Clauses, View};
+use crate::fact::clause::Clauses;
 use crate::fact::pattern::Table;
 
 macro_rules! tables {
@@ -37,17 +37,8 @@ tables! {
 
 pub(super) fn find(clauses: &Clauses<'_>) -> Vec<FoundSignal> {
     let mut found: Vec<FoundSignal> = Vec::new();
-    let mut seen = None;
-    for view in clauses.views() {
-        if seen == Some(view.clause.sentence) {
-            continue;
-        }
-        seen = Some(view.clause.sentence);
-        let sentence = view.sentence();
-        let whole = View {
-            all: clauses,
-            clause: &sentence,
-        };
+    for sentence in clauses.sentences() {
+        let whole = clauses.view(&sentence);
         for (kind, table) in TABLES.iter() {
             let Some(hit) = table.find(&whole) else { continue };
             // A good sign that did not happen is none; the cues of the red flags hold their own negations.
@@ -59,8 +50,14 @@ pub(super) fn find(clauses: &Clauses<'_>) -> Vec<FoundSignal> {
                 continue;
             }
             // Who has not read the résumé asks what stands in it: that is one sign, and it was told already.
-            let is_told = |told: &FoundSignal| told.kind == SignalKind::Unprepared && told.span == sentence.span;
-            if *kind == SignalKind::Repeated && found.iter().any(is_told) {
+            let is_told = |told: &FoundSignal| told.kind == SignalKind::Unprepared;
+            if *kind == SignalKind::Repeated
+                && found
+                    .iter()
+                    .rev()
+                    .take_while(|told| told.span == sentence.span)
+                    .any(is_told)
+            {
                 continue;
             }
             found.push(FoundSignal {

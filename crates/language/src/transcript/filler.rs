@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use finalist_core::transcript::Cue;
 
+use super::like::is_filler;
 use super::timing::seconds;
 use super::{Filler, FillerKind};
 use crate::fact::token::{Kind, Token, is_hesitation};
@@ -17,8 +18,10 @@ struct Phrase {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
     Anywhere,
-    /// Only set off by a comma or at an end: `you know` is a sentence otherwise.
+    /// Only before a comma or an end, or between a comma and a new clause: `you know` is a sentence otherwise.
     SetOff,
+    /// Only with a comma or an end on both sides: `honestly` tells how somebody spoke otherwise.
+    Parted,
     /// Not after a word that makes it a noun: `what kind of`, `some sort of`.
     NotNoun,
 }
@@ -33,6 +36,7 @@ static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
                 words: words.split(' ').collect(),
                 place: match place {
                     "set-off" => Place::SetOff,
+                    "parted" => Place::Parted,
                     "not-noun" => Place::NotNoun,
                     _ => Place::Anywhere,
                 },
@@ -49,7 +53,7 @@ pub(super) fn find(cue: &Cue, tokens: &[Token<'_>], found: &mut Vec<Filler>) {
             None
         } else if is_hesitation(&token.lower) && !is_part(tokens, at) {
             Some((FillerKind::Hesitation, 1))
-        } else if token.is("like") && is_like(tokens, at) {
+        } else if token.is("like") && is_filler(tokens, at) {
             Some((FillerKind::Like, 1))
         } else {
             phrase(tokens, at).map(|words| (FillerKind::Phrase, words))
@@ -82,64 +86,6 @@ fn is_part(tokens: &[Token<'_>], at: usize) -> bool {
     joined(tokens.get(at + 1)) || tokens.get(at).is_some_and(|t| t.hyphen) || after_hyphen
 }
 
-fn is_like(tokens: &[Token<'_>], at: usize) -> bool {
-    const TAKES_LIKE: &[&str] = &[
-        "i",
-        "you",
-        "we",
-        "they",
-        "would",
-        "i'd",
-        "you'd",
-        "we'd",
-        "they'd",
-        "he'd",
-        "she'd",
-        "do",
-        "don't",
-        "didn't",
-        "look",
-        "looks",
-        "looked",
-        "feel",
-        "feels",
-        "felt",
-        "sound",
-        "sounds",
-        "seem",
-        "seems",
-        "something",
-        "things",
-        "stuff",
-        "anything",
-        "nothing",
-        "places",
-        "people",
-        "to",
-        "not",
-        "much",
-        "more",
-        "really",
-        "that",
-        "exactly",
-        "and",
-        "or",
-        "also",
-    ];
-    let before = at.checked_sub(1).and_then(|i| tokens.get(i));
-    let after = tokens.get(at + 1);
-    let comma_after = after.is_some_and(|t| t.is(","));
-    let empty = |token: Option<&Token<'_>>| token.is_some_and(|t| is_hesitation(&t.lower));
-    let opens = before.is_none_or(|t| t.is_any(&[",", ".", "?", "!"]) || is_hesitation(&t.lower));
-    if before.is_some_and(|t| t.is_any(TAKES_LIKE)) {
-        return false;
-    }
-    comma_after
-        || opens
-            && (empty(after)
-                || after.is_some_and(|t| t.is_any(&["i", "we", "you", "he", "she", "they", "it's", "i'm", "it"])))
-}
-
 fn phrase(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let before = at.checked_sub(1).and_then(|i| tokens.get(i));
     PHRASES.iter().find_map(|phrase| {
@@ -155,8 +101,15 @@ fn phrase(tokens: &[Token<'_>], at: usize) -> Option<usize> {
         let edge = |t: Option<&Token<'_>>| t.is_none_or(|t| t.is_sign() || is_hesitation(&t.lower));
         let counts = match phrase.place {
             Place::Anywhere => true,
+            Place::Parted => edge(before) && edge(after),
             Place::SetOff => {
-                edge(after) && !before.is_some_and(|t| t.is_any(&["do", "did", "let", "if", "as", "what"]))
+                let resumes = before.is_some_and(Token::is_sign)
+                    && after.is_some_and(|t| {
+                        t.is_any(&[
+                            "i", "we", "it's", "there", "they", "he", "she", "like", "just", "so", "and", "but",
+                        ])
+                    });
+                (edge(after) || resumes) && !before.is_some_and(|t| t.is_any(&["do", "did", "let", "if", "as", "what"]))
             }
             Place::NotNoun => !before.is_some_and(|t| {
                 t.is_any(&[

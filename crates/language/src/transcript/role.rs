@@ -9,6 +9,7 @@ use super::SpeakerRole;
 pub(super) struct Habit {
     pub words: usize,
     pub questions: usize,
+    pub fillers: usize,
 }
 
 /// The roles, in the order of the speakers.
@@ -25,7 +26,10 @@ pub(super) fn roles(names: &[String], habits: &[Habit], candidate: Option<&str>)
             first.filter(|_| loose.next().is_none()).map(|(at, _)| at)
         })
     });
-    let found = by_name.or_else(|| by_habit(habits)).or_else(|| by_rate(habits));
+    let found = by_name
+        .or_else(|| by_label(names))
+        .or_else(|| by_habit(habits))
+        .or_else(|| by_rate(habits));
     (0..names.len())
         .map(|at| match found {
             Some(candidate) if candidate == at => SpeakerRole::Candidate,
@@ -33,6 +37,37 @@ pub(super) fn roles(names: &[String], habits: &[Habit], candidate: Option<&str>)
             None => SpeakerRole::Unknown,
         })
         .collect()
+}
+
+/// `Interviewer`, `Candidate`, `Q` and `A` in place of names: the one who is asked, where that is just one.
+fn by_label(names: &[String]) -> Option<usize> {
+    const ASKED: [&str; 6] = ["candidate", "applicant", "interviewee", "me", "myself", "respondent"];
+    const ASKING: [&str; 8] = [
+        "interviewer",
+        "recruiter",
+        "panel",
+        "panellist",
+        "host",
+        "hr",
+        "employer",
+        "manager",
+    ];
+    let keys: Vec<String> = names.iter().map(|name| fold(name)).collect();
+    let is = |key: &str, list: &[&str]| {
+        let mut words = key
+            .split(' ')
+            .map(|word| word.trim_end_matches(|c: char| c.is_ascii_digit()));
+        words.any(|word| list.contains(&word))
+    };
+    let only = |mut found: Box<dyn Iterator<Item = usize> + '_>| found.next().filter(|_| found.next().is_none());
+    let places = || (0..).zip(&keys);
+    let initials = keys.iter().any(|key| key == "q");
+    let asked = places().filter(|(_, key)| is(key, &ASKED) || initials && *key == "a");
+    if let Some(at) = only(Box::new(asked.map(|(at, _)| at))) {
+        return Some(at);
+    }
+    let others = places().filter(|(_, key)| !is(key, &ASKING) && *key != "q");
+    only(Box::new(others.map(|(at, _)| at))).filter(|_| keys.len() > 1)
 }
 
 /// The candidate asks least of those who speak a good part: nothing unless the others ask at least twice as often.

@@ -207,3 +207,98 @@ fn what_interviewers_doubt_and_stress_is_read_with_who_said_it() {
         .collect();
     assert!(levels.contains(&"dutch b2".to_owned()), "{levels:?}");
 }
+
+#[test]
+fn the_flow_of_the_talk_is_told() {
+    let (cues, _) = cues(&[
+        ("Zoë", 0, 6_000, "Tell me about the night the crane failed."),
+        ("Ann", 7_500, 11_500, "We were loading the last ship and then the"),
+        ("Ann", 12_500, 14_500, "hoist locked, and -"),
+        ("Zoë", 14_600, 16_000, "Sorry, which hoist was it?"),
+        (
+            "Ann",
+            18_600,
+            64_000,
+            "The second one. I called the yard and we moved the crates by hand.",
+        ),
+        ("Zoë", 62_000, 63_500, "And did they come at once?"),
+        ("Ann", 63_000, 63_800, "mm-hm"),
+    ]);
+    let reading = read(&cues, Some("Ann"));
+    let broken: Vec<_> = reading
+        .interruptions
+        .iter()
+        .map(|i| (i.kind, i.by.as_str(), i.of.as_str(), i.at))
+        .collect();
+    use InterruptionKind::{CutOff, Overlap};
+    assert_eq!(broken, [(CutOff, "Zoë", "Ann", 14.6), (Overlap, "Zoë", "Ann", 62.0)]);
+    let waits: Vec<Option<f64>> = reading.turns.iter().map(|turn| turn.latency).collect();
+    let expected = [None, Some(1.5), Some(0.1), Some(2.6), Some(-2.0), Some(-0.5)];
+    assert_eq!(waits, expected);
+    let [zoe, ann] = reading.speakers.as_slice() else {
+        panic!("two speak")
+    };
+    assert_eq!((zoe.interruptions, ann.interruptions), (2, 0));
+    assert_eq!(ann.latency, Some(1.5));
+    assert!((ann.longest_turn - 45.4).abs() < 1e-9);
+    assert!((zoe.share.unwrap() + ann.share.unwrap() - 1.0).abs() < 1e-9);
+    // Ten words in 4 s, three in 2 s; the second between them is no speech.
+    assert_eq!(reading.turns[1].words_per_minute, Some(120.0));
+    let minutes: Vec<(f64, usize)> = reading.pace.iter().map(|window| (window.start, window.words)).collect();
+    assert_eq!(minutes, [(0.0, 39), (60.0, 7)]);
+}
+
+#[test]
+fn labels_in_place_of_names_tell_the_roles() {
+    use SpeakerRole::{Candidate, Interviewer, Unknown};
+    for (one, other, expected) in [
+        ("Interviewer", "Candidate", [Interviewer, Candidate]),
+        ("Q", "A", [Interviewer, Candidate]),
+        ("Interviewer 1", "Bo", [Interviewer, Candidate]),
+        ("Me", "Hiring manager", [Candidate, Interviewer]),
+        ("Speaker A", "Speaker B", [Unknown, Unknown]),
+    ] {
+        let (cues, _) = cues(&[
+            (one, 0, 1_000, "Good morning."),
+            (other, 1_200, 2_000, "Good morning to you."),
+        ]);
+        let roles: Vec<_> = read(&cues, None).speakers.iter().map(|speaker| speaker.role).collect();
+        assert_eq!(roles, expected, "{one} {other}");
+    }
+}
+
+#[test]
+fn phrases_fill_where_they_are_set_off() {
+    let found = |text: &str| -> Vec<String> {
+        let (cues, _) = cues(&[("Ann", 0, 1_000, text)]);
+        read(&cues, None)
+            .fillers
+            .into_iter()
+            .map(|filler| filler.text)
+            .collect()
+    };
+    assert_eq!(found("It was, you know, a long night."), ["you know"]);
+    assert_eq!(found("So, you know we just went home."), ["you know"]);
+    assert_eq!(found("Do you know the quay? You know it well."), [""; 0]);
+    assert_eq!(
+        found("Honestly, it was fine, to be honest."),
+        ["Honestly", "to be honest"]
+    );
+    assert_eq!(found("I spoke honestly and actually left."), [""; 0]);
+    assert_eq!(found("What kind of crane? It was kind of old."), ["kind of"]);
+    assert_eq!(
+        found("Basically we waited, or something."),
+        ["Basically", "or something"]
+    );
+}
+
+#[test]
+fn short_questions_without_end_are_read_in_time() {
+    let mut lines = Vec::new();
+    for at in 0..20_000 {
+        lines.push(("Zoë", at * 2_000, at * 2_000 + 900, "Can you tell?"));
+        lines.push(("Ann", at * 2_000 + 1_000, at * 2_000 + 1_900, "No."));
+    }
+    let (cues, _) = cues(&lines);
+    assert_eq!(read(&cues, Some("Ann")).exchanges.len(), 20_000);
+}

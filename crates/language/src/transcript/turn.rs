@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use finalist_core::span::Span;
 use finalist_core::transcript::Cue;
 
+use super::flow::{self, Pace};
 use super::role::{Habit, roles};
 use super::timing::{Clock, pauses, seconds};
 use super::{Speaker, SpeakerRole, TranscriptReading, Turn, filler};
@@ -27,7 +28,9 @@ pub(super) struct Told {
     /// Where a cue's text starts in the turn's text, and where in the file.
     parts: Vec<(usize, usize)>,
     chars: usize,
-    last_end: i64,
+    clock: Clock,
+    pub first_start: i64,
+    pub last_end: i64,
 }
 
 impl Told {
@@ -55,6 +58,7 @@ pub(super) fn read(cues: &[Cue], candidate: Option<&str>) -> TranscriptReading {
     };
     let mut told: Vec<Told> = Vec::new();
     let mut all = Clock::default();
+    let mut pace = Pace::default();
     let mut names: Vec<String> = Vec::new();
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     let mut habits: Vec<(Habit, Clock, usize)> = Vec::new();
@@ -64,9 +68,11 @@ pub(super) fn read(cues: &[Cue], candidate: Option<&str>) -> TranscriptReading {
             .iter()
             .filter(|t| matches!(t.kind, Kind::Word | Kind::Number | Kind::Clock) && !t.hyphen)
             .count();
+        let fillers = reading.fillers.len();
         filler::find(cue, &words_of_cue, &mut reading.fillers);
         reading.words += words;
         all.add(cue);
+        pace.add(cue, words);
         let fresh = add(&mut told, cue, words);
         if let Some(name) = &cue.speaker {
             let at = *places.entry(name.clone()).or_insert_with(|| {
@@ -76,6 +82,7 @@ pub(super) fn read(cues: &[Cue], candidate: Option<&str>) -> TranscriptReading {
             });
             if let Some((habit, clock, turns)) = habits.get_mut(at) {
                 habit.words += words;
+                habit.fillers += reading.fillers.len() - fillers;
                 habit.questions +=
                     words_of_cue.iter().filter(|t| t.is("?")).count() + usize::from(exchange::asks(&cue.text));
                 clock.add(cue);
@@ -93,8 +100,19 @@ pub(super) fn read(cues: &[Cue], candidate: Option<&str>) -> TranscriptReading {
             seconds: clock.seconds(),
             turns,
             words_per_minute: clock.pace(habit.words),
+            share: None,
+            longest_turn: 0.0,
+            latency: None,
+            interruptions: 0,
+            fillers: habit.fillers,
         });
     }
+    reading.pace = pace.windows();
+    for told in &mut told {
+        told.turn.words_per_minute = told.clock.pace(told.turn.words);
+    }
+    reading.interruptions = flow::read(&mut told);
+    flow::by_speaker(&mut reading.speakers, &told, &reading.interruptions);
     reading.words_per_minute = all.pace(reading.words);
     let with_roles: Vec<(&Told, SpeakerRole)> = told.iter().map(|t| (t, role_of(&reading, &places, t))).collect();
     exchange::read(&with_roles, &mut reading);
@@ -127,23 +145,30 @@ fn add(told: &mut Vec<Told>, cue: &Cue, words: usize) -> bool {
             last.turn.text.push_str(&cue.text);
             last.chars += 1 + chars;
             last.turn.words += words;
+            last.clock.add(cue);
             last.turn.span = last.turn.span.join(cue.span);
             last.last_end = last.last_end.max(cue.end_ms);
             last.turn.end = seconds(last.last_end);
             return false;
         }
     }
+    let mut clock = Clock::default();
+    clock.add(cue);
     told.push(Told {
         turn: Turn {
             speaker: cue.speaker.clone(),
             start: seconds(cue.start_ms),
             end: seconds(cue.end_ms),
             words,
+            words_per_minute: None,
+            latency: None,
             span: cue.span,
             text: cue.text.clone(),
         },
         parts: vec![(0, cue.span.start())],
         chars,
+        clock,
+        first_start: cue.start_ms,
         last_end: cue.end_ms,
     });
     true
@@ -167,11 +192,9 @@ fn facts(told: &Told, role: SpeakerRole, reading: &mut TranscriptReading) {
         Voice::Candidate => other(SpeakerRole::Interviewer),
         Voice::Employer => told.turn.speaker.clone(),
     };
-    let found = read_clauses(&clauses, voice).into_iter().map(|fact| NotedFact {
-        fact: fact.fact,
-        wording: fact.wording,
-        person: person.clone(),
-        span: told.source(fact.span),
+    let found = read_clauses(&clauses, voice).into_iter().map(|fact| {
+        let span = told.source(fact.span);
+        NotedFact::new(fact, person.clone(), span)
     });
     match voice {
         Voice::Candidate => reading.claims.extend(found),

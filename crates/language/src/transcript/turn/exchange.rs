@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use finalist_core::exchange::AnswerMark;
 
 use super::Told;
-use crate::fact::clause::{Clauses, View};
+use crate::fact::clause::Clauses;
 use crate::fact::pattern::Table;
 use crate::notes::{NotedAsk, NotedExchange, NotedFact};
 use crate::transcript::{SpeakerRole, TranscriptReading};
@@ -35,17 +35,8 @@ pub(super) fn asks(text: &str) -> bool {
 fn question(text: &str) -> Option<String> {
     let clauses = Clauses::read(text);
     let mut asked: Vec<&str> = Vec::new();
-    let mut seen = None;
-    for view in clauses.views() {
-        if seen == Some(view.clause.sentence) {
-            continue;
-        }
-        seen = Some(view.clause.sentence);
-        let sentence = view.sentence();
-        let whole = View {
-            all: &clauses,
-            clause: &sentence,
-        };
+    for sentence in clauses.sentences() {
+        let whole = clauses.view(&sentence);
         if sentence.question || REQUESTS.find(&whole).is_some() {
             asked.push(whole.text());
         }
@@ -93,16 +84,16 @@ fn is_of_the_call(sentence: &str) -> bool {
 }
 
 pub(super) fn read(turns: &[(&Told, SpeakerRole)], reading: &mut TranscriptReading) {
-    let mut at = 0;
-    while let Some((told, role)) = turns.get(at) {
+    let questions: Vec<Option<String>> = turns
+        .iter()
+        .map(|(told, role)| match role {
+            SpeakerRole::Unknown => None,
+            _ => question(&told.turn.text),
+        })
+        .collect();
+    for (at, (told, role)) in turns.iter().enumerate() {
         let asker = *role;
-        let question = if asker == SpeakerRole::Unknown {
-            None
-        } else {
-            question(&told.turn.text)
-        };
-        let Some(question) = question else {
-            at += 1;
+        let Some(question) = questions.get(at).cloned().flatten() else {
             continue;
         };
         let mut span = told.turn.span;
@@ -112,7 +103,8 @@ pub(super) fn read(turns: &[(&Told, SpeakerRole)], reading: &mut TranscriptReadi
         let mut next = at + 1;
         while let Some((reply, role)) = turns.get(next) {
             if *role == asker {
-                if reply.turn.words >= NOD {
+                // However short, a further question opens an exchange of its own: no turn is read twice over.
+                if reply.turn.words >= NOD || questions.get(next).is_some_and(Option::is_some) {
                     break;
                 }
             } else {
@@ -135,14 +127,10 @@ pub(super) fn read(turns: &[(&Told, SpeakerRole)], reading: &mut TranscriptReadi
         // `Notice?` - `three months`: the question says what the answer is about.
         if asker == SpeakerRole::Interviewer
             && let Some((reply, _)) = turns.get(at + 1).filter(|_| !answer.is_empty())
-            && let Some(fact) = crate::fact::asked(&question, &reply.turn.text)
         {
-            reading.claims.push(NotedFact {
-                fact,
-                wording: reply.turn.text.clone(),
-                person: told.turn.speaker.clone(),
-                span: reply.turn.span,
-            });
+            let text = &reply.turn.text;
+            let fact = NotedFact::asked(&question, text, told.turn.speaker.clone(), reply.turn.span);
+            reading.claims.extend(fact);
         }
         let answer = (!answer.is_empty()).then(|| answer.join(" "));
         match asker {
@@ -161,6 +149,5 @@ pub(super) fn read(turns: &[(&Told, SpeakerRole)], reading: &mut TranscriptReadi
                 span,
             }),
         }
-        at += 1;
     }
 }
