@@ -7,6 +7,9 @@ use finalist_core::time::Date;
 use super::measure::{self, Kind, Measure};
 use super::token::{self, Kind as TokenKind, Token};
 
+/// No clause has more tokens: nobody speaks so long in one breath.
+const LONGEST: usize = 120;
+
 /// Of whom a clause speaks, by its first pronoun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Person {
@@ -52,6 +55,11 @@ impl<'t> Clauses<'t> {
         for sentence in sentences(&tokens) {
             let mut first = sentence.0;
             for cut in cuts(&tokens, sentence).into_iter().chain([sentence.1]) {
+                // Every fact carries its clause, so a clause without end would be copied without end.
+                while cut - first > LONGEST {
+                    list.extend(clause(&tokens, (first, first + LONGEST), sentence));
+                    first += LONGEST;
+                }
                 if let Some(clause) = clause(&tokens, (first, cut), sentence) {
                     list.push(clause);
                 }

@@ -13,6 +13,7 @@ use super::{NotedAsk, NotedExchange, NotedFact, NotedRemark, NotesReading, excha
 use crate::fact::Voice;
 use crate::fact::clause::{Clauses, View};
 use crate::signal;
+use crate::text::Text;
 use label::{Kind, Label};
 use section::Section;
 
@@ -488,6 +489,7 @@ impl Reader {
     /// Remarks by their cues, or every sentence where the heading says what they are.
     fn remarks(&mut self, text: &str, start: usize, by: Option<&str>, all: Option<RemarkKind>) {
         let clauses = Clauses::read(text);
+        let indexed = Text::new(text);
         let mut before: Option<Span> = None;
         for sentence in clauses.sentences() {
             let whole = clauses.view(&sentence);
@@ -503,11 +505,11 @@ impl Reader {
             {
                 let last = self.reading.remarks.last_mut();
                 let span = before.join(sentence.span.shift(start));
-                let words = span_words(text, start, span);
+                let words = span_words(&indexed, start, span);
                 match last.filter(|last| last.span.overlaps(before) && last.span.len() < LONGEST_ANSWER) {
                     Some(last) if kind.is_none_or(|kind| kind == last.kind) => {
                         last.span = last.span.join(span);
-                        last.text = span_words(text, start, last.span);
+                        last.text = span_words(&indexed, start, last.span);
                     }
                     _ if kind == Some(RemarkKind::Emphasis) => {
                         self.remark(RemarkKind::Emphasis, &words, by.map(str::to_owned), span);
@@ -562,13 +564,11 @@ fn is_reply(text: &str) -> bool {
 }
 
 /// The characters of a span of the notes, cut from the part of them that starts at `start`.
-fn span_words(text: &str, start: usize, span: Span) -> String {
-    Span::new(span.start().saturating_sub(start), span.end().saturating_sub(start))
-        .of(text)
-        .to_owned()
+fn span_words(text: &Text<'_>, start: usize, span: Span) -> String {
+    let own = Span::new(span.start().saturating_sub(start), span.end().saturating_sub(start));
+    text.slice(own).to_owned()
 }
 
-/// The byte after a part of the sentence's text.
 /// The first characters of a text.
 fn cut(text: &str, most: usize) -> &str {
     text.char_indices()
@@ -576,7 +576,7 @@ fn cut(text: &str, most: usize) -> &str {
         .map_or(text, |(at, _)| text.get(..at).unwrap_or(text))
 }
 
-/// Where a part of a sentence ends, in bytes of the whole text.
+/// The byte after a part of the sentence's text.
 fn end_byte(whole: &View<'_, '_>, part: &str) -> usize {
     (part.as_ptr() as usize).saturating_sub(whole.all.text.as_ptr() as usize) + part.len()
 }

@@ -7,6 +7,7 @@ use finalist_core::span::Span;
 
 use crate::fact::clause::{Clauses, View};
 use crate::fact::pattern::Table;
+use crate::text::Text;
 
 static OPEN: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("../../tables/notes/open.txt")));
 static DOUBTED: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("../../tables/notes/doubted.txt")));
@@ -43,6 +44,7 @@ pub(super) fn mark(text: &str) -> AnswerMark {
 /// The remarks in what somebody of the other side says, with their characters in it.
 pub(crate) fn spoken(clauses: &Clauses<'_>) -> Vec<(RemarkKind, String, Span)> {
     let mut found: Vec<(RemarkKind, String, Span)> = Vec::new();
+    let text = Text::new(clauses.text);
     let mut before: Option<Span> = None;
     for sentence in clauses.sentences() {
         if sentence.question {
@@ -55,11 +57,11 @@ pub(crate) fn spoken(clauses: &Clauses<'_>) -> Vec<(RemarkKind, String, Span)> {
         match (back, found.last_mut()) {
             (Some(back), Some(last)) if last.2.overlaps(back) && last.2.len() < LONGEST => {
                 last.2 = last.2.join(sentence.span);
-                last.1 = last.2.of(clauses.text).to_owned();
+                last.1 = text.slice(last.2).to_owned();
             }
             (Some(back), _) => {
                 let span = back.join(sentence.span);
-                found.extend(kind.map(|kind| (kind, span.of(clauses.text).to_owned(), span)));
+                found.extend(kind.map(|kind| (kind, text.slice(span).to_owned(), span)));
             }
             (None, _) => {
                 found.extend(kind.map(|kind| (kind, whole.text().to_owned(), sentence.span)));

@@ -65,7 +65,11 @@ pub(super) fn find(cue: &Cue, tokens: &[Token<'_>], found: &mut Vec<Filler>) {
         if let Some(last) = tokens.get(at + words - 1) {
             let span = token.span.join(last.span);
             found.push(Filler {
-                text: span.of(&cue.text).to_owned(),
+                text: cue
+                    .text
+                    .get(token.byte..last.byte + last.text.len())
+                    .unwrap_or(token.text)
+                    .to_owned(),
                 kind,
                 span: span.shift(cue.span.start()),
                 at: seconds(cue.start_ms),

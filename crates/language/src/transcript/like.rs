@@ -124,6 +124,30 @@ const NUMBERS: [&str; 23] = [
     "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "half",
 ];
 
+/// Words that no verb and no comparison takes: `of like ten`, `put it behind like on the shelf`.
+const PREPOSITIONS: [&str; 13] = [
+    "of", "for", "with", "in", "at", "from", "about", "into", "by", "on", "behind", "every", "without",
+];
+
+/// What a sentence or a clause goes on with after a filler that opens it.
+const GOES_ON: [&str; 15] = [
+    "not",
+    "no",
+    "yeah",
+    "oh",
+    "maybe",
+    "ideally",
+    "actually",
+    "why",
+    "how",
+    "really",
+    "just",
+    "literally",
+    "basically",
+    "probably",
+    "obviously",
+];
+
 /// Whether `like`, at a token, only fills.
 pub(super) fn is_filler(tokens: &[Token<'_>], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
@@ -138,9 +162,9 @@ pub(super) fn is_filler(tokens: &[Token<'_>], at: usize) -> bool {
     if is(before, &TAKES) {
         return false;
     }
-    // `what was it like?`, `and the like.`
-    if after.is_none_or(|t| t.is_any(&[".", "?", "!", ";", ":"]) || t.kind == Kind::Break) {
-        return false;
+    // `what was it like?`, `and the like.`; but a speaker who breaks off after `so like` only fills.
+    if after.is_none_or(|t| t.is_any(&[".", "?", "!", ";", ":", "-", "–", "—", "…"]) || t.kind == Kind::Break) {
+        return !after.is_some_and(|t| t.is("?")) && (is(before, &JOINS) || is(before, &PREPOSITIONS));
     }
     if comma_after || empty(after) || empty(before) {
         return !is(before, &["the", "that", "this"]);
@@ -152,7 +176,10 @@ pub(super) fn is_filler(tokens: &[Token<'_>], at: usize) -> bool {
     let clause = is(after, &SUBJECTS) && !is(second, &REFERS);
     if opens || is(before, &JOINS) {
         // `use Word, like we all do` compares; a clause of its own has more to say, and that cannot be told here.
-        return clause;
+        return clause || is(after, &GOES_ON);
+    }
+    if is(before, &PREPOSITIONS) {
+        return !is(after, &["minded", "mind", "manner", "kind"]);
     }
     if is(before, &BE) {
         return is(after, &ADVERBS) || rounds(after, second) || clause && !is(before, &["been"]);
@@ -204,6 +231,12 @@ mod tests {
             "I was like, no way.",
             "She told like half the crew.",
             "We waited like a couple of hours.",
+            "We need a test for like one crane.",
+            "It had issues of like every sort.",
+            "So we could move it, but like.",
+            "It went into the like actual hold.",
+            "It was late, like not the usual late.",
+            "The hold was full. Like maybe three crates were left.",
         ] {
             assert_eq!(count(text), 1, "{text}");
         }
@@ -236,6 +269,9 @@ mod tests {
             "It is like a second home.",
             "Nothing like five years ago.",
             "To like what you do is rare.",
+            "Yards, like ours, need people.",
+            "He asked what our days are like.",
+            "People of like mind.",
         ] {
             assert_eq!(count(text), 0, "{text}");
         }
