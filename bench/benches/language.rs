@@ -1,9 +1,9 @@
 //! The engines that read text. `items` are texts: 10,000 short ones a second on one core is what is wanted.
 
-use divan::counter::{BytesCount, ItemsCount};
+use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use finalist_bench::generate;
-use finalist_language::{consistency, matching, posting, question, story};
+use finalist_language::{consistency, matching, question, story};
 
 fn main() {
     divan::main();
@@ -27,14 +27,6 @@ fn read_1000_stories(bencher: Bencher) {
             black_box(story::read(text));
         }
     });
-}
-
-#[divan::bench]
-fn read_a_posting(bencher: Bencher) {
-    let text = generate::posting();
-    bencher
-        .counter(BytesCount::new(text.len()))
-        .bench_local(|| posting::read(black_box(&text)));
 }
 
 #[divan::bench]
