@@ -202,10 +202,14 @@ fn lost_break(piece: &str, at: usize, c: char) -> Option<usize> {
         }
         '0'..='9' => {
             let letters = before.chars().rev().take(4).filter(|c| c.is_lowercase()).count();
-            let rest = after.trim_start_matches(|c: char| c.is_ascii_digit());
-            let is_years = after.len() - rest.len() < 2
-                && (rest.starts_with('+') || rest.trim_start_matches([' ', '\u{a0}']).starts_with("years"));
-            (letters == 4 && is_years).then_some(0)
+            if letters < 4 {
+                return None;
+            }
+            // Nobody asks for a hundred years: one more digit is as far as it has to look.
+            let rest = after.strip_prefix(|c: char| c.is_ascii_digit()).unwrap_or(after);
+            let unit = rest.strip_prefix([' ', '\u{a0}']).unwrap_or(rest);
+            let is_years = rest.starts_with('+') || unit.starts_with("years");
+            is_years.then_some(0)
         }
         _ => None,
     }
