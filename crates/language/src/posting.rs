@@ -1,6 +1,7 @@
 //! Job postings: title, employer, place and pay, what is required, and the skills that are named.
 
 mod ask;
+mod gazetteer;
 mod name;
 mod opening;
 mod pay;

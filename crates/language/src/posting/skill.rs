@@ -4,73 +4,10 @@ use std::sync::LazyLock;
 
 use finalist_core::span::Span;
 
-use super::phrase;
 use super::words::{CLOSERS, LEADS};
 use super::{Requirement, Skill, SkillKind};
+use super::{gazetteer, phrase};
 use crate::text::{Phrases, Text, Token, is_stop_word, tokens, words_in};
-
-/// A row of the gazetteer.
-#[derive(Debug, Clone, Copy)]
-enum Entry {
-    /// Counts only as written, where case decides (`Go`, `R`).
-    Written(&'static str),
-    /// One word in any case and its plural; its other forms (`planned`) tell of deeds.
-    Word(&'static str),
-    /// Several words in any form.
-    Words,
-}
-
-impl Entry {
-    fn new(phrase: &'static str, exact: bool) -> Self {
-        if exact {
-            Self::Written(phrase)
-        } else if phrase.contains(' ') {
-            Self::Words
-        } else {
-            Self::Word(phrase)
-        }
-    }
-}
-
-static GAZETTEER: LazyLock<Phrases<Entry>> = LazyLock::new(|| {
-    let tables = [
-        include_str!("../../tables/skills/software.txt"),
-        include_str!("../../tables/skills/data.txt"),
-        include_str!("../../tables/skills/engineering.txt"),
-        include_str!("../../tables/skills/science.txt"),
-        include_str!("../../tables/skills/health.txt"),
-        include_str!("../../tables/skills/care.txt"),
-        include_str!("../../tables/skills/teaching.txt"),
-        include_str!("../../tables/skills/trades.txt"),
-        include_str!("../../tables/skills/hospitality.txt"),
-        include_str!("../../tables/skills/logistics.txt"),
-        include_str!("../../tables/skills/office.txt"),
-        include_str!("../../tables/skills/people.txt"),
-        include_str!("../../tables/skills/finance.txt"),
-        include_str!("../../tables/skills/law.txt"),
-        include_str!("../../tables/skills/sales.txt"),
-        include_str!("../../tables/skills/media.txt"),
-        include_str!("../../tables/skills/languages.txt"),
-        include_str!("../../tables/skills/credentials.txt"),
-        include_str!("../../tables/skills/traits.txt"),
-    ];
-    Phrases::new(
-        tables
-            .into_iter()
-            .flat_map(str::lines)
-            .filter(|line| !line.starts_with('#'))
-            .flat_map(|line| {
-                let (phrases, exact) = match line.strip_prefix("= ") {
-                    Some(rest) => (rest, true),
-                    None => (line, false),
-                };
-                phrases
-                    .split(';')
-                    .map(str::trim)
-                    .map(move |phrase| (phrase, Entry::new(phrase, exact)))
-            }),
-    )
-});
 
 /// Phrases after which a skill is named.
 static OPENERS: LazyLock<Phrases<()>> = LazyLock::new(|| {
@@ -89,7 +26,7 @@ const ITEMS: usize = 6;
 
 /// The skills a text names, in order and not overlapping: a posting, a line of a résumé, a story. Linear.
 ///
-/// A gazetteer of some 3,400 entries over many trades (`tables/skills/`) is looked up by word stems, the longest entry
+/// A gazetteer of some 2,800 entries over many trades (`tables/skills/`) is looked up by word stems, the longest entry
 /// winning; names that are also common words (`Go`, `R`, `Excel`) count only as written. Phrases that open a skill
 /// (`knowledge of …`, `degree in …`) add what follows them.
 pub fn skills(text: &str) -> Vec<Skill> {
@@ -103,30 +40,15 @@ pub fn skills(text: &str) -> Vec<Skill> {
 
 /// The spans of skills, in order and not overlapping.
 pub(super) fn find(text: &Text<'_>, words: &[Token]) -> Vec<Span> {
-    let mut known: Vec<Span> = GAZETTEER
-        .find(words)
+    let mut known: Vec<Span> = gazetteer::find(text, words)
         .into_iter()
-        .filter_map(|hit| {
-            let span = words
-                .get(hit.tokens.clone())?
-                .iter()
-                .map(|word| word.span)
-                .reduce(Span::join)?;
+        .filter_map(|covered| {
+            let own = words.get(covered)?;
+            let span = own.first()?.span.join(own.last()?.span);
             let inside = text.slice(span);
-            // A phrase does not run over a line or a clause.
+            // A name does not run over a line or a clause.
             let broken = inside.contains(['\n', ',', ';', ':', '(', ')']) || inside.contains(". ");
-            if broken && hit.tokens.len() > 1 {
-                return None;
-            }
-            let fits = match *hit.row {
-                Entry::Written(written) => inside == written.trim_start_matches('.'),
-                Entry::Word(word) => {
-                    let lower = inside.to_lowercase();
-                    hit.tokens.len() > 1 || lower == word || lower.strip_suffix('s') == Some(word)
-                }
-                Entry::Words => true,
-            };
-            fits.then_some(span)
+            (own.len() == 1 || !broken).then_some(span)
         })
         .collect();
     longest(&mut known);
