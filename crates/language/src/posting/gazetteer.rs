@@ -83,20 +83,24 @@ pub(super) fn find(text: &Text<'_>, words: &[Token]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for at in 0..words.len() {
         let Some(word) = words.get(at) else { break };
-        // A stem differs from the other forms of its word at its last letter at most (`companies`, `company`).
-        let known = if word.stem.is_ascii() && word.stem.len() > 3 {
-            word.stem.get(..word.stem.len() - 1).unwrap_or(&word.stem)
+        // A stem differs from the other forms of its word at its last letter at most (`companies`, `company`); of a short
+        // word it may be no more than a letter (`aws`).
+        let short = word.lower.len() <= 3;
+        let known = if short {
+            word.lower.trim_end_matches(['+', '#'])
         } else {
-            word.stem.trim_end_matches(['+', '#'])
+            let end = word.stem.len() - usize::from(word.stem.is_ascii() && word.stem.len() > 3);
+            word.stem.get(..end).unwrap_or(&word.stem)
         };
         let from = NAMES.partition_point(|name| name.first.as_str() < known);
-        let rows = NAMES.iter().skip(from).take_while(|name| {
-            if known.len() > 2 {
-                name.first.starts_with(known)
-            } else {
+        let begins = |name: &&Name| {
+            if short {
                 name.first == known
+            } else {
+                name.first.starts_with(known)
             }
-        });
+        };
+        let rows = NAMES.iter().skip(from).take_while(begins);
         found.extend(
             rows.filter_map(|name| name.at(text, words, at))
                 .map(|count| at..at + count),

@@ -145,6 +145,11 @@ fn skills_come_from_the_gazetteer_and_from_phrases() {
         &["harbour pilotage", "tide tables"],
     );
     check_skills("machine learning engineers who learn", &["machine learning"]);
+    check_skills("AWS, KPIs and companies house", &["AWS", "KPIs"]);
+    check_skills(
+        "Kept the general ledgers, drove forklifts",
+        &["general ledgers", "forklifts"],
+    );
     check_skills("", &[]);
 }
 
