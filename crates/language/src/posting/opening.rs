@@ -144,7 +144,12 @@ fn is_named(text: &Text<'_>, words: &[Token], verb: usize) -> bool {
     let asks = |word: &Token| ASKED.holds(word.stem.as_str());
     let capital = |word: &Token| text.slice(word.span).starts_with(char::is_uppercase);
     let joins = |word: &Token| matches!(word.lower.as_str(), "and" | "of" | "the" | "for" | "at");
-    !before.iter().any(asks) && (before.iter().any(of_house) || before.iter().all(|word| capital(word) || joins(word)))
+    let modal = before
+        .iter()
+        .any(|word| matches!(word.lower.as_str(), "must" | "should" | "can" | "may" | "to"));
+    !modal
+        && !before.iter().any(asks)
+        && (before.iter().any(of_house) || before.iter().all(|word| capital(word) || joins(word)))
 }
 
 /// What a sentence says of the reader, who stands at a word of it.

@@ -361,3 +361,17 @@ fn a_title_without_an_opener_is_the_one_that_stands_most_often() {
         Some("Night Crane Operator")
     );
 }
+
+#[test]
+fn must_have_at_a_head_is_no_name() {
+    use RequirementKind::*;
+    let found = kinds("Requirements\n- Must have a pilot's licence\n- SQL is nice to have\n");
+    let said = |kind, text: &str| (kind, text.to_owned());
+    assert_eq!(
+        found,
+        [
+            said(Must, "Must have a pilot's licence"),
+            said(Nice, "SQL is nice to have")
+        ]
+    );
+}
