@@ -1,8 +1,22 @@
 //! Stories: which sentence tells which part of a STAR situation, what is missing, and what would make it stronger (L5).
 
 mod cue;
+mod form;
+mod gap;
+mod heading;
 mod label;
+mod order;
 mod rule;
+mod run_on;
+mod sign;
+mod weights;
+
+#[cfg(test)]
+mod learn;
+#[cfg(test)]
+mod measure;
+#[cfg(test)]
+mod tests;
 
 use finalist_core::competency::Competency;
 use finalist_core::finding::Finding;
@@ -53,6 +67,8 @@ pub struct StoryReading {
 struct Draft<'t> {
     text: &'t Text<'t>,
     words: &'t [Token],
+    /// The words of the question it answers, where that is known.
+    question: &'t [Token],
     sentences: &'t [StorySentence],
     missing: &'t [StoryPart],
     seconds: u32,
@@ -60,27 +76,34 @@ struct Draft<'t> {
 
 /// Reads a story told as one text.
 ///
-/// Each sentence is scored by cue phrases (`tables/stories/parts.txt`) and by its place; the most likely row of parts is
-/// then found by dynamic programming (Viterbi 1967), as parts rarely go back. Headings such as `Result:` are believed.
+/// Each sentence shows signs: kinds of words in a row, stems, cue phrases (`tables/stories/parts.txt`). What they weigh
+/// was learned from stories of our own (`tables/stories/told`). Sentences are then read together, in the usual order or
+/// any other, and the whole tells what is missing. Headings such as `Result:` are believed.
 pub fn read(text: &str) -> StoryReading {
+    read_answer("", text)
+}
+
+/// Reads a story as the answer to a question: one that asks for a failure wants to hear what was learned.
+pub fn read_answer(question: &str, text: &str) -> StoryReading {
     let text = Text::new(text);
     let words = tokens(&text);
-    let spans = sentences(&text);
-    let (labelled, missing) = label::label(&text, &words, &spans);
-    let sentences: Vec<StorySentence> = labelled
-        .into_iter()
-        .map(|row| StorySentence {
-            span: row.span,
-            part: row.part,
-        })
-        .collect();
-    reading(&text, &words, sentences, missing)
+    let mut spans = Vec::new();
+    for sentence in sentences(&text) {
+        run_on::cut(&text, &words, sentence, &mut spans);
+    }
+    let (sentences, missing) = label::label(&text, &words, &spans);
+    reading(&text, &words, &asked(question), sentences, missing)
 }
 
 /// Reads a story whose parts are told apart already. The given parts are believed; an empty or blank one is missing.
 ///
 /// Spans refer to the parts joined by `\n`, blank ones included.
 pub fn read_parts(parts: &[(StoryPart, &str)]) -> StoryReading {
+    read_answer_parts("", parts)
+}
+
+/// [`read_parts`] as the answer to a question.
+pub fn read_answer_parts(question: &str, parts: &[(StoryPart, &str)]) -> StoryReading {
     let mut whole = String::new();
     let mut ends = Vec::new();
     for (index, (part, text)) in parts.iter().enumerate() {
@@ -106,14 +129,25 @@ pub fn read_parts(parts: &[(StoryPart, &str)]) -> StoryReading {
     }
     let told = |part: StoryPart| sentences.iter().any(|sentence| sentence.part == part);
     let missing = STAR.into_iter().filter(|part| !told(*part)).collect();
-    reading(&text, &words, sentences, missing)
+    reading(&text, &words, &asked(question), sentences, missing)
 }
 
-fn reading(text: &Text<'_>, words: &[Token], sentences: Vec<StorySentence>, missing: Vec<StoryPart>) -> StoryReading {
+fn asked(question: &str) -> Vec<Token> {
+    tokens(&Text::new(question))
+}
+
+fn reading(
+    text: &Text<'_>,
+    words: &[Token],
+    question: &[Token],
+    sentences: Vec<StorySentence>,
+    missing: Vec<StoryPart>,
+) -> StoryReading {
     let seconds = u32::try_from(words.len().saturating_mul(60) / WORDS_PER_MINUTE).unwrap_or(u32::MAX);
     let draft = Draft {
         text,
         words,
+        question,
         sentences: &sentences,
         missing: &missing,
         seconds,
@@ -145,6 +179,3 @@ impl<'t> Draft<'t> {
         self.of(part).map(|sentence| sentence.span).reduce(Span::join)
     }
 }
-
-#[cfg(test)]
-mod tests;

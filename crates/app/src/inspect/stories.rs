@@ -6,7 +6,12 @@ use serde_json::{Value, json};
 
 use super::{competencies, findings, text};
 
+/// `question` may stand beside `text` or `parts`: an answer is judged by what was asked.
 pub(super) fn answer(input: &Value) -> Result<Value, String> {
+    let question = match input.get("question") {
+        Some(Value::Null) | None => "",
+        Some(_) => text(input, "question")?,
+    };
     let reading = match input.get("parts") {
         Some(Value::Object(parts)) => {
             let mut told: Vec<(StoryPart, &str)> = Vec::new();
@@ -18,10 +23,10 @@ pub(super) fn answer(input: &Value) -> Result<Value, String> {
                     told.push((part, words));
                 }
             }
-            story::read_parts(&told)
+            story::read_answer_parts(question, &told)
         }
         Some(_) => return Err("expected an object in `parts`".to_owned()),
-        None => story::read(text(input, "text")?),
+        None => story::read_answer(question, text(input, "text")?),
     };
     let sentences: Vec<Value> = reading
         .sentences

@@ -22,14 +22,6 @@ static PAST: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
         .collect()
 });
 
-static OPENINGS: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    let rows = weighted_rows(include_str!("../../tables/stories/words.txt"));
-    Phrases::new(
-        rows.filter(|(head, ..)| *head == "opening")
-            .map(|(_, _, phrase)| (phrase, ())),
-    )
-});
-
 /// Past forms after `I` that tell of a state, not a deed.
 const STATES: [&str; 14] = [
     "was", "had", "needed", "wanted", "learned", "learnt", "realised", "realized", "worked", "joined", "noticed",
@@ -70,12 +62,6 @@ pub(super) fn scores(words: &[Token]) -> Scores {
         *score = *score / (1.0 + *score / 9.0);
     }
     out
-}
-
-/// Whether a sentence begins as tellings begin.
-pub(super) fn is_opening(words: &[Token]) -> bool {
-    let head = words.get(..words.len().min(4)).unwrap_or(words);
-    OPENINGS.find(head).iter().any(|hit| hit.tokens.start == 0)
 }
 
 /// `I` and, at once or after one adverb, a past form that tells of a deed.

@@ -27,3 +27,19 @@ pub(super) fn check(draft: &Draft<'_>) -> Vec<Finding> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::story::rule::tests::check;
+
+    #[test]
+    fn a_part_of_three_words_is_thin() {
+        check("part_thin", "Task: mend the rota. It was my job to do so.", None);
+        check("part_thin", "Task: mend the rota.", Some("Task: mend the rota."));
+        check(
+            "part_thin",
+            "Action: I rang them and wrote a list.",
+            Some("Action: I rang them and wrote a list."),
+        );
+    }
+}

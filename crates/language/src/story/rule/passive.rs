@@ -22,7 +22,8 @@ pub(super) fn check(draft: &Draft<'_>) -> Vec<Finding> {
         .collect();
     let actions = draft.of(StoryPart::Action).count();
     match passive.first() {
-        Some(first) if passive.len() * 2 >= actions => {
+        // One such sentence is no habit.
+        Some(first) if passive.len() > 1 && passive.len() * 2 >= actions => {
             let message = "the action hides who acted: say `I did` in place of `it was done`";
             vec![Finding::new("passive", message).at(first.span)]
         }
@@ -35,4 +36,24 @@ fn is_passive(pair: &[Token]) -> bool {
     let word = participle.lower.as_str();
     matches!(be.lower.as_str(), "was" | "were" | "been" | "being")
         && (word.ends_with("ed") && word.len() > 4 || PARTICIPLES.contains(&word))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::story::rule::tests::check_action;
+
+    #[test]
+    fn deeds_without_a_doer_are_found() {
+        check_action(
+            "passive",
+            "The routes were listed. A first version was built and tested.",
+            true,
+        );
+        check_action(
+            "passive",
+            "The routes were listed. I built a first version. I tested it.",
+            false,
+        );
+        check_action("passive", "I was asked and was told how. I was sent the list.", false);
+    }
 }

@@ -17,3 +17,14 @@ pub(super) fn check(draft: &Draft<'_>) -> Vec<Finding> {
         _ => Vec::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::story::rule::tests::check_action;
+
+    #[test]
+    fn one_short_deed_is_found_and_two_steps_are_not() {
+        check_action("single_action", "I rang them.", true);
+        check_action("single_action", "I rang them. I wrote a list.", false);
+    }
+}

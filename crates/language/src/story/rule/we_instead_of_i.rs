@@ -10,9 +10,10 @@ pub(super) fn check(draft: &Draft<'_>) -> Vec<Finding> {
     let (mut own, mut shared) = (0usize, Vec::new());
     for sentence in draft.of(StoryPart::Action) {
         for word in draft.words_in(sentence.span) {
+            // Who acts counts, not whose it is: `our clients` says nothing of who rang them.
             match word.lower.as_str() {
-                "i" | "i'd" | "i've" | "my" | "me" | "myself" => own += 1,
-                "we" | "we'd" | "we've" | "our" | "us" => shared.push(word.span),
+                "i" | "i'd" | "i've" | "i'll" | "i'm" | "myself" => own += 1,
+                "we" | "we'd" | "we've" | "we'll" | "we're" | "ourselves" => shared.push(word.span),
                 _ => {}
             }
         }
@@ -26,4 +27,24 @@ pub(super) fn check(draft: &Draft<'_>) -> Vec<Finding> {
         Some(span) => Finding::new("we_instead_of_i", message).at(span),
         None => Finding::new("we_instead_of_i", message),
     }]
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::story::rule::tests::check_action;
+
+    #[test]
+    fn who_acts_counts() {
+        check_action(
+            "we_instead_of_i",
+            "We rang the harbour. Then we built a list. I wrote it.",
+            true,
+        );
+        check_action(
+            "we_instead_of_i",
+            "I rang our clients and our harbour, and we met. I wrote to them.",
+            false,
+        );
+        check_action("we_instead_of_i", "I asked each of us. We agreed.", false);
+    }
 }

@@ -1,0 +1,275 @@
+//! Learns `tables/stories/weights.txt` and `tables/stories/gaps.txt` from the stories under `tables/stories/told`.
+//!
+//! After a change to these stories, to the classes of words or to the signs, write both tables anew:
+//! `FINALIST_LEARN=1 cargo test -p finalist-language story::learn`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use super::cue;
+use super::gap::{self, Told};
+use super::order::{self, Fit};
+use super::weights::{ALWAYS, BASE, Weights, signs, softmax};
+use crate::text::{Text, sentences, tokens, words_in};
+
+const TOLD: [&str; 12] = [
+    include_str!("../../tables/stories/told/answers.txt"),
+    include_str!("../../tables/stories/told/dry.txt"),
+    include_str!("../../tables/stories/told/forms.txt"),
+    include_str!("../../tables/stories/told/informal.txt"),
+    include_str!("../../tables/stories/told/mixed.txt"),
+    include_str!("../../tables/stories/told/notes.txt"),
+    include_str!("../../tables/stories/told/office.txt"),
+    include_str!("../../tables/stories/told/plain.txt"),
+    include_str!("../../tables/stories/told/polished.txt"),
+    include_str!("../../tables/stories/told/prepared.txt"),
+    include_str!("../../tables/stories/told/tech.txt"),
+    include_str!("../../tables/stories/told/trades.txt"),
+];
+
+/// Something with known signs and a known outcome, and the story it is from.
+struct Example {
+    story: usize,
+    signs: Vec<(String, f64)>,
+    outcome: usize,
+}
+
+/// A sentence of a story that is told part by part.
+struct Sentence {
+    signs: Vec<(String, f64)>,
+    cues: cue::Scores,
+    length: usize,
+}
+
+/// The sentences of one story, part by part.
+struct Story([Vec<Sentence>; 4]);
+
+/// How a table is learned.
+struct Lesson {
+    /// A sign has to be seen in this many stories.
+    seen: usize,
+    /// How strongly weights are held near 0.
+    restraint: f64,
+    /// Signs that weigh less than this for every outcome are left out.
+    least: f64,
+}
+
+const SENTENCES: Lesson = Lesson {
+    seen: 3,
+    restraint: 0.001,
+    least: 0.3,
+};
+const GAPS: Lesson = Lesson {
+    seen: 3,
+    restraint: 0.005,
+    least: 0.0,
+};
+const ROUNDS: usize = 30;
+const STEP: f64 = 0.5;
+/// The stories are read by weights that were learned from the others, in this many groups.
+const FOLDS: usize = 4;
+
+/// The texts of the four parts of each story in a file of `tables/stories/told`.
+pub(super) fn parted(file: &str) -> impl Iterator<Item = [&str; 4]> {
+    file.split("\n\n").filter_map(|block| {
+        let part = |head: &str| block.lines().find_map(|line| line.strip_prefix(head)).unwrap_or("");
+        let parts = ["S: ", "T: ", "A: ", "R: "].map(part);
+        parts.iter().all(|text| !text.is_empty()).then_some(parts)
+    })
+}
+
+fn stories() -> Vec<Story> {
+    TOLD.into_iter()
+        .flat_map(parted)
+        .map(|parts| Story(parts.map(told)))
+        .collect()
+}
+
+fn told(text: &str) -> Vec<Sentence> {
+    let text = Text::new(text);
+    let words = tokens(&text);
+    let sentence = |span| {
+        let words = words_in(&words, span);
+        Sentence {
+            signs: signs(&text, words),
+            cues: cue::scores(words),
+            length: span.len(),
+        }
+    };
+    sentences(&text).into_iter().map(sentence).collect()
+}
+
+/// Multinomial logistic regression by AdaGrad (Duchi 2011). The same examples give the same weights.
+fn learn<const N: usize>(examples: &[Example], lesson: &Lesson) -> BTreeMap<String, [f64; N]> {
+    let mut seen: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for example in examples {
+        for (sign, _) in &example.signs {
+            seen.entry(sign).or_default().insert(example.story);
+        }
+    }
+    let names: Vec<&str> = seen
+        .iter()
+        .filter(|(_, by)| by.len() >= lesson.seen)
+        .map(|(sign, _)| *sign)
+        .collect();
+    let index: BTreeMap<&str, usize> = names.iter().enumerate().map(|(at, name)| (*name, at + 1)).collect();
+    let rows: Vec<(Vec<(usize, f64)>, usize)> = examples
+        .iter()
+        .map(|example| {
+            let known = example
+                .signs
+                .iter()
+                .filter_map(|(sign, value)| Some((*index.get(sign.as_str())?, *value)));
+            (std::iter::once((0, BASE)).chain(known).collect(), example.outcome)
+        })
+        .collect();
+    let mut weights = vec![[0.0f64; N]; names.len() + 1];
+    let mut past = vec![[1e-3f64; N]; names.len() + 1];
+    for round in 0..ROUNDS {
+        for at in 0..rows.len() {
+            // In a scattered order: no register is always the last to be heard.
+            let (signs, outcome) = &rows[(at * 997 + round * 131) % rows.len()];
+            let mut scores = [0.0; N];
+            for &(sign, value) in signs {
+                for (score, weight) in scores.iter_mut().zip(weights[sign]) {
+                    *score += weight * value;
+                }
+            }
+            let chances = softmax(scores);
+            for &(sign, value) in signs {
+                for to in 0..N {
+                    let error = chances[to] - f64::from(u8::from(to == *outcome));
+                    let slope = error * value + lesson.restraint * weights[sign][to];
+                    past[sign][to] += slope * slope;
+                    weights[sign][to] -= STEP * slope / past[sign][to].sqrt();
+                }
+            }
+        }
+    }
+    let learned = names
+        .into_iter()
+        .chain([ALWAYS])
+        .zip(weights[1..].iter().chain(&weights[..1]));
+    learned
+        .filter(|(name, row)| *name == ALWAYS || row.iter().any(|weight| weight.abs() >= lesson.least))
+        .map(|(name, row)| (name.to_owned(), *row))
+        .collect()
+}
+
+fn sentence_examples<'s>(stories: impl IntoIterator<Item = (usize, &'s Story)>) -> Vec<Example> {
+    let mut out = Vec::new();
+    for (story, Story(parts)) in stories {
+        for (outcome, part) in parts.iter().enumerate() {
+            out.extend(part.iter().map(|sentence| Example {
+                story,
+                signs: sentence.signs.clone(),
+                outcome,
+            }));
+        }
+    }
+    out
+}
+
+/// Each story whole and without each part, and the same again with one sentence a part (up to three for the action).
+fn gap_examples(stories: &[Story]) -> Vec<Example> {
+    let mut out = Vec::new();
+    for fold in 0..FOLDS {
+        let others = stories.iter().enumerate().filter(|(at, _)| at % FOLDS != fold);
+        let weights: BTreeMap<String, [f64; 4]> = learn(&sentence_examples(others), &SENTENCES);
+        for (at, Story(parts)) in stories.iter().enumerate().filter(|(at, _)| at % FOLDS == fold) {
+            let fitted: Vec<Vec<(Told, usize)>> = parts
+                .iter()
+                .map(|part| {
+                    part.iter()
+                        .map(|sentence| (fitted(sentence, &weights), sentence.length))
+                        .collect()
+                })
+                .collect();
+            for outcome in 0..5 {
+                for short in [false, true] {
+                    let rows = fitted.iter().enumerate().filter(|(part, _)| *part != outcome);
+                    let kept = rows.flat_map(|(part, rows)| {
+                        let keep = match (short, part) {
+                            (false, _) => rows.len(),
+                            (true, 2) => rows.len().min(1 + at % 3),
+                            (true, _) => 1,
+                        };
+                        if part == 3 {
+                            &rows[rows.len() - keep..]
+                        } else {
+                            &rows[..keep]
+                        }
+                    });
+                    let (told, lengths): (Vec<Told>, Vec<usize>) = kept.cloned().unzip();
+                    let fits: Vec<Fit> = told.iter().map(|told| told.fit).collect();
+                    let signs = gap::signs(&told, &order::read(&fits, &lengths));
+                    out.push(Example {
+                        story: at,
+                        signs,
+                        outcome,
+                    });
+                }
+            }
+        }
+    }
+    out
+}
+
+fn fitted(sentence: &Sentence, weights: &BTreeMap<String, [f64; 4]>) -> Told {
+    let mut scores = weights[ALWAYS].map(|weight| weight * BASE);
+    for (sign, strength) in &sentence.signs {
+        for (score, weight) in scores.iter_mut().zip(weights.get(sign).into_iter().flatten()) {
+            *score += weight * strength;
+        }
+    }
+    Told {
+        fit: softmax(scores).map(|chance| chance.max(1e-9).ln()),
+        cues: sentence.cues.clone(),
+    }
+}
+
+/// Compares a table with what was just learned, or writes it where that is wanted.
+fn settle<const N: usize>(name: &str, columns: &str, learned: &BTreeMap<String, [f64; N]>, table: &'static str) {
+    if std::env::var_os("FINALIST_LEARN").is_some() {
+        let mut out = format!(
+            "# {columns}, then the sign. Learned from told/ by src/story/learn.rs, which says how to renew it.\n"
+        );
+        for (sign, weights) in learned {
+            for weight in weights {
+                write!(out, "{weight:+.2} ").unwrap();
+            }
+            writeln!(out, "{sign}").unwrap();
+        }
+        std::fs::write(format!("{}/tables/stories/{name}", env!("CARGO_MANIFEST_DIR")), out).unwrap();
+        return;
+    }
+    let table: Weights<N> = Weights::parse(table);
+    let near = |a: &[f64; N], b: &[f64; N]| a.iter().zip(b).all(|(a, b)| (a - b).abs() < 0.05);
+    for (sign, weights) in table.rows() {
+        let again = learned.get(sign);
+        assert!(
+            again.is_some_and(|again| near(again, &weights)),
+            "{name}: `{sign}` {weights:?}, now {again:?}"
+        );
+    }
+    assert_eq!(table.rows().count(), learned.len(), "{name}: another number of signs");
+}
+
+#[test]
+fn the_tables_are_what_the_stories_teach() {
+    let stories = stories();
+    let sentences: BTreeMap<String, [f64; 4]> = learn(&sentence_examples(stories.iter().enumerate()), &SENTENCES);
+    settle(
+        "weights.txt",
+        "Weights for situation, task, action, result",
+        &sentences,
+        include_str!("../../tables/stories/weights.txt"),
+    );
+    let gaps: BTreeMap<String, [f64; 5]> = learn(&gap_examples(&stories), &GAPS);
+    settle(
+        "gaps.txt",
+        "Weights for a lack of situation, task, action, result, or nothing",
+        &gaps,
+        include_str!("../../tables/stories/gaps.txt"),
+    );
+}
