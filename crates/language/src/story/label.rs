@@ -7,12 +7,15 @@ use finalist_core::story::StoryPart;
 
 use super::gap::{self, Told};
 use super::heading::{Heading, heading};
-use super::order::{self, Fit};
+use super::order::{self, Fit, Reading};
 use super::{STAR, StorySentence, cue, weights};
 use crate::text::{Text, Token, words_in};
 
 /// A sentence so clearly beside the story (`thank you for the question`) tells no part.
 const ASIDE: f64 = 2.5;
+
+/// So many sentences are read together: stories are shorter, and memory is bounded.
+const LONGEST: usize = 400;
 
 /// What a sentence is taken for before its neighbours are asked.
 enum Kind {
@@ -65,8 +68,12 @@ pub(super) fn label(text: &Text<'_>, words: &[Token], spans: &[Span]) -> (Vec<St
         }
     }
     let fits: Vec<Fit> = told.iter().map(|told| told.fit).collect();
-    let reading = order::read(&fits, &lengths);
-    let mut read = reading.parts.iter().map(best);
+    let readings: Vec<Reading> = fits
+        .chunks(LONGEST)
+        .zip(lengths.chunks(LONGEST))
+        .map(|(fits, lengths)| order::read(fits, lengths))
+        .collect();
+    let mut read = readings.iter().flat_map(|reading| &reading.parts).map(best);
     let labelled: Vec<StorySentence> = spans
         .iter()
         .zip(&kinds)
@@ -88,14 +95,13 @@ pub(super) fn label(text: &Text<'_>, words: &[Token], spans: &[Span]) -> (Vec<St
             .any(|kind| matches!(kind, Kind::Headed(headed) if *headed == part))
     };
     let all_headed = kinds.iter().all(|kind| !matches!(kind, Kind::Open));
-    let missing = if all_headed {
-        STAR.into_iter().filter(|part| !under(*part)).collect()
-    } else {
-        gap::missing(&told, &reading)
-            .into_iter()
-            .filter(|part| !under(*part))
-            .collect()
+    let missing = match readings.as_slice() {
+        [reading] if !all_headed => gap::missing(&told, reading),
+        // A text of that length is more than a story, and says what it has to say.
+        [_, ..] if !all_headed => Vec::new(),
+        _ => STAR.to_vec(),
     };
+    let missing = missing.into_iter().filter(|part| !under(*part)).collect();
     (labelled, missing)
 }
 

@@ -4,6 +4,8 @@
 //! Two tellings are weighed against each other: the usual order, where the place in the text counts too, and any order
 //! at all, where the words decide alone.
 
+use std::sync::LazyLock;
+
 /// How well each of the four parts fits one sentence: logarithms of chances, in the order of [`STAR`](super::STAR).
 pub(super) type Fit = [f64; 4];
 
@@ -57,7 +59,6 @@ pub(super) struct Reading {
 const SETS: usize = 16;
 /// Part told last × parts told so far.
 const STATES: usize = 4 * SETS;
-const NEVER: f64 = f64::NEG_INFINITY;
 
 /// Reads the fits of the sentences in their order; `lengths` are their shares in the text, in any unit.
 ///
@@ -71,8 +72,8 @@ pub(super) fn read(fits: &[Fit], lengths: &[usize]) -> Reading {
         };
     }
     let places = places(lengths);
-    let usual = sums(fits, &places, &USUAL);
-    let any = sums(fits, &places, &ANY);
+    let usual = sums(fits, &places, &USUAL, &USUAL_STEPS);
+    let any = sums(fits, &places, &ANY, &ANY_STEPS);
     // Sentences are no independent witnesses, so the evidence for an order is taken at a part of its worth.
     let odds = (usual.total - any.total) * WITNESS + (USUAL.chance / ANY.chance).ln();
     let usual_share = 1.0 / (1.0 + (-odds).exp());
@@ -101,20 +102,25 @@ struct Sums {
 struct Step {
     from: usize,
     to: usize,
-    /// The logarithm of its chance.
     chance: f64,
 }
 
-fn sums(fits: &[Fit], places: &[f64], telling: &Telling) -> Sums {
-    let fits: Vec<Fit> = fits
-        .iter()
-        .zip(places)
-        .map(|(fit, place)| placed(fit, *place, telling))
-        .collect();
-    let steps = steps(telling);
+static USUAL_STEPS: LazyLock<Vec<Step>> = LazyLock::new(|| steps(&USUAL));
+static ANY_STEPS: LazyLock<Vec<Step>> = LazyLock::new(|| steps(&ANY));
+
+/// Forward and backward over the sentences. Each row is scaled to add up to 1, so that nothing vanishes in long texts.
+fn sums(fits: &[Fit], places: &[f64], telling: &Telling, steps: &[Step]) -> Sums {
+    let mut total = 0.0;
+    let mut worth: Vec<[f64; 4]> = Vec::with_capacity(fits.len());
+    for (fit, place) in fits.iter().zip(places) {
+        let fit = placed(fit, *place, telling);
+        let top = fit.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        total += top;
+        worth.push(fit.map(|fit| (fit - top).exp()));
+    }
     let mut forward: Vec<[f64; STATES]> = Vec::with_capacity(fits.len());
-    for fit in &fits {
-        let mut row = [NEVER; STATES];
+    for fit in &worth {
+        let mut row = [0.0; STATES];
         match forward.last() {
             None => {
                 for part in 0..4 {
@@ -123,49 +129,54 @@ fn sums(fits: &[Fit], places: &[f64], telling: &Telling) -> Sums {
                     } else {
                         (1.0 - telling.forward) / 3.0
                     };
-                    put(&mut row, state(part, 1 << part), chance.ln() + at(fit, part));
+                    put(&mut row, state(part, 1 << part), chance * at(fit, part));
                 }
             }
             Some(before) => {
-                for step in &steps {
+                for step in steps {
                     put(
                         &mut row,
                         step.to,
-                        at(before, step.from) + step.chance + at(fit, step.to / SETS),
+                        at(before, step.from) * step.chance * at(fit, step.to / SETS),
                     );
                 }
             }
         }
+        total += scale(&mut row).ln();
         forward.push(row);
     }
-    let mut sets = [NEVER; SETS];
-    for (state, &value) in forward.last().into_iter().flatten().enumerate() {
-        put(&mut sets, state % SETS, value);
+    let mut sets = [0.0; SETS];
+    for (state, &chance) in forward.last().into_iter().flatten().enumerate() {
+        put(&mut sets, state % SETS, chance);
     }
-    let total = sets.iter().fold(NEVER, |all, &one| add(all, one));
     let mut parts = vec![[0.0; 4]; fits.len()];
-    let mut after = [0.0; STATES];
-    for ((chances, row), fit) in parts.iter_mut().zip(&forward).zip(&fits).rev() {
-        for (state, (&before, &behind)) in row.iter().zip(&after).enumerate() {
-            if let Some(chance) = chances.get_mut(state / SETS) {
-                *chance += (before + behind - total).exp();
-            }
+    let mut after = [1.0; STATES];
+    for ((chances, row), fit) in parts.iter_mut().zip(&forward).zip(&worth).rev() {
+        for (state, (before, behind)) in row.iter().zip(&after).enumerate() {
+            put(chances, state / SETS, before * behind);
         }
-        let mut earlier = [NEVER; STATES];
-        for step in &steps {
+        scale(chances);
+        let mut earlier = [0.0; STATES];
+        for step in steps {
             put(
                 &mut earlier,
                 step.from,
-                at(&after, step.to) + step.chance + at(fit, step.to / SETS),
+                at(&after, step.to) * step.chance * at(fit, step.to / SETS),
             );
         }
+        scale(&mut earlier);
         after = earlier;
     }
-    Sums {
-        parts,
-        sets: sets.map(|set| (set - total).exp()),
-        total,
+    Sums { parts, sets, total }
+}
+
+/// Makes the entries add up to 1; gives what they added up to.
+fn scale<const N: usize>(row: &mut [f64; N]) -> f64 {
+    let whole = row.iter().sum::<f64>().max(f64::MIN_POSITIVE);
+    for entry in row {
+        *entry /= whole;
     }
+    whole
 }
 
 /// The fit of a sentence with what its place adds.
@@ -200,7 +211,7 @@ fn steps(telling: &Telling) -> Vec<Step> {
                 out.push(Step {
                     from: state(from, told),
                     to: state(to, told | 1 << to),
-                    chance: chance.ln(),
+                    chance,
                 });
             }
         }
@@ -229,27 +240,17 @@ fn state(part: usize, told: usize) -> usize {
 
 /// An entry of a row; what lies beyond it never happens.
 pub(super) fn at<const N: usize>(row: &[f64; N], index: usize) -> f64 {
-    row.get(index).copied().unwrap_or(NEVER)
+    row.get(index).copied().unwrap_or(0.0)
 }
 
 fn put<const N: usize>(row: &mut [f64; N], index: usize, value: f64) {
     if let Some(slot) = row.get_mut(index) {
-        *slot = add(*slot, value);
+        *slot += value;
     }
 }
 
 fn zip<const N: usize>(a: &[f64; N], b: &[f64; N], join: impl Fn(f64, f64) -> f64) -> [f64; N] {
     std::array::from_fn(|index| join(at(a, index), at(b, index)))
-}
-
-/// The logarithm of the sum of two numbers given by their logarithms.
-fn add(a: f64, b: f64) -> f64 {
-    let (low, high) = if a < b { (a, b) } else { (b, a) };
-    if low == NEVER {
-        high
-    } else {
-        high + (low - high).exp().ln_1p()
-    }
 }
 
 #[cfg(test)]
