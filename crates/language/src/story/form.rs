@@ -1,8 +1,8 @@
 //! The kinds of words a sentence is made of: `I rang both sites` becomes `i spoke _ place`.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::lookup::Lookup;
 use crate::text::{Text, Token, is_stop_word};
 
 /// The kind of a word: a function word itself, or a class of `tables/stories/classes.txt`, or one told by its ending.
@@ -78,29 +78,18 @@ const KEPT: [&str; 60] = [
     "ended",
 ];
 
-static CLASSES: LazyLock<BTreeMap<&'static str, Form>> = LazyLock::new(|| {
-    let mut out = BTreeMap::new();
-    for line in include_str!("../../tables/stories/classes.txt").lines() {
-        if let Some((class, words)) = line.split_once(':').filter(|_| !line.starts_with('#')) {
-            for word in words.split_whitespace() {
-                out.entry(word).or_insert(class);
-            }
-        }
-    }
-    for line in include_str!("../../tables/stories/action-verbs.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-    {
-        for word in line.split_whitespace() {
-            out.entry(word).or_insert("did");
-        }
-    }
-    out
-});
-
-static GRAMMAR: LazyLock<BTreeMap<&'static str, Form>> = LazyLock::new(|| {
+/// The kinds of all words that are listed somewhere: words of the grammar first, then classes, then past forms.
+static KINDS: LazyLock<Lookup<Form>> = LazyLock::new(|| {
+    let lines = |table: &'static str| table.lines().filter(|line| !line.starts_with('#'));
     let stop = include_str!("../../tables/stop-words.txt").split_whitespace();
-    stop.chain(KEPT).map(|word| (word, word)).collect()
+    let grammar = stop.chain(KEPT).map(|word| (word, word));
+    let classes = lines(include_str!("../../tables/stories/classes.txt"))
+        .filter_map(|line| line.split_once(':'))
+        .flat_map(|(class, words)| words.split_whitespace().map(move |word| (word, class)));
+    let deeds = lines(include_str!("../../tables/stories/action-verbs.txt"))
+        .flat_map(str::split_whitespace)
+        .map(|word| (word, "did"));
+    Lookup::new(grammar.chain(classes).chain(deeds))
 });
 
 /// The kinds of the words of one sentence, with [`START`] and [`END`] around them.
@@ -117,7 +106,7 @@ fn form(text: &Text<'_>, word: &Token) -> Form {
     if lower.chars().next().is_some_and(char::is_numeric) {
         return number(text, word);
     }
-    if let Some(form) = GRAMMAR.get(lower).or_else(|| CLASSES.get(lower)) {
+    if let Some((_, form)) = KINDS.get(lower) {
         return form;
     }
     if lower == "percent" {

@@ -1,18 +1,18 @@
 //! Tables of learned weights: `weight weight …  sign`, sorted by sign, one line each.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use finalist_core::story::StoryPart;
 
 use super::cue;
+use super::lookup::Lookup;
 use super::order::Fit;
 use super::sign;
 use crate::text::{Text, Token};
 
 /// What speaks for each of `N` outcomes, by sign.
 #[derive(Debug)]
-pub(super) struct Weights<const N: usize>(BTreeMap<&'static str, [f64; N]>);
+pub(super) struct Weights<const N: usize>(Lookup<[f64; N]>);
 
 /// The sign that every sentence and every story shows.
 pub(super) const ALWAYS: &str = "always";
@@ -36,26 +36,22 @@ impl<const N: usize> Weights<N> {
             }
             Some((rest, weights))
         };
-        Self(
-            table
-                .lines()
-                .filter(|line| !line.starts_with('#'))
-                .filter_map(row)
-                .collect(),
-        )
+        Self(Lookup::new(
+            table.lines().filter(|line| !line.starts_with('#')).filter_map(row),
+        ))
     }
 
     /// The weights of a sign that was learned.
     pub(super) fn get(&self, sign: &str) -> Option<&[f64; N]> {
-        self.0.get(sign)
+        self.0.get(sign).map(|(_, weights)| weights)
     }
 
     /// The chances of the outcomes, from signs and how strongly each shows.
     pub(super) fn chances<'a>(&self, signs: impl IntoIterator<Item = (&'a str, f64)>) -> [f64; N] {
         let mut scores = [0.0; N];
         for (sign, strength) in signs.into_iter().chain([(ALWAYS, BASE)]) {
-            for (score, weight) in scores.iter_mut().zip(self.get(sign).into_iter().flatten()) {
-                *score += weight * strength;
+            if let Some(weights) = self.get(sign) {
+                gather(&mut scores, weights, strength);
             }
         }
         softmax(scores)
@@ -63,7 +59,7 @@ impl<const N: usize> Weights<N> {
 
     #[cfg(test)]
     pub(super) fn rows(&self) -> impl Iterator<Item = (&'static str, [f64; N])> {
-        self.0.iter().map(|(sign, weights)| (*sign, *weights))
+        self.0.entries().iter().copied()
     }
 }
 
@@ -86,19 +82,32 @@ pub(super) fn signs(text: &Text<'_>, words: &[Token]) -> Vec<(String, f64)> {
 
 /// How well each part fits a sentence, by what the stories under `tables/stories/told` teach.
 pub(super) fn fit(text: &Text<'_>, words: &[Token], cues: &cue::Scores) -> Fit {
-    let mut known: Vec<(&str, &[f64; 4])> = Vec::with_capacity(words.len() * 2);
+    let mut known: Vec<(usize, &[f64; 4])> = Vec::with_capacity(words.len() * 2);
     let mut count = 0usize;
     sign::each(text, words, |name| {
         count += 1;
-        known.extend(SENTENCE.0.get_key_value(name).map(|(name, weights)| (*name, weights)));
+        known.extend(SENTENCE.0.get(name));
     });
-    known.sort_unstable_by_key(|(name, _)| *name);
-    known.dedup_by_key(|(name, _)| *name);
+    known.sort_unstable_by_key(|(number, _)| *number);
+    known.dedup_by_key(|(number, _)| *number);
     let strength = strength(count);
+    let mut scores = [0.0; 4];
+    for (_, weights) in known {
+        gather(&mut scores, weights, strength);
+    }
     let cues = cues.iter().map(|(part, score)| (cue_sign(*part), score / CUES));
-    SENTENCE
-        .chances(known.into_iter().map(|(name, _)| (name, strength)).chain(cues))
-        .map(|chance| chance.max(1e-9).ln())
+    for (sign, strength) in cues.chain([(ALWAYS, BASE)]) {
+        if let Some(weights) = SENTENCE.get(sign) {
+            gather(&mut scores, weights, strength);
+        }
+    }
+    softmax(scores).map(|chance| chance.max(1e-9).ln())
+}
+
+fn gather<const N: usize>(scores: &mut [f64; N], weights: &[f64; N], strength: f64) {
+    for (score, weight) in scores.iter_mut().zip(weights) {
+        *score += weight * strength;
+    }
 }
 
 /// By this much the sum of cues is divided to be of the size of the other signs.
