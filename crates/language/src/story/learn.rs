@@ -64,10 +64,10 @@ const GAPS: Lesson = Lesson {
     restraint: 0.005,
     least: 0.0,
 };
-const ROUNDS: usize = 30;
+const ROUNDS: usize = 20;
 const STEP: f64 = 0.5;
 /// The stories are read by weights that were learned from the others, in this many groups.
-const FOLDS: usize = 4;
+const FOLDS: usize = 3;
 
 /// The texts of the four parts of each story in a file of `tables/stories/told`.
 pub(super) fn parted(file: &str) -> impl Iterator<Item = [&str; 4]> {
