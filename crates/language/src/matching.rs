@@ -1,62 +1,91 @@
 //! Story matching: which stories of a bank answer a question best.
+//!
+//! A question and the story that answers it seldom share their words. So besides words, two kinds of concepts are
+//! compared: groups of words that mean about the same, and situations, which sound one way when they are asked for and
+//! another when they are told ([`concept`], `tables/matching/`).
 
-use std::cmp::Ordering;
-use std::collections::{BTreeMap, BinaryHeap};
+mod best;
+mod concept;
+mod situation;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use finalist_core::competency::Competency;
 
 use crate::question;
 use crate::question::competency::score_story;
-use crate::text::{Text, Token, is_stop_word, tokens};
+use crate::text::{Text, Token, is_stop_word, sentences, tokens};
+use best::best;
+use concept::{CONCEPTS, Side};
+use situation::Situations;
 
-/// BM25's saturation of repeated words and correction for length, at the values of Robertson and Zaragoza (2009).
+/// BM25's saturation of repeated words and correction for length (Robertson and Zaragoza 2009).
 const SATURATION: f64 = 1.2;
-const LENGTH: f64 = 0.75;
-/// What a word counts that only means the same, against one that is the same.
-const SYNONYM: f64 = 0.35;
-/// How much agreement in competencies weighs against words, both from 0 to 1.
-const COMPETENCE: f64 = 0.45;
+const LENGTH: f64 = 0.7;
+/// What the sources of evidence weigh against each other: words, groups of words, situations, competencies.
+const WORDS: f64 = 0.15;
+const GROUPS: f64 = 0.08;
+const SITUATIONS: f64 = 1.0;
+const COMPETENCE: f64 = 0.1;
+/// Words that begin alike (`persuade`, `persuasion`) count so much of words that are the same.
+const ALIKE: f64 = 0.5;
+/// So many letters in common make words begin alike.
+const BEGINNING: usize = 6;
 /// The rest of a question (`What did you do?`) says less about its subject than its first sentence.
-const LATER: f64 = 0.5;
+const LATER: f64 = 0.6;
+/// A word of the form of a question (`situation`, `handle`) counts so much.
+const FRAME: f64 = 0.4;
+/// A group that a question names again and again counts no more than this.
+const MOST_GROUP: f64 = 1.5;
+/// The strongest situation of a question counts more than in proportion.
+const SHARPER: f64 = 1.3;
+/// A question that hints at situations but faintly is not blown up beyond this length.
+const LEAST_ASKED: f64 = 2.0;
+/// Scripts without spaces (Chinese, Japanese) put a sentence into one run of letters: so many words a letter.
+const WORDS_A_LETTER: f64 = 0.6;
+
+/// The texts that hold a word or speak of a group, with how often.
+type Entries = Vec<(usize, f64)>;
 
 /// A bank of texts, indexed for ranking.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
-    /// Stem to the texts that hold it, with how often.
-    postings: BTreeMap<String, Vec<(usize, f64)>>,
-    /// Words in each text, without stop words.
-    lengths: Vec<f64>,
-    mean_length: f64,
+    /// Stems, and beginnings of words behind a `~`.
+    stems: BTreeMap<String, Entries>,
+    groups: Vec<Entries>,
+    situations: Situations,
     /// For each competency the texts that show it, with scores that have length 1 over a text.
-    competencies: BTreeMap<Competency, Vec<(usize, f64)>>,
+    competencies: BTreeMap<Competency, Entries>,
+    /// The length of each text against the mean.
+    lengths: Vec<f64>,
 }
 
 impl Index {
-    /// Indexes texts; they are called by their place, from 0. Linear in the length of all texts.
+    /// Indexes texts; they are called by their place, from 0.
+    ///
+    /// Takes time in proportion to the length of all texts, and to their number times that of the situations.
     pub fn new<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut index = Self::default();
+        let mut index = Self {
+            groups: vec![Vec::new(); CONCEPTS.groups],
+            ..Self::default()
+        };
+        let mut situations = vec![Vec::new(); CONCEPTS.situations];
         for (place, text) in texts.into_iter().enumerate() {
-            let text = Text::new(text);
-            let words = tokens(&text);
-            let mut counts: BTreeMap<&str, f64> = BTreeMap::new();
-            for word in words.iter().filter(|word| !is_stop_word(&word.lower)) {
-                *counts.entry(&word.stem).or_default() += 1.0;
-            }
-            index.lengths.push(counts.values().sum());
-            for (stem, count) in counts {
-                match index.postings.get_mut(stem) {
-                    Some(list) => list.push((place, count)),
-                    None => {
-                        index.postings.insert(stem.to_owned(), vec![(place, count)]);
-                    }
-                }
-            }
+            let words = tokens(&Text::new(text));
+            index.add_words(place, &words);
+            let spoken = CONCEPTS.of(&words, Side::Told, &|_| 1.0);
+            add(&mut index.groups, spoken.groups, place);
+            add(&mut situations, spoken.situations, place);
             for (competency, score) in normed(score_story(&words)) {
                 index.competencies.entry(competency).or_default().push((place, score));
             }
         }
-        index.mean_length = (index.lengths.iter().sum::<f64>() / number(index.lengths.len()).max(1.0)).max(1.0);
+        let mean = (index.lengths.iter().sum::<f64>() / number(index.lengths.len()).max(1.0)).max(1.0);
+        for length in &mut index.lengths {
+            *length /= mean;
+        }
+        index.situations = Situations::new(&situations, &index.lengths);
         index
     }
 
@@ -70,17 +99,38 @@ impl Index {
         self.lengths.is_empty()
     }
 
-    /// The texts that answer a question best, best first, at most `limit`, each with a score above 0 and up to 1.
+    /// The texts that answer a question best, best first, at most `limit`, each with a score above 0 and below 1.
     ///
-    /// BM25 over word stems (Robertson et al. 1994), with our own sets of synonyms counting less, plus the cosine between
-    /// the competencies the question tests and those the text shows. Texts that share nothing with the question are left
-    /// out. Takes time in proportion to the entries of the question's words, not to the texts.
+    /// Added up are BM25 over stems and beginnings of words (Robertson et al. 1994), BM25 over groups of the thesaurus,
+    /// how far a text stands out in the situations that are asked for, and the cosine of competencies; x / (x + 1) bends
+    /// the sum. Texts that share nothing with the question are left out. Takes time in proportion to the entries of the
+    /// question's words and groups, and to the texts for each situation asked for.
     pub fn rank(&self, query: &str, limit: usize) -> Vec<(usize, f64)> {
+        let text = Text::new(query);
+        let words = tokens(&text);
+        let first_end = sentences(&text).first().map_or(0, |span| span.end());
+        let weight_of = |word: &Token| if word.span.start() < first_end { 1.0 } else { LATER };
         let mut scores = vec![0.0; self.len()];
-        let most = self.add_words(query, &mut scores);
-        if most > 0.0 {
-            for score in &mut scores {
-                *score *= (1.0 - COMPETENCE) / most;
+        for (key, weight) in query_keys(&words, &weight_of) {
+            if let Some(entries) = self.stems.get(&key) {
+                self.add_bm25(entries, WORDS * weight, &mut scores);
+            }
+        }
+        let asked = CONCEPTS.of(&words, Side::Asked, &weight_of);
+        for (group, weight) in asked.groups {
+            if let Some(entries) = self.groups.get(group) {
+                self.add_bm25(entries, GROUPS * weight.min(MOST_GROUP), &mut scores);
+            }
+        }
+        let asked: Vec<(usize, f64)> = asked
+            .situations
+            .into_iter()
+            .map(|(s, w)| (s, w.powf(SHARPER)))
+            .collect();
+        let length = asked.iter().map(|(_, w)| w * w).sum::<f64>().sqrt().max(LEAST_ASKED);
+        for (situation, weight) in asked {
+            for (score, told) in scores.iter_mut().zip(self.situations.column(situation)) {
+                *score += SITUATIONS * weight / length * told;
             }
         }
         for (competency, weight) in normed(question::read(query).competencies) {
@@ -91,58 +141,78 @@ impl Index {
             }
         }
         best(&scores, limit)
+            .into_iter()
+            .map(|(place, score)| (place, score / (score + 1.0)))
+            .collect()
     }
 
-    /// Adds BM25 scores and gives the most that any text could have reached.
-    fn add_words(&self, query: &str, scores: &mut [f64]) -> f64 {
-        let text = Text::new(query);
-        let words = tokens(&text);
-        let first_end = crate::text::sentences(&text).first().map_or(0, |span| span.end());
-        let mut weights: BTreeMap<&str, f64> = BTreeMap::new();
+    fn add_words(&mut self, place: usize, words: &[Token]) {
+        let mut counts: BTreeMap<String, f64> = BTreeMap::new();
+        let mut length = 0.0;
         for word in words.iter().filter(|word| !is_stop_word(&word.lower)) {
-            let own = if word.span.start() < first_end { 1.0 } else { LATER };
-            let slot = weights.entry(&word.stem).or_default();
-            *slot = slot.max(own);
-            for alike in alike(word) {
-                let slot = weights.entry(alike).or_default();
-                *slot = slot.max(SYNONYM * own);
+            *counts.entry(word.stem.clone()).or_default() += 1.0;
+            if let Some(key) = beginning(&word.lower) {
+                *counts.entry(key).or_default() += 1.0;
+            }
+            length += 1.0 + WORDS_A_LETTER * number(word.lower.chars().filter(|c| has_no_spaces(*c)).count());
+        }
+        self.lengths.push(length);
+        for (key, count) in counts {
+            self.stems.entry(key).or_default().push((place, count));
+        }
+    }
+
+    fn add_bm25(&self, entries: &[(usize, f64)], weight: f64, scores: &mut [f64]) {
+        let (all, some) = (number(self.len()), number(entries.len()));
+        let rarity = (1.0 + (all - some + 0.5) / (some + 0.5)).ln();
+        for &(place, count) in entries {
+            let length = self.lengths.get(place).copied().unwrap_or(1.0);
+            let bent = count * (SATURATION + 1.0) / (count + SATURATION * (1.0 - LENGTH + LENGTH * length));
+            if let Some(slot) = scores.get_mut(place) {
+                *slot += weight * rarity * bent;
             }
         }
-        let mut most = 0.0;
-        for (stem, weight) in weights {
-            let Some(list) = self.postings.get(stem) else { continue };
-            let rarity = (1.0 + (number(self.len()) - number(list.len()) + 0.5) / (number(list.len()) + 0.5)).ln();
-            most += weight * rarity * (SATURATION + 1.0);
-            for &(place, count) in list {
-                let length = self.lengths.get(place).copied().unwrap_or(0.0) / self.mean_length;
-                let bent = count * (SATURATION + 1.0) / (count + SATURATION * (1.0 - LENGTH + LENGTH * length));
-                if let Some(slot) = scores.get_mut(place) {
-                    *slot += weight * rarity * bent;
-                }
-            }
-        }
-        most
     }
 }
 
-/// The stems that mean the same as a word.
-fn alike(word: &Token) -> &'static [String] {
-    static SETS: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
-        let mut sets: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for line in include_str!("../tables/questions/synonyms.txt")
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-        {
-            let stems: Vec<String> = tokens(&Text::new(line)).into_iter().map(|word| word.stem).collect();
-            for stem in &stems {
-                sets.entry(stem.clone())
-                    .or_default()
-                    .extend(stems.iter().filter(|other| *other != stem).cloned());
-            }
-        }
-        sets
+/// The keys of a question's words, with what each counts.
+fn query_keys(words: &[Token], weight_of: &dyn Fn(&Token) -> f64) -> BTreeMap<String, f64> {
+    static FRAME_STEMS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+        let rows = include_str!("../tables/matching/frame.txt").lines();
+        rows.filter(|line| !line.starts_with('#'))
+            .flat_map(|line| tokens(&Text::new(line)))
+            .map(|word| word.stem)
+            .collect()
     });
-    SETS.get(&word.stem).map_or(&[], Vec::as_slice)
+    let mut keys: BTreeMap<String, f64> = BTreeMap::new();
+    for word in words.iter().filter(|word| !is_stop_word(&word.lower)) {
+        let frame = if FRAME_STEMS.contains(&word.stem) { FRAME } else { 1.0 };
+        let own = weight_of(word) * frame;
+        let beginning = beginning(&word.lower).map(|key| (key, ALIKE * own));
+        for (key, weight) in [(word.stem.clone(), own)].into_iter().chain(beginning) {
+            let slot = keys.entry(key).or_default();
+            *slot = slot.max(weight);
+        }
+    }
+    keys
+}
+
+/// The first letters of a longer word, marked so that they are not taken for a stem.
+fn beginning(lower: &str) -> Option<String> {
+    let is_longer = lower.chars().nth(BEGINNING).is_some();
+    is_longer.then(|| std::iter::once('~').chain(lower.chars().take(BEGINNING)).collect())
+}
+
+fn has_no_spaces(c: char) -> bool {
+    ('\u{2e80}'..='\u{9fff}').contains(&c)
+}
+
+fn add(entries: &mut [Entries], spoken: BTreeMap<usize, f64>, place: usize) {
+    for (concept, weight) in spoken {
+        if let Some(list) = entries.get_mut(concept) {
+            list.push((place, weight));
+        }
+    }
 }
 
 /// Scores as a vector of length 1.
@@ -162,43 +232,6 @@ fn normed(scores: Vec<(Competency, f64)>) -> Vec<(Competency, f64)> {
 
 fn number(count: usize) -> f64 {
     f64::from(u32::try_from(count).unwrap_or(u32::MAX))
-}
-
-/// A place with its score, the worst being the greatest, so that a heap drops it first.
-struct Ranked(usize, f64);
-
-impl Ord for Ranked {
-    fn cmp(&self, other: &Self) -> Ordering {
-        other.1.total_cmp(&self.1).then(self.0.cmp(&other.0))
-    }
-}
-
-impl PartialOrd for Ranked {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for Ranked {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-
-impl Eq for Ranked {}
-
-fn best(scores: &[f64], limit: usize) -> Vec<(usize, f64)> {
-    let mut heap = BinaryHeap::new();
-    for (place, &score) in scores.iter().enumerate().filter(|(_, score)| **score > 0.0) {
-        heap.push(Ranked(place, score));
-        if heap.len() > limit {
-            heap.pop();
-        }
-    }
-    heap.into_sorted_vec()
-        .into_iter()
-        .map(|ranked| (ranked.0, ranked.1.min(1.0)))
-        .collect()
 }
 
 #[cfg(test)]
