@@ -13,6 +13,7 @@ pub mod common;
 pub mod conflict;
 pub mod desk;
 pub mod forecast;
+pub mod likelihood;
 pub mod meaning;
 pub mod section;
 pub mod support;

@@ -20,6 +20,8 @@ use best::best;
 use concept::{CONCEPTS, Side};
 use situation::Situations;
 
+pub use concept::{is_of_work, subjects};
+
 /// BM25's saturation of repeated words and correction for length (Robertson and Zaragoza 2009).
 const SATURATION: f64 = 1.2;
 const LENGTH: f64 = 0.7;

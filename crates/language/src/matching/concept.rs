@@ -1,10 +1,10 @@
 //! The thesaurus and the situations of working life: what a question asks for in one set of words and a story tells in
 //! another. The tables are explained in `tables/matching/README.md`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use crate::text::{Phrases, Token};
+use crate::text::{Phrases, Text, Token, tokens};
 
 /// A longer phrase is surer: this much more for each word after the first.
 const LONGER: f64 = 0.25;
@@ -116,6 +116,25 @@ impl Concepts {
     }
 }
 
+/// The groups of the thesaurus that a text speaks of, by their numbers: two texts that share one are of one subject,
+/// though they may not share a word. Linear in the text.
+pub fn subjects(text: &str) -> BTreeSet<usize> {
+    let words = tokens(&Text::new(text));
+    CONCEPTS.of(&words, Side::Told, &|_| 1.0).groups.into_keys().collect()
+}
+
+/// Whether a stem belongs to the words in which people of any trade speak of their work.
+pub fn is_of_work(stem: &str) -> bool {
+    static STEMS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+        let lines = SITUATIONS.iter().chain(THESAURUS.first()).flat_map(|file| rows(file));
+        lines
+            .flat_map(|line| tokens(&Text::new(line)))
+            .map(|word| word.stem)
+            .collect()
+    });
+    STEMS.contains(stem)
+}
+
 /// The tables while they are read.
 #[derive(Default)]
 struct Cues {
@@ -208,7 +227,6 @@ fn number(count: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{Text, tokens};
 
     fn situations(text: &str, side: Side) -> Vec<&'static str> {
         let mut cues = Cues::default();
