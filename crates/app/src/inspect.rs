@@ -4,6 +4,7 @@
 
 mod consistency;
 mod file;
+mod forecast;
 mod job;
 mod questions;
 mod stories;
@@ -27,6 +28,8 @@ pub enum Engine {
     Consistency,
     /// Requirements and skills of a posting.
     Job,
+    /// How likely questions are, and which to expect.
+    Forecast,
 }
 
 /// Stories to match questions with.
@@ -83,6 +86,7 @@ pub fn answer(engine: &Engine, line: &str) -> Answer {
         Engine::Match(set) => set.answer(&input),
         Engine::Consistency => consistency::answer(&input),
         Engine::Job => job::answer(&input),
+        Engine::Forecast => forecast::answer(&input),
     };
     match outcome {
         Ok(mut json) => {

@@ -1,25 +1,27 @@
 //! The forecast: which questions are likely to come, from whom, why, and which story to tell (R1, R3, L2–L4).
 
+mod notes;
+mod record;
+mod requirements;
+mod rows;
+
 use std::collections::BTreeMap;
 
 use finalist_core::competency::Competency;
 use finalist_core::exchange::{AnswerMark, RemarkKind};
-use finalist_core::interviewer::{Function, Interviewer};
-use finalist_core::text::fold;
-use finalist_language::posting::RequirementKind;
+use finalist_core::interviewer::Interviewer;
 use finalist_language::question::{self, QuestionKind};
 use finalist_language::text;
 
 use crate::briefing::Cite;
 use crate::desk::Desk;
-use crate::meaning;
-use crate::table;
-use crate::words;
-
-const TABLE: &str = include_str!("../tables/forecast.txt");
+use crate::likelihood::{Case, Judge, Likelihood};
 
 /// At most so many questions: more than that nobody prepares well.
 const MOST: usize = 16;
+/// Of one ground at most so many for the same people, and of one competency so many where nothing but custom asks for it.
+const MOST_OF_A_GROUND: usize = 4;
+const MOST_OF_A_COMPETENCY: usize = 2;
 /// Two questions that share so much of their words are one.
 const SAME_QUESTION: f64 = 0.75;
 /// A story must fit a question at least so well to be proposed for it.
@@ -38,6 +40,8 @@ pub enum Ground {
     Stressed,
     /// The posting demands it, and nothing shows it yet.
     Gap,
+    /// The résumé calls for it: a figure, a gap, a short stay.
+    Record,
     /// The form of the round calls for it.
     Form,
     /// The person's function calls for it.
@@ -55,9 +59,45 @@ impl Ground {
             Self::Contradiction => "contradiction",
             Self::Stressed => "stressed",
             Self::Gap => "gap",
+            Self::Record => "record",
             Self::Form => "form",
             Self::Person => "person",
             Self::Custom => "custom",
+        }
+    }
+}
+
+impl Ground {
+    /// In words.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::LeftOpen => "was left open or doubted before",
+            Self::Concern => "a concern that was raised",
+            Self::Contradiction => "told in more than one way",
+            Self::Stressed => "stressed before",
+            Self::Gap => "required, and not shown by the résumé",
+            Self::Record => "stands in the résumé",
+            Self::Form => "part of the round",
+            Self::Person => "what this person likely wants to know",
+            Self::Custom => "usual in a second interview",
+        }
+    }
+
+    /// What a ground adds to the judgement of a question's own words.
+    ///
+    /// What the words show by themselves (a question that was left open, a concern, what was stressed) the judge weighs
+    /// too; here it is made sure that knowing it weighs more than guessing.
+    pub fn weight(self) -> f64 {
+        match self {
+            Self::LeftOpen => 6.0,
+            Self::Concern => 5.5,
+            Self::Contradiction => 5.0,
+            Self::Stressed => 4.0,
+            Self::Gap => 1.5,
+            Self::Record => 1.0,
+            Self::Form => 1.5,
+            Self::Person => 0.7,
+            Self::Custom => 0.3,
         }
     }
 }
@@ -81,37 +121,158 @@ pub struct Forecast {
     pub cites: Vec<Cite>,
     /// The story to tell, by its place in the bank.
     pub story: Option<usize>,
+    /// How likely it is, with all reasons.
+    pub likelihood: Likelihood,
 }
 
 /// The questions to expect, likeliest first.
 pub fn forecast(desk: &Desk<'_>) -> Vec<Forecast> {
+    let judge = Judge::new(case(desk));
     let mut all = Vec::new();
-    left_open(desk, &mut all);
-    concerns(desk, &mut all);
-    contradictions(desk, &mut all);
-    stressed(desk, &mut all);
-    gaps(desk, &mut all);
-    by_table(desk, &mut all);
-    all.sort_by_key(|forecast| forecast.ground);
+    notes::left_open(desk, &mut all);
+    notes::concerns(desk, &mut all);
+    notes::contradictions(desk, &mut all);
+    notes::stressed(desk, &mut all);
+    requirements::gaps(desk, &mut all);
+    record::record(desk, &mut all);
+    rows::by_table(desk, judge.level(), &mut all);
+    for forecast in &mut all {
+        let grounded = Some((forecast.ground.code(), forecast.why.as_str(), forecast.ground.weight()));
+        forecast.likelihood = judge.judge_grounded(&forecast.question, grounded);
+    }
+    all.sort_by(|a, b| {
+        b.likelihood
+            .sum
+            .total_cmp(&a.likelihood.sum)
+            .then(a.ground.cmp(&b.ground))
+    });
     let mut kept: Vec<Forecast> = Vec::new();
     for forecast in all {
         let twin = kept
             .iter_mut()
             .find(|known| text::overlap(&known.question, &forecast.question) >= SAME_QUESTION);
-        match twin {
-            Some(known) => known.who.extend(
-                forecast
-                    .who
-                    .into_iter()
-                    .filter(|name| !known.who.contains(name))
-                    .collect::<Vec<_>>(),
-            ),
-            None => kept.push(forecast),
+        if let Some(known) = twin {
+            let others: Vec<String> = forecast
+                .who
+                .into_iter()
+                .filter(|name| !known.who.contains(name))
+                .collect();
+            known.who.extend(others);
+        } else if kept.len() < MOST && !is_crowded(&kept, &forecast) && !is_answered(desk, &forecast) {
+            kept.push(forecast);
         }
     }
-    kept.truncate(MOST);
     choose_stories(desk, &mut kept);
     kept
+}
+
+/// What is known of the interview, as the judge of likelihood reads it.
+pub fn case(desk: &Desk<'_>) -> Case {
+    let exchanges = |answered: bool| {
+        let fitting = desk
+            .dossier
+            .exchanges
+            .iter()
+            .filter(move |e| (e.mark == AnswerMark::Answered) == answered);
+        fitting.map(|e| e.question.clone()).collect()
+    };
+    let remarks = |kind: RemarkKind| {
+        let fitting = desk.dossier.remarks.iter().filter(move |r| r.kind == kind);
+        fitting.map(|r| r.text.clone()).collect()
+    };
+    let lines = desk.profile.entries.iter().map(|entry| {
+        let organisation = entry.organisation.as_deref().unwrap_or("");
+        format!("{}, {organisation}\n{}", entry.title, entry.text)
+    });
+    Case {
+        posting: desk
+            .posting
+            .as_ref()
+            .map_or_else(String::new, |(source, _)| source.text.to_string()),
+        title: desk.dossier.application.role.clone(),
+        resume: lines.collect::<Vec<_>>().join("\n"),
+        functions: desk.people().iter().map(|person| person.function).collect(),
+        round: desk.round.map_or(0, |round| round.position + 1),
+        stressed: remarks(RemarkKind::Emphasis),
+        concerns: remarks(RemarkKind::Concern),
+        open: exchanges(false),
+        answered: exchanges(true),
+    }
+}
+
+/// The questions to expect of a case without a dossier: those of the table, what the posting requires and the résumé
+/// does not show, the deeds of the résumé, what earlier rounds left; judged, likeliest first, at most `limit`.
+pub fn expect(case: &Case, limit: usize) -> Vec<(String, Likelihood)> {
+    let judge = Judge::new(case.clone());
+    let mut all: Vec<(String, Option<Ground>)> = Vec::new();
+    all.extend(
+        case.open
+            .iter()
+            .map(|question| (question.clone(), Some(Ground::LeftOpen))),
+    );
+    all.extend(
+        case.concerns
+            .iter()
+            .map(|concern| (notes::ask_of_concern(concern), Some(Ground::Concern))),
+    );
+    all.extend(
+        case.stressed
+            .iter()
+            .map(|topic| (notes::ask_of_stressed(topic), Some(Ground::Stressed))),
+    );
+    let gaps = judge
+        .gaps()
+        .map(|requirement| (requirements::ask_of_requirement(requirement), Some(Ground::Gap)));
+    all.extend(gaps.take(MOST_OF_A_GROUND));
+    all.extend(
+        record::deeds(&case.resume)
+            .into_iter()
+            .map(|question| (question, Some(Ground::Record))),
+    );
+    for row in rows::at_level(judge.level()) {
+        let ground = match row.who {
+            "any" => Ground::Custom,
+            who if case.functions.iter().any(|function| function.code() == who) => Ground::Person,
+            _ => continue,
+        };
+        all.push((row.question.to_owned(), Some(ground)));
+    }
+    let mut judged: Vec<(String, Likelihood)> = Vec::new();
+    for (question, ground) in all {
+        let grounded = ground.map(|ground| (ground.code(), ground.label(), ground.weight()));
+        let likelihood = judge.judge_grounded(&question, grounded);
+        if judged
+            .iter()
+            .all(|(known, _)| text::overlap(known, &question) < SAME_QUESTION)
+        {
+            judged.push((question, likelihood));
+        }
+    }
+    judged.sort_by(|a, b| b.1.sum.total_cmp(&a.1.sum));
+    judged.truncate(limit);
+    judged
+}
+
+/// Whether there are enough questions of a ground, or of a competency on no better ground than custom.
+fn is_crowded(kept: &[Forecast], forecast: &Forecast) -> bool {
+    let count = |same: &dyn Fn(&Forecast) -> bool| kept.iter().filter(|known| same(known)).count();
+    let of_ground = count(&|known| known.ground == forecast.ground && known.who == forecast.who);
+    let of_competency = count(&|known| known.ground >= Ground::Form && known.competency == forecast.competency);
+    match forecast.ground {
+        Ground::LeftOpen | Ground::Concern | Ground::Contradiction | Ground::Stressed => false,
+        Ground::Gap | Ground::Record => of_ground >= MOST_OF_A_GROUND,
+        _ => of_ground >= MOST_OF_A_GROUND || (forecast.competency.is_some() && of_competency >= MOST_OF_A_COMPETENCY),
+    }
+}
+
+/// What round 1 asked and the candidate answered need not be expected in the same words again.
+fn is_answered(desk: &Desk<'_>, forecast: &Forecast) -> bool {
+    forecast.ground >= Ground::Form
+        && desk
+            .dossier
+            .exchanges
+            .iter()
+            .any(|e| e.mark == AnswerMark::Answered && text::overlap(&e.question, &forecast.question) >= SAME_QUESTION)
 }
 
 /// Gives each question its story: one that fits, fresh and whole before others, and no story for everything (R4).
@@ -173,189 +334,10 @@ fn asked(desk: &Desk<'_>, question: &str, ground: Ground, why: String, cites: Ve
         why,
         cites,
         story: story.filter(|_| tells || ground == Ground::Concern),
+        likelihood: Likelihood::default(),
     }
 }
 
 fn names(people: &[&Interviewer]) -> Vec<String> {
     people.iter().map(|person| person.name.clone()).collect()
-}
-
-fn left_open(desk: &Desk<'_>, all: &mut Vec<Forecast>) {
-    for exchange in desk.dossier.exchanges.iter().filter(|e| e.mark != AnswerMark::Answered) {
-        let round = exchange.round.map_or_else(
-            || "an earlier round".to_owned(),
-            |id| words::with_article(&desk.round_name(id)),
-        );
-        let why = match exchange.mark {
-            AnswerMark::Doubted => format!("asked in {round}, and your answer was doubted"),
-            _ => format!("asked in {round}, and left open"),
-        };
-        let who = exchange.asked_by.map(|id| vec![desk.name(id)]).unwrap_or_default();
-        all.push(asked(
-            desk,
-            &exchange.question,
-            Ground::LeftOpen,
-            why,
-            desk.cites([exchange.evidence]),
-            who,
-        ));
-    }
-}
-
-fn concerns(desk: &Desk<'_>, all: &mut Vec<Forecast>) {
-    for remark in desk.dossier.remarks.iter().filter(|r| r.kind == RemarkKind::Concern) {
-        let who = remark.by.map(|id| vec![desk.name(id)]).unwrap_or_default();
-        let question = format!(
-            "What do you say to the concern: “{}”?",
-            words::shorten(words::quoted(&remark.text), 140).trim_end_matches(['.', '?', '!'])
-        );
-        let mut forecast = asked(
-            desk,
-            &question,
-            Ground::Concern,
-            "a concern that was raised: address it before they ask".to_owned(),
-            desk.cites([remark.evidence]),
-            who,
-        );
-        forecast.kind = QuestionKind::Clarification;
-        all.push(forecast);
-    }
-}
-
-fn contradictions(desk: &Desk<'_>, all: &mut Vec<Forecast>) {
-    for conflict in &desk.own().conflicts {
-        let question = format!("I have two answers on your {}: which one holds?", conflict.subject());
-        let why = format!("told in more than one way: {}", conflict.values().join(" and "));
-        let cites = desk.cites(conflict.evidence());
-        let mut forecast = asked(desk, &question, Ground::Contradiction, why, cites, Vec::new());
-        forecast.kind = QuestionKind::Clarification;
-        forecast.competency = None;
-        forecast.story = None;
-        all.push(forecast);
-    }
-}
-
-fn stressed(desk: &Desk<'_>, all: &mut Vec<Forecast>) {
-    for remark in desk.dossier.remarks.iter().filter(|r| r.kind == RemarkKind::Emphasis) {
-        let who = remark.by.map(|id| vec![desk.name(id)]).unwrap_or_default();
-        let topic = words::shorten(&remark.text, 100);
-        let question = format!(
-            "What have you done yourself about this: “{}”?",
-            topic.trim_end_matches(['.', '?', '!'])
-        );
-        let mut forecast = asked(
-            desk,
-            &question,
-            Ground::Stressed,
-            "stressed in an earlier round".to_owned(),
-            desk.cites([remark.evidence]),
-            who,
-        );
-        forecast.kind = QuestionKind::Behavioural;
-        forecast.competency = None;
-        forecast.story = desk.story_for(&remark.text);
-        all.push(forecast);
-    }
-}
-
-fn gaps(desk: &Desk<'_>, all: &mut Vec<Forecast>) {
-    let tests = |p: &&Interviewer| {
-        matches!(
-            p.function,
-            Function::HiringManager | Function::Technical | Function::DepartmentHead
-        )
-    };
-    let who = names(&desk.people().into_iter().filter(tests).collect::<Vec<_>>());
-    for (requirement, support) in desk.requirements() {
-        if requirement.kind != RequirementKind::Must || !support.is_empty() {
-            continue;
-        }
-        let wanted = words::shorten(&requirement.text, 110);
-        let question = format!(
-            "What experience do you have with this: “{}”?",
-            wanted.trim_end_matches(['.', ';', ','])
-        );
-        let cites = desk.cite_posting(requirement.span).into_iter().collect();
-        let mut forecast = asked(
-            desk,
-            &question,
-            Ground::Gap,
-            "required, and nothing in your files shows it yet".to_owned(),
-            cites,
-            who.clone(),
-        );
-        // The words around the requirement would be judged too, and say nothing.
-        let reading = question::read(&requirement.text);
-        forecast.competency = reading
-            .competencies
-            .first()
-            .filter(|(_, score)| *score >= 0.5)
-            .map(|(c, _)| *c);
-        forecast.kind = QuestionKind::Background;
-        forecast.story = None;
-        all.push(forecast);
-    }
-}
-
-fn by_table(desk: &Desk<'_>, all: &mut Vec<Forecast>) {
-    let people = desk.people();
-    let formats = desk
-        .round
-        .map(|round| meaning::formats(desk, round))
-        .unwrap_or_default();
-    for [who, competency, question] in table::rows::<3>(TABLE) {
-        let (ground, why, askers) = if who == "any" {
-            (Ground::Custom, "usual in a second interview".to_owned(), Vec::new())
-        } else if let Some(code) = who.strip_prefix("format:") {
-            let Some(format) = formats.iter().find(|format| format.code() == code) else {
-                continue;
-            };
-            (
-                Ground::Form,
-                format!("part of the round: {}", format.label()),
-                Vec::new(),
-            )
-        } else {
-            let fitting: Vec<&Interviewer> = people.iter().copied().filter(|p| p.function.code() == who).collect();
-            let Some(first) = fitting.first() else { continue };
-            (
-                Ground::Person,
-                format!("what a {} likely wants to know", first.function.label()),
-                names(&fitting),
-            )
-        };
-        let mut forecast = asked(desk, question, ground, why, Vec::new(), askers);
-        forecast.competency = Competency::from_code(competency).or(forecast.competency.filter(|_| competency != "-"));
-        // What round 1 asked and the candidate answered need not be expected in the same words again.
-        let answered = |e: &finalist_core::exchange::Exchange| {
-            e.mark == AnswerMark::Answered && text::overlap(&e.question, question) >= SAME_QUESTION
-        };
-        if !desk.dossier.exchanges.iter().any(answered)
-            && all.iter().all(|known| fold(&known.question) != fold(question))
-        {
-            all.push(forecast);
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_row_names_a_known_function_or_form_and_competency() {
-        table::assert_whole::<3>(TABLE);
-        for [who, competency, question] in table::rows::<3>(TABLE) {
-            let known = match who.strip_prefix("format:") {
-                Some(code) => finalist_core::round::Format::from_code(code).is_some(),
-                None => who == "any" || Function::from_code(who).is_some(),
-            };
-            assert!(known, "{who}");
-            assert!(
-                competency == "-" || Competency::from_code(competency).is_some(),
-                "{competency}"
-            );
-            assert!(question.ends_with(['?', '.']), "{question}");
-        }
-    }
 }

@@ -58,12 +58,27 @@ pub struct Reason {
 pub struct Likelihood {
     /// From 0 (nobody asks that) to 1 (sure to come).
     pub score: f64,
+    /// The sum of all evidence, which the score bends into 0..1.
+    pub sum: f64,
     /// The kind of question.
     pub kind: QuestionKind,
     /// The competency it tests, where one is plain.
     pub competency: Option<Competency>,
     /// Why, the weightiest first.
     pub reasons: Vec<Reason>,
+}
+
+impl Default for Likelihood {
+    /// Not judged yet.
+    fn default() -> Self {
+        Self {
+            score: 0.5,
+            sum: 0.0,
+            kind: QuestionKind::Other,
+            competency: None,
+            reasons: Vec::new(),
+        }
+    }
 }
 
 /// A question as the pieces of evidence read it.
@@ -100,8 +115,23 @@ impl Judge {
         }
     }
 
+    /// The level of the job, where its title tells it.
+    pub fn level(&self) -> Option<Level> {
+        self.level
+    }
+
+    /// What the posting requires and the résumé does not show.
+    pub fn gaps(&self) -> impl Iterator<Item = &str> {
+        self.tie.gaps()
+    }
+
     /// How likely a question is. Linear in the question, but for what it is compared with.
     pub fn judge(&self, text: &str) -> Likelihood {
+        self.judge_grounded(text, None)
+    }
+
+    /// How likely a question is that something besides its words speaks for: code, words and weight of that ground.
+    pub(crate) fn judge_grounded(&self, text: &str, ground: Option<(&'static str, &str, f64)>) -> Likelihood {
         let reading = question::read(text);
         let asked = Asked {
             text,
@@ -115,9 +145,11 @@ impl Judge {
         reasons.extend(person::evidence(&asked, &self.case));
         reasons.extend(past::evidence(&asked, &self.case));
         reasons.extend(outside(&reading));
+        reasons.extend(ground.map(|(code, text, weight)| reason(code, text, weight)));
         let sum: f64 = reasons.iter().map(|reason| reason.weight).sum::<f64>() + START;
         reasons.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
         Likelihood {
+            sum,
             score: 1.0 / (1.0 + (-STEEPNESS * sum).exp()),
             kind: asked.kind,
             competency: asked.competency,

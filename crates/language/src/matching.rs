@@ -6,6 +6,7 @@
 
 mod best;
 mod concept;
+mod cue;
 mod situation;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,7 +48,7 @@ const LEAST_ASKED: f64 = 2.0;
 /// Scripts without spaces (Chinese, Japanese) put a sentence into one run of letters: so many words a letter.
 const WORDS_A_LETTER: f64 = 0.6;
 
-/// The texts that hold a word or speak of a group, with how often.
+/// The texts that hold a word or speak of a group, with what that is worth.
 type Entries = Vec<(usize, f64)>;
 
 /// A bank of texts, indexed for ranking.
@@ -88,6 +89,10 @@ impl Index {
             *length /= mean;
         }
         index.situations = Situations::new(&situations, &index.lengths);
+        let lengths = &index.lengths;
+        for entries in index.stems.values_mut().chain(&mut index.groups) {
+            weigh(entries, lengths);
+        }
         index
     }
 
@@ -115,13 +120,13 @@ impl Index {
         let mut scores = vec![0.0; self.len()];
         for (key, weight) in query_keys(&words, &weight_of) {
             if let Some(entries) = self.stems.get(&key) {
-                self.add_bm25(entries, WORDS * weight, &mut scores);
+                add_to(&mut scores, entries, WORDS * weight);
             }
         }
         let asked = CONCEPTS.of(&words, Side::Asked, &weight_of);
         for (group, weight) in asked.groups {
             if let Some(entries) = self.groups.get(group) {
-                self.add_bm25(entries, GROUPS * weight.min(MOST_GROUP), &mut scores);
+                add_to(&mut scores, entries, GROUPS * weight.min(MOST_GROUP));
             }
         }
         let asked: Vec<(usize, f64)> = asked
@@ -136,10 +141,8 @@ impl Index {
             }
         }
         for (competency, weight) in normed(question::read(query).competencies) {
-            for &(place, score) in self.competencies.get(&competency).map_or(&[][..], Vec::as_slice) {
-                if let Some(slot) = scores.get_mut(place) {
-                    *slot += COMPETENCE * weight * score;
-                }
+            if let Some(entries) = self.competencies.get(&competency) {
+                add_to(&mut scores, entries, COMPETENCE * weight);
             }
         }
         best(&scores, limit)
@@ -163,16 +166,24 @@ impl Index {
             self.stems.entry(key).or_default().push((place, count));
         }
     }
+}
 
-    fn add_bm25(&self, entries: &[(usize, f64)], weight: f64, scores: &mut [f64]) {
-        let (all, some) = (number(self.len()), number(entries.len()));
-        let rarity = (1.0 + (all - some + 0.5) / (some + 0.5)).ln();
-        for &(place, count) in entries {
-            let length = self.lengths.get(place).copied().unwrap_or(1.0);
-            let bent = count * (SATURATION + 1.0) / (count + SATURATION * (1.0 - LENGTH + LENGTH * length));
-            if let Some(slot) = scores.get_mut(place) {
-                *slot += weight * rarity * bent;
-            }
+/// Turns counts into what BM25 gives for them: rarity in the bank times the count, bent and set against the length.
+fn weigh(entries: &mut [(usize, f64)], lengths: &[f64]) {
+    let (all, some) = (number(lengths.len()), number(entries.len()));
+    let rarity = (1.0 + (all - some + 0.5) / (some + 0.5)).ln();
+    for (place, count) in entries {
+        let length = lengths.get(*place).copied().unwrap_or(1.0);
+        let bent = *count * (SATURATION + 1.0) / (*count + SATURATION * (1.0 - LENGTH + LENGTH * length));
+        *count = rarity * bent;
+    }
+}
+
+/// Adds what entries are worth to the scores of their texts.
+fn add_to(scores: &mut [f64], entries: &[(usize, f64)], weight: f64) {
+    for &(place, worth) in entries {
+        if let Some(slot) = scores.get_mut(place) {
+            *slot += weight * worth;
         }
     }
 }

@@ -15,10 +15,12 @@ struct Cue {
 }
 
 static CUES: LazyLock<Phrases<Cue>> = LazyLock::new(|| {
-    Phrases::new(weighted_rows(include_str!("../../tables/likelihood/forms.txt")).map(|(code, weight, phrase)| {
-        let leads = phrase.starts_with('^');
-        (phrase.trim_start_matches('^'), Cue { code, weight, leads })
-    }))
+    Phrases::new(
+        weighted_rows(include_str!("../../tables/likelihood/forms.txt")).map(|(code, weight, phrase)| {
+            let leads = phrase.starts_with('^');
+            (phrase.trim_start_matches('^'), Cue { code, weight, leads })
+        }),
+    )
 });
 
 /// What each reason of the table says.
@@ -78,7 +80,10 @@ pub(super) fn evidence(asked: &Asked<'_>, level: Option<Level>) -> Vec<Reason> {
 
 /// The strongest cue for each reason.
 fn cues(asked: &Asked<'_>) -> BTreeMap<&'static str, f64> {
-    let starts: Vec<usize> = sentences(&Text::new(asked.text)).into_iter().map(|span| span.start()).collect();
+    let starts: Vec<usize> = sentences(&Text::new(asked.text))
+        .into_iter()
+        .map(|span| span.start())
+        .collect();
     let leads = |token: usize| {
         asked
             .words
@@ -99,7 +104,10 @@ fn cues(asked: &Asked<'_>) -> BTreeMap<&'static str, f64> {
 }
 
 fn text_of(code: &str) -> &'static str {
-    TEXTS.iter().find(|(known, _)| *known == code).map_or("", |(_, text)| text)
+    TEXTS
+        .iter()
+        .find(|(known, _)| *known == code)
+        .map_or("", |(_, text)| text)
 }
 
 /// How much of a reason holds at the level of the job.
@@ -136,11 +144,21 @@ fn built(asked: &Asked<'_>) -> Vec<Reason> {
     let speaks = has(&["you", "your", "yours", "yourself", "you've", "you'd", "you're"]);
     let ours = has(&["we", "us", "our", "ours", "here"]);
     let head = |a: &[&str], b: &[&str]| {
-        lower.first().is_some_and(|word| a.contains(word)) && (b.is_empty() || lower.get(1).is_some_and(|word| b.contains(word)))
+        lower.first().is_some_and(|word| a.contains(word))
+            && (b.is_empty() || lower.get(1).is_some_and(|word| b.contains(word)))
     };
     let mut reasons = Vec::new();
-    if !speaks && head(&["how"], &["many", "much", "old", "far", "tall", "long", "heavy", "big", "high"]) {
-        reasons.push(reason("asks_amount", "asks for an amount that has nothing to do with you", -2.5));
+    if !speaks
+        && head(
+            &["how"],
+            &["many", "much", "old", "far", "tall", "long", "heavy", "big", "high"],
+        )
+    {
+        reasons.push(reason(
+            "asks_amount",
+            "asks for an amount that has nothing to do with you",
+            -2.5,
+        ));
     } else if !speaks && !ours && head(&["who", "when", "where", "which", "why"], &[]) {
         reasons.push(reason("quiz", "sounds like a quiz: it asks nothing of you", -1.6));
     } else if !speaks && !ours {
@@ -150,13 +168,18 @@ fn built(asked: &Asked<'_>) -> Vec<Reason> {
         reasons.push(reason("choice", "asks for a choice rather than for an account", -0.5));
     }
     let closed = head(
-        &["do", "does", "did", "are", "is", "can", "could", "have", "has", "was", "were", "will", "would", "should"],
+        &[
+            "do", "does", "did", "are", "is", "can", "could", "have", "has", "was", "were", "will", "would", "should",
+        ],
         &[],
     );
     if closed && lower.len() <= 10 {
         reasons.push(reason("one_word_answer", "can be answered with one word", -1.2));
     }
-    let defines = head(&["what", "what's", "define", "who"], &["is", "are", "does", "was", "were", "a", "an"]);
+    let defines = head(
+        &["what", "what's", "define", "who"],
+        &["is", "are", "does", "was", "were", "a", "an"],
+    );
     if defines && !speaks && lower.len() <= 6 {
         reasons.push(reason("definition", "asks for a definition", -1.8));
     }

@@ -28,7 +28,11 @@ pub(super) fn of_title(title: &str) -> Option<Level> {
         .lines()
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| line.split_once(':'))
-        .find(|(_, words)| words.split(';').any(|word| folded.contains(&format!(" {} ", word.trim()))))
+        .find(|(_, words)| {
+            words
+                .split(';')
+                .any(|word| folded.contains(&format!(" {} ", word.trim())))
+        })
         .and_then(|(level, _)| Level::from_code(level.trim()))
 }
 

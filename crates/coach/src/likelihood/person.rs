@@ -2,9 +2,7 @@
 
 use std::sync::LazyLock;
 
-use finalist_core::competency::Competency;
 use finalist_core::interviewer::Function;
-use finalist_language::question::QuestionKind;
 use finalist_language::text::Phrases;
 
 use super::{Asked, Case, Reason, reason};
@@ -14,7 +12,9 @@ const TABLE: &str = include_str!("../../tables/likelihood/people.txt");
 
 static STAPLES: LazyLock<Phrases<()>> = LazyLock::new(|| {
     let lines = include_str!("../../tables/likelihood/staples.txt").lines();
-    let phrases = lines.filter(|line| !line.starts_with('#')).flat_map(|line| line.split(';'));
+    let phrases = lines
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(|line| line.split(';'));
     Phrases::new(phrases.map(|phrase| (phrase.trim(), ())))
 });
 
@@ -42,13 +42,19 @@ fn likes(function: Function, asked: &Asked<'_>) -> f64 {
     };
     let holds = |list: &str, code: &str| list.split(',').any(|known| known.trim() == code);
     let kind = if holds(kinds, asked.kind.code()) { KIND } else { 0.0 };
-    let tests = asked.competency.is_some_and(|competency| holds(competencies, competency.code()));
+    let tests = asked
+        .competency
+        .is_some_and(|competency| holds(competencies, competency.code()));
     kind + if tests { COMPETENCY } else { 0.0 }
 }
 
 fn words_for(function: Function) -> String {
     let label = function.label();
-    let article = if label.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    let article = if label.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    };
     match function {
         Function::Recruiter | Function::HumanResources => label.to_owned(),
         _ => format!("{article} {label}"),
@@ -58,6 +64,8 @@ fn words_for(function: Function) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use finalist_core::competency::Competency;
+    use finalist_language::question::QuestionKind;
 
     #[test]
     fn every_row_names_known_functions_kinds_and_competencies() {

@@ -23,6 +23,13 @@ const ABOUT: f64 = 0.4;
 /// How much of a requirement the résumé has to speak of, to show it.
 const SHOWS: f64 = 0.34;
 
+#[derive(Debug)]
+struct Requirement {
+    text: String,
+    stems: Stems,
+    shown: bool,
+}
+
 /// The texts of a case, laid out for comparison.
 #[derive(Debug, Default)]
 pub(super) struct Ties {
@@ -32,20 +39,27 @@ pub(super) struct Ties {
     /// The groups of the thesaurus that posting and résumé speak of.
     subjects: BTreeSet<usize>,
     /// Requirements, each with whether the résumé shows it.
-    requirements: Vec<(Stems, bool)>,
+    requirements: Vec<Requirement>,
 }
 
 impl Ties {
     pub(super) fn new(case: &Case) -> Self {
         let (posting, resume) = (tokens(&Text::new(&case.posting)), tokens(&Text::new(&case.resume)));
-        let figures = posting.iter().chain(&resume).filter(|word| is_figure(word)).map(|word| word.lower.clone());
+        let figures = posting
+            .iter()
+            .chain(&resume)
+            .filter(|word| is_figure(word))
+            .map(|word| word.lower.clone());
         let known = Stems::of(&case.resume);
         let requirements = match (case.posting.is_empty(), case.resume.is_empty()) {
             (false, false) => posting::read(&case.posting).requirements,
             _ => Vec::new(),
         };
         Self {
-            subjects: matching::subjects(&case.posting).union(&matching::subjects(&case.resume)).copied().collect(),
+            subjects: matching::subjects(&case.posting)
+                .union(&matching::subjects(&case.resume))
+                .copied()
+                .collect(),
             figures: figures.collect(),
             posting: subjects(&posting).map(|word| word.stem.clone()).collect(),
             resume: subjects(&resume).map(|word| word.stem.clone()).collect(),
@@ -55,10 +69,20 @@ impl Ties {
                 .map(|requirement| {
                     let stems = Stems::of(&requirement.text);
                     let shown = overlap_of(&stems, &known) >= SHOWS;
-                    (stems, shown)
+                    Requirement {
+                        text: requirement.text,
+                        stems,
+                        shown,
+                    }
                 })
                 .collect(),
         }
+    }
+
+    /// The requirements that the résumé does not show.
+    pub(super) fn gaps(&self) -> impl Iterator<Item = &str> {
+        let open = self.requirements.iter().filter(|requirement| !requirement.shown);
+        open.map(|requirement| requirement.text.as_str())
     }
 
     pub(super) fn evidence(&self, asked: &Asked<'_>) -> Vec<Reason> {
@@ -80,7 +104,11 @@ impl Ties {
             let share = shared.iter().map(|word| rarity(word)).sum::<f64>() / all.max(3.0);
             let count = f64::from(u32::try_from(shared.len()).unwrap_or(u32::MAX)).min(MOST);
             let named: Vec<&str> = shared.iter().take(4).map(|word| word.lower.as_str()).collect();
-            ties.push(reason(code, format!("{text}: {}", named.join(", ")), SHARED * share + EACH * count));
+            ties.push(reason(
+                code,
+                format!("{text}: {}", named.join(", ")),
+                SHARED * share + EACH * count,
+            ));
         }
         // A word that both speak of is one tie, not two.
         if let [first, second] = ties.as_mut_slice() {
@@ -88,13 +116,26 @@ impl Ties {
             lesser.weight *= 0.4;
         }
         reasons.extend(ties);
-        if let Some(figure) = asked.words.iter().find(|word| is_figure(word) && self.figures.contains(&word.lower)) {
-            reasons.push(reason("figure", format!("takes up a figure of yours or theirs: {}", figure.lower), FIGURE));
+        if let Some(figure) = asked
+            .words
+            .iter()
+            .find(|word| is_figure(word) && self.figures.contains(&word.lower))
+        {
+            reasons.push(reason(
+                "figure",
+                format!("takes up a figure of yours or theirs: {}", figure.lower),
+                FIGURE,
+            ));
         }
         let stems = Stems::of(asked.text);
-        let about = |(requirement, _): &&(Stems, bool)| overlap_of(requirement, &stems) >= ABOUT;
-        if let Some((_, shown)) = self.requirements.iter().filter(about).min_by_key(|(_, shown)| *shown) {
-            reasons.push(match shown {
+        let about = |requirement: &&Requirement| overlap_of(&requirement.stems, &stems) >= ABOUT;
+        if let Some(found) = self
+            .requirements
+            .iter()
+            .filter(about)
+            .min_by_key(|requirement| requirement.shown)
+        {
+            reasons.push(match found.shown {
                 true => reason("requirement", "about something the posting requires", 0.4),
                 false => reason("gap", "about a requirement that your résumé does not show", 0.8),
             });
@@ -110,7 +151,10 @@ impl Ties {
             self.posting.contains(&word.stem)
                 || self.resume.contains(&word.stem)
                 || matching::is_of_work(&word.stem)
-                || matching::subjects(&word.lower).intersection(&self.subjects).next().is_some()
+                || matching::subjects(&word.lower)
+                    .intersection(&self.subjects)
+                    .next()
+                    .is_some()
         };
         let strange: Vec<&&Token> = words.iter().filter(|word| !is_known(word)).collect();
         let share = strange.iter().map(|word| rarity(word)).sum::<f64>() / all.max(2.0);

@@ -70,26 +70,42 @@ impl Trades {
         let mut terms: BTreeMap<(usize, usize), (f64, &'static str)> = BTreeMap::new();
         for hit in TERMS.find(&asked.words) {
             let used = self.used.contains(&term(&asked.words, &hit.tokens));
-            let share = if used { 1.0 } else { self.shares.get(hit.row).copied().unwrap_or(0.0) };
-            let slot = terms.entry((hit.tokens.start, hit.tokens.end)).or_insert((0.0, hit.row));
+            let share = if used {
+                1.0
+            } else {
+                self.shares.get(hit.row).copied().unwrap_or(0.0)
+            };
+            let slot = terms
+                .entry((hit.tokens.start, hit.tokens.end))
+                .or_insert((0.0, hit.row));
             if share > slot.0 {
                 *slot = (share, hit.row);
             }
         }
         // Of terms within each other the longer is meant.
         let spans: Vec<(usize, usize)> = terms.keys().copied().collect();
-        terms.retain(|(start, end), _| {
-            !spans.iter().any(|(s, e)| s <= start && end <= e && e - s > end - start)
-        });
+        terms.retain(|(start, end), _| !spans.iter().any(|(s, e)| s <= start && end <= e && e - s > end - start));
         let own = number(terms.values().filter(|(share, _)| *share >= HOME).count());
-        let foreign: Vec<&'static str> = terms.values().filter(|(share, _)| *share < FOREIGN).map(|(_, trade)| *trade).collect();
+        let foreign: Vec<&'static str> = terms
+            .values()
+            .filter(|(share, _)| *share < FOREIGN)
+            .map(|(_, trade)| *trade)
+            .collect();
         let against = match foreign.len() {
             0 => 0.0,
             count => FIRST_FOREIGN + NEXT_FOREIGN * (number(count) - 1.0).min(2.0),
         };
         match (own > 0.0, foreign.first()) {
-            (true, _) => Some(reason("trade", "in the words of this trade", OWN * own.min(MOST_OWN) - BESIDE * against)),
-            (false, Some(trade)) => Some(reason("foreign_trade", format!("belongs to another trade: {trade}"), -against)),
+            (true, _) => Some(reason(
+                "trade",
+                "in the words of this trade",
+                OWN * own.min(MOST_OWN) - BESIDE * against,
+            )),
+            (false, Some(trade)) => Some(reason(
+                "foreign_trade",
+                format!("belongs to another trade: {trade}"),
+                -against,
+            )),
             (false, None) => None,
         }
     }

@@ -29,6 +29,8 @@ pub enum Inspect {
     Consistency,
     /// Title, employer, requirements and skills of postings: {id,text} or {id,html} on stdin
     Job,
+    /// How likely questions are, or which to expect: {posting,resume,interviewer,round,candidates} on stdin
+    Forecast,
     /// Cues, speakers, pauses, fillers and pace of transcripts
     Transcript(Files),
     /// How recordings are spoken (not built yet)
@@ -57,6 +59,7 @@ pub fn run(command: Inspect) -> Result<Status> {
         }
         Inspect::Consistency => lines(&Engine::Consistency),
         Inspect::Job => lines(&Engine::Job),
+        Inspect::Forecast => lines(&Engine::Forecast),
         Inspect::Transcript(files) => each(&files, inspect::transcript),
         Inspect::File(files) => each(&files, inspect::file),
         Inspect::Speech(files) => each_path(&files, |path, _| inspect::not_built(path, "reading recordings")),

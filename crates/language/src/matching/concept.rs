@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use crate::text::{Phrases, Text, Token, tokens};
+use super::cue::{Cues, Reader};
+use crate::text::{Text, Token, tokens};
 
 /// A longer phrase is surer: this much more for each word after the first.
 const LONGER: f64 = 0.25;
@@ -15,7 +16,7 @@ const NEAR_TOLD: f64 = 0.4;
 const NEAR_ASKED: f64 = 0.5;
 
 /// Which side of an interview speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Side {
     /// The interviewer asks.
     Asked,
@@ -30,21 +31,16 @@ pub(super) struct Spoken {
     pub(super) situations: BTreeMap<usize, f64>,
 }
 
+/// What a cue speaks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Concept {
+pub(super) enum Concept {
     Group(usize),
     Situation(usize),
 }
 
-struct Cue {
-    concept: Concept,
-    weight: f64,
-}
-
 /// All groups and situations.
 pub(super) struct Concepts {
-    asked: Phrases<Cue>,
-    told: Phrases<Cue>,
+    cues: Cues,
     /// For each group the situations near it.
     near: BTreeMap<usize, Vec<usize>>,
     /// How many groups there are.
@@ -60,37 +56,38 @@ macro_rules! tables {
 }
 
 const SITUATIONS: [&str; 6] = tables!("situations": "people" "setbacks" "work" "change" "customers" "indirect");
-const THESAURUS: [&str; 3] = tables!("thesaurus": "work" "deeds" "things");
+/// The second says whether a file holds words that people of any trade use of their work.
+const THESAURUS: [(&str, bool); 3] = {
+    let [work, deeds, things] = tables!("thesaurus": "work" "deeds" "things");
+    [(work, true), (deeds, false), (things, false)]
+};
 
 pub(super) static CONCEPTS: LazyLock<Concepts> = LazyLock::new(|| {
-    let mut cues = Cues::default();
-    cues.read_groups();
-    cues.read_situations();
+    let mut tables = Tables::default();
+    tables.read_groups();
+    tables.read_situations();
     Concepts {
-        asked: weighted(cues.asked),
-        told: weighted(cues.told),
-        near: cues.near,
-        groups: cues.groups.len(),
-        situations: cues.situations.len(),
+        near: tables.near,
+        groups: tables.groups.len(),
+        situations: tables.situations.len(),
+        cues: read(tables.rows),
     }
 });
 
 impl Concepts {
     /// What words speak of; `weight_of` says how much the place of a word counts. Linear in words and hits.
     pub(super) fn of(&self, words: &[Token], side: Side, weight_of: &dyn Fn(&Token) -> f64) -> Spoken {
-        let (table, near) = match side {
-            Side::Asked => (&self.asked, NEAR_ASKED),
-            Side::Told => (&self.told, NEAR_TOLD),
+        let near = match side {
+            Side::Asked => NEAR_ASKED,
+            Side::Told => NEAR_TOLD,
         };
         // Of cues within each other the strongest counts.
         let mut strongest: BTreeMap<(Concept, usize), f64> = BTreeMap::new();
-        for hit in table.find(words) {
-            let Some(last) = words.get(hit.tokens.end.saturating_sub(1)) else {
-                continue;
-            };
-            let longer = 1.0 + LONGER * number(hit.tokens.len().clamp(1, 5) - 1);
-            let slot = strongest.entry((hit.row.concept, hit.tokens.end)).or_default();
-            *slot = slot.max(hit.row.weight * longer * weight_of(last));
+        for found in self.cues.find(words, side) {
+            let Some(last) = words.get(found.last) else { continue };
+            let longer = 1.0 + LONGER * number(found.length.clamp(1, 5) - 1);
+            let slot = strongest.entry((found.cue.concept, found.last)).or_default();
+            *slot = slot.max(found.cue.weight * longer * weight_of(last));
         }
         let mut lists: BTreeMap<Concept, Vec<f64>> = BTreeMap::new();
         for ((concept, _), weight) in strongest {
@@ -125,37 +122,40 @@ pub fn subjects(text: &str) -> BTreeSet<usize> {
 
 /// Whether a stem belongs to the words in which people of any trade speak of their work.
 pub fn is_of_work(stem: &str) -> bool {
-    static STEMS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-        let lines = SITUATIONS.iter().chain(THESAURUS.first()).flat_map(|file| rows(file));
-        lines
-            .flat_map(|line| tokens(&Text::new(line)))
-            .map(|word| word.stem)
-            .collect()
-    });
-    STEMS.contains(stem)
+    CONCEPTS.cues.is_of_work(stem)
+}
+
+/// A line of a table: the phrase, who says it, what it speaks for, and whether its words are those of any work.
+struct Row {
+    phrase: &'static str,
+    side: Option<Side>,
+    concept: Concept,
+    weight: f64,
+    of_work: bool,
 }
 
 /// The tables while they are read.
 #[derive(Default)]
-struct Cues {
-    asked: Vec<(&'static str, Cue)>,
-    told: Vec<(&'static str, Cue)>,
+struct Tables {
+    rows: Vec<Row>,
     near: BTreeMap<usize, Vec<usize>>,
     groups: BTreeMap<&'static str, usize>,
     situations: BTreeMap<&'static str, usize>,
 }
 
-impl Cues {
+impl Tables {
     fn read_groups(&mut self) {
-        for (name, words) in THESAURUS
-            .iter()
-            .flat_map(|file| rows(file))
-            .filter_map(|line| line.split_once(':'))
-        {
-            let next = self.groups.len();
-            let concept = Concept::Group(*self.groups.entry(name.trim()).or_insert(next));
-            for side in [&mut self.asked, &mut self.told] {
-                side.extend(split(words).map(|word| (word, Cue { concept, weight: 1.0 })));
+        for (file, of_work) in THESAURUS {
+            for (name, words) in rows(file).filter_map(|line| line.split_once(':')) {
+                let next = self.groups.len();
+                let concept = Concept::Group(*self.groups.entry(name.trim()).or_insert(next));
+                self.rows.extend(split(words).map(|phrase| Row {
+                    phrase,
+                    side: None,
+                    concept,
+                    weight: 1.0,
+                    of_work,
+                }));
             }
         }
     }
@@ -172,36 +172,46 @@ impl Cues {
                 continue;
             };
             let (side, weight) = head.trim().split_once(' ').unwrap_or((head.trim(), "1"));
-            let weight = weight.parse().unwrap_or(1.0);
-            let concept = Concept::Situation(current);
-            let cues = split(phrases).map(|phrase| (phrase, Cue { concept, weight }));
-            match side {
-                "asked" => self.asked.extend(cues),
-                "told" => self.told.extend(cues),
-                _ => {
-                    for group in split(phrases).filter_map(|name| self.groups.get(name)) {
-                        self.near.entry(*group).or_default().push(current);
-                    }
+            if side == "near" {
+                for group in split(phrases).filter_map(|name| self.groups.get(name)) {
+                    self.near.entry(*group).or_default().push(current);
                 }
+                continue;
             }
+            let side = if side == "asked" { Side::Asked } else { Side::Told };
+            let weight = weight.parse().unwrap_or(1.0);
+            self.rows.extend(split(phrases).map(|phrase| Row {
+                phrase,
+                side: Some(side),
+                concept: Concept::Situation(current),
+                weight,
+                of_work: true,
+            }));
         }
     }
 }
 
-/// A table of cues; one that speaks for several situations is weaker evidence for each.
-fn weighted(mut cues: Vec<(&'static str, Cue)>) -> Phrases<Cue> {
-    let mut shared: BTreeMap<&str, f64> = BTreeMap::new();
-    for (phrase, cue) in &cues {
-        if matches!(cue.concept, Concept::Situation(_)) {
-            *shared.entry(phrase).or_default() += 1.0;
-        }
+/// The cues of the rows; one that speaks for several situations is weaker evidence for each.
+fn read(rows: Vec<Row>) -> Cues {
+    let mut shared: BTreeMap<(&str, Option<Side>), f64> = BTreeMap::new();
+    for row in &rows {
+        *shared.entry((row.phrase, row.side)).or_default() += 1.0;
     }
-    for (phrase, cue) in &mut cues {
-        if matches!(cue.concept, Concept::Situation(_)) {
-            cue.weight /= shared.get(phrase).copied().unwrap_or(1.0).sqrt();
-        }
+    let mut reader = Reader::default();
+    for row in rows {
+        let share = match row.concept {
+            Concept::Group(_) => 1.0,
+            Concept::Situation(_) => shared.get(&(row.phrase, row.side)).copied().unwrap_or(1.0),
+        };
+        reader.add(
+            row.phrase,
+            row.side,
+            row.concept,
+            row.weight / share.sqrt(),
+            row.of_work,
+        );
     }
-    Phrases::new(cues)
+    reader.finish()
 }
 
 /// The sum of weights, each counting less than the one before it, the strongest first.
@@ -228,10 +238,15 @@ fn number(count: usize) -> f64 {
 mod tests {
     use super::*;
 
+    fn tables() -> Tables {
+        let mut tables = Tables::default();
+        tables.read_groups();
+        tables.read_situations();
+        tables
+    }
+
     fn situations(text: &str, side: Side) -> Vec<&'static str> {
-        let mut cues = Cues::default();
-        cues.read_groups();
-        cues.read_situations();
+        let cues = tables();
         let names: BTreeMap<usize, &str> = cues
             .situations
             .into_iter()
@@ -275,11 +290,9 @@ mod tests {
 
     #[test]
     fn every_line_of_the_tables_can_be_read_and_every_near_group_exists() {
-        let mut cues = Cues::default();
-        cues.read_groups();
-        cues.read_situations();
+        let cues = tables();
         assert!(cues.groups.len() >= 300 && cues.situations.len() >= 50);
-        for line in THESAURUS.iter().flat_map(|file| rows(file)) {
+        for line in THESAURUS.iter().flat_map(|(file, _)| rows(file)) {
             let (name, words) = line.split_once(':').unwrap_or_else(|| panic!("no colon: {line}"));
             assert!(split(words).count() >= 2, "{name} is no group");
         }
@@ -303,12 +316,10 @@ mod tests {
             }
         }
         for (name, situation) in &cues.situations {
-            for (side, table) in [("asked", &cues.asked), ("told", &cues.told)] {
-                let count = table
-                    .iter()
-                    .filter(|(_, cue)| cue.concept == Concept::Situation(*situation))
-                    .count();
-                assert!(count >= 10, "{name} has {count} cues {side}");
+            for side in [Side::Asked, Side::Told] {
+                let is_of = |row: &&Row| row.concept == Concept::Situation(*situation) && row.side == Some(side);
+                let count = cues.rows.iter().filter(is_of).count();
+                assert!(count >= 10, "{name} has {count} cues {side:?}");
             }
         }
     }
