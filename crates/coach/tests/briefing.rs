@@ -8,8 +8,10 @@ use finalist_core::exchange::{AnswerMark, RemarkKind};
 use finalist_core::fact::{Attribute, Value};
 use finalist_core::interviewer::{Background, BackgroundKind, Function};
 use finalist_core::profile::{Connection, Entry, EntryKind, Profile};
+use finalist_core::source::{Source, SourceKind};
 use finalist_core::stage::StageStatus;
-use finalist_core::time::{TimeZone, Timestamp};
+use finalist_core::story::StoryUse;
+use finalist_core::time::{PartialDate, TimeZone, Timestamp};
 use finalist_testkit::build::Builder;
 use finalist_testkit::clock::now;
 
@@ -351,4 +353,155 @@ fn a_briefing_is_the_same_each_time() {
         dossier.claims.append(entry);
     }
     assert_eq!(briefing(&dossier, &profile), briefing(&dossier, &profile));
+}
+
+#[test]
+fn what_round_1_stressed_moves_its_requirement_to_the_front() {
+    let mut build = Builder::default();
+    let (mut dossier, profile) = two_rounds(&mut build);
+    let first = dossier.rounds[0].id;
+    let text = "Night Planner\n\nRequirements\n- You must have a boat licence.\n- You must speak Danish.\n- You must know winter timetables.\n";
+    dossier.sources.push(posting(&mut build, &dossier, text));
+    let heads = |dossier: &Dossier| -> Vec<String> {
+        of_kind(&briefing(dossier, &profile), "requirement_gap")
+            .iter()
+            .map(|item| item.text.clone())
+            .collect()
+    };
+    let last = |heads: &[String]| {
+        heads
+            .iter()
+            .position(|text| text.contains("winter timetables"))
+            .unwrap()
+    };
+    assert_eq!(last(&heads(&dossier)), 2);
+    let stressed = build.remark(
+        &dossier,
+        first,
+        RemarkKind::Emphasis,
+        "winter timetables are what matters",
+    );
+    dossier.remarks.push(stressed);
+    assert_eq!(last(&heads(&dossier)), 0, "R3");
+}
+
+#[test]
+fn a_competency_that_only_a_told_story_shows_is_named_as_not_fresh() {
+    let mut build = Builder::default();
+    let (dossier, mut profile) = two_rounds(&mut build);
+    let text = "Two deckhands quarrelled about the watch, and the conflict grew into a heated argument. I mediated the \
+                dispute, heard both sides of the disagreement and we settled it.";
+    profile.stories.push(build.story("The quarrel", [text, "", "", ""]));
+    let only_told = |profile: &Profile| {
+        let briefing = briefing(&dossier, profile);
+        let coverage = of_kind(&briefing, "coverage");
+        coverage[0]
+            .fields
+            .iter()
+            .find(|(name, _)| *name == "only_told")
+            .unwrap()
+            .1
+            .clone()
+    };
+    assert_eq!(only_told(&profile), "", "R4: it is fresh");
+    profile.uses.push(StoryUse {
+        id: build.id(),
+        story: profile.stories[0].id,
+        application: dossier.application.id,
+        round: None,
+        told_to: None,
+        on: None,
+        evidence: None,
+    });
+    assert!(
+        only_told(&profile).contains("handling conflict"),
+        "R4: {}",
+        only_told(&profile)
+    );
+}
+
+#[test]
+fn every_person_is_given_questions_of_their_own() {
+    let mut build = Builder::default();
+    let (mut dossier, profile) = two_rounds(&mut build);
+    let second = dossier.rounds[1].id;
+    for (name, function) in [
+        ("Una Moe", Function::Executive),
+        ("Ole Dahl", Function::Peer),
+        ("Kai Berg", Function::Technical),
+    ] {
+        build.interviewer(&mut dossier, second, name, function);
+    }
+    let briefing = briefing(&dossier, &profile);
+    let people: Vec<&Item> = of_kind(&briefing, "ask_of")
+        .into_iter()
+        .filter(|item| item.head.is_some())
+        .collect();
+    assert_eq!(people.len(), 4);
+    let mut all: Vec<&str> = people
+        .iter()
+        .flat_map(|item| item.items.iter().map(|ask| ask.text.as_str()))
+        .collect();
+    let count = all.len();
+    all.sort_unstable();
+    all.dedup();
+    assert!(
+        count >= 12 && all.len() == count,
+        "R8: nobody is asked what another is asked: {all:?}"
+    );
+}
+
+#[test]
+fn a_pause_in_the_resume_and_a_deed_with_a_figure_are_expected_to_be_asked_about() {
+    let mut build = Builder::default();
+    let (dossier, mut profile) = two_rounds(&mut build);
+    let mut position = |organisation: &str, from: (i16, i8), until: Option<(i16, i8)>, text: &str| Entry {
+        id: build.id(),
+        kind: EntryKind::Position,
+        title: "Planner".to_owned(),
+        organisation: Some(organisation.to_owned()),
+        place: None,
+        from: PartialDate::new(from.0, Some(from.1), None),
+        until: until.and_then(|(year, month)| PartialDate::new(year, Some(month), None)),
+        text: text.to_owned(),
+        evidence: None,
+    };
+    profile.entries = vec![
+        position(
+            "Bay Lines",
+            (2021, 3),
+            None,
+            "Cut late departures by 12 percent in two winters",
+        ),
+        position("Old Quay", (2016, 1), Some((2020, 2)), ""),
+        position("Short Pier", (2015, 1), Some((2015, 6)), ""),
+    ];
+    let briefing = briefing(&dossier, &profile);
+    let questions: Vec<&str> = briefing
+        .section(SectionId::Questions)
+        .unwrap()
+        .items
+        .iter()
+        .map(|i| i.text.as_str())
+        .collect();
+    for expected in [
+        "What did you do between Old Quay and Bay Lines?",
+        "Why did you leave Short Pier so soon?",
+        "You write: “Cut late departures by 12 percent in two winters”. How did you do that?",
+    ] {
+        assert!(questions.contains(&expected), "{expected}: {questions:?}");
+    }
+}
+
+fn posting(build: &mut Builder, dossier: &Dossier, text: &str) -> Source {
+    Source {
+        id: build.id(),
+        application: Some(dossier.application.id),
+        kind: SourceKind::Posting,
+        name: "posting.txt".to_owned(),
+        hash: "0".repeat(64),
+        text: text.into(),
+        imported: now(),
+        superseded_by: None,
+    }
 }

@@ -118,9 +118,10 @@ mod tests {
     #[test]
     fn every_row_is_judged_likely() {
         let judge = crate::likelihood::Judge::new(crate::likelihood::Case::default());
-        for [.., question] in table::rows::<4>(TABLE) {
-            let judged = judge.judge(question);
-            assert!(judged.score > 0.35, "{question}: {judged:?}");
-        }
+        let unlikely: Vec<_> = table::rows::<4>(TABLE)
+            .map(|[.., question]| (question, judge.judge(question).score))
+            .filter(|(_, score)| *score < 0.35)
+            .collect();
+        assert!(unlikely.is_empty(), "{unlikely:#?}");
     }
 }

@@ -54,6 +54,8 @@ const FOR: [&str; 6] = [
 /// Small talk is short: in a question of more words, such a cue is mostly chance.
 const BRIEF: [&str; 3] = ["small_talk", "opinion", "whim"];
 const LONG: usize = 13;
+/// A choice with more words than this gives its reason, and asks for more than a name.
+const SHORT_CHOICE: usize = 9;
 /// What a second reason for a question adds to the first.
 const SECOND: f64 = 0.4;
 
@@ -164,7 +166,7 @@ fn built(asked: &Asked<'_>) -> Vec<Reason> {
     } else if !speaks && !ours {
         reasons.push(reason("not_to_you", "asks nothing of you or of the employer", -0.7));
     }
-    if speaks && head(&["which", "who", "whose"], &[]) {
+    if speaks && lower.len() <= SHORT_CHOICE && !has(&["yours", "why"]) && head(&["which", "who", "whose"], &[]) {
         reasons.push(reason("choice", "asks for a choice rather than for an account", -0.5));
     }
     let closed = head(

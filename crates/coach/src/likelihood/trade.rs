@@ -19,7 +19,7 @@ const RESUME: f64 = 0.6;
 const LEAST_WORDS: f64 = 2.0;
 /// A trade is at home in the case from this share of the strongest one on, and foreign below the other.
 const HOME: f64 = 0.3;
-const FOREIGN: f64 = 0.15;
+const FOREIGN: f64 = 0.22;
 /// What each word of the trade adds, up to so many, and what the first and the next foreign ones take away.
 const OWN: f64 = 0.6;
 const MOST_OWN: f64 = 3.0;

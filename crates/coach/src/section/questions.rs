@@ -61,6 +61,7 @@ fn item(desk: &Desk<'_>, forecast: Forecast) -> Item {
         Item::shown(kind, forecast.question, forecast.cites)
     };
     item.field("ground", forecast.ground.code())
+        .field("likelihood", format!("{:.2}", forecast.likelihood.score))
         .field("question_kind", forecast.kind.code())
         .field(
             "competency",

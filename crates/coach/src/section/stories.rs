@@ -1,6 +1,6 @@
 //! 5. Your stories: which competencies they cover, what each lacks, which are fresh for this employer (R4, R5).
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use finalist_core::competency::Competency;
 use finalist_core::finding::Finding;
@@ -123,21 +123,33 @@ fn item(desk: &Desk<'_>, story: &Story, reading: &StoryReading) -> Item {
         .with(items)
 }
 
+/// Which competencies the stories show, and which of them a story that was not yet told to this employer shows (R4).
 fn coverage(desk: &Desk<'_>) -> Item {
-    let mut best: BTreeMap<Competency, f64> = BTreeMap::new();
-    for (competency, score) in desk.stories.iter().flat_map(|r| r.competencies.iter().copied()) {
-        let entry = best.entry(competency).or_insert(0.0);
-        *entry = entry.max(score);
+    let mut any: BTreeSet<Competency> = BTreeSet::new();
+    let mut fresh: BTreeSet<Competency> = BTreeSet::new();
+    for (story, reading) in desk.profile.stories.iter().zip(&desk.stories) {
+        let shown = reading.competencies.iter().filter(|(_, score)| *score >= SHOWN);
+        for (competency, _) in shown {
+            any.insert(*competency);
+            if !desk.is_told(story.id) {
+                fresh.insert(*competency);
+            }
+        }
     }
-    let covers = |c: &Competency| best.get(c).is_some_and(|score| *score >= SHOWN);
-    let (covered, open): (Vec<Competency>, Vec<Competency>) = Competency::ALL.iter().partition(|c| covers(c));
+    let open: Vec<Competency> = Competency::ALL.iter().copied().filter(|c| !any.contains(c)).collect();
+    let stale: Vec<Competency> = any.difference(&fresh).copied().collect();
+    let covered: Vec<Competency> = any.into_iter().collect();
     let labels = |list: &[Competency]| words::list(&list.iter().map(|c| c.label().to_owned()).collect::<Vec<_>>());
-    let text = if open.is_empty() {
+    let mut text = if open.is_empty() {
         "your stories show all twenty competencies".to_owned()
     } else {
         format!("no story yet for {}", labels(&open))
     };
+    if !stale.is_empty() {
+        text.push_str(&format!("; nothing fresh for them on {}", labels(&stale)));
+    }
     Item::inferred("coverage", text, "cues in your stories")
         .field("covered", labels(&covered))
         .field("uncovered", labels(&open))
+        .field("only_told", labels(&stale))
 }

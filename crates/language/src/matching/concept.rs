@@ -310,7 +310,7 @@ mod tests {
                     }
                 }
                 Some("asked" | "told") => {
-                    assert!(head.next().is_none_or(|weight| weight.parse::<f64>().is_ok()), "{line}")
+                    assert!(head.next().is_none_or(|weight| weight.parse::<f64>().is_ok()), "{line}");
                 }
                 other => panic!("{other:?} begins a line"),
             }
