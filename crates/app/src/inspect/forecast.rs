@@ -117,8 +117,8 @@ fn round(input: &Value) -> Result<usize, String> {
 mod tests {
     use super::*;
 
-    fn ranked(input: Value) -> Vec<String> {
-        let answer = answer(&input).unwrap();
+    fn ranked(input: &Value) -> Vec<String> {
+        let answer = answer(input).unwrap();
         let questions = answer["questions"].as_array().unwrap();
         let scores: Vec<f64> = questions.iter().map(|q| q["score"].as_f64().unwrap()).collect();
         assert!(scores.is_sorted_by(|a, b| a >= b) && scores.iter().all(|s| (0.0..=1.0).contains(s)));
@@ -134,7 +134,7 @@ mod tests {
             "How many corks fill a bathtub?",
             "How did you halve the waiting time at the ferry desk?",
         ];
-        let ranked = ranked(json!({ "resume": "halved the waiting time at the ferry desk", "candidates": candidates }));
+        let ranked = ranked(&json!({ "resume": "halved the waiting time at the ferry desk", "candidates": candidates }));
         assert_eq!(ranked, [candidates[1], candidates[0]]);
     }
 
@@ -146,7 +146,7 @@ mod tests {
             "interviewer": "Head of Operations",
             "open": ["Why did you leave the harbour?"],
         });
-        let ranked = ranked(input);
+        let ranked = ranked(&input);
         assert_eq!(ranked[0], "Why did you leave the harbour?");
         assert!(ranked.len() > 8 && ranked.len() <= MOST);
         assert!(ranked.iter().any(|question| question.contains("12 percent")));
@@ -154,7 +154,7 @@ mod tests {
 
     #[test]
     fn a_single_text_needs_no_case_and_nothing_at_all_is_refused() {
-        assert_eq!(ranked(json!({ "text": "Why do you want this job?" })).len(), 1);
+        assert_eq!(ranked(&json!({ "text": "Why do you want this job?" })).len(), 1);
         assert!(answer(&json!({})).is_err());
         assert!(answer(&json!({ "candidates": [1] })).is_err());
     }

@@ -76,7 +76,11 @@ pub(super) fn evidence(asked: &Asked<'_>, level: Option<Level>) -> Vec<Reason> {
         (weight != 0.0).then(|| reason(code, text_of(code), weight))
     }));
     reasons.extend(of_kind(asked.kind).filter(|reason| reason.weight > 0.0 || !is_asked));
-    reasons.extend(built(asked));
+    reasons.extend(
+        built(asked)
+            .into_iter()
+            .filter(|reason| !(is_asked && reason.code == "not_to_you")),
+    );
     reasons
 }
 
