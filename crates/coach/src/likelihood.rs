@@ -1,8 +1,8 @@
 //! How likely a question is to come in an interview: one rule for the forecast and for judging any question.
 //!
 //! The judgement is a sum of evidence, each piece with a weight and a reason in words: how the question is put
-//! ([`form`]), what it shares with posting and résumé ([`tie`]), whose trade it belongs to ([`trade`]), who asks and in
-//! which round ([`person`], [`past`]). The logistic function bends the sum into 0..1. What is not known of the case
+//! (`form`), what it shares with posting and résumé (`tie`), whose trade it belongs to (`trade`), who asks and in
+//! which round (`person`, `past`). The logistic function bends the sum into 0..1. What is not known of the case
 //! counts neither for nor against a question, so that a single question can be judged without a case.
 
 mod form;

@@ -2,7 +2,7 @@
 //!
 //! A question and the story that answers it seldom share their words. So besides words, two kinds of concepts are
 //! compared: groups of words that mean about the same, and situations, which sound one way when they are asked for and
-//! another when they are told ([`concept`], `tables/matching/`).
+//! another when they are told (`tables/matching/`).
 
 mod best;
 mod concept;

@@ -134,7 +134,8 @@ mod tests {
             "How many corks fill a bathtub?",
             "How did you halve the waiting time at the ferry desk?",
         ];
-        let ranked = ranked(&json!({ "resume": "halved the waiting time at the ferry desk", "candidates": candidates }));
+        let ranked =
+            ranked(&json!({ "resume": "halved the waiting time at the ferry desk", "candidates": candidates }));
         assert_eq!(ranked, [candidates[1], candidates[0]]);
     }
 
