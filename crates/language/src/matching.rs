@@ -276,6 +276,27 @@ mod tests {
     }
 
     #[test]
+    fn a_question_finds_a_story_that_shares_no_word_with_it() {
+        let bank = [
+            "I had forgotten to order the flour. I owned up, apologised, and since then I keep a checklist.",
+            "There was no budget, so we borrowed chairs, asked for donations and reused old posters.",
+            "He was reluctant at first, so I showed him the numbers of a trial, and he came round.",
+        ];
+        let index = Index::new(bank);
+        for (question, place) in [
+            ("When did you drop the ball?", 0),
+            ("What have you achieved on a shoestring?", 1),
+            ("How did you get a sceptic on board?", 2),
+        ] {
+            assert_eq!(
+                index.rank(question, 1).first().map(|row| row.0),
+                Some(place),
+                "{question}"
+            );
+        }
+    }
+
+    #[test]
     fn equal_texts_keep_their_order_and_the_limit_holds() {
         let ranked = Index::new(["a red boat", "a red boat", "a red boat"]).rank("red boat", 2);
         assert_eq!(ranked.iter().map(|row| row.0).collect::<Vec<_>>(), [0, 1]);
