@@ -49,6 +49,19 @@ pub enum AppError {
         /// Why.
         reason: String,
     },
+    /// A file that was looked at and not taken, or cannot be made.
+    #[error("{what} {reason}: {next}")]
+    Refused {
+        /// Which.
+        what: String,
+        /// Why.
+        reason: String,
+        /// What to do.
+        next: String,
+    },
+    /// A bundle cannot be written.
+    #[error("the bundle cannot be written: {0}")]
+    Bundle(#[from] finalist_formats::bundle::BundleError),
     /// A move that the application's way does not allow.
     #[error(transparent)]
     Stage(#[from] StageError),

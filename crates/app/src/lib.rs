@@ -8,11 +8,13 @@
 //! [`inspect`] offers the engines without a database.
 
 mod app;
+mod bundle;
 mod clock;
 mod derive;
 mod error;
 mod load;
 mod quote;
+mod redact;
 mod save;
 mod work;
 
@@ -22,6 +24,8 @@ pub mod operation;
 pub mod view;
 
 pub use app::{App, Config, check, migrate};
+pub use bundle::lock::{Out, Passphrase, is_locked, unlock};
+pub use bundle::{Exported, Imported, is_bundle};
 pub use clock::SystemClock;
 pub use error::AppError;
-pub use finalist_store::{Check, Location, Migrated};
+pub use finalist_store::{Check, Location, Migrated, StoreError};

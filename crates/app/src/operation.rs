@@ -2,6 +2,8 @@
 
 pub mod application;
 pub mod brief;
+pub mod calendar;
+pub mod export;
 pub mod person;
 pub mod prepare;
 pub mod round;

@@ -2,7 +2,10 @@
 
 mod application;
 mod brief;
+mod bundle;
+mod calendar;
 mod database;
+mod export;
 mod extras;
 mod import;
 mod inspect;
@@ -66,8 +69,12 @@ enum Command {
     /// List, show and remove stories, with what each lacks
     #[command(subcommand)]
     Story(story::Story),
-    /// Take in files without printing a briefing
+    /// Take in files without printing a briefing, or everything that `export --all` wrote
     Import(import::Import),
+    /// Write everything into one file, or a part of it for other programs
+    Export(export::Export),
+    /// Write rounds, tasks and deadlines for a calendar program
+    Calendar(calendar::Calendar),
     /// Run an engine without the database: JSON lines in, JSON lines out
     #[command(subcommand)]
     Inspect(inspect::Inspect),
@@ -146,6 +153,8 @@ async fn with_data(place: Place, command: Command) -> Result<Status> {
         Command::Person(command) => person::run(&place, command).await,
         Command::Story(command) => story::run(&place, command).await,
         Command::Import(command) => import::run(&place, command).await,
+        Command::Export(command) => export::run(&place, command).await,
+        Command::Calendar(command) => calendar::run(&place, command).await,
         // These three need no data and were served before.
         Command::Inspect(_) | Command::Completions(_) | Command::Man => Ok(Status::Done),
     }

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use finalist_app::AppError;
+use finalist_app::{AppError, StoreError};
 
 /// How a command ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,10 +26,14 @@ impl From<Status> for ExitCode {
 /// The status an error ends with.
 pub fn of(error: &anyhow::Error) -> Status {
     match error.downcast_ref::<AppError>() {
-        Some(AppError::Store(_)) => Status::Storage,
-        Some(AppError::NothingUsable { .. } | AppError::NotFound { .. } | AppError::File { .. }) => {
-            Status::NothingUsable
-        }
+        Some(AppError::Store(StoreError::Unfit { .. } | StoreError::Dangling { .. })) => Status::NothingUsable,
+        Some(AppError::Store(_) | AppError::Bundle(_)) => Status::Storage,
+        Some(
+            AppError::NothingUsable { .. }
+            | AppError::NotFound { .. }
+            | AppError::File { .. }
+            | AppError::Refused { .. },
+        ) => Status::NothingUsable,
         Some(AppError::Ambiguous { .. } | AppError::Invalid { .. } | AppError::Stage(_) | AppError::Ledger(_)) => {
             Status::WrongUse
         }

@@ -16,8 +16,10 @@ mod notebook;
 mod read;
 mod when;
 
+pub mod bundle;
 pub mod document;
 pub mod refusal;
+pub mod write;
 
 mod calendar;
 mod captions;

@@ -31,7 +31,7 @@ struct Shape {
     text: &'static [&'static str],
 }
 
-const SHAPES: [Shape; 10] = [
+const SHAPES: [Shape; 11] = [
     Shape {
         section: "work",
         kind: EntryKind::Position,
@@ -51,7 +51,7 @@ const SHAPES: [Shape; 10] = [
         kind: EntryKind::Education,
         title: &["studyType", "area"],
         organisation: &["institution"],
-        text: &["score", "gpa", "courses"],
+        text: &["score", "gpa", "courses", "summary"],
     },
     Shape {
         section: "awards",
@@ -65,7 +65,7 @@ const SHAPES: [Shape; 10] = [
         kind: EntryKind::Certificate,
         title: &["name"],
         organisation: &["issuer"],
-        text: &["url"],
+        text: &["url", "summary"],
     },
     Shape {
         section: "publications",
@@ -78,22 +78,30 @@ const SHAPES: [Shape; 10] = [
         section: "skills",
         kind: EntryKind::Skill,
         title: &["name"],
-        organisation: &[],
-        text: &["level", "keywords"],
+        organisation: &["entity"],
+        text: &["level", "keywords", "summary"],
     },
     Shape {
         section: "languages",
         kind: EntryKind::Language,
         title: &["language", "name"],
-        organisation: &[],
-        text: &[],
+        organisation: &["entity"],
+        text: &["summary"],
     },
     Shape {
         section: "interests",
         kind: EntryKind::Interest,
         title: &["name"],
-        organisation: &[],
+        organisation: &["entity"],
         text: &["summary", "keywords"],
+    },
+    // Not in the format, which has no place for them: what we write ourselves is read in again.
+    Shape {
+        section: "memberships",
+        kind: EntryKind::Membership,
+        title: &["position", "name"],
+        organisation: &["organization", "organisation"],
+        text: &["summary"],
     },
     Shape {
         section: "projects",

@@ -22,6 +22,10 @@ pub trait Cell:
     fn text(&self) -> Option<&str> {
         None
     }
+    /// Whether the column is empty.
+    fn is_nothing(&self) -> bool {
+        false
+    }
 }
 
 impl Cell for String {
@@ -47,6 +51,10 @@ impl Cell for Option<String> {
     fn text(&self) -> Option<&str> {
         self.as_deref()
     }
+
+    fn is_nothing(&self) -> bool {
+        self.is_none()
+    }
 }
 
 macro_rules! plain_cells {
@@ -58,7 +66,17 @@ macro_rules! plain_cells {
         }
     )+};
 }
-plain_cells!(i64, Option<i64>, bool, Vec<u8>);
+plain_cells!(i64, bool, Vec<u8>);
+
+impl Cell for Option<i64> {
+    fn clean(self) -> Self {
+        self
+    }
+
+    fn is_nothing(&self) -> bool {
+        self.is_none()
+    }
+}
 
 /// The arguments of a statement on one of the drivers.
 pub trait Arguments: Send + Default {

@@ -37,6 +37,19 @@ pub enum StoreError {
         /// What is wrong with it.
         reason: String,
     },
+    /// A row that comes from outside cannot be taken.
+    #[error("row {row} of table `{table}` cannot be taken ({reason}): nothing was stored")]
+    Unfit {
+        /// The table.
+        table: String,
+        /// The row, from 1.
+        row: usize,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// All rows can be put back only where none was ever written.
+    #[error("the workspace holds data already")]
+    NotEmpty,
     /// A newer program wrote this database.
     #[error("the database is of version {found}, this program knows up to {known}: install a newer finalist")]
     NewerDatabase {

@@ -31,4 +31,4 @@ pub use location::Location;
 pub use migrate::Migrated;
 pub use record::Stored;
 pub use store::Store;
-pub use tx::Tx;
+pub use tx::{TableRows, Tx};

@@ -1,7 +1,8 @@
 //! What a table has to tell so that everything else can be written once for all tables.
 
 use finalist_core::id::{Id, WorkspaceId};
-use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde::{Serialize, Serializer};
 use sqlx::FromRow;
 use sqlx::postgres::PgRow;
 use sqlx::sqlite::SqliteRow;
@@ -10,7 +11,15 @@ use crate::cell::{Arguments, Bad};
 
 /// The columns of a row, as both databases hold them. Made by `row!`.
 pub trait Record:
-    for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Serialize + PartialEq + Send + Sync + Unpin + 'static
+    for<'r> FromRow<'r, SqliteRow>
+    + for<'r> FromRow<'r, PgRow>
+    + Serialize
+    + DeserializeOwned
+    + PartialEq
+    + Send
+    + Sync
+    + Unpin
+    + 'static
 {
     /// The columns in the order of binding, without `workspace_id` and `seq`, which every table has.
     const COLUMNS: &'static [&'static str];
@@ -21,6 +30,10 @@ pub trait Record:
     fn key(&self) -> &str;
     /// The source it rests on, where the table has that column.
     fn source(&self) -> Option<&str>;
+
+    /// Writes all columns that hold something, in order: what leaves the database whole. `Serialize` is what the change
+    /// log keeps. Reading either back refuses columns it does not know.
+    fn export<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
 
     /// Adds the values in the order of [`Self::COLUMNS`].
     fn bind<A: Arguments>(self, arguments: &mut A) -> Result<(), sqlx::Error>;
@@ -65,7 +78,8 @@ pub trait Stored: Sized + Send + Sync {
 /// Declares the private row of a table: its columns once, for reading, writing and the change log.
 macro_rules! row {
     ($name:ident { $key:ident: String, $($(#[$cell:meta])* $column:ident: $type:ty,)+ }) => {
-        #[derive(Debug, Clone, PartialEq, serde::Serialize, sqlx::FromRow)]
+        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, sqlx::FromRow)]
+        #[serde(deny_unknown_fields)]
         pub struct $name { pub(crate) $key: String, $($(#[$cell])* pub(crate) $column: $type,)+ }
 
         impl $crate::record::Record for $name {
@@ -79,6 +93,16 @@ macro_rules! row {
             fn source(&self) -> Option<&str> {
                 let columns = [$((stringify!($column), $crate::cell::Cell::text(&self.$column))),+];
                 columns.into_iter().find(|(column, _)| *column == "source_id").and_then(|(_, text)| text)
+            }
+
+            fn export<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                use serde::ser::SerializeMap as _;
+                let mut columns = serializer.serialize_map(None)?;
+                columns.serialize_entry(stringify!($key), &self.$key)?;
+                $(if !$crate::cell::Cell::is_nothing(&self.$column) {
+                    columns.serialize_entry(stringify!($column), &self.$column)?;
+                })+
+                columns.end()
             }
 
             fn bind<A: $crate::cell::Arguments>(self, arguments: &mut A) -> Result<(), sqlx::Error> {

@@ -1,5 +1,6 @@
 //! A transaction in one workspace: everything that can be read and changed, written once for all tables.
 
+mod dump;
 mod log;
 mod sources;
 mod statement;
@@ -9,6 +10,7 @@ use std::sync::Arc;
 use finalist_core::id::{Id, SourceId, WorkspaceId};
 use finalist_core::profile::Connection;
 
+pub use self::dump::TableRows;
 pub(crate) use self::statement::{fetch, marks};
 
 use self::log::Log;
@@ -142,6 +144,11 @@ impl Tx {
         }
         let log = self.log.as_mut().ok_or(StoreError::ReadOnlyTransaction)?;
         log.one(ChangeKind::Update, E::TABLE, &id, Some(&before), Some(&after));
+        self.overwrite::<E>(&id, after).await
+    }
+
+    /// Writes all columns of a row that is there, and nothing to the change log.
+    async fn overwrite<E: Stored>(&mut self, id: &str, after: E::Row) -> Result<(), StoreError> {
         let (columns, first) = (E::Row::COLUMNS, 3);
         let settings: Vec<String> = (first..)
             .zip(columns)
@@ -153,7 +160,7 @@ impl Tx {
             settings.join(", "),
             E::OWNER
         );
-        statement::execute(&mut self.inner, sql, &[&self.owner, &id], Some(after), &self.place).await?;
+        statement::execute(&mut self.inner, sql, &[&self.owner, id], Some(after), &self.place).await?;
         Ok(())
     }
 

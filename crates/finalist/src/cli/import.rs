@@ -10,6 +10,8 @@ use finalist_app::{App, AppError, intake};
 use finalist_core::source::SourceKind;
 
 use super::ListFormat;
+use super::bundle::Bundle;
+use super::export::Lock;
 use super::progress::Bar;
 use crate::paper::printable;
 use crate::place::Place;
@@ -19,6 +21,8 @@ use crate::status::Status;
 pub struct Import {
     #[command(flatten)]
     pub files: Files,
+    #[command(flatten)]
+    lock: Lock,
     /// How the report is printed
     #[arg(long, default_value = "table")]
     format: ListFormat,
@@ -46,6 +50,11 @@ fn kind(text: &str) -> Result<SourceKind, String> {
 }
 
 pub async fn run(place: &Place, command: Import) -> Result<Status> {
+    if let [path] = command.files.paths.as_slice()
+        && let Some(bundle) = Bundle::at(path)?
+    {
+        return bundle.take_in(place, &command.lock).await;
+    }
     let app = place.open().await?;
     let prepared = take_in(&app, &command.files).await?;
     match command.format {

@@ -17,7 +17,7 @@ row!(SourceRow {
     imported: i64,
     superseded_by: Option<String>,
     // The change log goes without the text: it stands in the table for good.
-    #[serde(skip)]
+    #[serde(skip_serializing)]
     text: String,
 });
 

@@ -45,6 +45,8 @@ pub(super) struct Log {
     forgotten: BTreeSet<(&'static str, String)>,
     /// The last number given to a row of the workspace.
     seq: i64,
+    /// That number when the transaction began.
+    begun: i64,
 }
 
 impl Log {
@@ -54,7 +56,13 @@ impl Log {
             lines: Vec::new(),
             forgotten: BTreeSet::new(),
             seq,
+            begun: seq,
         }
+    }
+
+    /// Whether nothing was ever written to the workspace.
+    pub(super) fn is_first(&self) -> bool {
+        self.seq == 0
     }
 
     /// The first of `count` numbers for new rows.
@@ -125,7 +133,7 @@ impl Log {
     /// Writes the change and its lines, unless nothing was changed.
     pub(super) async fn write(mut self, inner: &mut Inner, owner: &str, place: &str) -> Result<(), StoreError> {
         if self.lines.is_empty() {
-            return Ok(());
+            return self.count_on(inner, owner, place).await;
         }
         let seq = self.take(1);
         let id = self.operation.id.to_string();
@@ -138,9 +146,18 @@ impl Log {
             .await
             .map_err(|error| StoreError::of(error, place).or_conflict("change", id))?;
         let first = self.take(self.lines.len());
-        insert_many(inner, "change_line", owner, first, self.lines.into_iter())
+        let lines = std::mem::take(&mut self.lines);
+        insert_many(inner, "change_line", owner, first, lines.into_iter())
             .await
             .map_err(|error| StoreError::of(error, place))?;
+        self.count_on(inner, owner, place).await
+    }
+
+    /// Keeps the last number that was given to a row.
+    async fn count_on(&self, inner: &mut Inner, owner: &str, place: &str) -> Result<(), StoreError> {
+        if self.seq == self.begun {
+            return Ok(());
+        }
         let sql = format!("UPDATE workspace SET last_seq = {} WHERE id = $1", self.seq);
         execute::<ChangeRow>(inner, sql, &[owner], None, place).await?;
         Ok(())
@@ -161,6 +178,23 @@ impl Tx {
         let texts = [self.owner.as_str(), E::TABLE, id.as_str()];
         let written = execute::<LineRow>(&mut self.inner, sql.to_owned(), &texts, None, &self.place).await?;
         Ok(held + written)
+    }
+
+    /// What was done to single rows of a table, oldest first. Rows that were added or removed many at once are not told.
+    pub async fn history<E: Stored>(&mut self) -> Result<Vec<ChangeLine>, StoreError> {
+        let columns = LineRow::COLUMNS.join(", ");
+        let sql = format!(
+            "SELECT {columns} FROM change_line WHERE workspace_id = $1 AND table_name = $2 AND row_count = 1 ORDER BY seq"
+        );
+        let texts = [self.owner.as_str(), E::TABLE];
+        let lines: Vec<LineRow> = fetch(&mut self.inner, "change_line", sql, &texts, &self.place).await?;
+        let read = |row: LineRow| {
+            let id = row.change_id.clone();
+            line(row)
+                .map(|(_, line)| line)
+                .map_err(|bad| bad.corrupt("change_line", id))
+        };
+        lines.into_iter().map(read).collect()
     }
 
     /// The latest changes of the workspace, newest first. Those of this transaction are written at its commit.
@@ -190,7 +224,7 @@ impl Tx {
     }
 }
 
-fn change(row: ChangeRow) -> Result<Change, StoreError> {
+pub(super) fn change(row: ChangeRow) -> Result<Change, StoreError> {
     let parts =
         || -> Result<(ChangeId, Timestamp), crate::cell::Bad> { Ok((parse("id", &row.id)?, instant("at", row.at)?)) };
     let (id, at) = parts().map_err(|bad| bad.corrupt("change", row.id.clone()))?;
@@ -202,7 +236,7 @@ fn change(row: ChangeRow) -> Result<Change, StoreError> {
     })
 }
 
-fn line(row: LineRow) -> Result<(ChangeId, ChangeLine), crate::cell::Bad> {
+pub(super) fn line(row: LineRow) -> Result<(ChangeId, ChangeLine), crate::cell::Bad> {
     let line = ChangeLine {
         table: row.table_name,
         row: row.row_id,

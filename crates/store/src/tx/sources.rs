@@ -13,13 +13,7 @@ impl Tx {
     /// Adds a source with its bytes, which are kept as they are.
     pub async fn insert_source(&mut self, source: &Source, content: &[u8]) -> Result<(), StoreError> {
         self.insert_one(source).await?;
-        let sql = "INSERT INTO source_content (workspace_id, source_id, content) VALUES ($1, $2, $3)";
-        let (owner, id) = (self.owner.clone(), source.id.to_string());
-        let done = both!(&mut self.inner, Inner, tx => {
-            let query = sqlx::query::<Db>(sql).bind(owner).bind(id).bind(content.to_vec());
-            query.execute(&mut **tx).await.map(drop)
-        });
-        done.map_err(|error| StoreError::of(error, &self.place))
+        self.insert_content(source.id, content).await
     }
 
     /// Changes what is known of a source; its bytes stay.

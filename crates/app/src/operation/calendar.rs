@@ -1,0 +1,307 @@
+//! The calendar: rounds, tasks, letters and check-ins as events with reminders.
+
+use std::collections::BTreeMap;
+
+use finalist_coach::briefing::{Briefing, Item};
+use finalist_core::application::Application;
+use finalist_core::dossier::Dossier;
+use finalist_core::id::{ApplicationId, Id, RoundId};
+use finalist_core::letter::{Delivery, Letter};
+use finalist_core::round::Round;
+use finalist_core::stage::StageStatus;
+use finalist_core::task::{Task, TaskState};
+use finalist_core::text::fold;
+use finalist_core::time::{Date, Timestamp};
+use finalist_formats::write::{Alarm, CalendarOut, EventOut, WhenOut, calendar};
+use finalist_store::{ChangeKind, ChangeLine, Filter, Tx};
+use serde_json::Value;
+use sha2::{Digest as _, Sha256};
+
+use crate::{App, AppError, load};
+
+/// A round without a length takes this many minutes.
+const USUAL_MINUTES: i64 = 60;
+/// A deadline is shown as this many minutes.
+const SHORT_MINUTES: i64 = 15;
+/// An hour and a day before, in minutes.
+const HOUR: i64 = 60;
+const DAY: i64 = 24 * 60;
+/// On a day without an hour, at nine in the morning: so many minutes after midnight.
+const MORNING: i64 = -9 * 60;
+
+/// The columns of a round by which it moves in a calendar.
+const MOVING: [&str; 6] = ["begins_local", "begins_zone", "day", "minutes", "place", "status"];
+
+impl App {
+    /// The calendar of one application, or of all, as iCalendar.
+    pub async fn export_calendar(&self, application: Option<ApplicationId>) -> Result<String, AppError> {
+        let mut tx = self.read().await?;
+        let mut all: Vec<Application> = tx.list(Filter::Workspace).await?;
+        all.retain(|one| application.is_none_or(|id| one.id == id));
+        let moves = Moves::load(&mut tx).await?;
+        let mut events = Vec::new();
+        let mut dossiers = Vec::new();
+        for one in &all {
+            dossiers.push(load::dossier(&mut tx, one.clone()).await?);
+        }
+        drop(tx);
+        for dossier in &dossiers {
+            let mut making = Making {
+                dossier,
+                moves: &moves,
+                events: &mut events,
+            };
+            making.rounds();
+            making.tasks();
+            making.letters();
+            if !dossier.application.outcome.is_closed() && dossier.next_round(self.now()).is_some() {
+                let briefing = self.brief(dossier.application.id).await?;
+                making.coached(&briefing, dossier.next_round(self.now()));
+            }
+        }
+        if events.is_empty() {
+            return Err(AppError::NothingUsable {
+                what: "nothing has a time yet".to_owned(),
+                next: "`finalist round set` gives a round its time".to_owned(),
+            });
+        }
+        let name = match all.as_slice() {
+            [only] => format!("Finalist: {}", only.title()),
+            _ => "Finalist".to_owned(),
+        };
+        Ok(calendar(&CalendarOut {
+            name,
+            stamp: self.now(),
+            events,
+        }))
+    }
+}
+
+/// How often each row moved, by the change log.
+struct Moves(BTreeMap<String, i64>);
+
+impl Moves {
+    async fn load(tx: &mut Tx) -> Result<Self, AppError> {
+        let mut moves = BTreeMap::new();
+        let rounds = tx.history::<Round>().await?;
+        let dues = [tx.history::<Task>().await?, tx.history::<Letter>().await?].concat();
+        let moved = rounds.iter().filter(|line| has_moved(line, &MOVING));
+        for line in moved.chain(dues.iter().filter(|line| has_moved(line, &["due", "state", "sent"]))) {
+            *moves.entry(line.row.clone()).or_insert(0) += 1;
+        }
+        Ok(Self(moves))
+    }
+
+    fn of(&self, id: impl Id) -> i64 {
+        self.0.get(&id.to_string()).copied().unwrap_or(0)
+    }
+}
+
+/// Whether a change moved the thing. What was erased from the log may have: it counts.
+fn has_moved(line: &ChangeLine, columns: &[&str]) -> bool {
+    if line.kind != ChangeKind::Update {
+        return false;
+    }
+    let read = |row: &Option<String>| row.as_deref().and_then(|row| serde_json::from_str::<Value>(row).ok());
+    match (read(&line.before), read(&line.after)) {
+        (Some(before), Some(after)) => columns.iter().any(|column| before.get(column) != after.get(column)),
+        _ => true,
+    }
+}
+
+/// The events of one application.
+struct Making<'m> {
+    dossier: &'m Dossier,
+    moves: &'m Moves,
+    events: &'m mut Vec<EventOut>,
+}
+
+impl Making<'_> {
+    fn rounds(&mut self) {
+        for round in &self.dossier.rounds {
+            let minutes = round.minutes.unwrap_or(USUAL_MINUTES);
+            let when = match (&round.begins, round.day) {
+                (Some(begins), _) => WhenOut::Local {
+                    begins: begins.clone(),
+                    minutes,
+                },
+                (None, Some(day)) => WhenOut::Day(day),
+                (None, None) => continue,
+            };
+            let name = self.dossier.round_name(round.id);
+            let alarms = match &when {
+                WhenOut::Day(_) => vec![alarm(MORNING, &name)],
+                _ => vec![alarm(DAY, &name), alarm(HOUR, &name)],
+            };
+            self.events.push(EventOut {
+                uid: uid("round", &round.id.to_string()),
+                sequence: self.moves.of(round.id),
+                when,
+                summary: format!("{name}: {}", self.dossier.application.title()),
+                description: self.about(round),
+                location: round.place.clone(),
+                url: round.link.clone(),
+                is_cancelled: matches!(round.stage.status, StageStatus::Cancelled | StageStatus::Skipped),
+                is_busy: true,
+                category: "interview",
+                alarms,
+            });
+        }
+    }
+
+    /// Who will be there, and the link to join by.
+    fn about(&self, round: &Round) -> String {
+        let people = self.dossier.people_of(round.id);
+        let mut lines: Vec<String> = people
+            .iter()
+            .map(|person| match &person.title {
+                Some(title) => format!("{}, {title}", person.name),
+                None => person.name.clone(),
+            })
+            .collect();
+        lines.extend(round.link.clone());
+        lines.join("\n")
+    }
+
+    fn tasks(&mut self) {
+        for task in &self.dossier.tasks {
+            let Some(due) = task.due.filter(|_| task.state != TaskState::Dropped) else {
+                continue;
+            };
+            self.deadline(
+                ("task", &task.id.to_string()),
+                self.moves.of(task.id),
+                due,
+                &task.text,
+                None,
+            );
+        }
+    }
+
+    fn letters(&mut self) {
+        for letter in &self.dossier.letters {
+            if matches!(letter.delivery, Delivery::Sent { .. }) {
+                continue;
+            }
+            let to = self
+                .dossier
+                .interviewer(letter.to)
+                .map_or("them", |person| person.name.as_str());
+            let text = format!("{} to {to}", letter.kind.label());
+            self.deadline(
+                ("letter", &letter.id.to_string()),
+                self.moves.of(letter.id),
+                letter.due,
+                &text,
+                None,
+            );
+        }
+    }
+
+    /// What the briefing puts on a day: tasks, notes of thanks, the check-in. They move with their round.
+    fn coached(&mut self, briefing: &Briefing, round: Option<&Round>) {
+        let Some(round) = round else { return };
+        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+        for item in briefing.sections.iter().flat_map(|section| &section.items) {
+            let Some(due) = field(item, "due") else { continue };
+            let to = field(item, "to");
+            if item.kind == "thank_you" && self.has_letter(round.id, to) {
+                continue;
+            }
+            let (kind, text) = match item.kind {
+                "thank_you" => ("letter", format!("thank-you note to {}", to.unwrap_or("them"))),
+                "check_in" => ("check-in", "check in, once and kindly".to_owned()),
+                "task" => ("plan", without_day(&item.text).to_owned()),
+                _ => continue,
+            };
+            // The words of a task may name what changes; its beginning stays.
+            let begin: Vec<String> = fold(&text).split(' ').take(3).map(str::to_owned).collect();
+            let begin = if kind == "plan" { begin.join(" ") } else { fold(&text) };
+            let times = seen.entry(format!("{kind} {begin}")).or_insert(0);
+            *times += 1;
+            let key = digest(&format!("{} {kind} {begin} {times}", round.id));
+            let sequence = self.moves.of(round.id);
+            let about = Some(item.text.clone());
+            if let Ok(due) = due.parse::<Timestamp>() {
+                self.deadline((kind, &key), sequence, due, &text, about);
+            } else if let Ok(day) = due.parse::<Date>() {
+                let alarms = vec![alarm(MORNING, &text)];
+                self.event((kind, &key), sequence, WhenOut::Day(day), &text, about, alarms);
+            }
+        }
+    }
+
+    fn has_letter(&self, round: RoundId, to: Option<&str>) -> bool {
+        let is_to = |letter: &Letter| {
+            let person = self.dossier.interviewer(letter.to);
+            person.map(|person| person.name.as_str()) == to
+        };
+        self.dossier
+            .letters
+            .iter()
+            .any(|letter| letter.round == round && is_to(letter))
+    }
+
+    fn deadline(&mut self, of: (&'static str, &str), sequence: i64, due: Timestamp, text: &str, about: Option<String>) {
+        let when = WhenOut::Instant {
+            begins: due,
+            minutes: SHORT_MINUTES,
+        };
+        let alarms = vec![alarm(2 * HOUR, text)];
+        self.event(of, sequence, when, text, about, alarms);
+    }
+
+    fn event(
+        &mut self,
+        (category, key): (&'static str, &str),
+        sequence: i64,
+        when: WhenOut,
+        text: &str,
+        about: Option<String>,
+        alarms: Vec<Alarm>,
+    ) {
+        self.events.push(EventOut {
+            uid: uid(category, key),
+            sequence,
+            when,
+            summary: text.to_owned(),
+            description: about.unwrap_or_else(|| self.dossier.application.title()),
+            location: None,
+            url: None,
+            is_cancelled: false,
+            is_busy: false,
+            category,
+            alarms,
+        });
+    }
+}
+
+fn field<'i>(item: &'i Item, name: &str) -> Option<&'i str> {
+    let found = item.fields.iter().find(|(field, _)| *field == name);
+    found.map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
+}
+
+/// `by Monday, 30 November: rehearse` without its day.
+fn without_day(text: &str) -> &str {
+    let is_dated = text.starts_with("by ") || text.starts_with("today, ");
+    match text.split_once(": ") {
+        Some((_, rest)) if is_dated => rest,
+        _ => text,
+    }
+}
+
+fn alarm(minutes_before: i64, text: &str) -> Alarm {
+    Alarm {
+        minutes_before,
+        text: text.to_owned(),
+    }
+}
+
+fn uid(kind: &str, key: &str) -> String {
+    format!("{kind}-{key}@finalist")
+}
+
+fn digest(text: &str) -> String {
+    let hash = Sha256::digest(text.as_bytes());
+    hash.iter().take(12).map(|byte| format!("{byte:02x}")).collect()
+}
