@@ -6,6 +6,8 @@
 pub(crate) mod lock;
 mod pages;
 mod restore;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::io::{Read, Seek, SeekFrom, Write};

@@ -244,9 +244,13 @@ impl Folded {
             places: Vec::with_capacity(text.len()),
         };
         let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let mut before = ' ';
         for (at, c) in text.char_indices() {
             let span = (place(at), place(at + c.len_utf8()));
-            if c.is_alphanumeric() {
+            // In calendars, cards and JSON a line ends with `\n`, and the next word begins right behind it.
+            let is_line_end = before == '\\' && matches!(c, 'n' | 'N' | 'r' | 't');
+            before = if is_line_end { ' ' } else { c };
+            if c.is_alphanumeric() && !is_line_end {
                 for lower in c.to_lowercase().nfkd().filter(|c| !is_combining_mark(*c)) {
                     folded.text.push(lower);
                     folded.places.resize(folded.text.len(), span);
@@ -353,6 +357,7 @@ mod tests {
                 "[pay] or [pay] or [pay], not 164,000",
             ),
             ("Hessions", "Hessions"),
+            ("bye\\nGráinne", "bye\\nPerson 1"),
         ] {
             assert_eq!(redacted(text), expected, "{text}");
         }

@@ -39,7 +39,7 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A sum with its currency, before or behind it, with the upper end of a range.
 static SUM: LazyLock<Regex> = LazyLock::new(|| {
-    const NUMBER: &str = r"\d(?:[\d.,'’\u{a0}\u{202f} ]*\d)?(?:\s?(?:k|m|mn|mio|million|millions|thousand|tsd|bn|billion|lakh|lakhs|crore|lpa))?";
+    const NUMBER: &str = r"\d(?:[\d.,'’\u{a0}\u{202f} ]*\d)?(?:\s?(?:k|m|mn|mio|million|millions|thousand|tsd|bn|billion|lakh|lakhs|crore|lpa)\b)?";
     const SIGN: &str = r"(?:(?:US|CA|AU|NZ|HK|S|R)?[$€£¥₹₽₩₺₪₫฿₦]|\b(?:USD|EUR|GBP|CHF|SEK|NOK|DKK|ISK|PLN|CZK|HUF|RON|JPY|CNY|INR|AUD|NZD|CAD|SGD|HKD|ZAR|BRL|MXN|AED|ILS|TRY|NGN|KES|Rs)\b\.?)";
     const WORD: &str = r"(?:euros?|dollars?|bucks|pounds?|sterling|quid|kroner|kronor|kronur|francs?|yen|rupees?|zloty|złoty|reais|pesos?|rand|shekels?|lakhs?|crores?|lpa|grand)";
     regex(&format!(
@@ -76,7 +76,7 @@ static PAY_WORD: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A figure near a word of pay; two digits at least, as `2 days` are none.
 static FIGURE: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)\d(?:[\d.,'’\u{a0}\u{202f}]*\d)(?:\s?(?:k|m|thousand|million))?"));
+    LazyLock::new(|| regex(r"(?i)\d(?:[\d.,'’\u{a0}\u{202f}]*\d)(?:\s?(?:k|m|thousand|million)\b)?"));
 
 /// Any number, in digits or words.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
@@ -134,7 +134,12 @@ pub(super) fn find(text: &str, seen: &Seen, cuts: &mut Vec<Cut>) {
                 .as_str()
                 .trim_start_matches(|c: char| c.is_whitespace() || c == '(')
                 .len();
-        cut(hit.start() + skip, hit.end(), seen.link(hit.as_str().trim()));
+        let link = hit.as_str().trim();
+        let with = match link.get(..7).filter(|scheme| scheme.eq_ignore_ascii_case("mailto:")) {
+            Some(scheme) => seen.mail(link.get(scheme.len()..).unwrap_or_default()),
+            None => seen.link(link),
+        };
+        cut(hit.start() + skip, hit.end(), with);
     }
     for hit in PHONE.find_iter(text) {
         if is_phone(text, hit.start(), hit.end()) {
@@ -239,6 +244,7 @@ mod tests {
             "\"baseSalary\": {\"minValue\": 52000}",
             "\"baseSalary\": {\"minValue\": [pay]}",
         );
+        check("own a budget of €1.8 million now", "own a budget of [pay] now");
         check("paid since 2019, for 3 days", "paid since 2019, for 3 days");
         check(
             "from 74 to 52 minutes in nine months",

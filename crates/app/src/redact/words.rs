@@ -20,7 +20,8 @@ const GENERIC: &str = "the great first national general city university institut
     trust saint association society foundation academy company technical technology digital data energy water food green \
     blue black white silver golden home house life open free real smart team work world your our best good happy little \
     customer business consulting solutions systems software design media studio agency partners capital finance insurance \
-    self freelance various several local independent";
+    self freelance various several local independent second third fourth fifth one two three four five six seven eight nine ten \
+    interview round phone screen manager question questions answer answers people person company employer";
 
 /// Parts of names that are nobody's alone, and what stands before names.
 const PARTICLES: &str = "de der den des del della di da dos das du la le les el al bin ibn ben van von zu zur ter ten the of and \
