@@ -52,7 +52,10 @@ struct World<'w> {
 impl World<'_> {
     fn text(&mut self) -> String {
         self.next += 1;
-        self.texts.get(self.next % self.texts.len()).cloned().unwrap_or_default()
+        self.texts
+            .get(self.next % self.texts.len())
+            .cloned()
+            .unwrap_or_default()
     }
 
     fn maybe(&mut self) -> Option<String> {
@@ -89,7 +92,9 @@ impl World<'_> {
                 hash: hash(content),
                 text: Arc::from(text),
                 imported: now(),
-                superseded_by: older.replace(SourceId::from_uuid(Default::default())).and(sources.last().copied()),
+                superseded_by: older
+                    .replace(SourceId::from_uuid(Default::default()))
+                    .and(sources.last().copied()),
             };
             sources.push(source.id);
             tx.insert_source(&source, content).await.unwrap();
@@ -329,7 +334,10 @@ impl World<'_> {
 
 fn hash(bytes: &[u8]) -> String {
     use sha2::Digest as _;
-    sha2::Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    sha2::Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 use finalist_core::id::Id as _;
@@ -427,7 +435,10 @@ impl Planted {
             format!("{first} {last}"),
             mail.clone(),
             format!("{firm} Works Ltd"),
-            format!("{first} {last} of {firm} Works called from {phone}; {} wrote back", first.to_uppercase()),
+            format!(
+                "{first} {last} of {firm} Works called from {phone}; {} wrote back",
+                first.to_uppercase()
+            ),
             format!("write to {mail} or see https://people.example/{first}-{last}?x=1"),
             format!("{last}, {first}: the salary is {pay}, at {firm}"),
             format!("we could pay {pay}.\nDear {first},\nthanks, {last}"),
@@ -439,7 +450,11 @@ impl Planted {
     fn source(&self, extra: &str) -> Vec<u8> {
         let all = self.texts().join("\n");
         let (given, family) = &self.stranger;
-        format!("notes\n{all}\n{extra}\n{family} agreed, and so did {given}.\nKind regards,\n{}\n", self.first).into_bytes()
+        format!(
+            "notes\n{all}\n{extra}\n{family} agreed, and so did {given}.\nKind regards,\n{}\n",
+            self.first
+        )
+        .into_bytes()
     }
 
     fn calendar(&self) -> Vec<u8> {
@@ -457,9 +472,23 @@ impl Planted {
     fn is_gone_from(&self, what: &str, text: &str) {
         let text = text.to_lowercase();
         let (given, family) = &self.stranger;
-        for planted in [&self.first, &self.last, &self.firm, &self.phone, &self.pay, given, family, &self.mail()] {
+        for planted in [
+            &self.first,
+            &self.last,
+            &self.firm,
+            &self.phone,
+            &self.pay,
+            given,
+            family,
+            &self.mail(),
+        ] {
             let found = text.find(&planted.to_lowercase());
-            let around = found.map(|at| text.chars().skip(text[..at].chars().count().saturating_sub(60)).take(140).collect::<String>());
+            let around = found.map(|at| {
+                text.chars()
+                    .skip(text[..at].chars().count().saturating_sub(60))
+                    .take(140)
+                    .collect::<String>()
+            });
             assert!(found.is_none(), "`{planted}` stands in {what}: {around:?}");
         }
     }
@@ -515,7 +544,9 @@ fn spans_of_a_redacted_bundle_point_to_the_words_as_they_are_now() {
     wait(async {
         let app = app_at(Location::File(folder.path().join("a.db"))).await;
         let texts = vec!["Ida Falk".to_owned()];
-        World { texts: &texts, next: 0 }.fill(&app, &[b"a Ida Falk said b".to_vec()]).await;
+        World { texts: &texts, next: 0 }
+            .fill(&app, &[b"a Ida Falk said b".to_vec()])
+            .await;
         let (bundle, _) = app.export_bundle(Vec::new(), true).await.unwrap();
         let mut reader = BundleReader::open(Cursor::new(&bundle)).unwrap();
         let text = String::from_utf8(reader.read("sources/0001.txt").unwrap()).unwrap();
@@ -534,7 +565,9 @@ fn a_bundle_that_does_not_fit_is_refused_whole() {
         let at = |name: &str| Location::File(folder.path().join(name));
         let first = app_at(at("a.db")).await;
         let texts = vec!["tide".to_owned()];
-        World { texts: &texts, next: 0 }.fill(&first, &[b"the tide".to_vec()]).await;
+        World { texts: &texts, next: 0 }
+            .fill(&first, &[b"the tide".to_vec()])
+            .await;
         let bundle = exported(&first).await;
         let mut reader = BundleReader::open(Cursor::new(&bundle)).unwrap();
         let files = reader.manifest().files.clone();
@@ -550,14 +583,35 @@ fn a_bundle_that_does_not_fit_is_refused_whole() {
             out.finish().unwrap().0
         };
         let cases = [
-            (changed("data/remark.json", "\"concern\"", "\"worry\""), "row 1 of table `remark`"),
-            (changed("data/remark.json", "\"kind\":\"concern\"", "\"kind\":7"), "row 1 of table `remark`"),
-            (changed("data/remark.json", "\"text\":", "\"more\":1,\"text\":"), "unknown field `more`"),
-            (changed("data/remark.json", "[", "{"), "`data/remark.json` in it is no list of rows"),
-            (changed("data/round.json", "\"id\":", "\"id\":\"x\",\"name\":"), "row 1 of table `round`"),
+            (
+                changed("data/remark.json", "\"concern\"", "\"worry\""),
+                "row 1 of table `remark`",
+            ),
+            (
+                changed("data/remark.json", "\"kind\":\"concern\"", "\"kind\":7"),
+                "row 1 of table `remark`",
+            ),
+            (
+                changed("data/remark.json", "\"text\":", "\"more\":1,\"text\":"),
+                "unknown field `more`",
+            ),
+            (
+                changed("data/remark.json", "[", "{"),
+                "`data/remark.json` in it is no list of rows",
+            ),
+            (
+                changed("data/round.json", "\"id\":", "\"id\":\"x\",\"name\":"),
+                "row 1 of table `round`",
+            ),
             (changed("data/interviewer.json", "\n", " "), ""),
-            (changed("sources/0001-tide", "the tide", "the tides"), "is not the file that its row tells of"),
-            (changed("data/application.json", "\"open\"", "\"maybe\""), "row 1 of table `application`"),
+            (
+                changed("sources/0001-tide", "the tide", "the tides"),
+                "is not the file that its row tells of",
+            ),
+            (
+                changed("data/application.json", "\"open\"", "\"maybe\""),
+                "row 1 of table `application`",
+            ),
             (changed("data/workspace.json", "[", "[{},"), "there is one head"),
         ];
         for (number, (bundle, words)) in cases.into_iter().enumerate() {
@@ -586,7 +640,10 @@ fn a_bundle_that_does_not_fit_is_refused_whole() {
             out.add(&file.path, &bytes, file.source.as_deref()).unwrap();
         }
         let app = app_at(at("cut.db")).await;
-        let told = app.import_bundle("x.zip", Cursor::new(out.finish().unwrap().0)).await.unwrap_err();
+        let told = app
+            .import_bundle("x.zip", Cursor::new(out.finish().unwrap().0))
+            .await
+            .unwrap_err();
         assert!(told.to_string().contains("point to what is not stored"), "{told}");
         assert!(app.write("look").await.unwrap().is_untouched());
     });
@@ -599,12 +656,23 @@ fn a_place_with_other_data_is_left_as_it_is() {
         let at = |name: &str| Location::File(folder.path().join(name));
         let (first, second) = (app_at(at("a.db")).await, app_at(at("b.db")).await);
         let texts = vec!["tide".to_owned()];
-        World { texts: &texts, next: 0 }.fill(&first, &[b"the tide".to_vec()]).await;
+        World { texts: &texts, next: 0 }
+            .fill(&first, &[b"the tide".to_vec()])
+            .await;
         let bundle = exported(&first).await;
-        World { texts: &texts, next: 0 }.fill(&second, &[b"the ebb".to_vec()]).await;
+        World { texts: &texts, next: 0 }
+            .fill(&second, &[b"the ebb".to_vec()])
+            .await;
         let before = exported(&second).await;
-        let told = second.import_bundle("x.zip", Cursor::new(&bundle)).await.unwrap_err().to_string();
-        assert!(told.contains("holds other data already") && told.contains("--data DIR"), "{told}");
+        let told = second
+            .import_bundle("x.zip", Cursor::new(&bundle))
+            .await
+            .unwrap_err()
+            .to_string();
+        assert!(
+            told.contains("holds other data already") && told.contains("--data DIR"),
+            "{told}"
+        );
         assert!(exported(&second).await == before);
     });
 }
@@ -620,7 +688,10 @@ fn paths_of_sources_are_safe_whatever_they_were_called() {
         ("", "source"),
     ] {
         assert_eq!(file_name(name), expected, "{name}");
-        assert!(finalist_formats::bundle::is_safe(&format!("sources/0001-{}", file_name(name))));
+        assert!(finalist_formats::bundle::is_safe(&format!(
+            "sources/0001-{}",
+            file_name(name)
+        )));
     }
     assert!(file_name(&"x".repeat(900)).len() <= 40);
 }

@@ -1,4 +1,4 @@
-//! `finalist brief`: the briefing of an application, on the terminal, as JSON, HTML or Markdown.
+//! `finalist brief`: the briefing of an application, on the terminal, as text, JSON, HTML or Markdown.
 
 use std::path::PathBuf;
 
@@ -39,6 +39,8 @@ pub struct Looks {
 pub enum BriefFormat {
     /// Text for the terminal, with colour where it is understood.
     Terminal,
+    /// Plain text, as on the terminal but without colour.
+    Text,
     /// JSON, versioned.
     Json,
     /// One page that stands alone.
@@ -46,6 +48,9 @@ pub enum BriefFormat {
     /// Markdown.
     Markdown,
 }
+
+/// Columns of plain text: what a mail or a printer takes without breaking lines, whatever the terminal is.
+const PLAIN_COLUMNS: usize = 80;
 
 pub async fn run(place: &Place, command: Brief) -> Result<Status> {
     let app = place.open().await?;
@@ -60,6 +65,10 @@ pub async fn run(place: &Place, command: Brief) -> Result<Status> {
 pub fn print(briefing: &BriefingView, looks: &Looks) -> Result<()> {
     let text = match looks.format {
         BriefFormat::Terminal => terminal::briefing(briefing, looks.width.unwrap_or_else(columns), looks.evidence),
+        BriefFormat::Text => {
+            let width = looks.width.unwrap_or(PLAIN_COLUMNS);
+            anstream::adapter::strip_str(&terminal::briefing(briefing, width, looks.evidence)).to_string()
+        }
         BriefFormat::Json => format!("{}\n", serde_json::to_string_pretty(briefing)?),
         BriefFormat::Html => finalist_web::standalone_briefing(briefing)?,
         BriefFormat::Markdown => markdown::briefing(briefing, looks.evidence),

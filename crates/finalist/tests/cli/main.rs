@@ -15,6 +15,7 @@ mod bad_files;
 mod bad_places;
 mod case;
 mod example;
+mod export;
 mod inspect;
 mod invitations;
 mod killed;
