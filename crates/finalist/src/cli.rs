@@ -14,6 +14,7 @@ mod prepare;
 mod progress;
 mod round;
 mod serve;
+mod source;
 mod story;
 mod today;
 
@@ -69,6 +70,9 @@ enum Command {
     /// List, show and remove stories, with what each lacks
     #[command(subcommand)]
     Story(story::Story),
+    /// List the files that were taken in, and remove one with all that rests on it
+    #[command(subcommand)]
+    Source(source::Source),
     /// Take in files without printing a briefing, or everything that `export --all` wrote
     Import(import::Import),
     /// Write everything into one file, or a part of it for other programs
@@ -152,6 +156,7 @@ async fn with_data(place: Place, command: Command) -> Result<Status> {
         Command::Round(command) => round::run(&place, command).await,
         Command::Person(command) => person::run(&place, command).await,
         Command::Story(command) => story::run(&place, command).await,
+        Command::Source(command) => source::run(&place, command).await,
         Command::Import(command) => import::run(&place, command).await,
         Command::Export(command) => export::run(&place, command).await,
         Command::Calendar(command) => calendar::run(&place, command).await,

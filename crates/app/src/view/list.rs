@@ -5,6 +5,7 @@ use finalist_core::dossier::Dossier;
 use finalist_core::id::Id;
 use finalist_core::interviewer::Interviewer;
 use finalist_core::round::Round;
+use finalist_core::source::Source;
 use serde::Serialize;
 
 use crate::operation::story::ReadStory;
@@ -133,6 +134,48 @@ impl From<&Interviewer> for PersonRow {
                 .iter()
                 .map(|b| format!("{}: {}", b.kind.label(), b.text))
                 .collect(),
+        }
+    }
+}
+
+/// A file that was taken in.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SourceRow {
+    /// Its id.
+    pub id: String,
+    /// The end of the id, as typed by people.
+    pub short: String,
+    /// The file's name.
+    pub name: String,
+    /// What it was taken for.
+    pub kind: &'static str,
+    /// The same in words.
+    #[serde(skip)]
+    pub kind_label: &'static str,
+    /// The application it tells of; nothing for what tells of the candidate.
+    pub application: Option<String>,
+    /// When it came in.
+    pub imported: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// Whether no newer version took its place.
+    pub current: bool,
+}
+
+impl SourceRow {
+    /// A source with the title of its application.
+    pub fn of(source: &Source, applications: &[Application]) -> Self {
+        let application = applications.iter().find(|a| Some(a.id) == source.application);
+        Self {
+            id: source.id.to_string(),
+            short: source.id.short(),
+            name: source.name.clone(),
+            kind: source.kind.code(),
+            kind_label: source.kind.label(),
+            application: application.map(Application::title),
+            imported: source.imported.to_string(),
+            sha256: source.hash.clone(),
+            current: source.superseded_by.is_none(),
         }
     }
 }

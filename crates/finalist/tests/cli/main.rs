@@ -23,6 +23,7 @@ mod nouns;
 mod person;
 mod postgres;
 mod serve;
+mod sources;
 mod talk;
 mod together;
 
