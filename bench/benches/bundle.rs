@@ -44,7 +44,7 @@ async fn filled() -> (TempDir, App) {
         name,
         bytes: Ok(text.into_bytes()),
     };
-    let connections = file("Connections.csv".to_owned(), generate::connections(CONNECTIONS));
+    let connections = file("Connections.csv".to_owned(), generate::connections(CONNECTIONS as u64));
     let mut case = PrepareCase {
         intake: Intake {
             files: vec![connections],

@@ -126,7 +126,7 @@ impl<W: Write> Filling<'_, W> {
                 let rows: Result<Vec<String>, AppError> = table
                     .rows
                     .iter()
-                    .map(|row| Ok(json(&redactor.row(table.table, parsed(table.table, row)?))))
+                    .map(|row| Ok(json(&redactor.row(table.table, &parsed(table.table, row)?))))
                     .collect();
                 rows_file(&rows?)
             }
@@ -163,7 +163,7 @@ impl<W: Write> Filling<'_, W> {
                 Some(redactor) => {
                     let is_table = row.get("kind").and_then(Value::as_str) == Some(SourceKind::Connections.code());
                     let is_text = std::str::from_utf8(&content).is_ok() && !content.contains(&0);
-                    row = redactor.source(number, row, is_text && !is_table);
+                    row = redactor.source(number, &row, is_text && !is_table);
                     if is_text && !is_table {
                         let text = row.remove("text").and_then(|text| text.as_str().map(str::to_owned));
                         let path = format!("sources/{number:04}.txt");

@@ -485,7 +485,7 @@ impl Planted {
             let found = text.find(&planted.to_lowercase());
             let around = found.map(|at| {
                 text.chars()
-                    .skip(text[..at].chars().count().saturating_sub(60))
+                    .skip(text.get(..at).unwrap().chars().count().saturating_sub(60))
                     .take(140)
                     .collect::<String>()
             });

@@ -165,36 +165,37 @@ impl Making<'_> {
 
     fn tasks(&mut self) {
         for task in &self.dossier.tasks {
-            let Some(due) = task.due.filter(|_| task.state != TaskState::Dropped) else {
+            let Some(due) = task.due else {
                 continue;
             };
-            self.deadline(
-                ("task", &task.id.to_string()),
-                self.moves.of(task.id),
-                due,
-                &task.text,
-                None,
-            );
+            let entry = Entry {
+                category: "task",
+                key: &task.id.to_string(),
+                sequence: self.moves.of(task.id),
+                text: &task.text,
+                about: None,
+                is_over: task.state != TaskState::Open,
+            };
+            self.deadline(entry, due);
         }
     }
 
     fn letters(&mut self) {
         for letter in &self.dossier.letters {
-            if matches!(letter.delivery, Delivery::Sent { .. }) {
-                continue;
-            }
             let to = self
                 .dossier
                 .interviewer(letter.to)
                 .map_or("them", |person| person.name.as_str());
             let text = format!("{} to {to}", letter.kind.label());
-            self.deadline(
-                ("letter", &letter.id.to_string()),
-                self.moves.of(letter.id),
-                letter.due,
-                &text,
-                None,
-            );
+            let entry = Entry {
+                category: "letter",
+                key: &letter.id.to_string(),
+                sequence: self.moves.of(letter.id),
+                text: &text,
+                about: None,
+                is_over: matches!(letter.delivery, Delivery::Sent { .. }),
+            };
+            self.deadline(entry, letter.due);
         }
     }
 
@@ -220,13 +221,18 @@ impl Making<'_> {
             let times = seen.entry(format!("{kind} {begin}")).or_insert(0);
             *times += 1;
             let key = digest(&format!("{} {kind} {begin} {times}", round.id));
-            let sequence = self.moves.of(round.id);
-            let about = Some(item.text.clone());
+            let entry = Entry {
+                category: kind,
+                key: &key,
+                sequence: self.moves.of(round.id),
+                text: &text,
+                about: Some(&item.text),
+                is_over: false,
+            };
             if let Ok(due) = due.parse::<Timestamp>() {
-                self.deadline((kind, &key), sequence, due, &text, about);
+                self.deadline(entry, due);
             } else if let Ok(day) = due.parse::<Date>() {
-                let alarms = vec![alarm(MORNING, &text)];
-                self.event((kind, &key), sequence, WhenOut::Day(day), &text, about, alarms);
+                self.event(entry, WhenOut::Day(day), vec![alarm(MORNING, &text)]);
             }
         }
     }
@@ -242,38 +248,44 @@ impl Making<'_> {
             .any(|letter| letter.round == round && is_to(letter))
     }
 
-    fn deadline(&mut self, of: (&'static str, &str), sequence: i64, due: Timestamp, text: &str, about: Option<String>) {
+    fn deadline(&mut self, entry: Entry<'_>, due: Timestamp) {
         let when = WhenOut::Instant {
             begins: due,
             minutes: SHORT_MINUTES,
         };
-        let alarms = vec![alarm(2 * HOUR, text)];
-        self.event(of, sequence, when, text, about, alarms);
+        let alarms = vec![alarm(2 * HOUR, entry.text)];
+        self.event(entry, when, alarms);
     }
 
-    fn event(
-        &mut self,
-        (category, key): (&'static str, &str),
-        sequence: i64,
-        when: WhenOut,
-        text: &str,
-        about: Option<String>,
-        alarms: Vec<Alarm>,
-    ) {
+    fn event(&mut self, entry: Entry<'_>, when: WhenOut, alarms: Vec<Alarm>) {
+        let about = entry.about.map(str::to_owned);
         self.events.push(EventOut {
-            uid: uid(category, key),
-            sequence,
+            uid: uid(entry.category, entry.key),
+            sequence: entry.sequence,
             when,
-            summary: text.to_owned(),
+            summary: entry.text.to_owned(),
             description: about.unwrap_or_else(|| self.dossier.application.title()),
             location: None,
             url: None,
-            is_cancelled: false,
+            is_cancelled: entry.is_over,
             is_busy: false,
-            category,
+            category: entry.category,
             alarms,
         });
     }
+}
+
+/// What becomes an event that takes no time.
+#[derive(Clone, Copy)]
+struct Entry<'e> {
+    category: &'static str,
+    /// What tells it from others of its category, the same at every export.
+    key: &'e str,
+    sequence: i64,
+    text: &'e str,
+    about: Option<&'e str>,
+    /// What was done or dropped leaves the calendar.
+    is_over: bool,
 }
 
 fn field<'i>(item: &'i Item, name: &str) -> Option<&'i str> {

@@ -190,7 +190,7 @@ fn is_phone(text: &str, from: usize, to: usize) -> bool {
     let is_labelled = text.get(..from).is_some_and(|before| {
         before.ends_with("tel:") || before.ends_with("TEL:") || before.to_lowercase().trim_end().ends_with("phone:")
     });
-    digits >= 7 && digits <= 20 && (is_labelled || !is_inside) && !DATE.is_match(run.trim())
+    (7..=20).contains(&digits) && (is_labelled || !is_inside) && !DATE.is_match(run.trim())
 }
 
 #[cfg(test)]

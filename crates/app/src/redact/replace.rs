@@ -73,7 +73,7 @@ impl Chain {
 /// Replaces the ranges. Where some overlap, all of them go, and the first one's words stand there.
 pub(super) fn replace(text: &str, mut cuts: Vec<Cut>) -> (String, Moved) {
     cuts.retain(|cut| cut.from < cut.to && text.get(cut.from..cut.to).is_some());
-    cuts.sort_by(|a, b| (a.from, std::cmp::Reverse(a.to)).cmp(&(b.from, std::cmp::Reverse(b.to))));
+    cuts.sort_by_key(|cut| (cut.from, std::cmp::Reverse(cut.to)));
     let mut joined: Vec<Cut> = Vec::with_capacity(cuts.len());
     for cut in cuts {
         match joined.last_mut() {

@@ -190,16 +190,14 @@ pub(super) fn spans_of_pay(tables: &[TableRows]) -> Result<BTreeMap<String, Vec<
 
 impl Redactor {
     /// A row without what must not be told; its spans point into the texts as they are now.
-    pub(crate) fn row(&self, table: &str, row: Row) -> Row {
-        let is_pay = row.get("attribute").and_then(Value::as_str) == Some("pay");
-        let is_school = row.get("kind").and_then(Value::as_str) == Some("education");
+    pub(crate) fn row(&self, table: &str, row: &Row) -> Row {
         let mut out = Row::new();
-        for (column, value) in &row {
+        for (column, value) in row {
             let Value::String(words) = value else {
                 out.insert(column.clone(), value.clone());
                 continue;
             };
-            if let Some(words) = self.column(table, column, words, &row, is_pay, is_school) {
+            if let Some(words) = self.column(table, column, words, row) {
                 out.insert(column.clone(), Value::String(words));
             }
         }
@@ -208,7 +206,7 @@ impl Redactor {
     }
 
     /// The row of a source: its name tells nothing any more, its hash is that of the text as it is now.
-    pub(crate) fn source(&self, number: usize, row: Row, has_text: bool) -> Row {
+    pub(crate) fn source(&self, number: usize, row: &Row, has_text: bool) -> Row {
         let mut out = self.row("source", row);
         let id = text(&out, "id").unwrap_or_default().to_owned();
         let words = self.sources.get(&id).filter(|_| has_text).map(|(text, _)| text.clone());
@@ -219,15 +217,9 @@ impl Redactor {
         out
     }
 
-    fn column(
-        &self,
-        table: &str,
-        column: &str,
-        words: &str,
-        row: &Row,
-        is_pay: bool,
-        is_school: bool,
-    ) -> Option<String> {
+    fn column(&self, table: &str, column: &str, words: &str, row: &Row) -> Option<String> {
+        let is_pay = text(row, "attribute") == Some("pay");
+        let is_school = text(row, "kind") == Some("education");
         if table == "source" && matches!(column, "text" | "name" | "hash") {
             return Some(String::new());
         }
@@ -285,9 +277,9 @@ impl Redactor {
             return String::new();
         };
         let row = if table == "source" {
-            self.source(0, row, false)
+            self.source(0, &row, false)
         } else {
-            self.row(table, row)
+            self.row(table, &row)
         };
         serde_json::to_string(&row).unwrap_or_default()
     }

@@ -37,6 +37,19 @@ impl Bundle {
         Ok(Some(Self { name, file, is_locked }))
     }
 
+    /// Refuses a bundle where files of one application are wanted: it would be read as an archive of loose files.
+    pub fn refuse(path: &Path) -> Result<()> {
+        match Self::at(path)? {
+            None => Ok(()),
+            Some(bundle) => Err(AppError::Refused {
+                what: format!("`{}`", bundle.name),
+                reason: "is everything of an export, and not the files of one application".to_owned(),
+                next: "`finalist import` takes it in, alone".to_owned(),
+            }
+            .into()),
+        }
+    }
+
     /// Takes it in: all of it, or nothing.
     pub async fn take_in(self, place: &Place, lock: &Lock) -> Result<Status> {
         let passphrase = lock.passphrase()?;

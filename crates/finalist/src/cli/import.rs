@@ -55,6 +55,9 @@ pub async fn run(place: &Place, command: Import) -> Result<Status> {
     {
         return bundle.take_in(place, &command.lock).await;
     }
+    for path in &command.files.paths {
+        Bundle::refuse(path)?;
+    }
     let app = place.open().await?;
     let prepared = take_in(&app, &command.files).await?;
     match command.format {

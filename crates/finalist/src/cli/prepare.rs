@@ -6,6 +6,7 @@ use finalist_app::view::briefing::BriefingView;
 use finalist_app::view::case::CaseView;
 
 use super::brief::{BriefFormat, Looks, print};
+use super::bundle::Bundle;
 use super::import::{Files, report, take_in};
 use crate::place::Place;
 use crate::status::Status;
@@ -19,6 +20,9 @@ pub struct Prepare {
 }
 
 pub async fn run(place: &Place, command: Prepare) -> Result<Status> {
+    for path in &command.files.paths {
+        Bundle::refuse(path)?;
+    }
     let app = place.open().await?;
     let prepared = take_in(&app, &command.files).await?;
     super::talk(&report(&prepared));

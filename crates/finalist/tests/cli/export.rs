@@ -541,6 +541,15 @@ fn wrong_use_is_told_before_anything_is_written() {
         &["there is no story yet"],
     );
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    // A bundle is taken in by itself, and is no file of an application.
+    export(&finalist, "--all", &at("all.zip")).expect(0);
+    for command in ["prepare", "import"] {
+        let two = [Path::new(command), &at("all.zip"), &at("all.zip")];
+        says(
+            &finalist.run(two).expect(1).err,
+            &["is everything of an export", "`finalist import`"],
+        );
+    }
     // Any other zip file is no bundle, and is told apart from one.
     zipped(
         &at("x.zip"),

@@ -163,10 +163,10 @@ proptest! {
             *byte ^= 1 << bit;
         }
         // What is read must be what was written, or nothing.
-        if let Ok(mut reader) = BundleReader::open(Cursor::new(&bytes)) {
-            if let Ok(content) = reader.read("sources/0001.txt") {
-                prop_assert_eq!(content, b"the tide, the tide".to_vec());
-            }
+        if let Ok(mut reader) = BundleReader::open(Cursor::new(&bytes))
+            && let Ok(content) = reader.read("sources/0001.txt")
+        {
+            prop_assert_eq!(content, b"the tide, the tide".to_vec());
         }
     }
 

@@ -58,7 +58,7 @@ fn offset(seconds: i32) -> String {
     let sign = if seconds < 0 { '-' } else { '+' };
     let all = seconds.unsigned_abs();
     let mut out = format!("{sign}{:02}{:02}", all / 3600, all / 60 % 60);
-    if all % 60 != 0 {
+    if !all.is_multiple_of(60) {
         // Writing to a string cannot fail.
         let _ = write!(out, "{:02}", all % 60);
     }

@@ -147,17 +147,17 @@ impl Tx {
                 self.restore_rows(CHANGE_LINE, rows, |row: LineRow, _| log::line(row).map(drop))
                     .await
             }
-            other => Err(unfit(other, 1, "this program has no such table")),
+            other => Err(unfit(other, 1, &"this program has no such table")),
         }
     }
 
     async fn restore_head(&mut self, rows: &[String]) -> Result<(), StoreError> {
         let [row] = rows else {
-            return Err(unfit(Workspace::TABLE, rows.len(), "there is one head of the profile"));
+            return Err(unfit(Workspace::TABLE, rows.len(), &"there is one head of the profile"));
         };
-        let bad = |reason: String| unfit(Workspace::TABLE, 1, reason);
-        let head: Head = serde_json::from_str(row).map_err(|error| bad(error.to_string()))?;
-        let entered = Timestamp::from_millisecond(head.entered).map_err(|error| bad(error.to_string()))?;
+        let bad = |reason: &dyn std::fmt::Display| unfit(Workspace::TABLE, 1, reason);
+        let head: Head = serde_json::from_str(row).map_err(|error| bad(&error))?;
+        let entered = Timestamp::from_millisecond(head.entered).map_err(|error| bad(&error))?;
         let workspace = Workspace {
             id: self.workspace,
             name: head.name,
@@ -177,8 +177,8 @@ impl Tx {
     ) -> Result<(), StoreError> {
         let mut read: Vec<R> = Vec::with_capacity(rows.len());
         for (number, json) in (1..).zip(rows) {
-            let row: R = serde_json::from_str(json).map_err(|error| unfit(table, number, error))?;
-            fits(row.clone(), self.workspace).map_err(|bad| unfit(table, number, bad.0))?;
+            let row: R = serde_json::from_str(json).map_err(|error| unfit(table, number, &error))?;
+            fits(row.clone(), self.workspace).map_err(|bad| unfit(table, number, &bad.0))?;
             read.push(row);
         }
         let log = self.log.as_mut().ok_or(StoreError::ReadOnlyTransaction)?;
@@ -208,7 +208,7 @@ impl<R: Record> Serialize for Exported<'_, R> {
     }
 }
 
-fn unfit(table: &str, row: usize, reason: impl ToString) -> StoreError {
+fn unfit(table: &str, row: usize, reason: &dyn std::fmt::Display) -> StoreError {
     StoreError::Unfit {
         table: table.to_owned(),
         row,
