@@ -53,6 +53,14 @@ static HEADED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&pattern).expect("the pattern is tested")
 });
 
+/// The people of a JSON résumé's section of references.
+static REFEREES: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r#"(?s)"references"\s*:\s*\[(.*?)\]"#).expect("the pattern is tested"));
+static JSON_NAME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r#""(?:name|fullName|givenName|familyName|firstName|lastName)"\s*:\s*"([^"\\]{2,60})""#)
+        .expect("the pattern is tested")
+});
+
 static FIRM: LazyLock<Regex> = LazyLock::new(|| {
     const FORM: &str = r"(?:Ltd|Limited|Inc|LLC|LLP|plc|PLC|GmbH|AG|KG|DAC|B\.?V|N\.?V|AB|ASA|Oy|ApS|S\.?A|S\.?r\.?l|S\.?p\.?A|Corp|Corporation|Pty)\b";
     let pattern = format!(
@@ -75,6 +83,11 @@ pub(super) fn gather(kind: SourceKind, text: &str, names: &mut Gathering) {
     }
     for hit in LIKELY.captures_iter(text) {
         if let Some(found) = hit.get(1) {
+            person(found.as_str(), names);
+        }
+    }
+    for section in REFEREES.captures_iter(text).filter_map(|hit| hit.get(1)) {
+        for found in JSON_NAME.captures_iter(section.as_str()).filter_map(|hit| hit.get(1)) {
             person(found.as_str(), names);
         }
     }

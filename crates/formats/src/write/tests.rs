@@ -350,6 +350,43 @@ fn connections_read_in_again_and_their_formulas_are_defused() {
     assert_eq!(rows.len(), 2);
 }
 
+/// A card as another reader would see it: unfolded, parted at the first colon, unescaped.
+fn properties(card: &str) -> Vec<(String, String)> {
+    let lines = card.replace("\r\n ", "");
+    let told = lines.split("\r\n").filter_map(|line| line.split_once(':'));
+    told.map(|(name, value)| {
+        let mut text = String::new();
+        let mut chars = value.chars();
+        while let Some(c) = chars.next() {
+            match c {
+                '\\' => text.extend(chars.next().map(|c| if c == 'n' { '\n' } else { c })),
+                c => text.push(c),
+            }
+        }
+        (name.to_owned(), text)
+    })
+    .collect()
+}
+
+proptest! {
+    #[test]
+    fn a_card_is_read_as_what_was_written(
+        name in "[A-Z][\\PC]{0,40}[a-z]",
+        title in prop::option::of("[a-z;,:\\\\\"\n]{0,90}[a-z]"),
+        notes in prop::collection::vec("\\PC{1,90}", 0..4),
+    ) {
+        let person = Contact { uuid: "0199-x".to_owned(), name: name.clone(), title: title.clone(), notes: notes.clone(), ..Contact::default() };
+        let card = contacts(&[person]);
+        well_formed(&card);
+        let read = properties(&card);
+        let of = |wanted: &str| read.iter().find(|(own, _)| own == wanted).map(|(_, value)| value.clone());
+        prop_assert_eq!(of("FN"), Some(name));
+        prop_assert_eq!(of("TITLE"), title);
+        let notes = (!notes.is_empty()).then(|| notes.join("\n"));
+        prop_assert_eq!(of("NOTE"), notes);
+    }
+}
+
 #[test]
 fn a_card_is_folded_and_escaped() {
     let card = contacts(&[Contact {

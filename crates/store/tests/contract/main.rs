@@ -16,6 +16,7 @@ mod samples;
 
 mod changes;
 mod damage;
+mod dumps;
 mod entities;
 mod lists;
 mod opening;
