@@ -28,4 +28,6 @@ pub use bundle::lock::{Out, Passphrase, is_locked, unlock};
 pub use bundle::{Exported, Imported, is_bundle};
 pub use clock::SystemClock;
 pub use error::AppError;
+pub use finalist_coach::briefing::Briefing;
+pub use finalist_print as paper;
 pub use finalist_store::{Check, Location, Migrated, StoreError};

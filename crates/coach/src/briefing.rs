@@ -158,6 +158,11 @@ impl Item {
         self
     }
 
+    /// Whether it wants the eye before the interview: see [`wants_the_eye`].
+    pub fn is_alert(&self) -> bool {
+        wants_the_eye(self.kind)
+    }
+
     /// This item and all below it.
     pub fn walk(&self) -> Vec<&Item> {
         let mut all = vec![self];
@@ -166,6 +171,14 @@ impl Item {
         }
         all
     }
+}
+
+/// Whether items of this kind want the eye before the interview: marked alike on paper, terminal and pages.
+pub fn wants_the_eye(kind: &str) -> bool {
+    matches!(
+        kind,
+        "contradiction" | "red_flag" | "requirement_gap" | "clock_change" | "stale" | "incomplete_story"
+    )
 }
 
 impl Briefing {

@@ -62,12 +62,9 @@ pub struct ItemView {
 }
 
 impl ItemView {
-    /// Whether it wants the eye before the interview: marked alike on paper, terminal and pages.
+    /// Whether it wants the eye before the interview.
     pub fn is_alert(&self) -> bool {
-        matches!(
-            self.kind,
-            "contradiction" | "red_flag" | "requirement_gap" | "clock_change" | "stale" | "incomplete_story"
-        )
+        finalist_coach::briefing::wants_the_eye(self.kind)
     }
 }
 

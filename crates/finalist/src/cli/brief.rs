@@ -1,13 +1,15 @@
-//! `finalist brief`: the briefing of an application, on the terminal, as text, JSON, HTML or Markdown.
+//! `finalist brief`: the briefing of an application, on the terminal, as text, JSON, HTML, Markdown or PDF.
 
 use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};
+use finalist_app::Briefing;
 use finalist_app::view::briefing::BriefingView;
 
+use super::pdf::PdfLooks;
 use crate::paper::{EvidenceStyle, markdown, terminal};
-use crate::place::{Misplaced, Place};
+use crate::place::Place;
 use crate::status::Status;
 
 #[derive(Debug, Args)]
@@ -33,6 +35,8 @@ pub struct Looks {
     /// Columns of the terminal [default: as wide as it is, at most 110]
     #[arg(long, value_name = "COLUMNS")]
     width: Option<usize>,
+    #[command(flatten)]
+    pdf: PdfLooks,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -47,6 +51,8 @@ pub enum BriefFormat {
     Html,
     /// Markdown.
     Markdown,
+    /// PDF: two pages to hold in the hand.
+    Pdf,
 }
 
 /// Columns of plain text: what a mail or a printer takes without breaking lines, whatever the terminal is.
@@ -55,39 +61,30 @@ const PLAIN_COLUMNS: usize = 80;
 pub async fn run(place: &Place, command: Brief) -> Result<Status> {
     let app = place.open().await?;
     let application = app.find_application(command.application.as_deref()).await?;
-    let briefing = BriefingView::from(&app.brief(application.id).await?);
-    print(&briefing, &command.looks)?;
+    print(&app.brief(application.id).await?, &command.looks)?;
     app.close().await;
     Ok(Status::Done)
 }
 
 /// Prints a briefing, or writes it into the file the user named.
-pub fn print(briefing: &BriefingView, looks: &Looks) -> Result<()> {
+pub fn print(briefing: &Briefing, looks: &Looks) -> Result<()> {
+    let view = BriefingView::from(briefing);
     let text = match looks.format {
-        BriefFormat::Terminal => terminal::briefing(briefing, looks.width.unwrap_or_else(columns), looks.evidence),
+        BriefFormat::Terminal => terminal::briefing(&view, looks.width.unwrap_or_else(columns), looks.evidence),
         BriefFormat::Text => {
             let width = looks.width.unwrap_or(PLAIN_COLUMNS);
-            anstream::adapter::strip_str(&terminal::briefing(briefing, width, looks.evidence)).to_string()
+            anstream::adapter::strip_str(&terminal::briefing(&view, width, looks.evidence)).to_string()
         }
-        BriefFormat::Json => format!("{}\n", serde_json::to_string_pretty(briefing)?),
-        BriefFormat::Html => finalist_web::standalone_briefing(briefing)?,
-        BriefFormat::Markdown => markdown::briefing(briefing, looks.evidence),
+        BriefFormat::Json => format!("{}\n", serde_json::to_string_pretty(&view)?),
+        BriefFormat::Html => finalist_web::standalone_briefing(&view)?,
+        BriefFormat::Markdown => markdown::briefing(&view, looks.evidence),
+        BriefFormat::Pdf => return looks.pdf.print(briefing, looks.output.as_deref()),
     };
     match &looks.output {
-        Some(file) => {
-            let text = if looks.format == BriefFormat::Terminal {
-                anstream::adapter::strip_str(&text).to_string()
-            } else {
-                text
-            };
-            std::fs::write(file, text).map_err(|error| {
-                let why = format!(
-                    "`{}` cannot be written ({error}): choose another `--output`",
-                    file.display()
-                );
-                Misplaced(why).into()
-            })
+        Some(file) if looks.format == BriefFormat::Terminal => {
+            super::write(file, anstream::adapter::strip_str(&text).to_string().as_bytes())
         }
+        Some(file) => super::write(file, text.as_bytes()),
         None => super::say(&text),
     }
 }

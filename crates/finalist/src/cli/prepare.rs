@@ -27,11 +27,12 @@ pub async fn run(place: &Place, command: Prepare) -> Result<Status> {
     let prepared = take_in(&app, &command.files).await?;
     super::talk(&report(&prepared));
     let briefing = match prepared.application {
-        Some(application) => Some(BriefingView::from(&app.brief(application).await?)),
+        Some(application) => Some(app.brief(application).await?),
         None => None,
     };
     match (command.looks.format, briefing) {
         (BriefFormat::Json, briefing) => {
+            let briefing = briefing.as_ref().map(BriefingView::from);
             super::say_json(serde_json::to_string_pretty(&CaseView::new(&prepared, briefing)))?;
         }
         (_, Some(briefing)) => {

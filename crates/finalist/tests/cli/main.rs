@@ -20,6 +20,7 @@ mod inspect;
 mod invitations;
 mod killed;
 mod nouns;
+mod paper;
 mod person;
 mod postgres;
 mod serve;

@@ -1,0 +1,124 @@
+//! From a briefing to the bytes of a PDF.
+
+use finalist_coach::briefing::Briefing;
+use typst::diag::{SourceDiagnostic, Warned};
+use typst::foundations::Smart;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use crate::digest::{self, Length, Share};
+use crate::fonts::Fonts;
+use crate::glyphs::Loss;
+use crate::sheet;
+use crate::world::Sheets;
+
+const TEMPLATE: &str = include_str!("../template/briefing.typ");
+
+/// Two pages is what fits in a hand: one sheet, printed on both sides.
+const TWO_PAGES: usize = 2;
+
+/// A paper size.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Paper {
+    /// 210 × 297 mm.
+    #[default]
+    A4,
+    /// 8.5 × 11 in.
+    Letter,
+}
+
+impl Paper {
+    fn name(self) -> &'static str {
+        match self {
+            Self::A4 => "a4",
+            Self::Letter => "us-letter",
+        }
+    }
+}
+
+/// A printed briefing.
+#[derive(Debug, Clone)]
+pub struct Pdf {
+    /// The file: PDF 1.7, tagged, checked against PDF/UA-1, fonts inside.
+    pub bytes: Vec<u8>,
+    /// Its pages.
+    pub pages: usize,
+    /// Lines of the briefing that are not on it.
+    pub left_out: usize,
+    /// Characters that no font could show.
+    pub loss: Loss,
+}
+
+/// The typesetter refused. With a template that is compiled in this is a fault of the program.
+#[derive(Debug, thiserror::Error)]
+pub enum PrintError {
+    /// The data cannot be written.
+    #[error("the briefing cannot be laid out as data")]
+    Data(#[from] serde_json::Error),
+    /// The template does not hold.
+    #[error("the briefing cannot be typeset: {0}")]
+    Typeset(String),
+}
+
+impl PrintError {
+    fn typeset<'a>(diagnostics: impl IntoIterator<Item = &'a SourceDiagnostic>) -> Self {
+        let messages = diagnostics.into_iter().map(|told| told.message.to_string());
+        Self::Typeset(messages.collect::<Vec<_>>().join("; "))
+    }
+}
+
+/// Prints a briefing.
+///
+/// Two pages are reached by leaving lines out, step by step, until what is left fits; how many were left out stands
+/// on the paper. A briefing so large that the tightest step does not fit keeps its further pages.
+///
+/// # Errors
+/// When the typesetter refuses, which is a fault of the program.
+pub fn briefing(briefing: &Briefing, paper: Paper, length: Length, fonts: &Fonts) -> Result<Pdf, PrintError> {
+    let laid_out = match length {
+        Length::Whole => lay_out(briefing, None, paper, fonts)?,
+        Length::TwoPages => fitted(briefing, paper, fonts)?,
+    };
+    let options = PdfOptions {
+        creator: Smart::Custom(Some("Finalist".to_owned())),
+        standards: PdfStandards::new(&[PdfStandard::Ua_1])
+            .map_err(|told| PrintError::Typeset(told.message().to_string()))?,
+        ..PdfOptions::default()
+    };
+    let bytes = typst_pdf::pdf(&laid_out.document, &options).map_err(|told| PrintError::typeset(&told))?;
+    Ok(Pdf {
+        bytes,
+        pages: laid_out.document.pages().len(),
+        left_out: laid_out.left_out,
+        loss: laid_out.loss,
+    })
+}
+
+struct LaidOut {
+    document: PagedDocument,
+    left_out: usize,
+    loss: Loss,
+}
+
+fn fitted(briefing: &Briefing, paper: Paper, fonts: &Fonts) -> Result<LaidOut, PrintError> {
+    let mut tried = lay_out(briefing, None, paper, fonts)?;
+    for shares in digest::steps() {
+        if tried.document.pages().len() <= TWO_PAGES {
+            break;
+        }
+        tried = lay_out(briefing, Some(&shares), paper, fonts)?;
+    }
+    Ok(tried)
+}
+
+fn lay_out(briefing: &Briefing, shares: Option<&[Share]>, paper: Paper, fonts: &Fonts) -> Result<LaidOut, PrintError> {
+    let (sheet, loss) = sheet::of(briefing, shares, paper.name(), fonts);
+    let world = Sheets::new(TEMPLATE, serde_json::to_vec(&sheet)?, fonts)
+        .ok_or_else(|| PrintError::Typeset("a path of the template is refused".to_owned()))?;
+    let Warned { output, .. } = typst::compile::<PagedDocument>(&world);
+    Ok(LaidOut {
+        document: output.map_err(|told| PrintError::typeset(&told))?,
+        left_out: sheet.left_out,
+        loss,
+    })
+}
