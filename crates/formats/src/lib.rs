@@ -7,14 +7,17 @@
 //! Start reading at [`read()`], then [`document`] (what comes out). `doors.rs` lists the formats: each is a file with
 //! a recogniser, which scores what it sees and says why, and a reader. To add one, add a file and a line there.
 
+mod archive;
 mod decode;
 mod doors;
+mod extract;
 mod front;
 mod lines;
 mod magic;
 mod notebook;
 mod read;
 mod when;
+mod xml;
 
 pub mod bundle;
 pub mod document;

@@ -47,7 +47,7 @@ impl Section<'_> {
 }
 
 /// The sections of a text. `is_heading` tells which lines without any sign are headings (of level 2) all the same.
-pub(crate) fn sections<'a>(sight: &Sight<'a>, is_heading: fn(&str) -> bool) -> Result<Vec<Section<'a>>, Refusal> {
+pub(crate) fn sections<'a>(sight: &Sight<'a>, is_heading: impl Fn(&str) -> bool) -> Result<Vec<Section<'a>>, Refusal> {
     let mut sections = vec![Section {
         level: 0,
         title: "",

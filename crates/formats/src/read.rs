@@ -2,13 +2,13 @@
 
 use finalist_core::source::SourceKind;
 
-use crate::decode::decode;
+use crate::decode::{Decoded, decode};
 use crate::document::{Content, ReadFile};
 use crate::doors::{DOORS, Door, Guess, Sight};
 use crate::front::{Front, front_of};
 use crate::notebook::{Notebook, quoted};
 use crate::refusal::{Refusal, RefusalCode};
-use crate::{magic, strangers};
+use crate::{extract, magic, strangers};
 
 /// Files above this size are refused.
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;
@@ -49,9 +49,17 @@ pub fn read(name: &str, bytes: &[u8], forced: Option<SourceKind>) -> Result<Read
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Refusal::new(RefusalCode::Empty, "is empty; nothing was read from it"));
     }
-    magic::refuse_binary(bytes)?;
     let mut notebook = Notebook::default();
-    let decoded = decode(bytes, &mut notebook)?;
+    let decoded = match extract::words_of(bytes, &mut notebook)? {
+        Some(words) => Decoded {
+            text: words.text,
+            encoding: words.encoding,
+        },
+        None => {
+            magic::refuse_binary(bytes)?;
+            decode(bytes, &mut notebook)?
+        }
+    };
     if decoded.text.trim().is_empty() {
         return Err(Refusal::new(RefusalCode::Empty, "is empty; nothing was read from it"));
     }

@@ -1,5 +1,7 @@
 //! Résumés as Markdown or plain text: sections by their headings, entries by headings, dates and list items.
 
+use std::collections::BTreeSet;
+
 use finalist_core::profile::EntryKind;
 use finalist_core::source::SourceKind;
 use finalist_core::text::fold;
@@ -33,7 +35,7 @@ enum Part {
 }
 
 /// Folded headings and what stands under them.
-const PARTS: [(&str, Part); 93] = [
+const PARTS: [(&str, Part); 142] = [
     ("experience", Part::Entries(EntryKind::Position)),
     ("work experience", Part::Entries(EntryKind::Position)),
     ("professional experience", Part::Entries(EntryKind::Position)),
@@ -118,6 +120,55 @@ const PARTS: [(&str, Part); 93] = [
     ("volunteering and interests", Part::FreeTime),
     ("personal", Part::FreeTime),
     ("also", Part::FreeTime),
+    ("honors awards", Part::Entries(EntryKind::Award)),
+    ("honours and awards", Part::Entries(EntryKind::Award)),
+    ("awards and honors", Part::Entries(EntryKind::Award)),
+    ("awards and honours", Part::Entries(EntryKind::Award)),
+    ("awards and recognition", Part::Entries(EntryKind::Award)),
+    ("honors and achievements", Part::Entries(EntryKind::Award)),
+    ("scholarships", Part::Entries(EntryKind::Award)),
+    ("activities", Part::Entries(EntryKind::Volunteering)),
+    ("extracurricular activities", Part::Entries(EntryKind::Volunteering)),
+    ("extracurriculars", Part::Entries(EntryKind::Volunteering)),
+    ("on campus involvement", Part::Entries(EntryKind::Volunteering)),
+    ("campus involvement", Part::Entries(EntryKind::Volunteering)),
+    ("involvement", Part::Entries(EntryKind::Volunteering)),
+    ("leadership experience", Part::Entries(EntryKind::Volunteering)),
+    ("volunteering experience", Part::Entries(EntryKind::Volunteering)),
+    ("community engagement", Part::Entries(EntryKind::Volunteering)),
+    ("charity work", Part::Entries(EntryKind::Volunteering)),
+    ("project", Part::Entries(EntryKind::Project)),
+    ("personal projects", Part::Entries(EntryKind::Project)),
+    ("patents", Part::Entries(EntryKind::Project)),
+    ("talks", Part::Entries(EntryKind::Project)),
+    ("invited talks", Part::Entries(EntryKind::Project)),
+    ("presentations", Part::Entries(EntryKind::Project)),
+    ("papers", Part::Entries(EntryKind::Project)),
+    ("certificates and licenses", Part::Entries(EntryKind::Certificate)),
+    ("certifications and licenses", Part::Entries(EntryKind::Certificate)),
+    ("licenses", Part::Entries(EntryKind::Certificate)),
+    ("certification", Part::Entries(EntryKind::Certificate)),
+    ("professional development", Part::Entries(EntryKind::Certificate)),
+    ("organizations", Part::Entries(EntryKind::Membership)),
+    ("organisations", Part::Entries(EntryKind::Membership)),
+    ("professional affiliations", Part::Entries(EntryKind::Membership)),
+    ("professional associations", Part::Entries(EntryKind::Membership)),
+    ("professional bodies", Part::Entries(EntryKind::Membership)),
+    ("language", Part::Entries(EntryKind::Language)),
+    ("language skills", Part::Entries(EntryKind::Language)),
+    ("core competencies", Part::Entries(EntryKind::Skill)),
+    ("areas of expertise", Part::Entries(EntryKind::Skill)),
+    ("expertise", Part::Entries(EntryKind::Skill)),
+    ("top skills", Part::Entries(EntryKind::Skill)),
+    ("it skills", Part::Entries(EntryKind::Skill)),
+    ("digital skills", Part::Entries(EntryKind::Skill)),
+    ("professional background", Part::Entries(EntryKind::Position)),
+    ("career summary", Part::Summary),
+    ("executive summary", Part::Summary),
+    ("professional profile", Part::Summary),
+    ("personal statement", Part::Summary),
+    ("personal profile", Part::Summary),
+    ("career objective", Part::Summary),
     ("summary", Part::Summary),
     ("professional summary", Part::Summary),
     ("profile", Part::Summary),
@@ -225,7 +276,9 @@ fn calm(name: &str) -> String {
 }
 
 fn read(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, Refusal> {
-    let all = under_employers(sections(sight, is_section_name)?);
+    let capitals = capital_headings(sight.body());
+    let is_heading = |line: &str| is_section_name(line) || capitals.contains(line);
+    let all = under_employers(sections(sight, is_heading)?);
     let mut resume = ResumeDocument::default();
     let mut now: Option<(usize, Part)> = None;
     for (index, section) in all.iter().enumerate() {
@@ -276,6 +329,29 @@ fn read(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, Refusal> {
     Ok(Content::Resume(resume).into())
 }
 
+/// Lines in capitals after an empty line, where several of them are known headings: then the others are headings too.
+fn capital_headings(text: &str) -> BTreeSet<&str> {
+    let mut found = BTreeSet::new();
+    let mut was_blank = true;
+    for line in text.lines().map(str::trim) {
+        let letters = line.chars().filter(|c| c.is_alphabetic()).count();
+        let is_capital = letters >= 5 && !line.chars().any(|c| c.is_lowercase() || c.is_ascii_digit());
+        if is_capital && was_blank && line.split_whitespace().count() <= 5 && !line.contains(['@', ',', '|', '\t']) {
+            found.insert(line);
+        }
+        was_blank = line.is_empty();
+    }
+    let known = found.iter().filter(|line| part_of(line.trim_end_matches(':')).is_some());
+    if known.count() < 2 {
+        found.clear();
+    }
+    // The name at the top may be in capitals as well.
+    if let Some(first) = text.lines().map(str::trim).find(|line| !line.is_empty()) {
+        found.remove(first);
+    }
+    found
+}
+
 /// A bold title under the heading of its employer is a line of that section, and no section of its own.
 fn under_employers(all: Vec<Section<'_>>) -> Vec<Section<'_>> {
     let mut out: Vec<Section> = Vec::with_capacity(all.len());
@@ -288,8 +364,13 @@ fn under_employers(all: Vec<Section<'_>>) -> Vec<Section<'_>> {
                 && part_of(section.title).is_none()
                 && (last.is_bare() || named(last.title) != Some(Named::Title))
         });
+        // `Volunteer` right under an employer's line is what the person was there, and no heading.
+        let is_title = section.heading.is_some_and(|line| !line.trimmed().starts_with('#') && line.text == section.title)
+            && part_of(section.title) == Some(Part::Entries(EntryKind::Volunteering))
+            && named(section.title) == Some(Named::Title)
+            && out.last().is_some_and(|last| last.lines.last().is_some_and(|line| !line.is_blank()));
         match out.last_mut() {
-            Some(last) if is_bold && belongs => {
+            Some(last) if is_bold && belongs || is_title => {
                 last.lines.extend(section.heading);
                 last.lines.extend(section.lines);
             }
@@ -330,7 +411,7 @@ fn take_head(resume: &mut ResumeDocument, section: &Section) {
             resume.name = Some(name);
             continue;
         }
-        let is_rule = !text.contains(char::is_alphanumeric);
+        let is_rule = !text.contains(char::is_alphanumeric) || fold(text).starts_with("last updated");
         if !is_rule && !take_contact(resume, text) {
             rest.push(*line);
         }

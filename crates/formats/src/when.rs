@@ -209,10 +209,18 @@ fn sign(pieces: &[Piece], at: usize) -> Option<char> {
 
 /// A date at the first piece, and how many pieces it takes.
 fn date_at(pieces: &[Piece]) -> Option<(PartialDate, usize)> {
-    year_first(pieces)
+    seasoned(pieces)
+        .or_else(|| year_first(pieces))
         .or_else(|| day_first(pieces))
         .or_else(|| month_first(pieces))
         .or_else(|| numbers(pieces))
+}
+
+/// `Summer 2018`: a season tells no month, so the year is all that is kept.
+fn seasoned(pieces: &[Piece]) -> Option<(PartialDate, usize)> {
+    const SEASONS: [&str; 5] = ["spring", "summer", "fall", "autumn", "winter"];
+    let year = number(pieces, 1, 4..=4).filter(|_| is_word(pieces, 0, &SEASONS))?;
+    made(year, None, None).map(|date| (date, 2))
 }
 
 /// `2018`, `2018-01`, `2018-01-08`, `2018/01/08`.

@@ -194,7 +194,7 @@ fn listed(kind: EntryKind, list: &str, name: &str, line: Line, entries: &mut Vec
     let mut depth = 0_i32;
     let is_end = |c: char| {
         depth += i32::from(c == '(') - i32::from(c == ')');
-        depth <= 0 && matches!(c, ',' | ';' | '|' | '·' | '•')
+        depth <= 0 && matches!(c, ',' | ';' | '|' | '·' | '•' | '\t')
     };
     for item in list.split(is_end) {
         let mut title = plain(bare(item)).trim_end_matches('.').to_owned();
@@ -327,7 +327,8 @@ fn from_block(kind: EntryKind, head: &str, line: Line, rest: &[Line]) -> Option<
         let says = |wanted: Named| named(&left) == Some(wanted) && left.split_whitespace().count() <= 8;
         let lacks = |wanted: Named| !rows.iter().any(|row| named(row) == Some(wanted));
         let is_bare = rows.iter().all(String::is_empty);
-        let names = kind == EntryKind::Position && says(Named::Title) && lacks(Named::Title)
+        let is_work = matches!(kind, EntryKind::Position | EntryKind::Volunteering);
+        let names = is_work && says(Named::Title) && lacks(Named::Title)
             || kind == EntryKind::Position && says(Named::Organisation) && lacks(Named::Organisation);
         // A degree over its school, or the school over the degree.
         let is_only = rows.len() == 1 && !rows.iter().any(|row| row.contains([',', '|', '—', '–']));

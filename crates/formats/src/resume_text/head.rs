@@ -1,6 +1,7 @@
 //! The head of an entry: which of its words are the title, which the organisation, which the place.
 
 use finalist_core::profile::EntryKind;
+use finalist_core::text::fold;
 
 use crate::markdown::bare;
 use crate::words::{Named, is_place, is_unit, named};
@@ -104,8 +105,25 @@ fn strong(words: &str) -> Vec<String> {
             .map(|part| bare(part.trim_matches([' ', ','])).to_owned())
             .collect();
     }
-    parts.retain(|part| !part.is_empty());
+    parts.retain(|part| !part.is_empty() && !is_filler(part));
     parts
+}
+
+/// `2 years 10 months` and `Expected graduation`: words beside dates that are neither title nor organisation.
+fn is_filler(part: &str) -> bool {
+    const UNITS: [&str; 12] = [
+        "year", "years", "yr", "yrs", "month", "months", "mo", "mos", "jahre", "monate", "and", "less than a",
+    ];
+    const LABELS: [&str; 7] = [
+        "expected graduation", "expected", "graduation", "graduated", "graduating", "anticipated", "dates",
+    ];
+    let folded = fold(part);
+    let is_number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+    let words: Vec<&str> = folded.split(' ').collect();
+    let is_duration = words.len() >= 2
+        && words.iter().all(|word| is_number(word) || UNITS.contains(word))
+        && words.iter().any(|word| UNITS.contains(word));
+    is_duration || LABELS.contains(&folded.as_str())
 }
 
 /// Parts between commas; commas in brackets part nothing.
