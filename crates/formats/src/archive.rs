@@ -75,10 +75,6 @@ impl<'a> Archive<'a> {
             .collect()
     }
 
-    /// Whether it has a member of this name.
-    pub(crate) fn has(&self, name: &str) -> bool {
-        self.zip.index_for_name(name).is_some()
-    }
 
     /// Unpacks a member by its name; nothing where it is not there.
     pub(crate) fn by_name(&mut self, name: &str) -> Result<Option<Vec<u8>>, Refusal> {

@@ -1,5 +1,6 @@
 //! Documents that are no text: their words, as a person would read them off the page.
 
+use crate::magic;
 use crate::notebook::Notebook;
 use crate::refusal::Refusal;
 
@@ -14,6 +15,11 @@ pub(crate) struct Extracted {
     pub(crate) text: String,
     /// What it was, as the encoding is named for texts.
     pub(crate) encoding: &'static str,
+}
+
+/// Whether bytes are a document and no folder of files, though they may be packed as one.
+pub(crate) fn is_document(bytes: &[u8]) -> bool {
+    docx::is_docx(bytes) || magic::is_office(bytes)
 }
 
 /// The words of a PDF or a Word document; nothing where the bytes are neither.

@@ -15,6 +15,7 @@ mod front;
 mod lines;
 mod magic;
 mod notebook;
+mod open;
 mod read;
 mod when;
 mod xml;
@@ -47,5 +48,6 @@ pub use document::{
     NotesDocument, PersonDraft, PostingPage, ReadFile, ReadNote, ResearchDraft, ResumeDocument, StoryDraft,
     TranscriptDocument,
 };
+pub use open::{Opened, open};
 pub use read::{MAX_BYTES, read};
 pub use refusal::{Refusal, RefusalCode};

@@ -73,6 +73,14 @@ fn recognise(sight: &Sight) -> Option<Guess> {
     Some(Guess::new(90 + words.min(8), because))
 }
 
+/// The text of a piece of HTML, as the body of a mail has it.
+pub(crate) fn plain_text(html: &str) -> String {
+    if html.len() > MOST_BYTES || nesting::is_too_deep(html) {
+        return nesting::bare_text(html);
+    }
+    readable::text_of_fragment(html)
+}
+
 fn read(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, Refusal> {
     let html = sight.body();
     if html.len() > MOST_BYTES {

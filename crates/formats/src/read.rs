@@ -7,8 +7,9 @@ use crate::document::{Content, ReadFile};
 use crate::doors::{DOORS, Door, Guess, Sight};
 use crate::front::{Front, front_of};
 use crate::notebook::{Notebook, quoted};
+use crate::open::mail_text;
 use crate::refusal::{Refusal, RefusalCode};
-use crate::{extract, magic, strangers};
+use crate::{extract, letters, magic, posting_text, strangers};
 
 /// Files above this size are refused.
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;
@@ -18,6 +19,9 @@ const CERTAIN: usize = 98;
 
 /// Below this score a format is not taken without being told to.
 const SURE_ENOUGH: usize = 30;
+
+/// A mail is taken for a posting from this score on.
+const SURE_OF_POSTING: usize = 75;
 
 /// A text that is named like a format is taken for it from this score on.
 const NAMED_ENOUGH: usize = 14;
@@ -55,6 +59,7 @@ pub fn read(name: &str, bytes: &[u8], forced: Option<SourceKind>) -> Result<Read
             text: words.text,
             encoding: words.encoding,
         },
+        None if let Some(text) = mail_text(bytes, &mut notebook)? => Decoded { text, encoding: "mail" },
         None => {
             magic::refuse_binary(bytes)?;
             decode(bytes, &mut notebook)?
@@ -68,6 +73,7 @@ pub fn read(name: &str, bytes: &[u8], forced: Option<SourceKind>) -> Result<Read
     let sight = Sight::new(&decoded.text, front);
     let (door, because) = match told {
         Some((kind, because)) => (door_for(kind, &sight, name)?, because),
+        None if decoded.encoding == "mail" => mail_door(&sight),
         None => recognised(&sight, name)?,
     };
     let reading = (door.read)(&sight, &mut notebook)?;
@@ -105,6 +111,17 @@ fn told_kind(forced: Option<SourceKind>, front: &Front, notebook: &mut Notebook)
             }
             None
         }
+    }
+}
+
+/// A mail is a letter, unless what it says is a posting.
+fn mail_door(sight: &Sight) -> (&'static Door, String) {
+    let words = sight.text.split_once("\n\n").map_or("", |(_, words)| words);
+    let inner = Sight::new(words, Front::default());
+    let posting = &posting_text::DOOR;
+    match (posting.recognise)(&inner) {
+        Some(guess) if guess.score >= SURE_OF_POSTING => (posting, format!("it is a mail, and {}", guess.because)),
+        _ => (&letters::DOOR, "it is a mail".to_owned()),
     }
 }
 

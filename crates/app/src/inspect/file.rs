@@ -1,13 +1,45 @@
 //! `inspect file`: what a file was taken for, and what it holds.
 
-use finalist_formats::{Attendee, Content, EntryDraft, Event, EventTime, Refusal};
+use finalist_formats::{Attendee, Content, EntryDraft, Event, EventTime, Opened, ReadFile, Refusal, RefusalCode};
 use serde_json::{Value, json};
 
 use super::Answer;
 
 pub(super) fn answer(path: &str, bytes: &[u8]) -> Answer {
-    let file = match finalist_formats::read(path, bytes, None) {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let (mut heads, inner): (Vec<Opened>, Vec<Opened>) = finalist_formats::open(name, bytes, None)
+        .into_iter()
+        .partition(|one| one.name == name);
+    let head = heads.pop();
+    // A file inside is named by its place in the file around it.
+    let files: Vec<Answer> = inner
+        .into_iter()
+        .map(|file| one(file.name.strip_prefix(name).map_or(&*file.name, |n| n.trim_start_matches('/')), file.read))
+        .collect();
+    if files.is_empty()
+        && let Some(head) = head
+    {
+        return one(path, head.read);
+    }
+    let failed = files.iter().all(|file| file.failed);
+    let files: Vec<Value> = files.into_iter().map(|file| file.json).collect();
+    let mut answer = match head {
+        Some(head) => one(path, head.read),
+        None => Answer {
+            json: json!({ "path": path, "kind": "archive", "because": "it holds other files" }),
+            failed,
+        },
+    };
+    if let Some(object) = answer.json.as_object_mut() {
+        object.insert("files".to_owned(), files.into());
+    }
+    answer
+}
+
+fn one(path: &str, read: Result<ReadFile, Refusal>) -> Answer {
+    let file = match read {
         Ok(file) => file,
+        Err(refusal) if refusal.code == RefusalCode::NotUsed => return not_used(path, &refusal),
         Err(refusal) => return refused(path, &refusal),
     };
     let warnings: Vec<String> = file
@@ -31,6 +63,17 @@ pub(super) fn answer(path: &str, bytes: &[u8]) -> Answer {
             object.insert("text".to_owned(), file.text.into());
         }
     }
+    Answer { json, failed: false }
+}
+
+/// A table that is known and understood, of which nothing is taken.
+fn not_used(path: &str, refusal: &Refusal) -> Answer {
+    let json = json!({
+        "path": path,
+        "kind": "not_used",
+        "because": refusal.message,
+        "rows": refusal.rows,
+    });
     Answer { json, failed: false }
 }
 

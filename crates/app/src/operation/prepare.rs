@@ -105,9 +105,11 @@ impl App {
         let mut read = Vec::new();
         for (at, input) in operation.intake.files.into_iter().enumerate() {
             progress(at, total, &input.name);
-            match understand(input, operation.forced) {
-                Ok(one) => read.push(one),
-                Err(report) => files.push(report),
+            for outcome in understand(input, operation.forced) {
+                match outcome {
+                    Ok(one) => read.push(one),
+                    Err(report) => files.push(report),
+                }
             }
         }
         progress(total, total, "storing");
@@ -357,20 +359,26 @@ fn several_open(open: &[&Application]) -> AppError {
     }
 }
 
-fn understand(input: InputFile, forced: Option<SourceKind>) -> Result<Read, FileReport> {
+/// What a file holds, and what the files inside it hold.
+fn understand(input: InputFile, forced: Option<SourceKind>) -> Vec<Result<Read, FileReport>> {
     let ignored = |name: &str, reason: String| FileReport {
         name: name.to_owned(),
         fate: Fate::Ignored { reason },
         notes: Vec::new(),
     };
-    let bytes = input.bytes.map_err(|reason| ignored(&input.name, reason))?;
-    match finalist_formats::read(&input.name, &bytes, forced) {
+    let bytes = match input.bytes {
+        Ok(bytes) => bytes,
+        Err(reason) => return vec![Err(ignored(&input.name, reason))],
+    };
+    let opened = finalist_formats::open(&input.name, &bytes, forced);
+    let outcomes = opened.into_iter().map(|one| match one.read {
         Ok(file) => {
+            let bytes = one.bytes.unwrap_or_else(|| bytes.clone());
             let hash = Sha256::digest(&bytes)
                 .iter()
                 .fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
             Ok(Read {
-                name: input.name,
+                name: one.name,
                 hash,
                 bytes,
                 file,
@@ -378,9 +386,10 @@ fn understand(input: InputFile, forced: Option<SourceKind>) -> Result<Read, File
         }
         Err(refusal) => {
             let place = refusal.line.map(|line| format!("line {line}: ")).unwrap_or_default();
-            Err(ignored(&input.name, format!("{place}{}", refusal.message)))
+            Err(ignored(&one.name, format!("{place}{}", refusal.message)))
         }
-    }
+    });
+    outcomes.collect()
 }
 
 fn report(one: &Read, held: String, freshness: Freshness) -> FileReport {

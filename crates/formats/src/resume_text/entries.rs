@@ -11,7 +11,7 @@ use crate::people::sentences;
 use crate::when::{self, Range};
 use crate::words::{Named, is_honorary, is_sentence, named};
 
-use super::head::{head_of, is_school};
+use super::head::{head_of, is_degree, is_school};
 use super::{Part, part_of};
 
 /// Reads the entries of a section; `is_whole` where its heading names the kind and not an entry.
@@ -336,6 +336,9 @@ fn from_block(kind: EntryKind, head: &str, line: Line, rest: &[Line]) -> Option<
             && is_only
             && left.split_whitespace().count() <= 8
             && rows.iter().any(|row| is_school(row)) != is_school(&left);
+        // `Atlantic University, Cork` over `BSc in Botany`: the place behind the school changes nothing.
+        let has_school_alone = rows.len() == 1 && rows.iter().all(|row| is_school(row) && !is_degree(row));
+        let schools = schools || kind == EntryKind::Education && has_school_alone && is_degree(&left);
         let names = names || schools;
         let has_dates = found.is_some() && range.is_none() && left.split_whitespace().count() <= 14;
         if !(is_styled || is_bare || names && at == 0 || has_dates) {

@@ -167,6 +167,18 @@ pub(super) fn is_school(text: &str) -> bool {
     SCHOOLS.iter().any(|word| text.contains(word))
 }
 
+/// Whether a text names a degree.
+pub(super) fn is_degree(text: &str) -> bool {
+    const DEGREES: [&str; 40] = [
+        "bachelor", "bachelors", "master", "masters", "doctor", "doctorate", "diploma", "diplom", "licence", "associate",
+        "associates", "degree", "phd", "dphil", "md", "jd", "llb", "llm", "mba", "mpa", "mph", "msc", "ms", "ma", "meng",
+        "mphil", "bsc", "bs", "ba", "beng", "bcom", "bba", "bfa", "mfa", "hnd", "hnc", "btec", "pgce", "abitur",
+        "baccalaureate",
+    ];
+    let folded = fold(&text.replace('.', ""));
+    folded.split(' ').take(6).any(|word| DEGREES.contains(&word))
+}
+
 /// Title, organisation and the rest of what is parted by commas alone.
 fn from_parts(head: &mut Head, kind: EntryKind, mut parts: Vec<String>, places: &mut Vec<String>) {
     if kind == EntryKind::Education {
@@ -274,6 +286,9 @@ fn from_pieces(head: &mut Head, kind: EntryKind, mut pieces: Vec<String>, places
         for part in rest {
             if is_legal(&part) {
                 name = format!("{name}, {part}");
+            } else if kind == EntryKind::Education && is_degree(&head.title) && head.title.split(' ').count() <= 2 {
+                // `PhD | Atlantic University, Botany`: what stands behind the school is what was studied.
+                head.title = format!("{}, {part}", head.title);
             } else {
                 places.push(part);
             }

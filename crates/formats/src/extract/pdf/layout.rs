@@ -8,7 +8,7 @@ use super::glyphs::Glyph;
 mod columns;
 mod headings;
 mod margin;
-pub(super) mod rows;
+mod rows;
 
 use rows::Row;
 

@@ -18,7 +18,7 @@ pub(super) struct Cell {
 
 /// What stands on one line.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Row {
+pub(in crate::extract::pdf) struct Row {
     pub(super) base: f64,
     pub(super) size: f64,
     pub(super) cells: Vec<Cell>,
