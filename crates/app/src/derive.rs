@@ -11,6 +11,7 @@ mod posting;
 mod profile;
 mod research;
 mod stories;
+mod tracker;
 mod transcript;
 
 use finalist_core::id::SourceId;
@@ -25,8 +26,8 @@ pub(crate) fn rank(kind: SourceKind) -> u8 {
     match kind {
         SourceKind::Posting => 0,
         SourceKind::Resume => 1,
-        SourceKind::Positions | SourceKind::Education | SourceKind::Volunteering => 2,
-        SourceKind::Connections => 3,
+        SourceKind::Positions | SourceKind::Education | SourceKind::Volunteering | SourceKind::Profile => 2,
+        SourceKind::Connections | SourceKind::Tracker => 3,
         SourceKind::Transcript => 4,
         SourceKind::Notes => 5,
         SourceKind::Invitation => 6,
@@ -44,6 +45,8 @@ pub(crate) fn derive(work: &mut Work<'_>, source: &Source, content: &Content, ol
         Content::Resume(resume) => profile::derive_resume(work, source, resume),
         Content::Entries(entries) => profile::derive_entries(work, source, entries),
         Content::Connections(rows) => count(rows.len(), "connection"),
+        Content::Tracker(jobs) => count(jobs.len(), "application"),
+        Content::Cards(cards) => people::derive_cards(work, source, cards),
         Content::Stories(stories) => stories::derive(work, source, stories, old),
         Content::Invitation(calendar) => invitation::derive(work, source, calendar),
         Content::Notes(_) => notes::derive(work, source, old),
@@ -54,6 +57,8 @@ pub(crate) fn derive(work: &mut Work<'_>, source: &Source, content: &Content, ol
         Content::Letter(letter) => letter::derive(work, source, letter, old),
     }
 }
+
+pub(crate) use tracker::applications_of;
 
 /// Employer and role that a posting names.
 pub(crate) fn posting_named(page: &finalist_formats::PostingPage, text: &str) -> (Option<String>, Option<String>) {
@@ -68,6 +73,8 @@ pub(crate) fn account(content: &Content) -> String {
         Content::Resume(resume) => count(resume.entries.len(), "line"),
         Content::Entries(entries) => count(entries.len(), "line"),
         Content::Connections(rows) => count(rows.len(), "connection"),
+        Content::Tracker(jobs) => count(jobs.len(), "application"),
+        Content::Cards(cards) => plural(cards.len(), "person", "people"),
         Content::Stories(stories) => plural(stories.len(), "story", "stories"),
         Content::Invitation(calendar) => count(calendar.events.len(), "event"),
         Content::Notes(_) => "notes".to_owned(),

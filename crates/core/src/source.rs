@@ -21,6 +21,8 @@ crate::coded! {
         Positions = "positions", "LinkedIn positions";
         Education = "education", "LinkedIn education";
         Volunteering = "volunteering", "LinkedIn volunteering";
+        Profile = "profile", "LinkedIn profile table";
+        Tracker = "tracker", "tracker of applications";
     }
 }
 
@@ -29,7 +31,14 @@ impl SourceKind {
     pub fn is_profile(self) -> bool {
         matches!(
             self,
-            Self::Resume | Self::Stories | Self::Connections | Self::Positions | Self::Education | Self::Volunteering
+            Self::Resume
+                | Self::Stories
+                | Self::Connections
+                | Self::Positions
+                | Self::Education
+                | Self::Volunteering
+                | Self::Profile
+                | Self::Tracker
         )
     }
 }

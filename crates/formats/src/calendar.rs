@@ -10,9 +10,9 @@ use crate::doors::{Door, Guess, Reading, Sight};
 use crate::notebook::Notebook;
 use crate::refusal::{Refusal, RefusalCode};
 
-mod content_line;
+pub(crate) mod content_line;
 mod event;
-mod link;
+pub(crate) mod link;
 mod moment;
 mod observance;
 mod zones;

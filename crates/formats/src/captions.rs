@@ -28,8 +28,25 @@ fn recognise(sight: &Sight) -> Option<Guess> {
     }
     head.by_ref()
         .take(4)
-        .any(|line| line.contains("-->") && !line.contains(',') && timing(line).is_some())
-        .then(|| Guess::new(90, "it has timed lines as WebVTT has them"))
+        .find(|line| is_timing(line))
+        .filter(|line| timing(line).is_some())
+        .map(|line| {
+            let format = match (line.contains("-->"), line.contains(',')) {
+                (true, false) => "WebVTT",
+                (true, true) => "SRT",
+                (false, _) => "SBV",
+            };
+            Guess::new(94, format!("it has timed lines as {format} has them"))
+        })
+}
+
+/// Whether a line tells times: `… --> …`, or `0:00:01.000,0:00:02.500` alone, as SBV writes it.
+fn is_timing(line: &str) -> bool {
+    let sbv = || {
+        line.split_once(',')
+            .is_some_and(|(from, to)| from.contains('.') && clock(from).is_some() && clock(to).is_some())
+    };
+    line.contains("-->") || sbv()
 }
 
 fn is_header(line: &str) -> bool {
@@ -58,7 +75,6 @@ fn read(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, Refusal> {
     let mut cues = Vec::new();
     let mut state = State::Between(None);
     let mut is_first = true;
-    let mut commas = false;
     for line in lines(sight.text).skip(sight.front.body_line) {
         let text = line.trimmed();
         if is_first && !text.is_empty() {
@@ -67,18 +83,16 @@ fn read(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, Refusal> {
                 state = State::Skipping;
                 continue;
             }
-            notebook.at(line.number, "does not begin with `WEBVTT`: read as far as it goes");
+            if text.contains("-->") && !text.contains(',') {
+                notebook.at(line.number, "does not begin with `WEBVTT`: read as far as it goes");
+            }
         }
-        if text.contains("-->") {
+        if is_timing(text) {
             if let State::Cue(open) = std::mem::replace(&mut state, State::Between(None)) {
                 close(&open, &mut cues, notebook)?;
             }
             state = match timing(text) {
                 Some((start_ms, end_ms)) => {
-                    if text.contains(',') && !commas {
-                        commas = true;
-                        notebook.at(line.number, "times are written with a comma, as in SRT: read as points");
-                    }
                     State::Cue(opened(line, start_ms, end_ms, notebook))
                 }
                 None => {
@@ -139,7 +153,8 @@ fn opened<'a>(line: Line<'a>, start_ms: i64, end_ms: i64, notebook: &mut Noteboo
 }
 
 fn lost(named: Option<Line>, notebook: &mut Notebook) {
-    if let Some(line) = named {
+    // SRT numbers its cues.
+    if let Some(line) = named.filter(|line| line.trimmed().parse::<u32>().is_err()) {
         notebook.at(line.number, format!("{} has no times: left away", quoted(line.text)));
     }
 }
@@ -272,7 +287,7 @@ fn name_speakers(drafts: &mut [Draft]) {
 }
 
 /// `Ada Byrne: hello` in two, where the words before the colon can be a name.
-fn prefix(text: &str) -> Option<(&str, &str)> {
+pub(crate) fn prefix(text: &str) -> Option<(&str, &str)> {
     const NO_NAMES: [&str; 12] = [
         "note", "question", "answer", "okay", "ok", "well", "so", "example", "yes", "no", "first", "second",
     ];
@@ -352,12 +367,13 @@ fn decoded(text: &str) -> String {
 
 /// `00:01.000 --> 00:02.500 align:start` in milliseconds.
 fn timing(line: &str) -> Option<(i64, i64)> {
-    let (start, rest) = line.split_once("-->")?;
+    let (start, rest) = line.split_once("-->").or_else(|| line.split_once(','))?;
     let end = rest.split_whitespace().next()?;
     Some((clock(start.trim())?, clock(end)?))
 }
 
-fn clock(text: &str) -> Option<i64> {
+/// `1:02`, `01:02:03.5` in milliseconds.
+pub(crate) fn clock(text: &str) -> Option<i64> {
     let (whole, fraction) = text.split_once(['.', ',']).unwrap_or((text, "0"));
     let mut seconds: i64 = 0;
     let mut parts = 0;

@@ -24,6 +24,8 @@ pub struct ReadFile {
     pub encoding: &'static str,
     /// What it holds.
     pub content: Content,
+    /// How many rows it has, where it is a table; also those that nothing was taken from.
+    pub rows: Option<usize>,
     /// Everything that was odd or not understood.
     pub notes: Vec<ReadNote>,
 }
@@ -60,9 +62,13 @@ pub enum Content {
     Dossier(DossierDocument),
     /// A letter or a saved mail.
     Letter(LetterDocument),
-    /// LinkedIn connections.
+    /// Contact cards of a few people.
+    Cards(Vec<Card>),
+    /// Jobs that were applied to.
+    Tracker(Vec<TrackedJob>),
+    /// LinkedIn connections, or an address book.
     Connections(Vec<ConnectionRow>),
-    /// LinkedIn positions, education or volunteering.
+    /// LinkedIn positions, education, volunteering, or another table of the candidate's own.
     Entries(Vec<EntryDraft>),
 }
 
@@ -344,8 +350,14 @@ pub struct LetterDocument {
     pub to: Option<Attendee>,
     /// When.
     pub dated: Option<PartialDate>,
+    /// What it is about, where it says so.
+    pub subject: Option<String>,
     /// The words themselves, without the head of a mail.
     pub body: Span,
+    /// The interview that the words name, with a day and an hour; its id is not known.
+    pub appointment: Option<Event>,
+    /// Who signed it.
+    pub signer: Option<PersonDraft>,
 }
 
 /// A transcript.
@@ -402,6 +414,62 @@ pub struct DossierDocument {
     pub research: Vec<ResearchDraft>,
     /// The stories.
     pub stories: Vec<StoryDraft>,
+}
+
+/// A contact card (vCard).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Card {
+    /// The whole name.
+    pub name: Option<String>,
+    /// Family name.
+    pub family: Option<String>,
+    /// Given name.
+    pub given: Option<String>,
+    /// Job title.
+    pub title: Option<String>,
+    /// Employer.
+    pub organisation: Option<String>,
+    /// Department.
+    pub unit: Option<String>,
+    /// Mail addresses, as written.
+    pub emails: Vec<String>,
+    /// Telephone numbers, as written.
+    pub phones: Vec<String>,
+    /// Town, region, country.
+    pub place: Option<String>,
+    /// Web address.
+    pub url: Option<String>,
+    /// A note.
+    pub note: Option<String>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A row of a tracker of applications.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TrackedJob {
+    /// Employer.
+    pub employer: Option<String>,
+    /// Job title.
+    pub role: Option<String>,
+    /// Where.
+    pub place: Option<String>,
+    /// How it stands, as written.
+    pub status: Option<String>,
+    /// When it was applied to.
+    pub applied: Option<Date>,
+    /// By when to do something.
+    pub deadline: Option<Date>,
+    /// Its address.
+    pub url: Option<String>,
+    /// Who is in charge of it.
+    pub contact: Option<String>,
+    /// Pay, as written.
+    pub pay: Option<String>,
+    /// Notes, as written.
+    pub notes: Option<String>,
+    /// Where it stands.
+    pub span: Span,
 }
 
 /// A row of `Connections.csv`.

@@ -7,8 +7,8 @@ use crate::front::Front;
 use crate::notebook::Notebook;
 use crate::refusal::Refusal;
 use crate::{
-    calendar, captions, dossier, letters, linkedin, notes, page, people, posting_text, research, resume_json,
-    resume_text, stories,
+    calendar, captions, cards, dossier, europass, letters, linkedin, notes, page, people, posting_text, research,
+    resume_json, resume_text, resume_yaml, stories, talk, talk_json, tracker,
 };
 
 /// A format: how it is told from others, and how it is read.
@@ -24,11 +24,20 @@ pub(crate) struct Door {
 /// Of two formats of one kind the later one is tried where a user forces the kind and neither is recognised.
 pub(crate) const DOORS: &[Door] = &[
     calendar::DOOR,
+    cards::CARDS,
+    cards::BOOK,
     captions::DOOR,
+    talk::DOOR,
+    talk_json::DOOR,
     linkedin::CONNECTIONS,
     linkedin::POSITIONS,
     linkedin::EDUCATION,
     linkedin::VOLUNTEERING,
+    linkedin::PROFILE,
+    linkedin::CONTACTS,
+    tracker::DOOR,
+    europass::DOOR,
+    resume_yaml::DOOR,
     resume_json::DOOR,
     page::DOOR,
     resume_text::DOOR,
@@ -51,6 +60,8 @@ pub(crate) struct Sight<'a> {
     pub(crate) words: String,
     /// What stands before the text proper.
     pub(crate) front: Front,
+    /// What the user said of the columns of a table: names, and fields.
+    pub(crate) columns: Vec<(String, String)>,
 }
 
 impl<'a> Sight<'a> {
@@ -68,6 +79,7 @@ impl<'a> Sight<'a> {
             head,
             words,
             front,
+            columns: Vec::new(),
         }
     }
 
@@ -113,10 +125,16 @@ impl Guess {
 pub(crate) struct Reading {
     pub(crate) content: Content,
     pub(crate) text: Option<String>,
+    /// The rows of a table, also those that nothing was taken from.
+    pub(crate) rows: Option<usize>,
 }
 
 impl From<Content> for Reading {
     fn from(content: Content) -> Self {
-        Self { content, text: None }
+        Self {
+            content,
+            text: None,
+            rows: None,
+        }
     }
 }

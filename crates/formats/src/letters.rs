@@ -3,11 +3,14 @@
 use finalist_core::source::SourceKind;
 use finalist_core::span::Span;
 
-use crate::document::{Attendee, Content, LetterDocument};
+use crate::document::{Attendee, Content, Event, LetterDocument};
 use crate::doors::{Door, Guess, Reading, Sight};
 use crate::lines::lines;
 use crate::notebook::Notebook;
 use crate::refusal::Refusal;
+
+mod appointment;
+mod signature;
 
 pub(crate) const DOOR: Door = Door {
     kind: SourceKind::Letter,
@@ -105,7 +108,7 @@ fn header_lines(body: &str) -> Vec<(String, String)> {
     found
 }
 
-fn read(sight: &Sight, _: &mut Notebook) -> Result<Reading, Refusal> {
+fn read(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, Refusal> {
     let body = sight.body();
     let header = header_lines(body);
     let get = |wanted: &str| {
@@ -130,8 +133,20 @@ fn read(sight: &Sight, _: &mut Notebook) -> Result<Reading, Refusal> {
             .sum()
     };
     let length = body.chars().count();
+    let from = get("from").map(person);
+    let subject = get("subject").map(str::to_owned);
+    let words: String = body.chars().skip(skipped).collect();
+    let offset = sight.front.body + skipped.min(length);
+    let appointment = appointment::in_words(subject.as_deref(), &words, from.as_ref(), dated, notebook);
+    let appointment = appointment.map(|event| Event {
+        span: event.span.shift(offset),
+        ..event
+    });
     Ok(Content::Letter(LetterDocument {
-        from: get("from").map(person),
+        signer: signature::signer(&words, offset, from.as_ref()),
+        appointment,
+        subject,
+        from,
         to: get("to").map(person).or_else(|| greeted(body)),
         dated,
         body: Span::new(sight.front.body + skipped.min(length), sight.front.body + length),

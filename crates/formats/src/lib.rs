@@ -17,6 +17,7 @@ mod magic;
 mod notebook;
 mod open;
 mod read;
+mod tree;
 mod when;
 mod xml;
 
@@ -27,8 +28,10 @@ pub mod write;
 
 mod calendar;
 mod captions;
+mod cards;
 mod csv_table;
 mod dossier;
+mod europass;
 mod letters;
 mod linkedin;
 mod markdown;
@@ -39,15 +42,19 @@ mod posting_text;
 mod research;
 mod resume_json;
 mod resume_text;
+mod resume_yaml;
 mod stories;
 mod strangers;
+mod talk;
+mod talk_json;
+mod tracker;
 mod words;
 
 pub use document::{
-    Attendee, Calendar, ConnectionRow, Content, DossierDocument, EntryDraft, Event, EventTime, LetterDocument,
+    Attendee, Calendar, Card, ConnectionRow, Content, DossierDocument, EntryDraft, Event, EventTime, LetterDocument,
     NotesDocument, PersonDraft, PostingPage, ReadFile, ReadNote, ResearchDraft, ResumeDocument, StoryDraft,
-    TranscriptDocument,
+    TrackedJob, TranscriptDocument,
 };
 pub use open::{Opened, open};
-pub use read::{MAX_BYTES, read};
+pub use read::{Hints, MAX_BYTES, read, read_with};
 pub use refusal::{Refusal, RefusalCode};

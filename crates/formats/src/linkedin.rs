@@ -14,6 +14,12 @@ use crate::when;
 /// More rows than any network has; a longer file is something else.
 const MOST_ROWS: usize = 1_000_000;
 
+mod contacts;
+mod tables;
+
+pub(crate) use contacts::DOOR as CONTACTS;
+pub(crate) use tables::DOOR as PROFILE;
+
 pub(crate) const CONNECTIONS: Door = Door {
     kind: SourceKind::Connections,
     recognise: |sight| recognise(sight, SourceKind::Connections),
@@ -91,9 +97,29 @@ fn recognise(sight: &Sight, kind: SourceKind) -> Option<Guess> {
 }
 
 /// What the columns of a table say it is.
+/// The columns of `Connections.csv`, in the languages LinkedIn writes them in.
+const FIRST: &[&str] = &["first name", "vorname", "prénom", "nombre", "nome", "voornaam"];
+const LAST: &[&str] = &["last name", "nachname", "nom", "apellidos", "sobrenome", "cognome", "achternaam"];
+const COMPANY: &[&str] = &["company", "company name", "unternehmen", "firma", "entreprise", "empresa", "azienda", "bedrijf"];
+const POSITION: &[&str] = &["position", "title", "poste", "cargo", "posizione", "functie"];
+const EMAIL: &[&str] = &["email address", "email", "e mail adresse", "adresse e mail", "correo electrónico", "e mail"];
+const URL: &[&str] = &["url", "profile url"];
+const CONNECTED: &[&str] = &["connected on", "connected", "verbunden am", "connecté le", "relation depuis", "conectado el", "conectado em", "collegato il"];
+
+fn column_of(header: &Header, names: &[&str]) -> Option<usize> {
+    names
+        .iter()
+        .find_map(|name| header.column(&finalist_core::text::fold(name)))
+}
+
+/// Whether a table is one of an export that is read elsewhere.
+pub(crate) fn is_export(header: &Header) -> bool {
+    kind_of(header).is_some()
+}
+
 fn kind_of(header: &Header) -> Option<SourceKind> {
-    let has = |names: &[&str]| names.iter().any(|name| header.column(name).is_some());
-    if has(&["first name"]) && has(&["last name"]) && has(&["connected on"]) {
+    let has = |names: &[&str]| column_of(header, names).is_some();
+    if has(FIRST) && has(LAST) && has(CONNECTED) {
         return Some(SourceKind::Connections);
     }
     if has(&["school name"]) {
@@ -117,36 +143,17 @@ fn header_or_refusal(sight: &Sight, first: &str) -> Result<Header, Refusal> {
 
 fn read_connections(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, Refusal> {
     let header = header_or_refusal(sight, "First Name,Last Name")?;
-    let column = |name: &str| header.column(name);
-    let (first, last) = (column("first name"), column("last name"));
+    let column = |names: &[&str]| column_of(&header, names);
+    let (first, last) = (column(FIRST), column(LAST));
     if first.is_none() && last.is_none() {
         let message = "has no column `First Name` or `Last Name`; export your connections from LinkedIn again";
         return Err(Refusal::unreadable(message).at(header.lines_before + 1));
     }
-    let employer = column("company").or_else(|| column("company name"));
-    let title = column("position").or_else(|| column("title"));
-    let email = column("email address").or_else(|| column("email"));
-    let url = column("url").or_else(|| column("profile url"));
-    let connected = column("connected on");
-    name_odd_columns(
-        &header,
-        &[
-            "first name",
-            "last name",
-            "company",
-            "company name",
-            "position",
-            "title",
-            "email address",
-            "email",
-            "url",
-            "profile url",
-            "connected on",
-        ],
-        notebook,
-    );
+    let (employer, title) = (column(COMPANY), column(POSITION));
+    let (email, url, connected) = (column(EMAIL), column(URL), column(CONNECTED));
+    name_odd_columns(&header, &[first, last, employer, title, email, url, connected], notebook);
     let mut all = Vec::new();
-    for_each_row(sight, &header, notebook, |row, notebook| {
+    let count = for_each_row(sight, &header, notebook, |row, notebook| {
         let names = (row.get(first).unwrap_or(""), row.get(last).unwrap_or(""));
         if names.0.is_empty() && names.1.is_empty() {
             notebook.at(
@@ -180,11 +187,25 @@ fn read_connections(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, R
     if all.is_empty() {
         notebook.say("has no rows under its column names");
     }
-    Ok(Content::Connections(all).into())
+    Ok(Reading {
+        rows: Some(count),
+        ..Content::Connections(all).into()
+    })
 }
 
 fn read_entries(sight: &Sight, notebook: &mut Notebook, shape: &Shape) -> Result<Reading, Refusal> {
     let header = header_or_refusal(sight, "Company Name,Title")?;
+    entries_of(sight, &header, notebook, shape, |_, _| {})
+}
+
+/// The rows of a table as entries; `mend` gets each with its row.
+fn entries_of(
+    sight: &Sight,
+    header: &Header,
+    notebook: &mut Notebook,
+    shape: &Shape,
+    mend: impl Fn(&Row, &mut EntryDraft),
+) -> Result<Reading, Refusal> {
     let column = |names: &[&str]| names.iter().find_map(|name| header.column(name));
     let (title, organisation) = (column(shape.title), column(shape.organisation));
     if title.is_none() && organisation.is_none() {
@@ -197,7 +218,7 @@ fn read_entries(sight: &Sight, notebook: &mut Notebook, shape: &Shape) -> Result
     }
     let (place, from, until) = (column(shape.place), column(shape.from), column(shape.until));
     let texts: Vec<usize> = shape.text.iter().filter_map(|name| header.column(name)).collect();
-    let known: Vec<&str> = [
+    let known: Vec<Option<usize>> = [
         shape.title,
         shape.organisation,
         shape.place,
@@ -207,11 +228,11 @@ fn read_entries(sight: &Sight, notebook: &mut Notebook, shape: &Shape) -> Result
     ]
     .into_iter()
     .flatten()
-    .copied()
+    .map(|name| header.column(name))
     .collect();
-    name_odd_columns(&header, &known, notebook);
+    name_odd_columns(header, &known, notebook);
     let mut all = Vec::new();
-    for_each_row(sight, &header, notebook, |row, notebook| {
+    let count = for_each_row(sight, header, notebook, |row, notebook| {
         let told = |column| row.get(column).map(str::to_owned);
         let (title, organisation) = (told(title), told(organisation));
         let Some(name) = title.clone().or_else(|| organisation.clone()) else {
@@ -227,7 +248,7 @@ fn read_entries(sight: &Sight, notebook: &mut Notebook, shape: &Shape) -> Result
         let mut date = |column| dated(row, column, notebook);
         let (from, until) = (date(from), date(until));
         let text: Vec<&str> = texts.iter().filter_map(|column| row.get(Some(*column))).collect();
-        all.push(EntryDraft {
+        let mut entry = EntryDraft {
             kind: shape.kind,
             title: name,
             organisation,
@@ -236,12 +257,17 @@ fn read_entries(sight: &Sight, notebook: &mut Notebook, shape: &Shape) -> Result
             until,
             text: text.join("\n"),
             span: row.span,
-        });
+        };
+        mend(row, &mut entry);
+        all.push(entry);
     })?;
     if all.is_empty() {
         notebook.say("has no rows under its column names");
     }
-    Ok(Content::Entries(all).into())
+    Ok(Reading {
+        rows: Some(count),
+        ..Content::Entries(all).into()
+    })
 }
 
 fn dated(row: &Row, column: Option<usize>, notebook: &mut Notebook) -> Option<PartialDate> {
@@ -256,20 +282,22 @@ fn dated(row: &Row, column: Option<usize>, notebook: &mut Notebook) -> Option<Pa
     date
 }
 
-fn name_odd_columns(header: &Header, known: &[&str], notebook: &mut Notebook) {
-    for name in &header.names {
-        if !name.is_empty() && !known.contains(&name.as_str()) {
+fn name_odd_columns(header: &Header, known: &[Option<usize>], notebook: &mut Notebook) {
+    for (at, name) in header.names.iter().enumerate() {
+        if !name.is_empty() && !known.contains(&Some(at)) {
             notebook.at(header.lines_before + 1, format!("column {} is not used", quoted(name)));
         }
     }
 }
 
-fn for_each_row(
+/// Calls `take` with each row that is not blank, and counts them.
+pub(crate) fn for_each_row(
     sight: &Sight,
     header: &Header,
     notebook: &mut Notebook,
     mut take: impl FnMut(&Row, &mut Notebook),
-) -> Result<(), Refusal> {
+) -> Result<usize, Refusal> {
+    let mut filled = 0;
     for (count, row) in rows(sight.text, header).enumerate() {
         if count == MOST_ROWS {
             let message = format!("has more than {MOST_ROWS} rows; give the part that matters");
@@ -290,11 +318,12 @@ fn for_each_row(
                     );
                     notebook.at(row.line, message);
                 }
+                filled += 1;
                 take(&row, notebook);
             }
         }
     }
-    Ok(())
+    Ok(filled)
 }
 
 #[cfg(test)]

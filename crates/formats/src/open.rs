@@ -2,12 +2,10 @@
 //!
 //! Every file inside is a file of its own, kept and read as if it had been given alone; its name tells where it was.
 
-use finalist_core::source::SourceKind;
-
 use crate::archive::{Archive, is_zip};
 use crate::document::ReadFile;
 use crate::notebook::Notebook;
-use crate::read::{MAX_BYTES, read};
+use crate::read::{Hints, MAX_BYTES, read_with};
 use crate::refusal::{Refusal, RefusalCode};
 
 mod folder;
@@ -49,12 +47,14 @@ pub(crate) struct Inside {
 /// in what is unpacked, which is bounded; never panics.
 ///
 /// ```
-/// let opened = finalist_formats::open("a.md", b"## Situation\nThe ferry was late.\n## Result\nNobody waited.\n", None);
+/// use finalist_formats::Hints;
+/// let text = b"## Situation\nThe ferry was late.\n## Result\nNobody waited.\n";
+/// let opened = finalist_formats::open("a.md", text, &Hints::default());
 /// assert!(opened.len() == 1 && opened[0].read.is_ok());
 /// ```
-pub fn open(name: &str, bytes: &[u8], forced: Option<SourceKind>) -> Vec<Opened> {
+pub fn open(name: &str, bytes: &[u8], hints: &Hints) -> Vec<Opened> {
     let mut opening = Opening {
-        forced,
+        hints,
         out: Vec::new(),
         bytes: 0,
         left_out: 0,
@@ -70,20 +70,20 @@ pub fn open(name: &str, bytes: &[u8], forced: Option<SourceKind>) -> Vec<Opened>
     opening.out
 }
 
-struct Opening {
-    forced: Option<SourceKind>,
+struct Opening<'h> {
+    hints: &'h Hints,
     out: Vec<Opened>,
     bytes: usize,
     left_out: usize,
 }
 
-impl Opening {
+impl Opening<'_> {
     fn one(&mut self, name: &str, bytes: &[u8], is_inside: bool, depth: usize) {
         let own = is_inside.then(|| bytes.to_vec());
         let inside = match inside_of(bytes) {
             Ok(Some(inside)) => inside,
             Ok(None) => {
-                let read = read(base(name), bytes, self.forced);
+                let read = read_with(base(name), bytes, self.hints);
                 return self.push(name, own, read);
             }
             Err(refusal) => return self.push(name, own, Err(refusal)),
@@ -93,7 +93,7 @@ impl Opening {
             return self.push(name, own, Err(Refusal::new(RefusalCode::TooLarge, message)));
         }
         if inside.tells {
-            let read = read(base(name), bytes, self.forced);
+            let read = read_with(base(name), bytes, self.hints);
             self.push(name, own, read);
         } else if inside.files.is_empty() {
             let message = "holds no file; nothing was read from it";
@@ -111,7 +111,7 @@ impl Opening {
                     if self.bytes > MOST_BYTES {
                         self.left_out += 1;
                     } else if content.len() > MAX_BYTES {
-                        let read = read(base(&path), &content, self.forced);
+                        let read = read_with(base(&path), &content, self.hints);
                         self.push(&path, None, read);
                     } else {
                         self.one(&path, &content, true, depth + 1);

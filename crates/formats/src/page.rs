@@ -142,6 +142,7 @@ fn finish(page: PostingPage, body: String, notebook: &mut Notebook) -> Result<Re
         notebook.say("no employer was found");
     }
     Ok(Reading {
+        rows: None,
         content: Content::Posting(page),
         text: Some(text),
     })

@@ -26,6 +26,16 @@ const SURE_OF_POSTING: usize = 75;
 /// A text that is named like a format is taken for it from this score on.
 const NAMED_ENOUGH: usize = 14;
 
+/// What the user says of a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Hints {
+    /// What it is to be taken for, whatever it looks like.
+    pub kind: Option<SourceKind>,
+    /// What columns of a table mean: the name of a column, and `employer`, `role`, `status`, `applied`, `url`, `place`,
+    /// `contact`, `notes`, `pay` or `deadline`.
+    pub columns: Vec<(String, String)>,
+}
+
 /// Reads the bytes of a file.
 ///
 /// What it is follows from `forced`, else from a `kind:` line at its beginning, else from what it holds; `name` only
@@ -42,6 +52,21 @@ const NAMED_ENOUGH: usize = 14;
 /// # Ok::<(), finalist_formats::Refusal>(())
 /// ```
 pub fn read(name: &str, bytes: &[u8], forced: Option<SourceKind>) -> Result<ReadFile, Refusal> {
+    read_with(
+        name,
+        bytes,
+        &Hints {
+            kind: forced,
+            columns: Vec::new(),
+        },
+    )
+}
+
+/// Reads the bytes of a file as [`read()`] does, with all that the user said of it.
+///
+/// # Errors
+/// A [`Refusal`] that says what the file looks like and what to do.
+pub fn read_with(name: &str, bytes: &[u8], hints: &Hints) -> Result<ReadFile, Refusal> {
     if bytes.len() > MAX_BYTES {
         let message = format!(
             "is {} MiB, and files above {} MiB are not read; give the part that matters",
@@ -69,8 +94,9 @@ pub fn read(name: &str, bytes: &[u8], forced: Option<SourceKind>) -> Result<Read
         return Err(Refusal::new(RefusalCode::Empty, "is empty; nothing was read from it"));
     }
     let front = front_of(&decoded.text);
-    let told = told_kind(forced, &front, &mut notebook);
-    let sight = Sight::new(&decoded.text, front);
+    let told = told_kind(hints.kind, &front, &mut notebook);
+    let mut sight = Sight::new(&decoded.text, front);
+    sight.columns.clone_from(&hints.columns);
     let (door, because) = match told {
         Some((kind, because)) => (door_for(kind, &sight, name)?, because),
         None if decoded.encoding == "mail" => mail_door(&sight),
@@ -91,6 +117,7 @@ pub fn read(name: &str, bytes: &[u8], forced: Option<SourceKind>) -> Result<Read
         because,
         encoding: decoded.encoding,
         content: reading.content,
+        rows: reading.rows,
         notes,
         text: reading.text.unwrap_or(decoded.text),
     })
@@ -200,6 +227,8 @@ fn is_named(kind: SourceKind, name: &str) -> bool {
         SourceKind::Positions => &["positions"],
         SourceKind::Education => &["education"],
         SourceKind::Volunteering => &["volunteer"],
+        SourceKind::Profile => &["skills", "languages", "certifications", "honors", "projects"],
+        SourceKind::Tracker => &["tracker", "applications", "jobs"],
     };
     let name = name.to_lowercase();
     let name = name.rsplit(['/', '\\']).next().unwrap_or(&name);
@@ -232,6 +261,8 @@ fn is_bare(content: &Content) -> bool {
         Content::People(all) => all.is_empty(),
         Content::Research(all) => all.is_empty(),
         Content::Dossier(all) => all.people.is_empty() && all.research.is_empty() && all.stories.is_empty(),
+        Content::Cards(all) => all.is_empty(),
+        Content::Tracker(all) => all.is_empty(),
         Content::Connections(all) => all.is_empty(),
         Content::Entries(all) => all.is_empty(),
     }

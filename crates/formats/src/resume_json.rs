@@ -194,7 +194,7 @@ fn broken(error: &serde_json::Error) -> Refusal {
     Refusal::unreadable(format!("is broken JSON: {error}; mend it there and try again")).at(error.line().max(1))
 }
 
-fn take_basics(resume: &mut ResumeDocument, basics: &Value) {
+pub(crate) fn take_basics(resume: &mut ResumeDocument, basics: &Value) {
     resume.name = string(basics, "name");
     resume.email = string(basics, "email");
     resume.phone = string(basics, "phone");
@@ -218,6 +218,12 @@ fn string(value: &Value, key: &str) -> Option<String> {
         _ => return None,
     };
     (!text.is_empty()).then_some(text)
+}
+
+/// The entry of a section by its name; nothing where no section is called so, or where the entry names nothing.
+pub(crate) fn entry_of(section: &str, value: &Value, notebook: &mut Notebook) -> Option<Option<EntryDraft>> {
+    let shape = SHAPES.iter().find(|shape| shape.section == section)?;
+    Some(entry(shape, value, notebook))
 }
 
 fn entry(shape: &Shape, value: &Value, notebook: &mut Notebook) -> Option<EntryDraft> {

@@ -217,6 +217,15 @@ fn part_of(title: &str) -> Option<Part> {
     })
 }
 
+/// What the entries under a heading are; nothing where the heading is not known or has no entries.
+pub(crate) fn kind_of_heading(title: &str) -> Option<EntryKind> {
+    match part_of(title)? {
+        Part::Entries(kind) => Some(kind),
+        Part::FreeTime => Some(EntryKind::Interest),
+        Part::Summary | Part::Contact => None,
+    }
+}
+
 /// A line without any sign that is a heading of a résumé all the same.
 fn is_section_name(line: &str) -> bool {
     let is_short = line.len() <= 40 && !line.contains([',', '.', '|']) && !line.starts_with(['-', '*', '•']);

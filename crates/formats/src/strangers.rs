@@ -11,38 +11,18 @@ struct Stranger {
     message: &'static str,
 }
 
-const STRANGERS: [Stranger; 10] = [
+const STRANGERS: [Stranger; 5] = [
     Stranger {
         is: is_chat,
         message: "looks like the chat of a video call: reading it is not built yet; give its transcript, or save what matters as notes",
     },
     Stranger {
-        is: |head| starts(head, "BEGIN:VCARD"),
-        message: "looks like a contact card (vCard): reading vCard is not built yet; write what matters under `## Name` into a Markdown file",
-    },
-    Stranger {
-        is: is_mail,
-        message: "looks like a mail: reading mail is not built yet; save its calendar attachment as `.ics`, or its text as notes",
-    },
-    Stranger {
-        is: is_srt,
-        message: "looks like SRT captions: reading SRT is not built yet; save the transcript as WebVTT, or say that it is a transcript",
-    },
-    Stranger {
-        is: is_sbv,
-        message: "looks like SBV captions: reading SBV is not built yet; save the transcript as WebVTT",
-    },
-    Stranger {
-        is: |head| starts(head, "<?xml") && !head.to_lowercase().contains("<html"),
+        is: |head| starts(head, "<?xml") && !head.to_lowercase().contains("<html") && !head.contains("uropass") && !head.contains("SkillsPassport"),
         message: "looks like XML, of which nothing is known here; save it as text or HTML",
     },
     Stranger {
         is: |head| head.contains("\\documentclass") || head.contains("\\begin{document}"),
         message: "looks like LaTeX: reading it is not built yet; save it as text or Markdown",
-    },
-    Stranger {
-        is: |head| head.lines().take(20).any(|line| line == "cv:") && head.contains("\n  name:"),
-        message: "looks like a résumé in YAML: reading it is not built yet; save it as JSON Resume or Markdown",
     },
     Stranger {
         is: |head| starts(head, "#!"),
@@ -55,7 +35,7 @@ const STRANGERS: [Stranger; 10] = [
 ];
 
 /// LinkedIn's other tables: a column that only they have (or all of theirs), their name, why nothing is taken.
-const UNUSED: [(&[&str], &str, &str); 20] = [
+const UNUSED: [(&[&str], &str, &str); 13] = [
     (
         &["conversation id", "from", "to"],
         "Messages.csv",
@@ -70,16 +50,6 @@ const UNUSED: [(&[&str], &str, &str); 20] = [
         &["from", "to", "sent at", "direction"],
         "Invitations.csv",
         "who was invited tells nothing that the connections do not",
-    ),
-    (
-        &["first name", "last name", "maiden name"],
-        "Profile.csv",
-        "your name and headline come from the résumé",
-    ),
-    (
-        &["first name", "last name", "instant message handles"],
-        "Imported Contacts.csv",
-        "an address book is no network",
     ),
     (&["date", "sharelink"], "Shares.csv", "posts are not read"),
     (&["date", "link", "message"], "Comments.csv", "comments are not read"),
@@ -98,31 +68,6 @@ const UNUSED: [(&[&str], &str, &str); 20] = [
         &["extension", "number", "type"],
         "Phone Numbers.csv",
         "it tells nothing about your work",
-    ),
-    (
-        &["title", "description", "issuer"],
-        "Honors.csv",
-        "reading it is not built yet; put awards into the résumé",
-    ),
-    (
-        &["title", "description", "url"],
-        "Projects.csv",
-        "reading it is not built yet; put projects into the résumé",
-    ),
-    (
-        &["name", "proficiency"],
-        "Languages.csv",
-        "reading it is not built yet; put languages into the résumé",
-    ),
-    (
-        &["name", "url", "authority"],
-        "Certifications.csv",
-        "reading it is not built yet; put certificates into the résumé",
-    ),
-    (
-        &["name", "description", "publisher"],
-        "Publications.csv",
-        "reading it is not built yet; put publications into the résumé",
     ),
     (
         &["first name", "last name", "company", "job title", "text"],
@@ -146,25 +91,6 @@ const UNUSED: [(&[&str], &str, &str); 20] = [
     ),
 ];
 
-/// Tables of one column.
-const UNUSED_LISTS: [(&str, &str, &str); 3] = [
-    (
-        "name",
-        "Skills.csv",
-        "reading it is not built yet; put skills into the résumé",
-    ),
-    (
-        "supported cause",
-        "Causes You Care About.csv",
-        "causes are not read; put volunteering into the résumé",
-    ),
-    (
-        "causes",
-        "Causes You Care About.csv",
-        "causes are not read; put volunteering into the résumé",
-    ),
-];
-
 /// Refuses a text that is known to be something that is not read.
 pub(crate) fn refuse_stranger(sight: &Sight) -> Result<(), Refusal> {
     let head = sight.head.trim_start();
@@ -181,10 +107,6 @@ pub(crate) fn refuse_stranger(sight: &Sight) -> Result<(), Refusal> {
     {
         return Err(refusal);
     }
-    let first = head.lines().next().unwrap_or("").trim().to_lowercase();
-    if let Some((_, name, why)) = UNUSED_LISTS.iter().find(|(column, ..)| *column == first) {
-        return Err(not_used(name, why, sight));
-    }
     Ok(())
 }
 
@@ -192,6 +114,7 @@ pub(crate) fn refuse_stranger(sight: &Sight) -> Result<(), Refusal> {
 fn is_other_json(sight: &Sight) -> bool {
     sight.head.trim_start().starts_with(['{', '['])
         && (crate::resume_json::DOOR.recognise)(sight).is_none()
+        && (crate::talk_json::DOOR.recognise)(sight).is_none()
         && serde_json::from_str::<serde::de::IgnoredAny>(sight.text).is_ok()
 }
 
@@ -239,7 +162,7 @@ fn not_used(name: &str, why: &str, sight: &Sight) -> Refusal {
 
 /// The refusal of a text that is nothing known, with what was seen of it.
 pub(crate) fn unknown(sight: &Sight) -> Refusal {
-    let known = "a posting, résumé, stories, invitation, notes, transcript, notes about people or the company, or LinkedIn export";
+    let known = "a posting, résumé, stories, invitation, notes, transcript, notes about people or the company, contact cards, a tracker of applications, or a LinkedIn export";
     let advice =
         format!("put `kind: notes` (or what it is) into its first line, or say it with `--as`; known are {known}");
     let head = sight.head.trim();
@@ -247,7 +170,7 @@ pub(crate) fn unknown(sight: &Sight) -> Refusal {
     if let Some(header) = header_of(sight.text).filter(|header| looks_like_table(sight.text, header)) {
         let columns: Vec<String> = header.names.iter().take(5).map(|name| quoted(name)).collect();
         let message = format!(
-            "is a table with the columns {}, and no known LinkedIn export; export Connections, Positions, Education or Volunteering",
+            "is a table with the columns {}, and no known export; if it lists your applications, say which column is what with `--map COLUMN=employer`",
             columns.join(", ")
         );
         return Refusal::new(RefusalCode::Unknown, message).at(header.lines_before + 1);
@@ -276,63 +199,6 @@ fn starts(head: &str, mark: &str) -> bool {
         .is_some_and(|start| start.eq_ignore_ascii_case(mark))
 }
 
-/// Mail headers from the first line on, of which some only mail has.
-fn is_mail(head: &str) -> bool {
-    const MAIL: [&str; 8] = [
-        "received",
-        "return-path",
-        "message-id",
-        "mime-version",
-        "delivered-to",
-        "content-type",
-        "dkim-signature",
-        "content-transfer-encoding",
-    ];
-    let mut marks = 0;
-    let mut is_sent = false;
-    let first = head.split(':').next().unwrap_or("").to_ascii_lowercase();
-    let begins = MAIL.contains(&first.as_str());
-    for line in head.lines().take(80) {
-        if line.is_empty() {
-            break;
-        }
-        if line.starts_with([' ', '\t']) {
-            continue;
-        }
-        let Some((name, _)) = line.split_once(':') else { break };
-        if name.contains(' ') {
-            break;
-        }
-        let name = name.to_ascii_lowercase();
-        marks += usize::from(MAIL.contains(&name.as_str()));
-        is_sent |= matches!(name.as_str(), "from" | "subject" | "to" | "date");
-    }
-    marks > 1 || (marks > 0 && (is_sent || begins))
-}
-
-fn is_srt(head: &str) -> bool {
-    let timed = head
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .take(4)
-        .find(|line| line.contains("-->"));
-    timed.is_some_and(|line| line.contains(',') && line.starts_with(|c: char| c.is_ascii_digit()))
-        && !starts(head, "WEBVTT")
-}
-
-fn is_sbv(head: &str) -> bool {
-    let first = head.lines().next().unwrap_or("").trim();
-    let is_clock = |text: &str| {
-        text.matches(':').count() == 2
-            && text.contains('.')
-            && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.'))
-    };
-    first
-        .split_once(',')
-        .is_some_and(|(start, end)| is_clock(start) && is_clock(end))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -346,31 +212,14 @@ mod tests {
 
     #[test]
     fn known_strangers_are_named() {
-        check(
-            "BEGIN:VCARD\nVERSION:3.0\nFN:Ada Byrne\nEND:VCARD\n",
-            RefusalCode::NotYet,
-            "vCard",
-        );
-        check(
-            "From: a@b.example\nMessage-ID: <1@b>\nSubject: Hi\n\nText",
-            RefusalCode::NotYet,
-            "mail",
-        );
-        check("1\n00:00:01,000 --> 00:00:02,000\nHello\n", RefusalCode::NotYet, "SRT");
-        check("0:00:00.599,0:00:04.160\nHello\n", RefusalCode::NotYet, "SBV");
         check("<?xml version='1.0'?><a/>", RefusalCode::NotYet, "XML");
-        check(
-            "Name\nRust\nExcel\n",
-            RefusalCode::NotUsed,
-            "`Skills.csv` of a LinkedIn export (2 rows)",
-        );
         check(
             "From,To,Sent At,Message,Direction\nA,B,1,,IN\n",
             RefusalCode::NotUsed,
             "`Invitations.csv`",
         );
-        let refusal = read("x", b"Name\nRust\nExcel\n", None).unwrap_err();
-        assert_eq!(refusal.rows, Some(2));
+        let refusal = read("x", b"Date,ShareLink\n1,a\n2,b\n", None).unwrap_err();
+        assert_eq!((refusal.code, refusal.rows), (RefusalCode::NotUsed, Some(2)));
         check("foo,bar\n1,2\n", RefusalCode::Unknown, "`foo`, `bar`");
         check(
             "{\"a\":\"responsibilities and requirements\"}",
@@ -378,7 +227,6 @@ mod tests {
             "JSON",
         );
         check("10:31:05\tAda Byrne:\thello\n", RefusalCode::NotYet, "chat");
-        check("Content-Type: text/plain\n\nhello", RefusalCode::NotYet, "mail");
         check("lorem ipsum", RefusalCode::Unknown, "`lorem ipsum`");
     }
 }

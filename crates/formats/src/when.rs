@@ -193,6 +193,12 @@ fn month_of(pieces: &[Piece], at: usize) -> Option<i8> {
     i8::try_from(index + 1).ok()
 }
 
+/// The month that a folded word names, from 1.
+pub(crate) fn month_named(word: &str) -> Option<i8> {
+    let index = MONTHS.iter().position(|names| names.contains(&word))?;
+    i8::try_from(index + 1).ok()
+}
+
 fn number(pieces: &[Piece], at: usize, digits: std::ops::RangeInclusive<usize>) -> Option<i32> {
     match pieces.get(at)?.token {
         Token::Number(value, len) if digits.contains(&len) => Some(value),

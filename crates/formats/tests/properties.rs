@@ -12,7 +12,11 @@ fn spans(file: &ReadFile) -> Vec<Span> {
         Content::Stories(all) => all.iter().map(|story| story.span).collect(),
         Content::Invitation(calendar) => calendar.events.iter().map(|event| event.span).collect(),
         Content::Notes(notes) => vec![notes.body],
-        Content::Letter(letter) => vec![letter.body],
+        Content::Letter(letter) => {
+            let named = letter.appointment.iter().map(|event| event.span);
+            let signed = letter.signer.iter().map(|person| person.span);
+            named.chain(signed).chain([letter.body]).collect()
+        }
         Content::Transcript(transcript) => transcript.cues.iter().map(|cue| cue.span).collect(),
         Content::People(all) => all
             .iter()
@@ -26,6 +30,8 @@ fn spans(file: &ReadFile) -> Vec<Span> {
             .chain(all.research.iter().map(|finding| finding.span))
             .chain(all.stories.iter().map(|story| story.span))
             .collect(),
+        Content::Cards(all) => all.iter().map(|card| card.span).collect(),
+        Content::Tracker(all) => all.iter().map(|job| job.span).collect(),
         Content::Connections(all) => all.iter().map(|row| row.span).collect(),
         Content::Entries(all) => all.iter().map(|entry| entry.span).collect(),
     }

@@ -37,6 +37,11 @@ pub(super) fn derive(work: &mut Work<'_>, source: &Source, calendar: &Calendar) 
     count(calendar.events.len(), "event")
 }
 
+/// An interview that the words of a mail name.
+pub(super) fn derive_words(work: &mut Work<'_>, source: &Source, event: &Event) {
+    one(work, source, event);
+}
+
 fn one(work: &mut Work<'_>, source: &Source, event: &Event) {
     let what = if event.summary.trim().is_empty() {
         source.name.clone()

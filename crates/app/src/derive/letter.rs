@@ -3,11 +3,11 @@
 use finalist_core::id::{Id, SourceId};
 use finalist_core::ledger::{Entry, Saying, Standing};
 use finalist_core::source::Source;
-use finalist_formats::{Attendee, LetterDocument};
+use finalist_formats::{Attendee, EventTime, LetterDocument};
 use finalist_language::fact::{self, FoundFact, Voice};
 
-use super::{count, ledger};
-use crate::work::Work;
+use super::{count, invitation, ledger, people};
+use crate::work::{Work, round_day};
 
 pub(super) fn derive(work: &mut Work<'_>, source: &Source, letter: &LetterDocument, old: Option<SourceId>) -> String {
     let text = letter.body.of(&source.text).to_owned();
@@ -17,6 +17,10 @@ pub(super) fn derive(work: &mut Work<'_>, source: &Source, letter: &LetterDocume
         .as_ref()
         .is_none_or(|from| work.is_candidate(from.name.as_deref(), from.email.as_deref()));
     let voice = if own { Voice::Candidate } else { Voice::Employer };
+    if !own {
+        appointment(work, source, letter);
+        signer(work, source, letter);
+    }
     let other = if own { letter.to.as_ref() } else { letter.from.as_ref() };
     let found = fact::read(&text, voice);
     let summary = format!(
@@ -32,6 +36,39 @@ pub(super) fn derive(work: &mut Work<'_>, source: &Source, letter: &LetterDocume
         ledger::bring_in(&mut work.dossier.statements, entries, old);
     }
     summary
+}
+
+/// An interview that the words of a mail name makes a round, unless an invitation made it already.
+fn appointment(work: &mut Work<'_>, source: &Source, letter: &LetterDocument) {
+    let Some(event) = &letter.appointment else { return };
+    let Some(EventTime::Zoned(_) | EventTime::Floating(_)) = &event.start else { return };
+    let day = match &event.start {
+        Some(EventTime::Zoned(time)) => time.local().date(),
+        Some(EventTime::Floating(local)) => local.date(),
+        _ => return,
+    };
+    let is_known = work
+        .dossier
+        .rounds
+        .iter()
+        .any(|round| round_day(round) == Some(day) && round.begins.is_some());
+    if !is_known {
+        invitation::derive_words(work, source, event);
+        work.remark(format!(
+            "`{}` names an interview on {day} in its words: check the hour, and give the invitation (.ics) where there is one",
+            source.name
+        ));
+    }
+}
+
+/// Who signed a mail is somebody on the employer's side; machines and whole teams are nobody.
+fn signer(work: &mut Work<'_>, source: &Source, letter: &LetterDocument) {
+    const NOBODY: [&str; 8] = ["noreply", "no-reply", "donotreply", "do-not-reply", "notification", "mailer", "jobs@", "newsletter"];
+    let Some(signer) = &letter.signer else { return };
+    let is_nobody = signer.email.as_deref().is_some_and(|email| NOBODY.iter().any(|word| email.contains(word)));
+    if !is_nobody && !work.is_candidate(Some(&signer.name), signer.email.as_deref()) {
+        people::derive(work, source, std::slice::from_ref(signer));
+    }
 }
 
 fn entries<I: Id>(

@@ -1,10 +1,10 @@
 //! Notes about the people of the employer.
 
 use finalist_core::ask::{Ask, AskState};
-use finalist_core::interviewer::{Background, Function};
+use finalist_core::interviewer::{Background, BackgroundKind, Function};
 use finalist_core::source::Source;
 use finalist_core::span::Span;
-use finalist_formats::PersonDraft;
+use finalist_formats::{Card, PersonDraft};
 use finalist_language::function;
 
 use super::plural;
@@ -39,6 +39,32 @@ pub(super) fn derive(work: &mut Work<'_>, source: &Source, drafts: &[PersonDraft
         }
     }
     plural(drafts.len(), "person", "people")
+}
+
+/// Contact cards: each names a person, as what and of which employer.
+pub(super) fn derive_cards(work: &mut Work<'_>, source: &Source, cards: &[Card]) -> String {
+    let drafts: Vec<PersonDraft> = cards
+        .iter()
+        .filter(|card| !work.is_candidate(card.name.as_deref(), card.emails.first().map(String::as_str)))
+        .filter_map(|card| {
+            let told = [
+                (BackgroundKind::Employer, card.organisation.clone()),
+                (BackgroundKind::HomeTown, card.place.clone()),
+                (BackgroundKind::Note, card.note.clone()),
+            ];
+            let background = told.into_iter().filter_map(|(kind, text)| Some((kind, text?, card.span)));
+            Some(PersonDraft {
+                name: card.name.clone()?,
+                title: card.title.clone(),
+                email: card.emails.first().map(|email| email.to_lowercase()),
+                function: None,
+                background: background.collect(),
+                asks: Vec::new(),
+                span: card.span,
+            })
+        })
+        .collect();
+    derive(work, source, &drafts)
 }
 
 /// A question the candidate plans to put.

@@ -1,13 +1,13 @@
 //! `inspect file`: what a file was taken for, and what it holds.
 
-use finalist_formats::{Attendee, Content, EntryDraft, Event, EventTime, Opened, ReadFile, Refusal, RefusalCode};
+use finalist_formats::{Attendee, Content, EntryDraft, Event, EventTime, Hints, Opened, ReadFile, Refusal, RefusalCode};
 use serde_json::{Value, json};
 
 use super::Answer;
 
 pub(super) fn answer(path: &str, bytes: &[u8]) -> Answer {
     let name = path.rsplit('/').next().unwrap_or(path);
-    let (mut heads, inner): (Vec<Opened>, Vec<Opened>) = finalist_formats::open(name, bytes, None)
+    let (mut heads, inner): (Vec<Opened>, Vec<Opened>) = finalist_formats::open(name, bytes, &Hints::default())
         .into_iter()
         .partition(|one| one.name == name);
     let head = heads.pop();
@@ -58,6 +58,9 @@ fn one(path: &str, read: Result<ReadFile, Refusal>) -> Answer {
         object.insert("encoding".to_owned(), file.encoding.into());
         object.insert("characters".to_owned(), file.text.chars().count().into());
         object.insert("warnings".to_owned(), warnings.into());
+        if let Some(rows) = file.rows {
+            object.insert("rows".to_owned(), rows.into());
+        }
         // What nobody can see by opening the file in an editor: the words as they were taken off its pages.
         if matches!(file.encoding, "PDF" | "DOCX" | "mail") {
             object.insert("text".to_owned(), file.text.into());
@@ -115,7 +118,7 @@ fn content(content: &Content) -> Value {
             "entries": resume.entries.iter().map(entry).collect::<Vec<_>>(),
         }),
         Content::Entries(entries) => {
-            json!({ "rows": entries.len(), "entries": entries.iter().map(entry).collect::<Vec<_>>() })
+            json!({ "entries": entries.iter().map(entry).collect::<Vec<_>>() })
         }
         Content::Stories(stories) => json!({
             "stories": stories.iter().map(|s| json!({
@@ -163,11 +166,42 @@ fn content(content: &Content) -> Value {
             "from": letter.from.as_ref().map(attendee),
             "to": letter.to.as_ref().map(attendee),
             "dated": letter.dated.map(|d| d.to_string()),
+            "subject": letter.subject,
+            "appointment": letter.appointment.as_ref().map(event),
+            "signer": letter.signer.as_ref().map(|p| json!({ "name": p.name, "title": p.title })),
             "start": letter.body.start(),
             "end": letter.body.end(),
         }),
+        Content::Cards(cards) => json!({
+            "people": cards.iter().map(|card| json!({
+                "name": card.name,
+                "family": card.family,
+                "given": card.given,
+                "title": card.title,
+                "organisation": card.organisation,
+                "unit": card.unit,
+                "emails": card.emails,
+                "phones": card.phones,
+                "place": card.place,
+                "url": card.url,
+                "note": card.note,
+            })).collect::<Vec<_>>(),
+        }),
+        Content::Tracker(jobs) => json!({
+            "applications": jobs.iter().map(|job| json!({
+                "employer": job.employer,
+                "role": job.role,
+                "place": job.place,
+                "status": job.status,
+                "applied": job.applied.map(|d| d.to_string()),
+                "deadline": job.deadline.map(|d| d.to_string()),
+                "url": job.url,
+                "contact": job.contact,
+                "pay": job.pay,
+            })).collect::<Vec<_>>(),
+        }),
         Content::Connections(rows) => json!({
-            "rows": rows.len(),
+            "connections": rows.len(),
             "dated": rows.iter().filter(|r| r.connected.is_some()).count(),
             "first": rows.iter().take(3).map(|r| format!("{} {}", r.first, r.last)).collect::<Vec<_>>(),
         }),

@@ -11,7 +11,7 @@ use finalist_core::source::{Source, SourceKind};
 use finalist_core::stage::Outcome;
 use finalist_core::text::{employer_key, fold};
 use finalist_core::workspace::Workspace;
-use finalist_formats::{ConnectionRow, Content, ReadFile};
+use finalist_formats::{ConnectionRow, Content, Hints, ReadFile, TrackedJob};
 use finalist_store::{Filter, Tx, WithText};
 use sha2::{Digest, Sha256};
 
@@ -27,6 +27,8 @@ pub struct PrepareCase {
     pub intake: Intake,
     /// What all of them are to be taken for, whatever they look like.
     pub forced: Option<SourceKind>,
+    /// What columns of trackers mean: names of columns, and of fields.
+    pub columns: Vec<(String, String)>,
     /// The application they belong to; found by folder, employer and role where not given.
     pub application: Option<ApplicationId>,
 }
@@ -101,11 +103,15 @@ impl App {
     /// Takes files in. Nothing is stored unless all of it is.
     pub async fn prepare_case(&self, operation: PrepareCase, progress: Progress<'_>) -> Result<Prepared, AppError> {
         let total = operation.intake.files.len();
+        let hints = Hints {
+            kind: operation.forced,
+            columns: operation.columns,
+        };
         let mut files = Vec::new();
         let mut read = Vec::new();
         for (at, input) in operation.intake.files.into_iter().enumerate() {
             progress(at, total, &input.name);
-            for outcome in understand(input, operation.forced) {
+            for outcome in understand(input, &hints) {
                 match outcome {
                     Ok(one) => read.push(one),
                     Err(report) => files.push(report),
@@ -227,6 +233,9 @@ impl App {
             if let Content::Connections(rows) = &one.file.content {
                 tx.insert_all(&self.connections(rows, source.id)).await?;
             }
+            if let Content::Tracker(jobs) = &one.file.content {
+                self.track(tx, jobs, &mut work).await?;
+            }
             let freshness = if old.is_some() {
                 Freshness::Changed
             } else {
@@ -308,6 +317,34 @@ impl App {
         }
     }
 
+    /// Enters the applications of a tracker that are not known yet.
+    async fn track(&self, tx: &mut Tx, jobs: &[TrackedJob], work: &mut Work<'_>) -> Result<(), AppError> {
+        let known: Vec<Application> = tx.list(Filter::Workspace).await?;
+        let make = || Application {
+            id: self.make_id(),
+            workspace: self.workspace(),
+            employer: None,
+            role: None,
+            place: None,
+            folder: None,
+            outcome: Outcome::Open,
+            entered: self.now(),
+        };
+        let (new, ended) = derive::applications_of(jobs, &known, work.today(), make);
+        tx.insert_all(&new).await?;
+        work.remark(format!(
+            "{} of the {} jobs in the tracker are new applications: `finalist application list` shows all",
+            new.len(),
+            jobs.len()
+        ));
+        if ended > 0 {
+            work.remark(format!(
+                "{ended} of them are over: a tracker does not say since when, so today was taken; `finalist application` changes it"
+            ));
+        }
+        Ok(())
+    }
+
     fn connections(&self, rows: &[ConnectionRow], source: SourceId) -> Vec<Connection> {
         rows.iter()
             .map(|row| Connection {
@@ -360,7 +397,7 @@ fn several_open(open: &[&Application]) -> AppError {
 }
 
 /// What a file holds, and what the files inside it hold.
-fn understand(input: InputFile, forced: Option<SourceKind>) -> Vec<Result<Read, FileReport>> {
+fn understand(input: InputFile, hints: &Hints) -> Vec<Result<Read, FileReport>> {
     let ignored = |name: &str, reason: String| FileReport {
         name: name.to_owned(),
         fate: Fate::Ignored { reason },
@@ -370,7 +407,7 @@ fn understand(input: InputFile, forced: Option<SourceKind>) -> Vec<Result<Read, 
         Ok(bytes) => bytes,
         Err(reason) => return vec![Err(ignored(&input.name, reason))],
     };
-    let opened = finalist_formats::open(&input.name, &bytes, forced);
+    let opened = finalist_formats::open(&input.name, &bytes, hints);
     let outcomes = opened.into_iter().map(|one| match one.read {
         Ok(file) => {
             let bytes = one.bytes.unwrap_or_else(|| bytes.clone());

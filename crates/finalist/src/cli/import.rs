@@ -37,6 +37,9 @@ pub struct Files {
     /// Take all of them for this kind, whatever they look like
     #[arg(long = "as", value_name = "KIND", value_parser = kind)]
     pub kind: Option<SourceKind>,
+    /// What a column of a tracker means, such as `Company=employer`; may be given several times
+    #[arg(long = "map", value_name = "COLUMN=FIELD", value_parser = mapping)]
+    pub columns: Vec<(String, String)>,
     /// The application they belong to: an id or a part of its title [default: found by folder and posting]
     #[arg(long, value_name = "NAME")]
     pub application: Option<String>,
@@ -47,6 +50,16 @@ fn kind(text: &str) -> Result<SourceKind, String> {
         let codes: Vec<&str> = SourceKind::ALL.iter().map(|kind| kind.code()).collect();
         format!("expected one of {}", codes.join(", "))
     })
+}
+
+fn mapping(text: &str) -> Result<(String, String), String> {
+    const FIELDS: [&str; 10] = [
+        "employer", "role", "status", "applied", "url", "place", "contact", "notes", "pay", "deadline",
+    ];
+    let known = || format!("expected COLUMN=FIELD, with one of {}", FIELDS.join(", "));
+    let (column, field) = text.rsplit_once('=').ok_or_else(known)?;
+    let field = FIELDS.iter().find(|name| name.eq_ignore_ascii_case(field.trim())).ok_or_else(known)?;
+    Ok((column.trim().to_owned(), (*field).to_owned()))
 }
 
 pub async fn run(place: &Place, command: Import) -> Result<Status> {
@@ -79,6 +92,7 @@ pub async fn take_in(app: &App, files: &Files) -> Result<Prepared> {
     let operation = PrepareCase {
         intake,
         forced: files.kind,
+        columns: files.columns.clone(),
         application,
     };
     let prepared = app

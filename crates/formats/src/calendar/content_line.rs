@@ -8,24 +8,24 @@ const LONGEST: usize = 256 * 1024;
 
 /// A property as it stands in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Property {
+pub(crate) struct Property {
     /// In capitals.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// Names in capitals, values without quotes.
-    pub(super) params: Vec<(String, String)>,
+    pub(crate) params: Vec<(String, String)>,
     /// The value, still escaped.
-    pub(super) value: String,
+    pub(crate) value: String,
     /// The line it begins on.
-    pub(super) line: usize,
+    pub(crate) line: usize,
     /// The character it begins at.
-    pub(super) start: usize,
+    pub(crate) start: usize,
     /// One past its last character.
-    pub(super) end: usize,
+    pub(crate) end: usize,
 }
 
 impl Property {
     /// A parameter's value.
-    pub(super) fn param(&self, name: &str) -> Option<&str> {
+    pub(crate) fn param(&self, name: &str) -> Option<&str> {
         self.params
             .iter()
             .find(|(known, _)| known == name)
@@ -33,7 +33,7 @@ impl Property {
     }
 
     /// The value without its escapes.
-    pub(super) fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         let mut text = String::with_capacity(self.value.len());
         let mut chars = self.value.chars();
         while let Some(c) = chars.next() {
@@ -154,7 +154,8 @@ fn begins_property(line: &str) -> bool {
     !name.is_empty() && name.chars().all(fits) && (!name.chars().any(|c| c.is_ascii_lowercase()) || is_known(name))
 }
 
-fn parse(raw: &str, line: Line, end: usize) -> Option<Property> {
+/// A line taken apart; nothing where it has no name.
+pub(crate) fn parse(raw: &str, line: Line, end: usize) -> Option<Property> {
     let name_end = raw.find([':', ';'])?;
     let name = raw.get(..name_end)?.trim().to_ascii_uppercase();
     if name.is_empty() || name.contains(char::is_whitespace) {
@@ -192,6 +193,8 @@ fn one_param(text: &str) -> (Option<(String, String)>, &str) {
         Some(end) => end,
     };
     let (param, rest) = (text.get(..end).unwrap_or(""), text.get(end..).unwrap_or(""));
+    // `TEL;WORK;VOICE:` of vCard 2.1: a type without its name.
+    let bare = (!param.contains('=') && !param.trim().is_empty()).then(|| (String::new(), param.trim().to_owned()));
     let pair = param.split_once('=').map(|(name, value)| {
         let value = value
             .trim()
@@ -201,7 +204,7 @@ fn one_param(text: &str) -> (Option<(String, String)>, &str) {
             .replace("^^", "^");
         (name.trim().to_ascii_uppercase(), value)
     });
-    (pair, rest)
+    (pair.or(bare), rest)
 }
 
 #[cfg(test)]

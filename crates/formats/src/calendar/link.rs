@@ -33,7 +33,7 @@ const PROPERTIES: [&str; 4] = [
 /// Words beside a link that make it the one to join by.
 const JOINING: [&str; 8] = ["join", "video", "meeting", "call", "zoom", "teams", "link", "dial in"];
 
-pub(super) fn link_of(properties: &[Property], location: Option<&str>, description: &str) -> Option<String> {
+pub(crate) fn link_of(properties: &[Property], location: Option<&str>, description: &str) -> Option<String> {
     let location = location.unwrap_or("");
     let own = PROPERTIES
         .iter()

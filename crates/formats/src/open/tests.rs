@@ -15,7 +15,7 @@ fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 fn told(name: &str, bytes: &[u8]) -> Vec<(String, Result<SourceKind, RefusalCode>)> {
-    open(name, bytes, None)
+    open(name, bytes, &Hints::default())
         .into_iter()
         .map(|one| (one.name, one.read.map(|file| file.kind).map_err(|refusal| refusal.code)))
         .collect()
@@ -33,7 +33,7 @@ fn each_file_of_an_archive_is_a_file_of_its_own() {
         ("all.zip/invite.ics".to_owned(), Ok(SourceKind::Invitation)),
         ("all.zip/more.zip/deep/story.md".to_owned(), Ok(SourceKind::Stories)),
     ]);
-    assert_eq!(open("all.zip", &bytes, None)[0].bytes.as_deref(), Some(INVITE));
+    assert_eq!(open("all.zip", &bytes, &Hints::default())[0].bytes.as_deref(), Some(INVITE));
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn names_that_lead_out_are_refused_and_the_others_read() {
 #[test]
 fn a_bomb_is_refused_by_name() {
     let zeros = vec![b'0'; 60 * 1024 * 1024];
-    let opened = open("a.zip", &zipped(&[("zeros.txt", &zeros)]), None);
+    let opened = open("a.zip", &zipped(&[("zeros.txt", &zeros)]), &Hints::default());
     let refusal = opened[0].read.as_ref().unwrap_err();
     assert_eq!(refusal.code, RefusalCode::TooLarge);
     assert!(refusal.message.contains("zip bombs"), "{}", refusal.message);
@@ -84,7 +84,7 @@ fn a_mail_gives_its_words_and_its_invitation() {
     let twice = format!(
         "--xx\r\nContent-Type: application/ics; name=\"invite.ics\"\r\nContent-Disposition: attachment; filename=\"invite.ics\"\r\n\r\n{invite}\r\n"
     );
-    let opened = open("mail.eml", &mail(&format!("{text}{calendar}{twice}")), None);
+    let opened = open("mail.eml", &mail(&format!("{text}{calendar}{twice}")), &Hints::default());
     let kinds: Vec<_> = opened.iter().map(|one| one.read.as_ref().map(|file| file.kind)).collect();
     assert_eq!(kinds, [Ok(SourceKind::Letter), Ok(SourceKind::Invitation)]);
     let file = opened[0].read.as_ref().unwrap();
