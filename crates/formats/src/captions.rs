@@ -75,15 +75,19 @@ fn read(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, Refusal> {
     let mut cues = Vec::new();
     let mut state = State::Between(None);
     let mut is_first = true;
+    let mut has_header = false;
     for line in lines(sight.text).skip(sight.front.body_line) {
         let text = line.trimmed();
         if is_first && !text.is_empty() {
             is_first = false;
             if is_header(text) {
                 state = State::Skipping;
+                has_header = true;
                 continue;
             }
-            if text.contains("-->") && !text.contains(',') {
+            // SRT and SBV have no first line of their own: they begin with a number, or with times.
+            let is_other = text.parse::<u32>().is_ok() || is_timing(text) && text.contains(',');
+            if !is_other {
                 notebook.at(line.number, "does not begin with `WEBVTT`: read as far as it goes");
             }
         }
@@ -93,6 +97,10 @@ fn read(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, Refusal> {
             }
             state = match timing(text) {
                 Some((start_ms, end_ms)) => {
+                    if has_header && text.contains(',') {
+                        has_header = false;
+                        notebook.at(line.number, "times are written with a comma, as in SRT: read as points");
+                    }
                     State::Cue(opened(line, start_ms, end_ms, notebook))
                 }
                 None => {

@@ -44,7 +44,9 @@ pub(super) fn is_mail(bytes: &[u8]) -> bool {
         marks += usize::from(MAIL.contains(&name.as_str()) || name.starts_with("x-") || name.starts_with("arc-"));
         addressed += usize::from(matches!(name.as_str(), "from" | "subject" | "to" | "date"));
     }
-    marks > 1 || marks > 0 && addressed > 0 || marks == 1 && head.to_ascii_lowercase().starts_with("content-type:")
+    // Calendars and cards have lines of names and colons too, and `X-` names among them, but write to nobody.
+    let first = head.split(':').next().unwrap_or("").to_ascii_lowercase();
+    marks > 0 && addressed > 0 || MAIL.contains(&first.as_str())
 }
 
 fn parse(bytes: &[u8]) -> Result<Message<'_>, Refusal> {
