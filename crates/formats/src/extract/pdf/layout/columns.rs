@@ -71,6 +71,7 @@ fn longest_run(rows: &[Row], at: f64) -> Option<Strip> {
         if rows.get(until).is_some_and(|row| !crosses(row)) {
             continue;
         }
+        from += rows.get(from..until).map_or(0, |run| head_of(run, at));
         if let Some(run) = rows.get(from..until)
             && let Some(score) = columns_score(run, at)
             && best.is_none_or(|other| score > other.score)
@@ -80,6 +81,20 @@ fn longest_run(rows: &[Row], at: f64) -> Option<Strip> {
         from = until + 1;
     }
     best
+}
+
+/// How many of the first rows stand above the columns: what begins elsewhere than the column does, as the addresses
+/// under a name do.
+fn head_of(rows: &[Row], at: f64) -> usize {
+    const HEAD: usize = 6;
+    let edge = |rows: &[Row]| -> Option<f64> {
+        let mut lefts: Vec<f64> = rows.iter().filter_map(|row| row.cells.iter().find(|cell| cell.left > at)).map(|cell| cell.left).collect();
+        lefts.sort_by(f64::total_cmp);
+        lefts.get(lefts.len() / 3).copied()
+    };
+    let Some(edge) = rows.get(HEAD..).and_then(edge) else { return 0 };
+    let is_apart = |row: &Row| row.cells.iter().find(|cell| cell.left > at).is_some_and(|cell| (cell.left - edge).abs() > 6.0);
+    rows.get(..HEAD).and_then(|head| head.iter().rposition(is_apart)).map_or(0, |last| last + 1)
 }
 
 /// How much text a strip parts; nothing where the sides belong together row by row.
@@ -124,7 +139,8 @@ fn parted(rows: Vec<Row>, at: f64) -> (Vec<Row>, Vec<Row>) {
             if !cells.is_empty() {
                 side.push(Row {
                     base: row.base,
-                    size: row.size,
+                    // What stands beside a heading may be small print.
+                    size: cells.iter().map(|cell| cell.size).fold(0.0, f64::max),
                     cells,
                 });
             }

@@ -13,6 +13,7 @@ pub(super) struct Cell {
     pub(super) left: f64,
     pub(super) right: f64,
     pub(super) text: String,
+    pub(super) size: f64,
     first_word: f64,
 }
 
@@ -145,6 +146,7 @@ fn row_of(band: &mut Vec<&Glyph>) -> Option<Row> {
                     }
                     cell.text.push_str(glyph.text.trim());
                     cell.right = cell.right.max(glyph.right);
+                    cell.size = cell.size.max(glyph.size);
                 }
             }
             None => open = Some(begun(glyph)),
@@ -169,6 +171,7 @@ fn begun(glyph: &Glyph) -> Cell {
         left: glyph.left,
         right: glyph.right,
         text: glyph.text.trim().to_owned(),
+        size: glyph.size,
         first_word: 0.0,
     }
 }
