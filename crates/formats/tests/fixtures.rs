@@ -57,12 +57,15 @@ fn summary(file: &ReadFile) -> String {
             .map(|row| format!("{} at {}", row.title, row.organisation.as_deref().unwrap_or("?")))
             .collect::<Vec<_>>()
             .join(", "),
+        Content::Letter(letter) => letter.body.of(&file.text).chars().take(24).collect(),
+        Content::Cards(cards) => cards.iter().flat_map(|card| card.name.clone()).collect::<Vec<_>>().join(", "),
+        Content::Tracker(jobs) => jobs.iter().flat_map(|job| job.role.clone()).collect::<Vec<_>>().join(", "),
         other => format!("{other:?}"),
     }
 }
 
 /// File, kind, what it holds, number of notes.
-const EXPECTED: [(&str, &str, &str, usize); 12] = [
+const EXPECTED: [(&str, &str, &str, usize); 22] = [
     (
         "invitation_outlook_zone.ics",
         "invitation",
@@ -105,6 +108,16 @@ const EXPECTED: [(&str, &str, &str, usize); 12] = [
     ("notes_front_matter.md", "notes", "Bring the seventh boat u", 0),
     ("notes_windows_1252.txt", "notes", "Phone screen with Noor. ", 1),
     ("notes_utf16.txt", "notes", "Interview with Pia. She ", 0),
+    ("resume_two_columns.pdf", "resume", "Noor Haddad with 11 entries", 0),
+    ("resume.docx", "resume", "Noor Haddad with 5 entries", 0),
+    ("resume.yaml", "resume", "Noor Haddad with 2 entries", 0),
+    ("mail_with_invitation.eml", "letter", "Dear Noor,\n\nwe are pleas", 0),
+    ("mail_in_prose.eml", "letter", "Dear Noor,\n\nthank you fo", 0),
+    ("panel.vcf", "people", "Ingrid Sol, Amir Dahl", 0),
+    ("tracker_teal.csv", "tracker", "Night Planner, Dispatcher, Crew Planner", 0),
+    ("transcript_otter.txt", "transcript", "3 cues by Noor Haddad, Ingrid Sol", 0),
+    ("transcript_teams.docx", "transcript", "3 cues by Noor Haddad, Ingrid Sol", 0),
+    ("transcript_whisper.json", "transcript", "2 cues by ", 0),
 ];
 
 #[test]
@@ -123,7 +136,7 @@ fn every_fixture_is_listed_and_expected() {
     for entry in std::fs::read_dir(folder()).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         let is_expected =
-            EXPECTED.iter().any(|(known, ..)| *known == name) || name == "picture.ics" || name == "README.md";
+            EXPECTED.iter().any(|(known, ..)| *known == name) || ["picture.ics", "README.md", "linkedin_export.zip"].contains(&name.as_str());
         assert!(is_expected, "{name} is not in `EXPECTED`");
         assert!(
             name == "README.md" || list.contains(&format!("`{name}`")),

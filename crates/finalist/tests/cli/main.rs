@@ -14,6 +14,7 @@ mod again;
 mod bad_files;
 mod bad_places;
 mod case;
+mod doors;
 mod example;
 mod export;
 mod inspect;
