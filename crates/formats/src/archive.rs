@@ -75,7 +75,6 @@ impl<'a> Archive<'a> {
             .collect()
     }
 
-
     /// Unpacks a member by its name; nothing where it is not there.
     pub(crate) fn by_name(&mut self, name: &str) -> Result<Option<Vec<u8>>, Refusal> {
         match self.zip.index_for_name(name) {
@@ -87,14 +86,16 @@ impl<'a> Archive<'a> {
     /// Unpacks a member. What the directory says of its size is not believed.
     pub(crate) fn unpack(&mut self, index: usize) -> Result<Vec<u8>, Refusal> {
         let file = self.zip.by_index(index).map_err(|error| {
-            Refusal::unreadable(format!("cannot be unpacked: {error}; pack it again, without a password"))
+            Refusal::unreadable(format!(
+                "cannot be unpacked: {error}; pack it again, without a password"
+            ))
         })?;
         let packed = usize::try_from(file.compressed_size()).unwrap_or(usize::MAX);
         let most = self.left.min(packed.saturating_mul(MOST_RATIO).max(SMALL));
         let mut bytes = Vec::new();
-        file.take(most as u64 + 1).read_to_end(&mut bytes).map_err(|error| {
-            Refusal::unreadable(format!("cannot be unpacked: {error}; pack it again"))
-        })?;
+        file.take(most as u64 + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|error| Refusal::unreadable(format!("cannot be unpacked: {error}; pack it again")))?;
         if bytes.len() > most {
             return Err(Refusal::new(
                 RefusalCode::TooLarge,

@@ -39,12 +39,16 @@ fn recognise(sight: &Sight) -> Option<Guess> {
 }
 
 fn is_mark(line: &str, word: &str) -> bool {
-    line.split_once(':')
-        .is_some_and(|(name, value)| name.trim().eq_ignore_ascii_case(word) && value.trim().eq_ignore_ascii_case("VCARD"))
+    line.split_once(':').is_some_and(|(name, value)| {
+        name.trim().eq_ignore_ascii_case(word) && value.trim().eq_ignore_ascii_case("VCARD")
+    })
 }
 
 fn is_book(text: &str) -> bool {
-    text.lines().filter(|line| is_mark(line.trim(), "BEGIN")).nth(MOST_MET).is_some()
+    text.lines()
+        .filter(|line| is_mark(line.trim(), "BEGIN"))
+        .nth(MOST_MET)
+        .is_some()
 }
 
 fn read_cards(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, Refusal> {
@@ -131,7 +135,10 @@ fn cards_of(sight: &Sight, notebook: &mut Notebook) -> Result<Vec<Card>, Refusal
         notebook.say("ends before `END:VCARD`: it may be cut off; read as far as it goes");
         cards.push(finished(card));
     }
-    if cards.iter().all(|card| card.name.is_none() && card.emails.is_empty() && card.phones.is_empty()) {
+    if cards
+        .iter()
+        .all(|card| card.name.is_none() && card.emails.is_empty() && card.phones.is_empty())
+    {
         notebook.say("no card names anybody");
     }
     Ok(cards)
@@ -140,8 +147,14 @@ fn cards_of(sight: &Sight, notebook: &mut Notebook) -> Result<Vec<Card>, Refusal
 /// A card without FN has the parts of its name.
 fn finished(mut card: Card) -> Card {
     if card.name.is_none() {
-        let parts: Vec<&str> = [&card.given, &card.family].into_iter().flatten().map(String::as_str).collect();
-        card.name = (!parts.is_empty()).then(|| parts.join(" ")).or_else(|| card.organisation.clone());
+        let parts: Vec<&str> = [&card.given, &card.family]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect();
+        card.name = (!parts.is_empty())
+            .then(|| parts.join(" "))
+            .or_else(|| card.organisation.clone());
     }
     card
 }
@@ -166,7 +179,10 @@ fn take(card: &mut Card, property: &Property) {
         }
         "EMAIL" => card.emails.push(text),
         "TEL" => {
-            let number = text.strip_prefix("tel:").or_else(|| text.strip_prefix("TEL:")).unwrap_or(&text);
+            let number = text
+                .strip_prefix("tel:")
+                .or_else(|| text.strip_prefix("TEL:"))
+                .unwrap_or(&text);
             card.phones.push(number.to_owned());
         }
         "TITLE" => set(&mut card.title, Some(text)),
@@ -209,7 +225,10 @@ fn decoded(property: &Property) -> String {
             bytes.push(byte);
             continue;
         }
-        let digit = |b: Option<u8>| b.and_then(|b| char::from(b).to_digit(16)).and_then(|d| u8::try_from(d).ok());
+        let digit = |b: Option<u8>| {
+            b.and_then(|b| char::from(b).to_digit(16))
+                .and_then(|d| u8::try_from(d).ok())
+        };
         let (high, low) = (rest.next(), rest.next());
         match (digit(high), digit(low)) {
             (Some(high), Some(low)) => bytes.push(high * 16 + low),
@@ -290,7 +309,10 @@ fn for_each(sight: &Sight, notebook: &mut Notebook, mut take: impl FnMut(Propert
     }
     flush(&mut raw, &mut first, end);
     if odd > 0 {
-        let message = format!("{odd} lines have no name and colon, as the rest of a picture may: left away, {}", quoted("…"));
+        let message = format!(
+            "{odd} lines have no name and colon, as the rest of a picture may: left away, {}",
+            quoted("…")
+        );
         notebook.say(message.replace(", `…`", ""));
     }
 }
@@ -317,13 +339,22 @@ mod tests {
     fn every_version_is_read() {
         let two = "BEGIN:VCARD\nVERSION:2.1\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:F=C3=A6lk;Ida=\n Maria\nTEL;WORK;VOICE:+353 21 555 0101\nEND:VCARD\n";
         let card = &cards(two)[0];
-        assert_eq!((card.family.as_deref(), card.given.as_deref()), (Some("Fælk"), Some("IdaMaria")));
+        assert_eq!(
+            (card.family.as_deref(), card.given.as_deref()),
+            (Some("Fælk"), Some("IdaMaria"))
+        );
         assert_eq!(card.phones, ["+353 21 555 0101"]);
         let four = "BEGIN:VCARD\nVERSION:4.0\nFN:Ida Falk\nN:Falk;Ida;;;\nitem1.EMAIL;TYPE=work:ida@example.com\nTEL;VALUE=uri:tel:+353-21-555\nORG:Skerry Ferries\\, Ltd;Planning\nTITLE:Head of\n  Planning\nADR;TYPE=work:;;1 Quay;Cork;;;Ireland\nEND:VCARD\n";
         let card = &cards(four)[0];
         assert_eq!(card.organisation.as_deref(), Some("Skerry Ferries, Ltd"));
-        assert_eq!((card.unit.as_deref(), card.title.as_deref()), (Some("Planning"), Some("Head of Planning")));
-        assert_eq!((card.emails[0].as_str(), card.place.as_deref()), ("ida@example.com", Some("Cork, Ireland")));
+        assert_eq!(
+            (card.unit.as_deref(), card.title.as_deref()),
+            (Some("Planning"), Some("Head of Planning"))
+        );
+        assert_eq!(
+            (card.emails[0].as_str(), card.place.as_deref()),
+            ("ida@example.com", Some("Cork, Ireland"))
+        );
         assert_eq!(card.phones, ["+353-21-555"]);
     }
 
@@ -333,8 +364,13 @@ mod tests {
             .map(|n| format!("BEGIN:VCARD\nVERSION:3.0\nN:Falk;Ida {n};;;\nORG:Marlin Quay\nEND:VCARD\n"))
             .collect();
         let file = read("all.vcf", book.as_bytes(), None).unwrap();
-        let Content::Connections(rows) = file.content else { panic!() };
-        assert_eq!((rows.len(), rows[3].first.as_str(), rows[3].employer.as_deref()), (20, "Ida 3", Some("Marlin Quay")));
+        let Content::Connections(rows) = file.content else {
+            panic!()
+        };
+        assert_eq!(
+            (rows.len(), rows[3].first.as_str(), rows[3].employer.as_deref()),
+            (20, "Ida 3", Some("Marlin Quay"))
+        );
     }
 
     #[test]

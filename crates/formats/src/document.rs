@@ -355,9 +355,9 @@ pub struct LetterDocument {
     /// The words themselves, without the head of a mail.
     pub body: Span,
     /// The interview that the words name, with a day and an hour; its id is not known.
-    pub appointment: Option<Event>,
+    pub appointment: Option<Box<Event>>,
     /// Who signed it.
-    pub signer: Option<PersonDraft>,
+    pub signer: Option<Box<PersonDraft>>,
 }
 
 /// A transcript.

@@ -44,7 +44,9 @@ fn read(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, Refusal> {
 fn find<'n>(node: &'n Node, name: &str, depth: usize) -> Option<&'n Node> {
     node.get(name).or_else(|| {
         let inner = node.inner.iter().filter(|_| depth > 0);
-        inner.map(|(_, node)| node).find_map(|inner| find(inner, name, depth - 1))
+        inner
+            .map(|(_, node)| node)
+            .find_map(|inner| find(inner, name, depth - 1))
     })
 }
 
@@ -72,22 +74,35 @@ fn joined(node: &Node, ways: &[&str], sign: &str) -> Option<String> {
 fn passport(learner: &Node, resume: &mut ResumeDocument) {
     if let Some(who) = learner.get("Identification") {
         resume.name = joined(who, &["PersonName/FirstName", "PersonName/Surname"], " ");
-        resume.email = who.words("ContactInfo/Email/Contact").or_else(|| who.words("ContactInfo/Email"));
+        resume.email = who
+            .words("ContactInfo/Email/Contact")
+            .or_else(|| who.words("ContactInfo/Email"));
         resume.phone = who
             .at("ContactInfo/TelephoneList")
             .and_then(|list| list.all("Telephone").find_map(|phone| phone.words("Contact")));
-        resume.place = who.at("ContactInfo/Address/Contact").and_then(|contact| joined(contact, &["Municipality", "Country/Label"], ", "));
+        resume.place = who
+            .at("ContactInfo/Address/Contact")
+            .and_then(|contact| joined(contact, &["Municipality", "Country/Label"], ", "));
         resume.url = who
             .at("ContactInfo/WebsiteList")
             .and_then(|list| list.all("Website").find_map(|site| site.words("Contact")));
     }
-    resume.summary = learner.words("Headline/Description/Label").or_else(|| learner.words("Headline/Description"));
+    resume.summary = learner
+        .words("Headline/Description/Label")
+        .or_else(|| learner.words("Headline/Description"));
     let each = |list: &str, item: &'static str| {
-        learner.get(list).map(|list| list.all(item).collect::<Vec<_>>()).unwrap_or_default()
+        learner
+            .get(list)
+            .map(|list| list.all(item).collect::<Vec<_>>())
+            .unwrap_or_default()
     };
     for work in each("WorkExperienceList", "WorkExperience") {
         let organisation = work.words("Employer/Name");
-        if let Some(title) = work.words("Position/Label").or_else(|| work.words("Position")).or_else(|| organisation.clone()) {
+        if let Some(title) = work
+            .words("Position/Label")
+            .or_else(|| work.words("Position"))
+            .or_else(|| organisation.clone())
+        {
             resume.entries.push(EntryDraft {
                 organisation,
                 place: work
@@ -117,7 +132,14 @@ fn passport(learner: &Node, resume: &mut ResumeDocument) {
     }
     if let Some(skills) = learner.get("Skills") {
         tongues(skills, resume);
-        for name in ["Communication", "Organisational", "JobRelated", "Computer", "Digital", "Other"] {
+        for name in [
+            "Communication",
+            "Organisational",
+            "JobRelated",
+            "Computer",
+            "Digital",
+            "Other",
+        ] {
             if let Some(node) = skills.get(name)
                 && let Some(text) = node.words("Description")
             {
@@ -157,15 +179,27 @@ fn passport(learner: &Node, resume: &mut ResumeDocument) {
 
 fn tongues(skills: &Node, resume: &mut ResumeDocument) {
     let Some(all) = skills.get("Linguistic") else { return };
-    for (list, item) in [("MotherTongueList", "MotherTongue"), ("ForeignLanguageList", "ForeignLanguage")] {
-        for tongue in all.get(list).map(|list| list.all(item).collect::<Vec<_>>()).unwrap_or_default() {
-            let Some(name) = tongue.words("Description/Label").or_else(|| tongue.words("Description")) else {
+    for (list, item) in [
+        ("MotherTongueList", "MotherTongue"),
+        ("ForeignLanguageList", "ForeignLanguage"),
+    ] {
+        for tongue in all
+            .get(list)
+            .map(|list| list.all(item).collect::<Vec<_>>())
+            .unwrap_or_default()
+        {
+            let Some(name) = tongue
+                .words("Description/Label")
+                .or_else(|| tongue.words("Description"))
+            else {
                 continue;
             };
             let level = if item == "MotherTongue" {
                 Some("mother tongue".to_owned())
             } else {
-                tongue.words("ProficiencyLevel/SpokenInteraction").or_else(|| tongue.words("ProficiencyLevel/Listening"))
+                tongue
+                    .words("ProficiencyLevel/SpokenInteraction")
+                    .or_else(|| tongue.words("ProficiencyLevel/Listening"))
             };
             let title = level.map_or(name.clone(), |level| format!("{name} ({level})"));
             resume.entries.push(draft(EntryKind::Language, title, tongue));
@@ -215,23 +249,34 @@ fn profile(candidate: &Node, resume: &mut ResumeDocument) {
                 _ => {}
             }
             if let Some(address) = channel.get("Address") {
-                resume.place = resume.place.take().or_else(|| joined(address, &["CityName", "CountryCode"], ", "));
+                resume.place = resume
+                    .place
+                    .take()
+                    .or_else(|| joined(address, &["CityName", "CountryCode"], ", "));
             }
         }
     }
-    let Some(profile) = candidate.get("CandidateProfile") else { return };
+    let Some(profile) = candidate.get("CandidateProfile") else {
+        return;
+    };
     resume.summary = profile.words("ExecutiveSummary").map(|text| plain(Some(text)));
     let each = |list: &str, item: &'static str| {
-        profile.get(list).map(|list| list.all(item).collect::<Vec<_>>()).unwrap_or_default()
+        profile
+            .get(list)
+            .map(|list| list.all(item).collect::<Vec<_>>())
+            .unwrap_or_default()
     };
     for employer in each("EmploymentHistory", "EmployerHistory") {
         let organisation = employer.words("OrganizationName");
         for position in employer.all("PositionHistory") {
-            let Some(title) = position.words("PositionTitle").or_else(|| organisation.clone()) else { continue };
+            let Some(title) = position.words("PositionTitle").or_else(|| organisation.clone()) else {
+                continue;
+            };
             let (from, until) = period(position.get("EmploymentPeriod"));
             resume.entries.push(EntryDraft {
                 organisation: organisation.clone(),
-                place: joined(position, &["City", "Country"], ", ").or_else(|| employer.words("OrganizationContact/Communication/Address/CityName")),
+                place: joined(position, &["City", "Country"], ", ")
+                    .or_else(|| employer.words("OrganizationContact/Communication/Address/CityName")),
                 from,
                 until,
                 text: plain(position.words("Description")),
@@ -241,7 +286,12 @@ fn profile(candidate: &Node, resume: &mut ResumeDocument) {
     }
     for study in each("EducationHistory", "EducationOrganizationAttendance") {
         let organisation = study.words("OrganizationName");
-        let Some(title) = study.words("EducationDegree/DegreeName").or_else(|| organisation.clone()) else { continue };
+        let Some(title) = study
+            .words("EducationDegree/DegreeName")
+            .or_else(|| organisation.clone())
+        else {
+            continue;
+        };
         let (from, until) = period(study.get("AttendancePeriod"));
         resume.entries.push(EntryDraft {
             organisation,
@@ -253,29 +303,56 @@ fn profile(candidate: &Node, resume: &mut ResumeDocument) {
         });
     }
     for competency in each("PersonQualifications", "PersonCompetency") {
-        let Some(name) = competency.words("CompetencyName").or_else(|| competency.words("CompetencyID")) else { continue };
+        let Some(name) = competency
+            .words("CompetencyName")
+            .or_else(|| competency.words("CompetencyID"))
+        else {
+            continue;
+        };
         let taxonomy = competency.words("TaxonomyID").unwrap_or_default().to_lowercase();
         let level = competency
             .all("CompetencyDimension")
             .find_map(|dimension| dimension.words("Score/ScoreText"));
         let (kind, title) = if taxonomy.contains("lang") {
-            (EntryKind::Language, level.map_or(name.clone(), |level| format!("{name} ({level})")))
+            (
+                EntryKind::Language,
+                level.map_or(name.clone(), |level| format!("{name} ({level})")),
+            )
         } else {
             (EntryKind::Skill, name)
         };
         resume.entries.push(draft(kind, title, competency));
     }
     let others = [
-        ("Certifications", "Certification", EntryKind::Certificate, "CertificationName"),
+        (
+            "Certifications",
+            "Certification",
+            EntryKind::Certificate,
+            "CertificationName",
+        ),
         ("Projects", "Project", EntryKind::Project, "ProjectName"),
-        ("VolunteeringActivities", "VolunteeringActivity", EntryKind::Volunteering, "Title"),
-        ("NetworksAndMemberships", "NetworkAndMembership", EntryKind::Membership, "Title"),
+        (
+            "VolunteeringActivities",
+            "VolunteeringActivity",
+            EntryKind::Volunteering,
+            "Title",
+        ),
+        (
+            "NetworksAndMemberships",
+            "NetworkAndMembership",
+            EntryKind::Membership,
+            "Title",
+        ),
         ("HonoursAndAwards", "HonourAndAward", EntryKind::Award, "Title"),
         ("HobbiesAndInterests", "HobbyAndInterest", EntryKind::Interest, "Title"),
     ];
     for (list, item, kind, name) in others {
         for node in each(list, item) {
-            if let Some(title) = node.words(name).or_else(|| node.words("Title")).or_else(|| node.words("Name")) {
+            if let Some(title) = node
+                .words(name)
+                .or_else(|| node.words("Title"))
+                .or_else(|| node.words("Name"))
+            {
                 let (from, until) = period(node.get("EffectiveTimePeriod").or_else(|| node.get("Period")));
                 resume.entries.push(EntryDraft {
                     from,
@@ -314,9 +391,15 @@ mod tests {
         let resume = resume(
             "<?xml version=\"1.0\"?><SkillsPassport xmlns=\"http://europass.cedefop.europa.eu/Europass\"><LearnerInfo><Identification><PersonName><FirstName>Ida</FirstName><Surname>Falk</Surname></PersonName><ContactInfo><Address><Contact><Municipality>Cork</Municipality></Contact></Address><Email><Contact>ida@example.com</Contact></Email></ContactInfo></Identification><WorkExperienceList><WorkExperience><Period><From year=\"2019\" month=\"--03\"/><To year=\"2021\" month=\"--06\"/></Period><Position><Label>Planner</Label></Position><Activities>&lt;p&gt;Planned &lt;b&gt;night&lt;/b&gt; boats&lt;/p&gt;</Activities><Employer><Name>Marlin Quay</Name></Employer></WorkExperience></WorkExperienceList><Skills><Linguistic><ForeignLanguageList><ForeignLanguage><Description><Label>Welsh</Label></Description><ProficiencyLevel><Listening>B2</Listening></ProficiencyLevel></ForeignLanguage></ForeignLanguageList></Linguistic></Skills></LearnerInfo></SkillsPassport>",
         );
-        assert_eq!((resume.name.as_deref(), resume.place.as_deref()), (Some("Ida Falk"), Some("Cork")));
+        assert_eq!(
+            (resume.name.as_deref(), resume.place.as_deref()),
+            (Some("Ida Falk"), Some("Cork"))
+        );
         let work = &resume.entries[0];
-        assert_eq!((work.title.as_str(), work.organisation.as_deref()), ("Planner", Some("Marlin Quay")));
+        assert_eq!(
+            (work.title.as_str(), work.organisation.as_deref()),
+            ("Planner", Some("Marlin Quay"))
+        );
         assert_eq!(work.from.unwrap().to_string(), "2019-03");
         assert_eq!(work.text, "Planned night boats");
         assert_eq!(resume.entries[1].title, "Welsh (B2)");

@@ -138,12 +138,14 @@ fn read(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, Refusal> {
     let words: String = body.chars().skip(skipped).collect();
     let offset = sight.front.body + skipped.min(length);
     let appointment = appointment::in_words(subject.as_deref(), &words, from.as_ref(), dated, notebook);
-    let appointment = appointment.map(|event| Event {
-        span: event.span.shift(offset),
-        ..event
+    let appointment = appointment.map(|event| {
+        Box::new(Event {
+            span: event.span.shift(offset),
+            ..event
+        })
     });
     Ok(Content::Letter(LetterDocument {
-        signer: signature::signer(&words, offset, from.as_ref()),
+        signer: signature::signer(&words, offset, from.as_ref()).map(Box::new),
         appointment,
         subject,
         from,

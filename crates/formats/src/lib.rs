@@ -52,8 +52,8 @@ mod words;
 
 pub use document::{
     Attendee, Calendar, Card, ConnectionRow, Content, DossierDocument, EntryDraft, Event, EventTime, LetterDocument,
-    NotesDocument, PersonDraft, PostingPage, ReadFile, ReadNote, ResearchDraft, ResumeDocument, StoryDraft,
-    TrackedJob, TranscriptDocument,
+    NotesDocument, PersonDraft, PostingPage, ReadFile, ReadNote, ResearchDraft, ResumeDocument, StoryDraft, TrackedJob,
+    TranscriptDocument,
 };
 pub use open::{Opened, open};
 pub use read::{Hints, MAX_BYTES, read, read_with};

@@ -99,12 +99,45 @@ fn recognise(sight: &Sight, kind: SourceKind) -> Option<Guess> {
 /// What the columns of a table say it is.
 /// The columns of `Connections.csv`, in the languages LinkedIn writes them in.
 const FIRST: &[&str] = &["first name", "vorname", "prénom", "nombre", "nome", "voornaam"];
-const LAST: &[&str] = &["last name", "nachname", "nom", "apellidos", "sobrenome", "cognome", "achternaam"];
-const COMPANY: &[&str] = &["company", "company name", "unternehmen", "firma", "entreprise", "empresa", "azienda", "bedrijf"];
+const LAST: &[&str] = &[
+    "last name",
+    "nachname",
+    "nom",
+    "apellidos",
+    "sobrenome",
+    "cognome",
+    "achternaam",
+];
+const COMPANY: &[&str] = &[
+    "company",
+    "company name",
+    "unternehmen",
+    "firma",
+    "entreprise",
+    "empresa",
+    "azienda",
+    "bedrijf",
+];
 const POSITION: &[&str] = &["position", "title", "poste", "cargo", "posizione", "functie"];
-const EMAIL: &[&str] = &["email address", "email", "e mail adresse", "adresse e mail", "correo electrónico", "e mail"];
+const EMAIL: &[&str] = &[
+    "email address",
+    "email",
+    "e mail adresse",
+    "adresse e mail",
+    "correo electrónico",
+    "e mail",
+];
 const URL: &[&str] = &["url", "profile url"];
-const CONNECTED: &[&str] = &["connected on", "connected", "verbunden am", "connecté le", "relation depuis", "conectado el", "conectado em", "collegato il"];
+const CONNECTED: &[&str] = &[
+    "connected on",
+    "connected",
+    "verbunden am",
+    "connecté le",
+    "relation depuis",
+    "conectado el",
+    "conectado em",
+    "collegato il",
+];
 
 fn column_of(header: &Header, names: &[&str]) -> Option<usize> {
     names
@@ -151,7 +184,11 @@ fn read_connections(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, R
     }
     let (employer, title) = (column(COMPANY), column(POSITION));
     let (email, url, connected) = (column(EMAIL), column(URL), column(CONNECTED));
-    name_odd_columns(&header, &[first, last, employer, title, email, url, connected], notebook);
+    name_odd_columns(
+        &header,
+        &[first, last, employer, title, email, url, connected],
+        notebook,
+    );
     let mut all = Vec::new();
     let count = for_each_row(sight, &header, notebook, |row, notebook| {
         let names = (row.get(first).unwrap_or(""), row.get(last).unwrap_or(""));

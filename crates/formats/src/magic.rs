@@ -72,7 +72,9 @@ pub(crate) fn is_office(bytes: &[u8]) -> bool {
     // Such files begin with a part that only they have; further down the names may be those of files inside.
     const FIRST: [&[u8]; 3] = [b"[Content_Types].xml", b"_rels/.rels", b"mimetypeapplication/"];
     let head = bytes.get(30..200).unwrap_or_default();
-    FIRST.iter().any(|name| head.starts_with(name) || head.windows(name.len()).any(|w| w == *name))
+    FIRST
+        .iter()
+        .any(|name| head.starts_with(name) || head.windows(name.len()).any(|w| w == *name))
 }
 
 /// Refuses a file whose first bytes name a binary format.
@@ -115,7 +117,10 @@ fn is_whole(bytes: &[u8], at: usize, mark: &[u8]) -> bool {
 
 fn named(what: &str, advice: &str) -> Refusal {
     let kind = what.split_once(' ').map_or(what, |(_, name)| name);
-    Refusal::new(RefusalCode::Binary, format!("looks like {what}: {kind} is not read; {advice}"))
+    Refusal::new(
+        RefusalCode::Binary,
+        format!("looks like {what}: {kind} is not read; {advice}"),
+    )
 }
 
 #[cfg(test)]

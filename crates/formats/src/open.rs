@@ -33,10 +33,12 @@ pub struct Opened {
     pub read: Result<ReadFile, Refusal>,
 }
 
+/// Name and bytes of each file, or why one was left out.
+pub(crate) type Files = Vec<(String, Result<Vec<u8>, Refusal>)>;
+
 /// What is inside a file.
 pub(crate) struct Inside {
-    /// Name and bytes of each file, or why one was left out.
-    files: Vec<(String, Result<Vec<u8>, Refusal>)>,
+    files: Files,
     /// Whether the file tells something itself: a mail does, an archive does not.
     tells: bool,
 }
@@ -89,7 +91,8 @@ impl Opening<'_> {
             Err(refusal) => return self.push(name, own, Err(refusal)),
         };
         if depth >= DEEPEST {
-            let message = "is a file inside a file inside a file, deeper than is followed: take it out and give it alone";
+            let message =
+                "is a file inside a file inside a file, deeper than is followed: take it out and give it alone";
             return self.push(name, own, Err(Refusal::new(RefusalCode::TooLarge, message)));
         }
         if inside.tells {

@@ -350,7 +350,9 @@ fn capital_headings(text: &str) -> BTreeSet<&str> {
         }
         was_blank = line.is_empty();
     }
-    let known = found.iter().filter(|line| part_of(line.trim_end_matches(':')).is_some());
+    let known = found
+        .iter()
+        .filter(|line| part_of(line.trim_end_matches(':')).is_some());
     if known.count() < 2 {
         found.clear();
     }
@@ -374,10 +376,14 @@ fn under_employers(all: Vec<Section<'_>>) -> Vec<Section<'_>> {
                 && (last.is_bare() || named(last.title) != Some(Named::Title))
         });
         // `Volunteer` right under an employer's line is what the person was there, and no heading.
-        let is_title = section.heading.is_some_and(|line| !line.trimmed().starts_with('#') && line.text == section.title)
+        let is_title = section
+            .heading
+            .is_some_and(|line| !line.trimmed().starts_with('#') && line.text == section.title)
             && part_of(section.title) == Some(Part::Entries(EntryKind::Volunteering))
             && named(section.title) == Some(Named::Title)
-            && out.last().is_some_and(|last| last.lines.last().is_some_and(|line| !line.is_blank()));
+            && out
+                .last()
+                .is_some_and(|last| last.lines.last().is_some_and(|line| !line.is_blank()));
         match out.last_mut() {
             Some(last) if is_bold && belongs || is_title => {
                 last.lines.extend(section.heading);

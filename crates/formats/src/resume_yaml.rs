@@ -30,7 +30,10 @@ fn recognise(sight: &Sight) -> Option<Guess> {
         .map(|(name, _)| name.trim().trim_matches(['"', '\'']))
         .collect();
     let has = |name: &str| tops.contains(&name);
-    let is_render = has("cv") && ["\n  name:", "\n  sections:"].iter().any(|mark| sight.head.contains(mark));
+    let is_render = has("cv")
+        && ["\n  name:", "\n  sections:"]
+            .iter()
+            .any(|mark| sight.head.contains(mark));
     let is_resume = has("basics")
         && ["work", "education", "skills", "volunteer", "languages", "projects"]
             .iter()
@@ -60,7 +63,11 @@ fn plain(root: &Node, notebook: &mut Notebook) -> ResumeDocument {
                     span: span(item),
                     ..entry
                 }),
-                Some(None) => notebook.say(format!("entry {} of {} names nothing: left away", index + 1, quoted(name))),
+                Some(None) => notebook.say(format!(
+                    "entry {} of {} names nothing: left away",
+                    index + 1,
+                    quoted(name)
+                )),
                 None => break,
             }
         }
@@ -75,7 +82,12 @@ fn value(node: &Node) -> Value {
     if node.inner.iter().all(|(name, _)| name.is_empty()) {
         return Value::Array(node.inner.iter().map(|(_, item)| value(item)).collect());
     }
-    Value::Object(node.inner.iter().map(|(name, item)| (name.clone(), value(item))).collect())
+    Value::Object(
+        node.inner
+            .iter()
+            .map(|(name, item)| (name.clone(), value(item)))
+            .collect(),
+    )
 }
 
 fn span(node: &Node) -> Span {
@@ -86,8 +98,12 @@ fn span(node: &Node) -> Span {
 fn rendered(cv: &Node, notebook: &mut Notebook) -> ResumeDocument {
     let mut resume = ResumeDocument {
         name: cv.words("name"),
-        email: cv.words("email").or_else(|| cv.get("email").and_then(|list| list.items().into_iter().next())),
-        phone: cv.words("phone").map(|phone| phone.trim_start_matches("tel:").to_owned()),
+        email: cv
+            .words("email")
+            .or_else(|| cv.get("email").and_then(|list| list.items().into_iter().next())),
+        phone: cv
+            .words("phone")
+            .map(|phone| phone.trim_start_matches("tel:").to_owned()),
         place: cv.words("location"),
         url: cv.words("website"),
         ..ResumeDocument::default()
@@ -95,7 +111,10 @@ fn rendered(cv: &Node, notebook: &mut Notebook) -> ResumeDocument {
     if let Some(title) = cv.words("headline") {
         resume.summary = Some(title);
     }
-    let sections = cv.get("sections").map(|sections| sections.inner.as_slice()).unwrap_or_default();
+    let sections = cv
+        .get("sections")
+        .map(|sections| sections.inner.as_slice())
+        .unwrap_or_default();
     for (name, section) in sections {
         let heading = name.replace('_', " ");
         let kind = kind_of_heading(&heading);
@@ -145,7 +164,8 @@ fn entries(item: &Node, told: Option<EntryKind>, heading: &str, notebook: &mut N
     let kind = if has("institution") {
         EntryKind::Education
     } else if has("company") {
-        told.filter(|kind| *kind == EntryKind::Volunteering).unwrap_or(EntryKind::Position)
+        told.filter(|kind| *kind == EntryKind::Volunteering)
+            .unwrap_or(EntryKind::Position)
     } else {
         told.unwrap_or(EntryKind::Project)
     };
@@ -155,7 +175,15 @@ fn entries(item: &Node, told: Option<EntryKind>, heading: &str, notebook: &mut N
             let parts: Vec<String> = [get(&["degree"]), get(&["area"])].into_iter().flatten().collect();
             (!parts.is_empty()).then(|| parts.join(", "))
         }
-        _ => get(&["position", "title", "name", "bullet", "number", "reversed_number", "label"]),
+        _ => get(&[
+            "position",
+            "title",
+            "name",
+            "bullet",
+            "number",
+            "reversed_number",
+            "label",
+        ]),
     };
     let Some(title) = title.or_else(|| organisation.clone()) else {
         notebook.say(format!("an entry of {} names nothing: left away", quoted(heading)));
@@ -165,7 +193,11 @@ fn entries(item: &Node, told: Option<EntryKind>, heading: &str, notebook: &mut N
         let text = get(names)?;
         let date = when::partial(&text).or_else(|| when::find_date(&text));
         if date.is_none() && !text.eq_ignore_ascii_case("present") {
-            notebook.say(format!("{} in {} is no date: kept without it", quoted(&text), quoted(&title)));
+            notebook.say(format!(
+                "{} in {} is no date: kept without it",
+                quoted(&text),
+                quoted(&title)
+            ));
         }
         date
     };
@@ -206,8 +238,14 @@ mod tests {
         );
         assert_eq!(resume.name.as_deref(), Some("Ida Falk"));
         let work = &resume.entries[0];
-        assert_eq!((work.title.as_str(), work.organisation.as_deref()), ("Planner", Some("Marlin Quay")));
-        assert_eq!((work.from.unwrap().to_string(), work.until.unwrap().to_string()), ("2019-03".into(), "2021-06".into()));
+        assert_eq!(
+            (work.title.as_str(), work.organisation.as_deref()),
+            ("Planner", Some("Marlin Quay"))
+        );
+        assert_eq!(
+            (work.from.unwrap().to_string(), work.until.unwrap().to_string()),
+            ("2019-03".into(), "2021-06".into())
+        );
         assert_eq!(work.text, "- Planned the night boats");
         assert_eq!(resume.entries[1].kind, EntryKind::Skill);
     }
@@ -218,12 +256,15 @@ mod tests {
             "cv:\n  name: Ida Falk\n  location: Cork\n  sections:\n    Schooling:\n      - institution: Atlantic College\n        area: Botany\n        degree: BSc\n        start_date: 2012-09\n        end_date: 2015-06\n    Jobs:\n      - company: Marlin Quay\n        position: Planner\n        start_date: 2019-03\n        end_date: present\n    Skills:\n      - label: Languages\n        details: Welsh, Irish\n    A word:\n      - Hello there\n",
         );
         let told: Vec<(EntryKind, &str)> = resume.entries.iter().map(|e| (e.kind, e.title.as_str())).collect();
-        assert_eq!(told, [
-            (EntryKind::Education, "BSc, Botany"),
-            (EntryKind::Position, "Planner"),
-            (EntryKind::Skill, "Welsh"),
-            (EntryKind::Skill, "Irish"),
-        ]);
+        assert_eq!(
+            told,
+            [
+                (EntryKind::Education, "BSc, Botany"),
+                (EntryKind::Position, "Planner"),
+                (EntryKind::Skill, "Welsh"),
+                (EntryKind::Skill, "Irish"),
+            ]
+        );
         assert_eq!(resume.entries[1].until, None);
         assert_eq!(resume.summary.as_deref(), Some("Hello there"));
     }

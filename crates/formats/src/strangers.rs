@@ -17,7 +17,12 @@ const STRANGERS: [Stranger; 5] = [
         message: "looks like the chat of a video call: reading it is not built yet; give its transcript, or save what matters as notes",
     },
     Stranger {
-        is: |head| starts(head, "<?xml") && !head.to_lowercase().contains("<html") && !head.contains("uropass") && !head.contains("SkillsPassport"),
+        is: |head| {
+            starts(head, "<?xml")
+                && !head.to_lowercase().contains("<html")
+                && !head.contains("uropass")
+                && !head.contains("SkillsPassport")
+        },
         message: "looks like XML, of which nothing is known here; save it as text or HTML",
     },
     Stranger {

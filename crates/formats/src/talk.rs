@@ -32,8 +32,18 @@ struct Head<'a> {
 }
 
 fn recognise(sight: &Sight) -> Option<Guess> {
-    let all: Vec<&str> = sight.head.lines().map(str::trim).filter(|line| !line.is_empty()).take(300).collect();
-    let heads = all.iter().filter_map(|line| head(line)).filter(|head| head.speaker.is_some()).count();
+    let all: Vec<&str> = sight
+        .head
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .take(300)
+        .collect();
+    let heads = all
+        .iter()
+        .filter_map(|line| head(line))
+        .filter(|head| head.speaker.is_some())
+        .count();
     if heads >= 3 && heads * 8 >= all.len() || heads >= 2 && heads * 3 >= all.len() {
         return Some(Guess::new(93, "it has names with clocks, as transcripts have them"));
     }
@@ -50,7 +60,9 @@ fn recognise(sight: &Sight) -> Option<Guess> {
 /// `Ida Falk  0:03`, `[Ida Falk] 10:31:05`, `Ida Falk (0:03): text`, `[00:03] Ida Falk: text`, `00:03 Ida Falk: text`.
 fn head(line: &str) -> Option<Head<'_>> {
     let line = line.trim().trim_start_matches("**").trim();
-    clock_first(line).or_else(|| bracketed_name(line)).or_else(|| clock_last(line))
+    clock_first(line)
+        .or_else(|| bracketed_name(line))
+        .or_else(|| clock_last(line))
 }
 
 fn clock_first(line: &str) -> Option<Head<'_>> {
@@ -65,7 +77,11 @@ fn clock_first(line: &str) -> Option<Head<'_>> {
         }
     };
     let rest = rest.trim_start_matches([' ', '\t', '-', '–', '|']);
-    let (name, said) = prefix(rest).or_else(|| rest.strip_suffix(':').filter(|name| is_name(name)).map(|name| (name, "")))?;
+    let (name, said) = prefix(rest).or_else(|| {
+        rest.strip_suffix(':')
+            .filter(|name| is_name(name))
+            .map(|name| (name, ""))
+    })?;
     Some(Head {
         speaker: Some(name.trim()),
         start_ms,
@@ -108,11 +124,15 @@ fn clock_last(line: &str) -> Option<Head<'_>> {
 fn is_name(text: &str) -> bool {
     let text = text.trim();
     let words = text.split_whitespace().count();
-    let fits = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '.' | '\'' | '’' | '-' | '(' | ')' | '_' | '/' | '@' | ',');
+    let fits =
+        |c: char| c.is_alphanumeric() || matches!(c, ' ' | '.' | '\'' | '’' | '-' | '(' | ')' | '_' | '/' | '@' | ',');
     (1..=6).contains(&words)
         && text.chars().count() <= 60
         && text.chars().all(fits)
-        && text.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric() || c == '@')
+        && text
+            .chars()
+            .next()
+            .is_some_and(|c| c.is_uppercase() || c.is_numeric() || c == '@')
         && text.chars().any(char::is_alphabetic)
 }
 
@@ -143,7 +163,10 @@ fn read(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, Refusal> {
             turns.push(Turn {
                 speaker: head.speaker.map(str::to_owned),
                 start_ms: head.start_ms,
-                lines: (!head.said.is_empty()).then_some((line, head.said)).into_iter().collect(),
+                lines: (!head.said.is_empty())
+                    .then_some((line, head.said))
+                    .into_iter()
+                    .collect(),
             });
         } else if let Some((name, said)) = prefix(text).filter(|(name, _)| !is_label(name)) {
             turns.push(Turn {
@@ -170,7 +193,16 @@ fn read(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, Refusal> {
 /// Lines of the head of a transcript that look as if somebody spoke.
 fn is_label(name: &str) -> bool {
     const LABELS: [&str; 10] = [
-        "date", "time", "subject", "title", "duration", "attendees", "participants", "location", "meeting", "transcript",
+        "date",
+        "time",
+        "subject",
+        "title",
+        "duration",
+        "attendees",
+        "participants",
+        "location",
+        "meeting",
+        "transcript",
     ];
     LABELS.contains(&name.trim().to_lowercase().as_str())
 }
@@ -230,7 +262,9 @@ mod tests {
 
     fn told(text: &str) -> Vec<(String, i64, String)> {
         let file = read("a.txt", text.as_bytes(), None).unwrap();
-        let Content::Transcript(transcript) = file.content else { panic!("{:?}", file.kind) };
+        let Content::Transcript(transcript) = file.content else {
+            panic!("{:?}", file.kind)
+        };
         transcript
             .cues
             .into_iter()
@@ -244,7 +278,11 @@ mod tests {
     #[test]
     fn every_form_tells_who_spoke_when() {
         let expected = [
-            ("Ida Falk".to_owned(), 3_000, "Why the night boats? I ask everybody.".to_owned()),
+            (
+                "Ida Falk".to_owned(),
+                3_000,
+                "Why the night boats? I ask everybody.".to_owned(),
+            ),
             ("Per Holm".to_owned(), 9_000, "Because they leave on time.".to_owned()),
             ("Ida Falk".to_owned(), 65_000, "Good.".to_owned()),
         ];
@@ -255,7 +293,10 @@ mod tests {
             assert_eq!(told(text), expected, "{text}");
         }
         let zoom = "[Ida Falk] 10:31:05\nWhy the night boats?\n\n[Per Holm] 10:31:11\nThey leave on time.\n";
-        assert_eq!(told(zoom)[1], ("Per Holm".to_owned(), 6_000, "They leave on time.".to_owned()));
+        assert_eq!(
+            told(zoom)[1],
+            ("Per Holm".to_owned(), 6_000, "They leave on time.".to_owned())
+        );
     }
 
     #[test]

@@ -127,8 +127,17 @@ fn read(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, Refusal> {
     let mut cues = Vec::with_capacity(all.len());
     let mut speakers: Vec<String> = Vec::new();
     for said in all {
-        let clock = format!("[{:02}:{:02}:{:02}] ", said.start_ms / 3_600_000, said.start_ms / 60_000 % 60, said.start_ms / 1_000 % 60);
-        let name = said.speaker.as_deref().map(|name| format!("{name}: ")).unwrap_or_default();
+        let clock = format!(
+            "[{:02}:{:02}:{:02}] ",
+            said.start_ms / 3_600_000,
+            said.start_ms / 60_000 % 60,
+            said.start_ms / 1_000 % 60
+        );
+        let name = said
+            .speaker
+            .as_deref()
+            .map(|name| format!("{name}: "))
+            .unwrap_or_default();
         let start = chars + clock.chars().count() + name.chars().count();
         let end = start + said.text.chars().count();
         text.push_str(&format!("{clock}{name}{}\n", said.text));
@@ -232,7 +241,10 @@ fn speaker(value: &Value) -> Option<String> {
 }
 
 fn millis(ms: f64) -> i64 {
-    #[expect(clippy::cast_possible_truncation, reason = "the value is bounded right here, and what is no number becomes nought")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the value is bounded right here, and what is no number becomes nought"
+    )]
     let whole = ms.clamp(0.0, 1e12).round() as i64;
     whole
 }
@@ -244,7 +256,9 @@ mod tests {
 
     fn told(text: &str) -> Vec<(Option<String>, i64, i64, String)> {
         let file = read("a.json", text.as_bytes(), None).unwrap();
-        let Content::Transcript(transcript) = file.content else { panic!("{:?}", file.kind) };
+        let Content::Transcript(transcript) = file.content else {
+            panic!("{:?}", file.kind)
+        };
         transcript
             .cues
             .into_iter()
@@ -258,20 +272,39 @@ mod tests {
     #[test]
     fn every_program_is_understood() {
         let plain = (None, 500, 1_500, "Why the boats?".to_owned());
-        assert_eq!(told(r#"{"text":" Why","segments":[{"id":0,"start":0.5,"end":1.5,"text":" Why the boats?"}]}"#), [plain.clone()]);
-        assert_eq!(told(r#"{"transcription":[{"offsets":{"from":500,"to":1500},"text":" Why the boats?"}]}"#), [plain]);
-        let named = |who: &str| (Some(who.to_owned()), 500, 1_500, "Why the boats?".to_owned());
-        assert_eq!(told(r#"{"segments":[{"start":0.5,"end":1.5,"text":"Why the boats?","speaker":"SPEAKER_01"}]}"#), [named("Speaker 2")]);
         assert_eq!(
-            told(r#"{"metadata":{},"results":{"channels":[{"alternatives":[{"words":[{"word":"why","punctuated_word":"Why","start":0.5,"end":0.7,"speaker":0},{"word":"the","start":0.7,"end":0.9,"speaker":0},{"word":"boats","punctuated_word":"boats?","start":1.0,"end":1.5,"speaker":0}]}]}]}}"#),
+            told(r#"{"text":" Why","segments":[{"id":0,"start":0.5,"end":1.5,"text":" Why the boats?"}]}"#),
+            std::slice::from_ref(&plain)
+        );
+        assert_eq!(
+            told(r#"{"transcription":[{"offsets":{"from":500,"to":1500},"text":" Why the boats?"}]}"#),
+            [plain]
+        );
+        let named = |who: &str| (Some(who.to_owned()), 500, 1_500, "Why the boats?".to_owned());
+        assert_eq!(
+            told(r#"{"segments":[{"start":0.5,"end":1.5,"text":"Why the boats?","speaker":"SPEAKER_01"}]}"#),
+            [named("Speaker 2")]
+        );
+        assert_eq!(
+            told(
+                r#"{"metadata":{},"results":{"channels":[{"alternatives":[{"words":[{"word":"why","punctuated_word":"Why","start":0.5,"end":0.7,"speaker":0},{"word":"the","start":0.7,"end":0.9,"speaker":0},{"word":"boats","punctuated_word":"boats?","start":1.0,"end":1.5,"speaker":0}]}]}]}}"#
+            ),
             [named("Speaker 1")]
         );
-        assert_eq!(told(r#"{"text":"x","utterances":[{"start":500,"end":1500,"text":"Why the boats?","speaker":"A"}]}"#), [named("Speaker A")]);
+        assert_eq!(
+            told(r#"{"text":"x","utterances":[{"start":500,"end":1500,"text":"Why the boats?","speaker":"A"}]}"#),
+            [named("Speaker A")]
+        );
     }
 
     #[test]
     fn silence_and_rubbish_are_said() {
-        let file = read("a.json", br#"{"text":"","segments":[],"start":0}"#, Some(SourceKind::Transcript)).unwrap();
+        let file = read(
+            "a.json",
+            br#"{"text":"","segments":[],"start":0}"#,
+            Some(SourceKind::Transcript),
+        )
+        .unwrap();
         assert!(file.notes.iter().any(|note| note.message.contains("nobody")));
         let broken = br#"{"segments":[{"start":0.5,"end":1.5,"text":"Why"#;
         assert_eq!(read("a.json", broken, None).unwrap_err().code, RefusalCode::Unreadable);

@@ -23,23 +23,123 @@ pub(crate) const DOOR: Door = Door {
 const FIELDS: [(&str, &[&str]); 10] = [
     (
         "employer",
-        &["company", "employer", "company name", "organisation", "organization", "firm", "unternehmen", "firma", "arbeitgeber", "entreprise", "empresa"],
+        &[
+            "company",
+            "employer",
+            "company name",
+            "organisation",
+            "organization",
+            "firm",
+            "unternehmen",
+            "firma",
+            "arbeitgeber",
+            "entreprise",
+            "empresa",
+        ],
     ),
     (
         "role",
-        &["title", "job title", "position", "role", "job", "job position", "job role", "position title", "role title", "job name", "vacancy", "stelle", "poste", "puesto"],
+        &[
+            "title",
+            "job title",
+            "position",
+            "role",
+            "job",
+            "job position",
+            "job role",
+            "position title",
+            "role title",
+            "job name",
+            "vacancy",
+            "stelle",
+            "poste",
+            "puesto",
+        ],
     ),
-    ("status", &["status", "stage", "list", "state", "application status", "current status", "phase", "list name"]),
+    (
+        "status",
+        &[
+            "status",
+            "stage",
+            "list",
+            "state",
+            "application status",
+            "current status",
+            "phase",
+            "list name",
+        ],
+    ),
     (
         "applied",
-        &["date applied", "applied", "applied on", "applied date", "application date", "applied at", "date of application", "date submitted", "submitted on", "datum", "date"],
+        &[
+            "date applied",
+            "applied",
+            "applied on",
+            "applied date",
+            "application date",
+            "applied at",
+            "date of application",
+            "date submitted",
+            "submitted on",
+            "datum",
+            "date",
+        ],
     ),
-    ("url", &["url", "link", "job url", "job link", "posting", "post url", "posting url", "job posting url", "apply link", "application link", "website"]),
-    ("place", &["location", "place", "city", "job location", "ort", "standort", "lieu"]),
-    ("contact", &["contact", "recruiter", "contact name", "hiring manager", "contact person", "referral"]),
+    (
+        "url",
+        &[
+            "url",
+            "link",
+            "job url",
+            "job link",
+            "posting",
+            "post url",
+            "posting url",
+            "job posting url",
+            "apply link",
+            "application link",
+            "website",
+        ],
+    ),
+    (
+        "place",
+        &["location", "place", "city", "job location", "ort", "standort", "lieu"],
+    ),
+    (
+        "contact",
+        &[
+            "contact",
+            "recruiter",
+            "contact name",
+            "hiring manager",
+            "contact person",
+            "referral",
+        ],
+    ),
     ("notes", &["notes", "note", "comments", "comment", "remarks", "notizen"]),
-    ("pay", &["salary", "pay", "compensation", "max salary", "salary range", "max. salary", "gehalt"]),
-    ("deadline", &["deadline", "due date", "closing date", "close date", "follow up", "next step date"]),
+    (
+        "pay",
+        &[
+            "salary",
+            "pay",
+            "compensation",
+            "max salary",
+            "salary range",
+            "max. salary",
+            "gehalt",
+        ],
+    ),
+    (
+        "deadline",
+        &[
+            "deadline",
+            "due date",
+            "closing date",
+            "close date",
+            "follow up",
+            "next step date",
+        ],
+    ),
 ];
 
 /// The fields without which a row names no job.
@@ -75,13 +175,19 @@ fn map_of(header: &Header, told: &[(String, String)]) -> Map {
             continue;
         }
         let free = |at: &usize| !taken.contains(at);
-        let exact: Vec<usize> = positions(header, |name| names.iter().any(|known| fold(known) == name)).filter(free).collect();
+        let exact: Vec<usize> = positions(header, |name| names.iter().any(|known| fold(known) == name))
+            .filter(free)
+            .collect();
         // `Company (legal name)` is told by its first words, where no column is named plainly.
         let near = || {
             let of = |name: &str| names.iter().any(|known| name.starts_with(&format!("{} ", fold(known))));
             positions(header, of).filter(free).collect::<Vec<_>>()
         };
-        let found = if exact.is_empty() && NEEDED.contains(&field) { near() } else { exact };
+        let found = if exact.is_empty() && NEEDED.contains(&field) {
+            near()
+        } else {
+            exact
+        };
         match found.as_slice() {
             [] => {}
             [only] => {
@@ -100,7 +206,12 @@ fn map_of(header: &Header, told: &[(String, String)]) -> Map {
 }
 
 fn positions<'h>(header: &'h Header, is: impl Fn(&str) -> bool + 'h) -> impl Iterator<Item = usize> + 'h {
-    header.names.iter().enumerate().filter(move |(_, name)| is(name)).map(|(at, _)| at)
+    header
+        .names
+        .iter()
+        .enumerate()
+        .filter(move |(_, name)| is(name))
+        .map(|(at, _)| at)
 }
 
 fn recognise(sight: &Sight) -> Option<Guess> {
@@ -113,7 +224,10 @@ fn recognise(sight: &Sight) -> Option<Guess> {
     if !sight.columns.is_empty() && map.at.iter().any(|(field, _)| NEEDED.contains(field)) {
         return Some(Guess::new(97, "you said what its columns mean"));
     }
-    let more = ["status", "applied", "url", "deadline", "notes"].iter().filter(|field| has(field)).count();
+    let more = ["status", "applied", "url", "deadline", "notes"]
+        .iter()
+        .filter(|field| has(field))
+        .count();
     let is_tracker = has("employer") && has("role") && more > 0;
     is_tracker.then(|| Guess::new(93, "it has the columns of a tracker of applications"))
 }
@@ -128,9 +242,14 @@ fn read(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, Refusal> {
     }
     for (field, at) in &map.at {
         let name = header.names.get(*at).map_or("", String::as_str);
-        let is_plain = FIELDS.iter().any(|(own, names)| own == field && names.iter().any(|known| fold(known) == name));
+        let is_plain = FIELDS
+            .iter()
+            .any(|(own, names)| own == field && names.iter().any(|known| fold(known) == name));
         if !is_plain {
-            notebook.at(header.lines_before + 1, format!("column {} was taken for the {field}", quoted(name)));
+            notebook.at(
+                header.lines_before + 1,
+                format!("column {} was taken for the {field}", quoted(name)),
+            );
         }
     }
     let mut jobs = Vec::new();
@@ -177,7 +296,10 @@ fn job(row: &Row, map: &Map, notebook: &mut Notebook) -> TrackedJob {
         let text = told(field)?;
         let date = when::day(&text);
         if date.is_none() && field == "applied" && text.bytes().any(|b| b.is_ascii_digit()) {
-            notebook.at(row.line, format!("{} is no date: the row is kept without it", quoted(&text)));
+            notebook.at(
+                row.line,
+                format!("{} is no date: the row is kept without it", quoted(&text)),
+            );
         }
         date
     };
@@ -202,7 +324,10 @@ mod tests {
     use crate::{Hints, read, read_with};
 
     fn jobs(text: &str, columns: &[(&str, &str)]) -> Result<Vec<TrackedJob>, Refusal> {
-        let columns = columns.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
+        let columns = columns
+            .iter()
+            .map(|(a, b)| ((*a).to_owned(), (*b).to_owned()))
+            .collect();
         let hints = Hints { kind: None, columns };
         match read_with("x.csv", text.as_bytes(), &hints)?.content {
             Content::Tracker(jobs) => Ok(jobs),
@@ -214,16 +339,28 @@ mod tests {
     fn columns_are_told_by_their_names() {
         let found = jobs("Job Position,Company,Max. Salary,Location,Status,Date Applied,Excitement\nPlanner,Marlin Quay,50000,Cork,Interviewing,2026-03-01,5\n", &[]).unwrap();
         let job = &found[0];
-        assert_eq!((job.employer.as_deref(), job.role.as_deref()), (Some("Marlin Quay"), Some("Planner")));
-        assert_eq!((job.status.as_deref(), job.applied.unwrap().to_string()), (Some("Interviewing"), "2026-03-01".to_owned()));
+        assert_eq!(
+            (job.employer.as_deref(), job.role.as_deref()),
+            (Some("Marlin Quay"), Some("Planner"))
+        );
+        assert_eq!(
+            (job.status.as_deref(), job.applied.unwrap().to_string()),
+            (Some("Interviewing"), "2026-03-01".to_owned())
+        );
     }
 
     #[test]
     fn what_is_not_plain_must_be_said() {
         let text = "Company,Employer,Role,Status\nAgency One,Marlin Quay,Planner,Applied\n";
         let refusal = jobs(text, &[]).unwrap_err();
-        assert!(refusal.message.contains("--map") && refusal.message.contains("`company` and `employer`"), "{refusal}");
-        assert_eq!(jobs(text, &[("Employer", "employer")]).unwrap()[0].employer.as_deref(), Some("Marlin Quay"));
+        assert!(
+            refusal.message.contains("--map") && refusal.message.contains("`company` and `employer`"),
+            "{refusal}"
+        );
+        assert_eq!(
+            jobs(text, &[("Employer", "employer")]).unwrap()[0].employer.as_deref(),
+            Some("Marlin Quay")
+        );
         let odd = "Where,What,When\nMarlin Quay,Planner,2026-03-01\n";
         assert!(read("x.csv", odd.as_bytes(), None).is_err());
         let found = jobs(odd, &[("Where", "employer"), ("What", "role"), ("When", "applied")]).unwrap();

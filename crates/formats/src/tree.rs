@@ -1,7 +1,5 @@
 //! Structured text (YAML, XML) as a tree whose nodes know their place in characters.
 
-use std::borrow::Cow;
-
 use saphyr_parser::{Event, Parser};
 
 use crate::lines::Ruler;
@@ -35,7 +33,10 @@ impl Node {
 
     /// All nodes of a name.
     pub(crate) fn all<'n>(&'n self, name: &'n str) -> impl Iterator<Item = &'n Self> {
-        self.inner.iter().filter(move |(own, _)| own == name).map(|(_, node)| node)
+        self.inner
+            .iter()
+            .filter(move |(own, _)| own == name)
+            .map(|(_, node)| node)
     }
 
     /// The node at the end of a way of names with slashes between; the first at each turn.
@@ -46,7 +47,8 @@ impl Node {
     /// The words at the end of a way, where there are any.
     pub(crate) fn words(&self, way: &str) -> Option<String> {
         let node = if way.is_empty() { Some(self) } else { self.at(way) };
-        node.map(|node| node.text.trim().to_owned()).filter(|text| !text.is_empty())
+        node.map(|node| node.text.trim().to_owned())
+            .filter(|text| !text.is_empty())
     }
 
     /// The words of the items of a list, or its own.
@@ -89,7 +91,11 @@ pub(crate) fn yaml(text: &str) -> Result<Node, Refusal> {
                 if open.len() >= DEEPEST {
                     return Err(too_much("deeper nesting"));
                 }
-                let node = Node { start, end, ..Node::default() };
+                let node = Node {
+                    start,
+                    end,
+                    ..Node::default()
+                };
                 open.push((node, matches!(event, Event::MappingStart(..)), None));
                 continue;
             }
@@ -101,7 +107,11 @@ pub(crate) fn yaml(text: &str) -> Result<Node, Refusal> {
                 None => continue,
             },
             Event::Scalar(words, ..) => scalar(&words, start, end),
-            Event::Alias(_) => Node { start, end, ..Node::default() },
+            Event::Alias(_) => Node {
+                start,
+                end,
+                ..Node::default()
+            },
             _ => continue,
         };
         match open.last_mut() {
@@ -120,12 +130,17 @@ pub(crate) fn yaml(text: &str) -> Result<Node, Refusal> {
     Ok(root)
 }
 
-fn scalar(words: &Cow<str>, start: usize, end: usize) -> Node {
-    let text = match words.as_ref() {
+fn scalar(words: &str, start: usize, end: usize) -> Node {
+    let text = match words {
         "null" | "~" => String::new(),
         text => text.to_owned(),
     };
-    Node { text, inner: Vec::new(), start, end }
+    Node {
+        text,
+        inner: Vec::new(),
+        start,
+        end,
+    }
 }
 
 /// Reads XML. Attributes stand under their names with `@` before them, where `attributes` names them.
@@ -143,10 +158,26 @@ pub(crate) fn xml(text: &str, attributes: &[&str]) -> Result<Node, Refusal> {
                 }
                 let told = attributes.iter().filter_map(|name| {
                     let text = element.attribute(name)?;
-                    Some((format!("@{name}"), Node { text, start: at, end: at, ..Node::default() }))
+                    Some((
+                        format!("@{name}"),
+                        Node {
+                            text,
+                            start: at,
+                            end: at,
+                            ..Node::default()
+                        },
+                    ))
                 });
                 let inner = told.collect();
-                open.push((element.name(), Node { start: at, end: at, inner, ..Node::default() }));
+                open.push((
+                    element.name(),
+                    Node {
+                        start: at,
+                        end: at,
+                        inner,
+                        ..Node::default()
+                    },
+                ));
             }
             Step::Text(words) => {
                 if let Some((_, node)) = open.last_mut()

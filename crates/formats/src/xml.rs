@@ -49,10 +49,7 @@ fn local(name: &str) -> String {
 }
 
 /// Walks through a file; `take` gets each step and the bytes before it.
-pub(crate) fn walk(
-    text: &str,
-    mut take: impl FnMut(Step, usize) -> Result<(), Refusal>,
-) -> Result<(), Refusal> {
+pub(crate) fn walk(text: &str, mut take: impl FnMut(Step, usize) -> Result<(), Refusal>) -> Result<(), Refusal> {
     let mut reader = Reader::from_str(text);
     reader.config_mut().check_end_names = false;
     reader.config_mut().allow_unmatched_ends = true;
@@ -139,7 +136,10 @@ mod tests {
 
     #[test]
     fn names_words_and_signs_are_told() {
-        assert_eq!(told("<w:p a='1'>x &amp; y&#233;<w:t/></w:p>").unwrap(), "<p>x & yé<t></></>");
+        assert_eq!(
+            told("<w:p a='1'>x &amp; y&#233;<w:t/></w:p>").unwrap(),
+            "<p>x & yé<t></></>"
+        );
     }
 
     #[test]

@@ -58,8 +58,16 @@ fn summary(file: &ReadFile) -> String {
             .collect::<Vec<_>>()
             .join(", "),
         Content::Letter(letter) => letter.body.of(&file.text).chars().take(24).collect(),
-        Content::Cards(cards) => cards.iter().flat_map(|card| card.name.clone()).collect::<Vec<_>>().join(", "),
-        Content::Tracker(jobs) => jobs.iter().flat_map(|job| job.role.clone()).collect::<Vec<_>>().join(", "),
+        Content::Cards(cards) => cards
+            .iter()
+            .flat_map(|card| card.name.clone())
+            .collect::<Vec<_>>()
+            .join(", "),
+        Content::Tracker(jobs) => jobs
+            .iter()
+            .flat_map(|job| job.role.clone())
+            .collect::<Vec<_>>()
+            .join(", "),
         other => format!("{other:?}"),
     }
 }
@@ -114,9 +122,24 @@ const EXPECTED: [(&str, &str, &str, usize); 22] = [
     ("mail_with_invitation.eml", "letter", "Dear Noor,\n\nwe are pleas", 0),
     ("mail_in_prose.eml", "letter", "Dear Noor,\n\nthank you fo", 0),
     ("panel.vcf", "people", "Ingrid Sol, Amir Dahl", 0),
-    ("tracker_teal.csv", "tracker", "Night Planner, Dispatcher, Crew Planner", 0),
-    ("transcript_otter.txt", "transcript", "3 cues by Noor Haddad, Ingrid Sol", 0),
-    ("transcript_teams.docx", "transcript", "3 cues by Noor Haddad, Ingrid Sol", 0),
+    (
+        "tracker_teal.csv",
+        "tracker",
+        "Night Planner, Dispatcher, Crew Planner",
+        0,
+    ),
+    (
+        "transcript_otter.txt",
+        "transcript",
+        "3 cues by Noor Haddad, Ingrid Sol",
+        0,
+    ),
+    (
+        "transcript_teams.docx",
+        "transcript",
+        "3 cues by Noor Haddad, Ingrid Sol",
+        0,
+    ),
     ("transcript_whisper.json", "transcript", "2 cues by ", 0),
 ];
 
@@ -135,8 +158,8 @@ fn every_fixture_is_listed_and_expected() {
     let list = std::fs::read_to_string(folder().join("README.md")).unwrap();
     for entry in std::fs::read_dir(folder()).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
-        let is_expected =
-            EXPECTED.iter().any(|(known, ..)| *known == name) || ["picture.ics", "README.md", "linkedin_export.zip"].contains(&name.as_str());
+        let is_expected = EXPECTED.iter().any(|(known, ..)| *known == name)
+            || ["picture.ics", "README.md", "linkedin_export.zip"].contains(&name.as_str());
         assert!(is_expected, "{name} is not in `EXPECTED`");
         assert!(
             name == "README.md" || list.contains(&format!("`{name}`")),

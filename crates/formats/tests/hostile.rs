@@ -1,5 +1,10 @@
 //! Files made to hurt: each ends in time with an answer or a refusal that says why.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "helpers of tests, which clippy does not take for tests themselves"
+)]
+
 use std::fmt::Write as _;
 use std::io::Write as _;
 
@@ -40,8 +45,8 @@ fn stream(dict: &str, content: &[u8]) -> Vec<u8> {
 
 /// One page with this content and these further objects, numbered from 5.
 fn page(content: &[u8], resources: &str, more: &[Vec<u8>]) -> Vec<u8> {
-    let leaf =
-        format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<<{resources}>>/Contents 4 0 R>>").into_bytes();
+    let leaf = format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<<{resources}>>/Contents 4 0 R>>")
+        .into_bytes();
     let mut objects = vec![
         b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>".to_vec(),

@@ -41,7 +41,9 @@ pub(super) fn derive(work: &mut Work<'_>, source: &Source, letter: &LetterDocume
 /// An interview that the words of a mail name makes a round, unless an invitation made it already.
 fn appointment(work: &mut Work<'_>, source: &Source, letter: &LetterDocument) {
     let Some(event) = &letter.appointment else { return };
-    let Some(EventTime::Zoned(_) | EventTime::Floating(_)) = &event.start else { return };
+    let Some(EventTime::Zoned(_) | EventTime::Floating(_)) = &event.start else {
+        return;
+    };
     let day = match &event.start {
         Some(EventTime::Zoned(time)) => time.local().date(),
         Some(EventTime::Floating(local)) => local.date(),
@@ -63,11 +65,23 @@ fn appointment(work: &mut Work<'_>, source: &Source, letter: &LetterDocument) {
 
 /// Who signed a mail is somebody on the employer's side; machines and whole teams are nobody.
 fn signer(work: &mut Work<'_>, source: &Source, letter: &LetterDocument) {
-    const NOBODY: [&str; 8] = ["noreply", "no-reply", "donotreply", "do-not-reply", "notification", "mailer", "jobs@", "newsletter"];
+    const NOBODY: [&str; 8] = [
+        "noreply",
+        "no-reply",
+        "donotreply",
+        "do-not-reply",
+        "notification",
+        "mailer",
+        "jobs@",
+        "newsletter",
+    ];
     let Some(signer) = &letter.signer else { return };
-    let is_nobody = signer.email.as_deref().is_some_and(|email| NOBODY.iter().any(|word| email.contains(word)));
+    let is_nobody = signer
+        .email
+        .as_deref()
+        .is_some_and(|email| NOBODY.iter().any(|word| email.contains(word)));
     if !is_nobody && !work.is_candidate(Some(&signer.name), signer.email.as_deref()) {
-        people::derive(work, source, std::slice::from_ref(signer));
+        people::derive(work, source, std::slice::from_ref(signer.as_ref()));
     }
 }
 

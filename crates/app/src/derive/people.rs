@@ -52,7 +52,9 @@ pub(super) fn derive_cards(work: &mut Work<'_>, source: &Source, cards: &[Card])
                 (BackgroundKind::HomeTown, card.place.clone()),
                 (BackgroundKind::Note, card.note.clone()),
             ];
-            let background = told.into_iter().filter_map(|(kind, text)| Some((kind, text?, card.span)));
+            let background = told
+                .into_iter()
+                .filter_map(|(kind, text)| Some((kind, text?, card.span)));
             Some(PersonDraft {
                 name: card.name.clone()?,
                 title: card.title.clone(),

@@ -50,10 +50,15 @@ pub(crate) fn applications_of(
     mut make: impl FnMut() -> Application,
 ) -> (Vec<Application>, usize) {
     let key = |employer: Option<&str>, role: Option<&str>| {
-        (employer.map(employer_key).unwrap_or_default(), role.map(fold).unwrap_or_default())
+        (
+            employer.map(employer_key).unwrap_or_default(),
+            role.map(fold).unwrap_or_default(),
+        )
     };
-    let mut seen: std::collections::BTreeSet<(String, String)> =
-        known.iter().map(|a| key(a.employer.as_deref(), a.role.as_deref())).collect();
+    let mut seen: std::collections::BTreeSet<(String, String)> = known
+        .iter()
+        .map(|a| key(a.employer.as_deref(), a.role.as_deref()))
+        .collect();
     let mut ended = 0;
     let mut new = Vec::new();
     for job in jobs {

@@ -1,6 +1,8 @@
 //! `inspect file`: what a file was taken for, and what it holds.
 
-use finalist_formats::{Attendee, Content, EntryDraft, Event, EventTime, Hints, Opened, ReadFile, Refusal, RefusalCode};
+use finalist_formats::{
+    Attendee, Content, EntryDraft, Event, EventTime, Hints, Opened, ReadFile, Refusal, RefusalCode,
+};
 use serde_json::{Value, json};
 
 use super::Answer;
@@ -14,7 +16,14 @@ pub(super) fn answer(path: &str, bytes: &[u8]) -> Answer {
     // A file inside is named by its place in the file around it.
     let files: Vec<Answer> = inner
         .into_iter()
-        .map(|file| one(file.name.strip_prefix(name).map_or(&*file.name, |n| n.trim_start_matches('/')), file.read))
+        .map(|file| {
+            one(
+                file.name
+                    .strip_prefix(name)
+                    .map_or(&*file.name, |n| n.trim_start_matches('/')),
+                file.read,
+            )
+        })
         .collect();
     if files.is_empty()
         && let Some(head) = head
@@ -167,7 +176,7 @@ fn content(content: &Content) -> Value {
             "to": letter.to.as_ref().map(attendee),
             "dated": letter.dated.map(|d| d.to_string()),
             "subject": letter.subject,
-            "appointment": letter.appointment.as_ref().map(event),
+            "appointment": letter.appointment.as_deref().map(event),
             "signer": letter.signer.as_ref().map(|p| json!({ "name": p.name, "title": p.title })),
             "start": letter.body.start(),
             "end": letter.body.end(),

@@ -58,7 +58,10 @@ fn mapping(text: &str) -> Result<(String, String), String> {
     ];
     let known = || format!("expected COLUMN=FIELD, with one of {}", FIELDS.join(", "));
     let (column, field) = text.rsplit_once('=').ok_or_else(known)?;
-    let field = FIELDS.iter().find(|name| name.eq_ignore_ascii_case(field.trim())).ok_or_else(known)?;
+    let field = FIELDS
+        .iter()
+        .find(|name| name.eq_ignore_ascii_case(field.trim()))
+        .ok_or_else(known)?;
     Ok((column.trim().to_owned(), (*field).to_owned()))
 }
 

@@ -25,7 +25,7 @@ fn a_second_prepare_changes_nothing_says_so_and_prints_the_same() {
     let finalist = finalist();
     let first = prepare_json(&finalist, &finalist_testkit::example()).expect(0);
     let rows = database(&finalist).rows();
-    assert_eq!((rows["change"], rows["source"], rows["source_content"]), (1, 12, 12));
+    assert_eq!((rows["change"], rows["source"], rows["source_content"]), (1, 13, 13));
     let second = prepare_json(&finalist, &finalist_testkit::example()).expect(0);
     assert_eq!(first.out, second.out);
     says(&second.err, &["nothing has changed since these files were taken in"]);

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use finalist_testkit::binary::Finalist;
 use serde_json::Value;
 
-use crate::{database, finalist, folder, prepare, prepare_json, says};
+use crate::{database, finalist, folder, prepare, says};
 
 fn path(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures").join(name)
@@ -34,7 +34,11 @@ fn a_mail_brings_its_invitation_its_words_and_its_writer() {
     let ran = prepare(&finalist, files.path());
     says(
         &ran.err,
-        &["mail_with_invitation.eml", "mail_with_invitation.eml/", "calendar invitation"],
+        &[
+            "mail_with_invitation.eml",
+            "mail_with_invitation.eml/",
+            "calendar invitation",
+        ],
     );
     let rounds = rounds(&finalist);
     assert_eq!(rounds.len(), 1, "{rounds:?}");
@@ -65,10 +69,10 @@ fn everything_a_candidate_has_goes_in_at_once() {
         "transcript_otter.txt",
         "posting_json_ld.html",
     ]);
-    let ran = prepare_json(&finalist, folder.path());
+    let ran = prepare(&finalist, folder.path());
     assert_eq!(ran.status, Some(0), "{}", ran.err);
     says(
-        &ran.json()["files"].to_string(),
+        &ran.err,
         &[
             "resume_two_columns.pdf",
             "linkedin_export.zip/Connections.csv",

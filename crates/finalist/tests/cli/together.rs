@@ -121,5 +121,5 @@ fn the_same_folder_prepared_twice_at_once_is_stored_once() {
         .collect();
     all_done(children);
     let rows = database(&finalist).rows();
-    assert_eq!((rows["application"], rows["source"], rows["change"]), (1, 12, 1));
+    assert_eq!((rows["application"], rows["source"], rows["change"]), (1, 13, 1));
 }

@@ -103,7 +103,9 @@ impl Paper {
 
     /// What Word keeps for older programs says all once more.
     fn is_hidden(&self) -> bool {
-        self.names.iter().any(|name| matches!(name.as_str(), "Fallback" | "del" | "instrText"))
+        self.names
+            .iter()
+            .any(|name| matches!(name.as_str(), "Fallback" | "del" | "instrText"))
     }
 
     fn open(&mut self, name: &str, element: &Element) {

@@ -17,22 +17,77 @@ const MOST_LINES: usize = 400;
 const NEAR: usize = 3;
 
 const MEETINGS: [&str; 13] = [
-    "interview", "interviews", "interviewed", "meet", "meeting", "conversation", "call", "panel", "assessment", "round", "chat", "discussion", "presentation",
+    "interview",
+    "interviews",
+    "interviewed",
+    "meet",
+    "meeting",
+    "conversation",
+    "call",
+    "panel",
+    "assessment",
+    "round",
+    "chat",
+    "discussion",
+    "presentation",
 ];
 const INVITES: [&str; 18] = [
-    "invite", "invited", "inviting", "invitation", "confirm", "confirmed", "confirming", "confirmation", "scheduled", "schedule", "booked",
-    "delighted", "pleased", "look forward", "looking forward", "join us", "would like to", "arranged",
+    "invite",
+    "invited",
+    "inviting",
+    "invitation",
+    "confirm",
+    "confirmed",
+    "confirming",
+    "confirmation",
+    "scheduled",
+    "schedule",
+    "booked",
+    "delighted",
+    "pleased",
+    "look forward",
+    "looking forward",
+    "join us",
+    "would like to",
+    "arranged",
 ];
-const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const WEEKDAYS: [&str; 7] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
 
 /// Clocks by the names people give them.
 const CLOCKS: [(&str, &str); 26] = [
-    ("gmt", "Europe/London"), ("bst", "Europe/London"), ("uk time", "Europe/London"), ("london time", "Europe/London"),
-    ("irish time", "Europe/Dublin"), ("dublin time", "Europe/Dublin"), ("utc", "UTC"), ("cet", "Europe/Berlin"), ("cest", "Europe/Berlin"),
-    ("et", "America/New_York"), ("est", "America/New_York"), ("edt", "America/New_York"), ("eastern", "America/New_York"),
-    ("ct", "America/Chicago"), ("cst", "America/Chicago"), ("cdt", "America/Chicago"), ("central time", "America/Chicago"),
-    ("mst", "America/Denver"), ("mdt", "America/Denver"), ("mountain time", "America/Denver"), ("pt", "America/Los_Angeles"),
-    ("pst", "America/Los_Angeles"), ("pdt", "America/Los_Angeles"), ("pacific", "America/Los_Angeles"), ("aest", "Australia/Sydney"),
+    ("gmt", "Europe/London"),
+    ("bst", "Europe/London"),
+    ("uk time", "Europe/London"),
+    ("london time", "Europe/London"),
+    ("irish time", "Europe/Dublin"),
+    ("dublin time", "Europe/Dublin"),
+    ("utc", "UTC"),
+    ("cet", "Europe/Berlin"),
+    ("cest", "Europe/Berlin"),
+    ("et", "America/New_York"),
+    ("est", "America/New_York"),
+    ("edt", "America/New_York"),
+    ("eastern", "America/New_York"),
+    ("ct", "America/Chicago"),
+    ("cst", "America/Chicago"),
+    ("cdt", "America/Chicago"),
+    ("central time", "America/Chicago"),
+    ("mst", "America/Denver"),
+    ("mdt", "America/Denver"),
+    ("mountain time", "America/Denver"),
+    ("pt", "America/Los_Angeles"),
+    ("pst", "America/Los_Angeles"),
+    ("pdt", "America/Los_Angeles"),
+    ("pacific", "America/Los_Angeles"),
+    ("aest", "Australia/Sydney"),
     ("aedt", "Australia/Sydney"),
 ];
 
@@ -57,7 +112,8 @@ pub(super) fn in_words(
     distinct.sort_unstable();
     distinct.dedup();
     if distinct.len() > 2 {
-        notebook.say("the mail offers several times: nothing was put into the plan; give the invitation once one is fixed");
+        notebook
+            .say("the mail offers several times: nothing was put into the plan; give the invitation once one is fixed");
         return None;
     }
     let moment = found.first()?;
@@ -76,7 +132,9 @@ pub(super) fn in_words(
         organizer: attendee.clone(),
         attendees: attendee.into_iter().collect(),
         start: Some(placed(local, moment.zone)),
-        end: moment.until.map(|until| placed(moment.day.to_datetime(until), moment.zone)),
+        end: moment
+            .until
+            .map(|until| placed(moment.day.to_datetime(until), moment.zone)),
         recurring: false,
         occurrence: false,
         stamp: None,
@@ -95,14 +153,22 @@ fn placed(local: DateTime, zone: Option<&str>) -> EventTime {
 fn own_words(body: &str) -> String {
     let is_end = |line: &str| {
         let line = line.trim();
-        line.starts_with("-----Original") || line.starts_with("________") || line.starts_with("From: ")
+        line.starts_with("-----Original")
+            || line.starts_with("________")
+            || line.starts_with("From: ")
             || line.starts_with("On ") && line.ends_with("wrote:")
     };
     // Lines keep their places, so that spans stay true.
     body.lines()
         .take(MOST_LINES)
         .take_while(|line| !is_end(line))
-        .map(|line| if line.starts_with('>') { " ".repeat(line.chars().count()) } else { line.to_owned() })
+        .map(|line| {
+            if line.starts_with('>') {
+                " ".repeat(line.chars().count())
+            } else {
+                line.to_owned()
+            }
+        })
         .collect::<Vec<_>>()
         .join("\n")
 }
@@ -154,11 +220,21 @@ fn day_in(line: &str, sent: Option<Date>) -> Option<Date> {
     let sent = sent?;
     for (at, word) in words.iter().enumerate() {
         let Some(month) = when::month_named(word) else { continue };
-        let around = [at.checked_sub(1), at.checked_sub(2).filter(|_| words.get(at.wrapping_sub(1)) == Some(&"of")), Some(at + 1)];
+        let around = [
+            at.checked_sub(1),
+            at.checked_sub(2)
+                .filter(|_| words.get(at.wrapping_sub(1)) == Some(&"of")),
+            Some(at + 1),
+        ];
         for place in around.into_iter().flatten() {
-            let Some(day) = words.get(place).copied().and_then(number) else { continue };
+            let Some(day) = words.get(place).copied().and_then(number) else {
+                continue;
+            };
             let of_year = |year: i16| Date::new(year, month, day).ok();
-            if let Some(date) = of_year(sent.year()).filter(|date| *date >= sent).or_else(|| of_year(sent.year() + 1)) {
+            if let Some(date) = of_year(sent.year())
+                .filter(|date| *date >= sent)
+                .or_else(|| of_year(sent.year() + 1))
+            {
                 return Some(date);
             }
         }
@@ -167,7 +243,9 @@ fn day_in(line: &str, sent: Option<Date>) -> Option<Date> {
     if words.contains(&"tomorrow") {
         return ahead(1);
     }
-    let weekday = words.iter().find_map(|word| WEEKDAYS.iter().position(|name| name == word))?;
+    let weekday = words
+        .iter()
+        .find_map(|word| WEEKDAYS.iter().position(|name| name == word))?;
     let today = i64::from(sent.weekday().to_monday_zero_offset());
     let days = (i64::try_from(weekday).unwrap_or(0) - today).rem_euclid(7);
     ahead(if days == 0 { 7 } else { days })
@@ -181,7 +259,8 @@ fn times_in(line: &str) -> Option<(Time, Option<Time>)> {
     let get = |at: usize| chars.get(at).copied().unwrap_or(' ');
     let mut at = 0;
     while at < chars.len() {
-        let starts = get(at).is_ascii_digit() && (at == 0 || !(get(at - 1).is_alphanumeric() || matches!(get(at - 1), '.' | ':' | '/' | '-' | '+')));
+        let starts = get(at).is_ascii_digit()
+            && (at == 0 || !(get(at - 1).is_alphanumeric() || matches!(get(at - 1), '.' | ':' | '/' | '-' | '+')));
         if !starts {
             at += 1;
             continue;
@@ -194,7 +273,10 @@ fn times_in(line: &str) -> Option<(Time, Option<Time>)> {
         }
         let is_longer = get(end).is_ascii_digit();
         let mut minute: i8 = 0;
-        let has_minutes = matches!(get(end), ':' | '.' | 'h') && get(end + 1).is_ascii_digit() && get(end + 2).is_ascii_digit() && !get(end + 3).is_ascii_digit();
+        let has_minutes = matches!(get(end), ':' | '.' | 'h')
+            && get(end + 1).is_ascii_digit()
+            && get(end + 2).is_ascii_digit()
+            && !get(end + 3).is_ascii_digit();
         let is_clock = has_minutes && get(end) != '.';
         if has_minutes {
             let tens = get(end + 1).to_digit(10).unwrap_or(0) * 10 + get(end + 2).to_digit(10).unwrap_or(0);
@@ -204,7 +286,8 @@ fn times_in(line: &str) -> Option<(Time, Option<Time>)> {
         let rest: String = chars.iter().skip(end).take(6).collect();
         let rest = rest.trim_start();
         let half = ["am", "a.m", "pm", "p.m"].iter().find(|half| {
-            rest.strip_prefix(**half).is_some_and(|after| !after.starts_with(char::is_alphanumeric))
+            rest.strip_prefix(**half)
+                .is_some_and(|after| !after.starts_with(char::is_alphanumeric))
         });
         let is_uhr = rest.starts_with("uhr") || rest.starts_with("noon");
         if !is_longer && (is_clock || half.is_some() || is_uhr) {
@@ -233,10 +316,12 @@ fn zone_in(line: &str) -> Option<&'static str> {
 
 /// `Where: 1 Quay, Cork` and `Address: …`.
 fn place_of(body: &str) -> Option<String> {
-    body.lines().filter_map(crate::markdown::label).find_map(|(name, value)| {
-        let is_place = ["where", "location", "address", "venue", "place"].contains(&fold(name).as_str());
-        (is_place && !value.is_empty() && value.chars().count() < 200).then(|| value.to_owned())
-    })
+    body.lines()
+        .filter_map(crate::markdown::label)
+        .find_map(|(name, value)| {
+            let is_place = ["where", "location", "address", "venue", "place"].contains(&fold(name).as_str());
+            (is_place && !value.is_empty() && value.chars().count() < 200).then(|| value.to_owned())
+        })
 }
 
 #[cfg(test)]
@@ -245,7 +330,13 @@ mod tests {
 
     fn found(body: &str) -> Option<String> {
         let sent = PartialDate::new(2026, Some(11), Some(20));
-        let event = in_words(Some("Interview at Marlin Quay"), body, None, sent, &mut Notebook::default())?;
+        let event = in_words(
+            Some("Interview at Marlin Quay"),
+            body,
+            None,
+            sent,
+            &mut Notebook::default(),
+        )?;
         Some(match event.start? {
             EventTime::Zoned(time) => time.instant().to_string(),
             EventTime::Floating(local) => local.to_string(),
@@ -263,8 +354,14 @@ mod tests {
         ] {
             assert_eq!(found(body).as_deref(), Some(floating), "{body}");
         }
-        assert_eq!(found("Delighted to invite you on 10 December at 2pm GMT").as_deref(), Some("2026-12-10T14:00:00Z"));
-        assert_eq!(found("Looking forward to our call on Tuesday at 9am").as_deref(), Some("2026-11-24T09:00:00"));
+        assert_eq!(
+            found("Delighted to invite you on 10 December at 2pm GMT").as_deref(),
+            Some("2026-12-10T14:00:00Z")
+        );
+        assert_eq!(
+            found("Looking forward to our call on Tuesday at 9am").as_deref(),
+            Some("2026-11-24T09:00:00")
+        );
     }
 
     #[test]

@@ -20,8 +20,21 @@ const LAST: &[&str] = &["last name", "family name", "nachname", "nom"];
 const WHOLE: &[&str] = &["name", "full name", "display name"];
 const EMPLOYER: &[&str] = &["organization 1 name", "organization name", "company", "companies"];
 const TITLE: &[&str] = &["organization 1 title", "organization title", "job title", "title"];
-const EMAIL: &[&str] = &["e mail 1 value", "email 1 value", "e mail address", "email address", "emails", "e mail"];
-const PHONE: &[&str] = &["phone 1 value", "phone numbers", "mobile phone", "primary phone", "business phone"];
+const EMAIL: &[&str] = &[
+    "e mail 1 value",
+    "email 1 value",
+    "e mail address",
+    "email address",
+    "emails",
+    "e mail",
+];
+const PHONE: &[&str] = &[
+    "phone 1 value",
+    "phone numbers",
+    "mobile phone",
+    "primary phone",
+    "business phone",
+];
 const URL: &[&str] = &["website 1 value", "profiles", "web page", "personal web page"];
 
 fn column(header: &Header, names: &[&str]) -> Option<usize> {
@@ -65,7 +78,12 @@ fn read(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, Refusal> {
             return;
         }
         // Several addresses stand in one field with ` ::: ` between.
-        let single = |text: String| text.split([';', ',']).next().and_then(|t| t.split(" ::: ").next()).map(|t| t.trim().to_owned());
+        let single = |text: String| {
+            text.split([';', ','])
+                .next()
+                .and_then(|t| t.split(" ::: ").next())
+                .map(|t| t.trim().to_owned())
+        };
         all.push(ConnectionRow {
             first: given,
             last: family,
@@ -97,9 +115,19 @@ mod tests {
     fn check(text: &str, first: (&str, &str, Option<&str>, Option<&str>)) {
         let file = read("contacts.csv", text.as_bytes(), None).unwrap();
         assert_eq!(file.kind, SourceKind::Connections);
-        let Content::Connections(rows) = file.content else { panic!() };
+        let Content::Connections(rows) = file.content else {
+            panic!()
+        };
         let row = &rows[0];
-        assert_eq!((row.first.as_str(), row.last.as_str(), row.employer.as_deref(), row.email.as_deref()), first);
+        assert_eq!(
+            (
+                row.first.as_str(),
+                row.last.as_str(),
+                row.employer.as_deref(),
+                row.email.as_deref()
+            ),
+            first
+        );
     }
 
     #[test]

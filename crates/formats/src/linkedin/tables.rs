@@ -32,7 +32,14 @@ const fn shape(kind: EntryKind, title: &'static [&'static str], organisation: &'
         organisation,
         place: &[],
         from: super::FROM,
-        until: &["finished on", "end date", "issued on", "published on", "filed on", "date"],
+        until: &[
+            "finished on",
+            "end date",
+            "issued on",
+            "published on",
+            "filed on",
+            "date",
+        ],
         text: &["description", "license number", "number", "score", "url"],
     }
 }
@@ -123,7 +130,10 @@ fn recognise(sight: &Sight) -> Option<Guess> {
         return None;
     }
     let table = table_of(&header)?;
-    Some(Guess::new(96, format!("it is the `{}` of a LinkedIn export", table.name)))
+    Some(Guess::new(
+        96,
+        format!("it is the `{}` of a LinkedIn export", table.name),
+    ))
 }
 
 fn read(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, Refusal> {
@@ -139,7 +149,9 @@ fn read(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, Refusal> {
         return profile(sight, &header, notebook);
     }
     let Some(table) = table_of(&header) else {
-        return Err(Refusal::unreadable("has the columns of no table that is known; export it from LinkedIn again").at(1));
+        return Err(
+            Refusal::unreadable("has the columns of no table that is known; export it from LinkedIn again").at(1),
+        );
     };
     let level = header.column("proficiency");
     entries_of(sight, &header, notebook, &table.shape, |row, entry| {
@@ -186,16 +198,22 @@ fn profile(sight: &Sight, header: &Header, notebook: &mut Notebook) -> Result<Re
         resume.summary = (!told.is_empty()).then(|| told.join("\n"));
         if let Some(interests) = get("interests") {
             let span: Span = row.span;
-            resume.entries.extend(interests.split(',').map(str::trim).filter(|i| !i.is_empty()).map(|title| EntryDraft {
-                kind: EntryKind::Interest,
-                title: title.to_owned(),
-                organisation: None,
-                place: None,
-                from: None,
-                until: None,
-                text: String::new(),
-                span,
-            }));
+            resume.entries.extend(
+                interests
+                    .split(',')
+                    .map(str::trim)
+                    .filter(|i| !i.is_empty())
+                    .map(|title| EntryDraft {
+                        kind: EntryKind::Interest,
+                        title: title.to_owned(),
+                        organisation: None,
+                        place: None,
+                        from: None,
+                        until: None,
+                        text: String::new(),
+                        span,
+                    }),
+            );
         }
     })?;
     Ok(Reading {
@@ -221,7 +239,10 @@ mod tests {
     #[test]
     fn the_smaller_tables_become_entries() {
         assert_eq!(entries("Name\nTide tables\n\"Charts, old\"\n")[1].1, "Charts, old");
-        assert_eq!(entries("Name,Proficiency\nWelsh,Native\n")[0], (EntryKind::Language, "Welsh (Native)".into(), None));
+        assert_eq!(
+            entries("Name,Proficiency\nWelsh,Native\n")[0],
+            (EntryKind::Language, "Welsh (Native)".into(), None)
+        );
         assert_eq!(
             entries("Name,Url,Authority,Started On,Finished On,License Number\nFirst Aid,,Red Cross,Jan 2020,,7\n")[0],
             (EntryKind::Certificate, "First Aid".into(), Some("Red Cross".into()))
@@ -230,8 +251,15 @@ mod tests {
 
     #[test]
     fn the_profile_tells_the_name() {
-        let file = read("Profile.csv", b"First Name,Last Name,Maiden Name,Headline,Summary\nIda,Falk,,Planner,\n", None).unwrap();
-        let Content::Resume(resume) = file.content else { panic!() };
+        let file = read(
+            "Profile.csv",
+            b"First Name,Last Name,Maiden Name,Headline,Summary\nIda,Falk,,Planner,\n",
+            None,
+        )
+        .unwrap();
+        let Content::Resume(resume) = file.content else {
+            panic!()
+        };
         assert_eq!((resume.name.as_deref(), file.rows), (Some("Ida Falk"), Some(1)));
     }
 }

@@ -1,12 +1,13 @@
 //! The files of an archive that are worth a look, under names that lead nowhere else.
 
+use super::Files;
 use crate::archive::{Archive, Member};
 use crate::refusal::{Refusal, RefusalCode};
 
 /// What systems put into archives for themselves.
 const OWN: [&str; 5] = ["__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini", "._"];
 
-pub(super) fn files_of(archive: &mut Archive) -> Vec<(String, Result<Vec<u8>, Refusal>)> {
+pub(super) fn files_of(archive: &mut Archive) -> Files {
     let mut files = Vec::new();
     for member in archive.members() {
         if member.is_folder || is_own(&member.name) {
@@ -26,13 +27,18 @@ fn content(archive: &mut Archive, member: &Member) -> Result<Vec<u8>, Refusal> {
         ));
     }
     if member.is_locked {
-        return Err(Refusal::unreadable("is locked with a password: unpack it and give the files"));
+        return Err(Refusal::unreadable(
+            "is locked with a password: unpack it and give the files",
+        ));
     }
     archive.unpack(member.index)
 }
 
 fn is_own(name: &str) -> bool {
-    name.split(['/', '\\']).any(|part| OWN.iter().any(|own| part == *own || (*own == "._" && part.starts_with("._"))))
+    name.split(['/', '\\']).any(|part| {
+        OWN.iter()
+            .any(|own| part == *own || (*own == "._" && part.starts_with("._")))
+    })
 }
 
 /// Whether a name points out of the folder that it is unpacked into.

@@ -2,6 +2,7 @@
 
 use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
+use super::Files;
 use crate::extract::guarded;
 use crate::notebook::Notebook;
 use crate::page::plain_text;
@@ -35,7 +36,9 @@ pub(super) fn is_mail(bytes: &[u8]) -> bool {
         if line.starts_with([' ', '\t']) && at > 0 {
             continue;
         }
-        let Some((name, _)) = line.split_once(':') else { return false };
+        let Some((name, _)) = line.split_once(':') else {
+            return false;
+        };
         let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_graphic());
         if !is_name {
             return false;
@@ -53,12 +56,17 @@ fn parse(bytes: &[u8]) -> Result<Message<'_>, Refusal> {
     // Each level of nesting names its type, so counting the names bounds the depth before anything is built.
     let mut nested = 0;
     for word in [b"message/rfc822".as_slice(), b"multipart/".as_slice()] {
-        nested += bytes.windows(word.len()).filter(|w| w.eq_ignore_ascii_case(word)).count();
+        nested += bytes
+            .windows(word.len())
+            .filter(|w| w.eq_ignore_ascii_case(word))
+            .count();
     }
     if nested > DEEPEST {
         return Err(Refusal::new(
             RefusalCode::TooLarge,
-            format!("has {nested} mails or parts inside each other, which no real mail has: save the part that matters"),
+            format!(
+                "has {nested} mails or parts inside each other, which no real mail has: save the part that matters"
+            ),
         ));
     }
     guarded(|| MessageParser::default().parse(bytes))
@@ -87,7 +95,10 @@ pub(super) fn text_of(bytes: &[u8], notebook: &mut Notebook) -> Result<String, R
     header("Cc", message.cc().map(addresses));
     header("Subject", message.subject().map(str::to_owned));
     let date = message.date().map(|date| {
-        format!("{:04}-{:02}-{:02} {:02}:{:02}", date.year, date.month, date.day, date.hour, date.minute)
+        format!(
+            "{:04}-{:02}-{:02} {:02}:{:02}",
+            date.year, date.month, date.day, date.hour, date.minute
+        )
     });
     header("Date", date);
     out.push('\n');
@@ -138,7 +149,7 @@ fn is_calendar(part: &MessagePart) -> bool {
 }
 
 /// The files attached to a mail, calendars first. Pictures of signatures are left out.
-pub(super) fn attachments(bytes: &[u8]) -> Result<Vec<(String, Result<Vec<u8>, Refusal>)>, Refusal> {
+pub(super) fn attachments(bytes: &[u8]) -> Result<Files, Refusal> {
     let message = parse(bytes)?;
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     for (at, part) in message.parts.iter().enumerate() {

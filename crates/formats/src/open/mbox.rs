@@ -1,7 +1,6 @@
 //! Mailboxes (mbox): mails one after the other, each begun by a line `From `.
 
-use super::mail;
-use crate::refusal::Refusal;
+use super::{Files, mail};
 
 pub(super) fn is_mbox(bytes: &[u8]) -> bool {
     let Some(rest) = bytes.strip_prefix(b"From ") else {
@@ -11,12 +10,15 @@ pub(super) fn is_mbox(bytes: &[u8]) -> bool {
     let first = lines.next().unwrap_or_default();
     let header = lines.next().unwrap_or_default();
     let name = header.split(|b| *b == b':').next().unwrap_or_default();
-    let is_header = header.contains(&b':') && name.iter().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'>'));
+    let is_header = header.contains(&b':')
+        && name
+            .iter()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'>'));
     is_separator(&[b"From ".as_slice(), first].concat()) && is_header
 }
 
 /// The mails, numbered from 1 and named by their subjects.
-pub(super) fn messages(bytes: &[u8]) -> Vec<(String, Result<Vec<u8>, Refusal>)> {
+pub(super) fn messages(bytes: &[u8]) -> Files {
     let mut all: Vec<Vec<u8>> = Vec::new();
     let mut is_after_blank = true;
     for line in bytes.split_inclusive(|b| *b == b'\n') {

@@ -4,6 +4,7 @@ use std::io::{Cursor, Read};
 
 use cfb::CompoundFile;
 
+use super::Files;
 use crate::extract::guarded;
 use crate::page::plain_text;
 use crate::refusal::Refusal;
@@ -69,7 +70,9 @@ pub(super) fn text_of(bytes: &[u8]) -> Result<String, Refusal> {
     let mut get = |id: &str| text(&mut file, "/", id);
     let name = get("0C1A");
     // The address of an own server begins with `/O=`; the real one stands under another number.
-    let address = get("5D01").or_else(|| get("0C1F")).filter(|address| address.contains('@'));
+    let address = get("5D01")
+        .or_else(|| get("0C1F"))
+        .filter(|address| address.contains('@'));
     let from = match (name, address) {
         (Some(name), Some(address)) if name != address => Some(format!("{name} <{address}>")),
         (name, address) => address.or(name),
@@ -114,12 +117,17 @@ pub(super) fn text_of(bytes: &[u8]) -> Result<String, Refusal> {
 }
 
 /// The files attached to it.
-pub(super) fn attachments(bytes: &[u8]) -> Result<Vec<(String, Result<Vec<u8>, Refusal>)>, Refusal> {
+pub(super) fn attachments(bytes: &[u8]) -> Result<Files, Refusal> {
     let mut file = open(bytes)?;
     let folders: Vec<String> = guarded(|| {
         let names = file.read_storage("/").ok()?.filter(|entry| entry.is_storage());
         let names = names.map(|entry| entry.name().to_owned());
-        Some(names.filter(|name| name.starts_with("__attach")).take(MOST_FILES).collect())
+        Some(
+            names
+                .filter(|name| name.starts_with("__attach"))
+                .take(MOST_FILES)
+                .collect(),
+        )
     })
     .flatten()
     .unwrap_or_default();

@@ -8,7 +8,9 @@ use crate::document::Content;
 fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, content) in files {
-        writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        writer
+            .start_file(*name, zip::write::SimpleFileOptions::default())
+            .unwrap();
         writer.write_all(content).unwrap();
     }
     writer.finish().unwrap().into_inner()
@@ -27,13 +29,23 @@ const INVITE: &[u8] = b"BEGIN:VCALENDAR\nMETHOD:REQUEST\nBEGIN:VEVENT\nUID:1\nDT
 #[test]
 fn each_file_of_an_archive_is_a_file_of_its_own() {
     let inner = zipped(&[("deep/story.md", STORY)]);
-    let bytes = zipped(&[("invite.ics", INVITE), ("__MACOSX/._invite.ics", b"x"), ("more.zip", &inner)]);
-    let found = told("all.zip", &bytes);
-    assert_eq!(found, [
-        ("all.zip/invite.ics".to_owned(), Ok(SourceKind::Invitation)),
-        ("all.zip/more.zip/deep/story.md".to_owned(), Ok(SourceKind::Stories)),
+    let bytes = zipped(&[
+        ("invite.ics", INVITE),
+        ("__MACOSX/._invite.ics", b"x"),
+        ("more.zip", &inner),
     ]);
-    assert_eq!(open("all.zip", &bytes, &Hints::default())[0].bytes.as_deref(), Some(INVITE));
+    let found = told("all.zip", &bytes);
+    assert_eq!(
+        found,
+        [
+            ("all.zip/invite.ics".to_owned(), Ok(SourceKind::Invitation)),
+            ("all.zip/more.zip/deep/story.md".to_owned(), Ok(SourceKind::Stories)),
+        ]
+    );
+    assert_eq!(
+        open("all.zip", &bytes, &Hints::default())[0].bytes.as_deref(),
+        Some(INVITE)
+    );
 }
 
 #[test]
@@ -66,7 +78,10 @@ fn archives_in_archives_end_somewhere() {
 #[test]
 fn an_empty_and_a_broken_archive_say_so() {
     assert_eq!(told("a.zip", &zipped(&[]))[0].1, Err(RefusalCode::Empty));
-    assert_eq!(told("a.zip", b"PK\x03\x04 and nothing else")[0].1, Err(RefusalCode::Unreadable));
+    assert_eq!(
+        told("a.zip", b"PK\x03\x04 and nothing else")[0].1,
+        Err(RefusalCode::Unreadable)
+    );
 }
 
 fn mail(parts: &str) -> Vec<u8> {
@@ -84,11 +99,20 @@ fn a_mail_gives_its_words_and_its_invitation() {
     let twice = format!(
         "--xx\r\nContent-Type: application/ics; name=\"invite.ics\"\r\nContent-Disposition: attachment; filename=\"invite.ics\"\r\n\r\n{invite}\r\n"
     );
-    let opened = open("mail.eml", &mail(&format!("{text}{calendar}{twice}")), &Hints::default());
-    let kinds: Vec<_> = opened.iter().map(|one| one.read.as_ref().map(|file| file.kind)).collect();
+    let opened = open(
+        "mail.eml",
+        &mail(&format!("{text}{calendar}{twice}")),
+        &Hints::default(),
+    );
+    let kinds: Vec<_> = opened
+        .iter()
+        .map(|one| one.read.as_ref().map(|file| file.kind))
+        .collect();
     assert_eq!(kinds, [Ok(SourceKind::Letter), Ok(SourceKind::Invitation)]);
     let file = opened[0].read.as_ref().unwrap();
-    let Content::Letter(letter) = &file.content else { panic!("{file:?}") };
+    let Content::Letter(letter) = &file.content else {
+        panic!("{file:?}")
+    };
     assert!(letter.body.of(&file.text).starts_with("Dear Per,"));
     assert_eq!(letter.from.as_ref().unwrap().email.as_deref(), Some("ida@example.com"));
     assert_eq!(letter.dated.unwrap().to_string(), "2026-11-23");
@@ -97,9 +121,15 @@ fn a_mail_gives_its_words_and_its_invitation() {
 #[test]
 fn mails_nested_a_thousand_deep_are_refused() {
     let nested = "Content-Type: message/rfc822\r\n\r\n".repeat(1000);
-    let found = told("a.eml", format!("From: a@b.example\r\nMIME-Version: 1.0\r\n{nested}hello").as_bytes());
+    let found = told(
+        "a.eml",
+        format!("From: a@b.example\r\nMIME-Version: 1.0\r\n{nested}hello").as_bytes(),
+    );
     assert_eq!(found[0].1, Err(RefusalCode::TooLarge));
     let parts = "Content-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\n".repeat(1000);
-    let found = told("a.eml", format!("From: a@b.example\r\nMIME-Version: 1.0\r\n{parts}hello").as_bytes());
+    let found = told(
+        "a.eml",
+        format!("From: a@b.example\r\nMIME-Version: 1.0\r\n{parts}hello").as_bytes(),
+    );
     assert_eq!(found[0].1, Err(RefusalCode::TooLarge));
 }

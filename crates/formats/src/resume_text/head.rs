@@ -112,10 +112,27 @@ fn strong(words: &str) -> Vec<String> {
 /// `2 years 10 months` and `Expected graduation`: words beside dates that are neither title nor organisation.
 fn is_filler(part: &str) -> bool {
     const UNITS: [&str; 12] = [
-        "year", "years", "yr", "yrs", "month", "months", "mo", "mos", "jahre", "monate", "and", "less than a",
+        "year",
+        "years",
+        "yr",
+        "yrs",
+        "month",
+        "months",
+        "mo",
+        "mos",
+        "jahre",
+        "monate",
+        "and",
+        "less than a",
     ];
     const LABELS: [&str; 7] = [
-        "expected graduation", "expected", "graduation", "graduated", "graduating", "anticipated", "dates",
+        "expected graduation",
+        "expected",
+        "graduation",
+        "graduated",
+        "graduating",
+        "anticipated",
+        "dates",
     ];
     let folded = fold(part);
     let is_number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
@@ -170,9 +187,45 @@ pub(super) fn is_school(text: &str) -> bool {
 /// Whether a text names a degree.
 pub(super) fn is_degree(text: &str) -> bool {
     const DEGREES: [&str; 40] = [
-        "bachelor", "bachelors", "master", "masters", "doctor", "doctorate", "diploma", "diplom", "licence", "associate",
-        "associates", "degree", "phd", "dphil", "md", "jd", "llb", "llm", "mba", "mpa", "mph", "msc", "ms", "ma", "meng",
-        "mphil", "bsc", "bs", "ba", "beng", "bcom", "bba", "bfa", "mfa", "hnd", "hnc", "btec", "pgce", "abitur",
+        "bachelor",
+        "bachelors",
+        "master",
+        "masters",
+        "doctor",
+        "doctorate",
+        "diploma",
+        "diplom",
+        "licence",
+        "associate",
+        "associates",
+        "degree",
+        "phd",
+        "dphil",
+        "md",
+        "jd",
+        "llb",
+        "llm",
+        "mba",
+        "mpa",
+        "mph",
+        "msc",
+        "ms",
+        "ma",
+        "meng",
+        "mphil",
+        "bsc",
+        "bs",
+        "ba",
+        "beng",
+        "bcom",
+        "bba",
+        "bfa",
+        "mfa",
+        "hnd",
+        "hnc",
+        "btec",
+        "pgce",
+        "abitur",
         "baccalaureate",
     ];
     let folded = fold(&text.replace('.', ""));

@@ -37,7 +37,14 @@ impl OutputDev for Page {
         Ok(())
     }
 
-    fn output_character(&mut self, at: &Transform, width: f64, _: f64, size: f64, text: &str) -> Result<(), OutputError> {
+    fn output_character(
+        &mut self,
+        at: &Transform,
+        width: f64,
+        _: f64,
+        size: f64,
+        text: &str,
+    ) -> Result<(), OutputError> {
         self.left = self.left.checked_sub(1).ok_or_else(super::stop)?;
         let scale = (at.m11 * at.m22 - at.m12 * at.m21).abs().sqrt();
         // Text that runs upwards stands in margins; it is read as if it lay flat where it begins.

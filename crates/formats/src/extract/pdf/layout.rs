@@ -94,8 +94,17 @@ fn broken_word(out: &mut String, next: &str) -> bool {
         "self", "multi", "non", "cross", "full", "part", "well", "high", "low", "long", "short", "pre", "post", "co",
         "real", "end", "on", "off", "in", "first", "second", "third",
     ];
-    let Some(start) = out.strip_suffix('-') else { return false };
-    let word: String = start.chars().rev().take_while(|c| c.is_alphabetic()).collect::<Vec<_>>().into_iter().rev().collect();
+    let Some(start) = out.strip_suffix('-') else {
+        return false;
+    };
+    let word: String = start
+        .chars()
+        .rev()
+        .take_while(|c| c.is_alphabetic())
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .collect();
     let goes_on = next.chars().take_while(|c| c.is_lowercase()).count() >= 2;
     if !goes_on || word.is_empty() || !word.ends_with(char::is_lowercase) {
         return word.chars().count() > 0;
@@ -128,7 +137,10 @@ fn continues(last: &Row, row: &Row, right: f64, pitch: f64) -> bool {
     let first = row.first_word_width();
     let is_full = last.right() + first + last.size * 0.2 >= right - last.size * 0.6;
     let is_numbered = crate::markdown::bullet(&text).is_some();
-    let begins = text.chars().next().is_some_and(|c| c.is_lowercase() || c.is_ascii_digit() || c == '(');
+    let begins = text
+        .chars()
+        .next()
+        .is_some_and(|c| c.is_lowercase() || c.is_ascii_digit() || c == '(');
     let goes_on = begins && !above.ends_with(['.', '!', '?', ':'])
         || above.ends_with([',', '-', '–', '/', '&'])
         || last.words() > 7 && !above.ends_with(['.', '!', '?', ':', ';']);
@@ -136,5 +148,5 @@ fn continues(last: &Row, row: &Row, right: f64, pitch: f64) -> bool {
     let is_prose = last.cells() == 1 && row.cells() == 1;
     // A second line of an item stands under its text, and not under its sign.
     let is_hung = last.starts_item() && row.left() > last.left() + last.size * 0.3;
-    is_near && is_prose && is_inside && !row.starts_item() && !is_numbered && (is_full && goes_on || is_hung && is_full)
+    is_near && is_prose && is_inside && !row.starts_item() && !is_numbered && is_full && (goes_on || is_hung)
 }

@@ -136,7 +136,9 @@ fn unpack(stream: &mut Stream, left: &mut usize) -> Result<(), Refusal> {
         stream.dict.remove(b"Filter");
         return Ok(());
     }
-    let packed = filters.iter().filter(|f| matches!(f.as_slice(), b"FlateDecode" | b"LZWDecode"));
+    let packed = filters
+        .iter()
+        .filter(|f| matches!(f.as_slice(), b"FlateDecode" | b"LZWDecode"));
     if packed.count() > 1 || stream.content.len() > MOST_UNBOUNDED && !filters.is_empty() {
         empty(stream);
     }
@@ -201,7 +203,10 @@ fn forms_of(document: &Document) -> BTreeMap<ObjectId, Form> {
         }
         let own = resources(document, &stream.dict).and_then(|dict| of_dict(document, dict, b"XObject"));
         let inner = match own {
-            Some(named) => named.iter().filter_map(|(_, object)| object.as_reference().ok()).collect(),
+            Some(named) => named
+                .iter()
+                .filter_map(|(_, object)| object.as_reference().ok())
+                .collect(),
             None => all.clone(),
         };
         Some((id, Form { inner, draws }))
@@ -287,7 +292,11 @@ mod tests {
 
     #[test]
     fn forms_that_draw_themselves_are_found() {
-        let forms = BTreeMap::from([((1, 0), form(&[2], 1)), ((2, 0), form(&[1], 1)), ((3, 0), form(&[4], 2))]);
+        let forms = BTreeMap::from([
+            ((1, 0), form(&[2], 1)),
+            ((2, 0), form(&[1], 1)),
+            ((3, 0), form(&[4], 2)),
+        ]);
         let bad = loops(&forms);
         assert!(!bad.is_empty() && !bad.contains(&(3, 0)), "{bad:?}");
     }

@@ -24,7 +24,10 @@ pub(super) fn write_out(document: &mut Document) {
         if let Some(Object::Dictionary(dict)) = document.objects.get_mut(&id) {
             dict.set("W", Object::Array(widths));
             if let Ok(Object::Real(default)) = dict.get(b"DW") {
-                #[expect(clippy::cast_possible_truncation, reason = "widths are at most a few thousand; others saturate")]
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    reason = "widths are at most a few thousand; others saturate"
+                )]
                 let whole = default.round() as i64;
                 dict.set("DW", Object::Integer(whole));
             }
@@ -33,7 +36,11 @@ pub(super) fn write_out(document: &mut Document) {
 }
 
 fn long_form(document: &Document, widths: &[Object]) -> Vec<Object> {
-    let plain = |object: &Object| document.dereference(object).map_or(Object::Null, |(_, found)| found.clone());
+    let plain = |object: &Object| {
+        document
+            .dereference(object)
+            .map_or(Object::Null, |(_, found)| found.clone())
+    };
     let number = |object: &Object| object.as_i64().or_else(|_| object.as_float().map(|_| 0)).ok();
     let mut out = Vec::new();
     let mut left = MOST;
@@ -42,11 +49,19 @@ fn long_form(document: &Document, widths: &[Object]) -> Vec<Object> {
         let Some(start) = number(&first) else { break };
         if let Object::Array(list) = second {
             out.push(Object::Integer(start));
-            let list = list.iter().map(plain).map(|width| if width.as_float().is_ok() { width } else { Object::Integer(0) });
+            let list = list.iter().map(plain).map(|width| {
+                if width.as_float().is_ok() {
+                    width
+                } else {
+                    Object::Integer(0)
+                }
+            });
             out.push(Object::Array(list.collect()));
             continue;
         }
-        let (Some(last), Some(width)) = (number(&second), rest.next()) else { break };
+        let (Some(last), Some(width)) = (number(&second), rest.next()) else {
+            break;
+        };
         let count = last.saturating_sub(start).saturating_add(1);
         if width.as_float().is_err() || count < 1 || count > left {
             break;

@@ -65,7 +65,9 @@ fn longest_run(rows: &[Row], at: f64) -> Option<Strip> {
     let mut from = 0;
     let crosses = |row: &Row| {
         let half = row.size * 0.35;
-        row.cells.iter().any(|cell| cell.left < at + half && cell.right > at - half)
+        row.cells
+            .iter()
+            .any(|cell| cell.left < at + half && cell.right > at - half)
     };
     for until in 0..=rows.len() {
         if rows.get(until).is_some_and(|row| !crosses(row)) {
@@ -88,13 +90,26 @@ fn longest_run(rows: &[Row], at: f64) -> Option<Strip> {
 fn head_of(rows: &[Row], at: f64) -> usize {
     const HEAD: usize = 6;
     let edge = |rows: &[Row]| -> Option<f64> {
-        let mut lefts: Vec<f64> = rows.iter().filter_map(|row| row.cells.iter().find(|cell| cell.left > at)).map(|cell| cell.left).collect();
+        let mut lefts: Vec<f64> = rows
+            .iter()
+            .filter_map(|row| row.cells.iter().find(|cell| cell.left > at))
+            .map(|cell| cell.left)
+            .collect();
         lefts.sort_by(f64::total_cmp);
         lefts.get(lefts.len() / 3).copied()
     };
-    let Some(edge) = rows.get(HEAD..).and_then(edge) else { return 0 };
-    let is_apart = |row: &Row| row.cells.iter().find(|cell| cell.left > at).is_some_and(|cell| (cell.left - edge).abs() > 6.0);
-    rows.get(..HEAD).and_then(|head| head.iter().rposition(is_apart)).map_or(0, |last| last + 1)
+    let Some(edge) = rows.get(HEAD..).and_then(edge) else {
+        return 0;
+    };
+    let is_apart = |row: &Row| {
+        row.cells
+            .iter()
+            .find(|cell| cell.left > at)
+            .is_some_and(|cell| (cell.left - edge).abs() > 6.0)
+    };
+    rows.get(..HEAD)
+        .and_then(|head| head.iter().rposition(is_apart))
+        .map_or(0, |last| last + 1)
 }
 
 /// How much text a strip parts; nothing where the sides belong together row by row.
@@ -172,10 +187,13 @@ mod tests {
         let mut rows = vec![row(800.0, &[(50.0, 550.0, "a heading over both columns")])];
         for n in 0..8_u32 {
             let base = 780.0 - f64::from(n) * 12.0;
-            rows.push(row(base, &[
-                (50.0, 260.0, "words of the left column that go on"),
-                (300.0, 540.0, "words of the right column that go on"),
-            ]));
+            rows.push(row(
+                base,
+                &[
+                    (50.0, 260.0, "words of the left column that go on"),
+                    (300.0, 540.0, "words of the right column that go on"),
+                ],
+            ));
         }
         let found = blocks(rows);
         let told: Vec<usize> = found.iter().map(Vec::len).collect();
@@ -187,7 +205,13 @@ mod tests {
         let rows: Vec<Row> = (0..8_u32)
             .map(|n| {
                 let base = 780.0 - f64::from(n) * 12.0;
-                row(base, &[(50.0, 110.0, "2019 – 2021"), (140.0, 540.0, "an entry of some length beside its date")])
+                row(
+                    base,
+                    &[
+                        (50.0, 110.0, "2019 – 2021"),
+                        (140.0, 540.0, "an entry of some length beside its date"),
+                    ],
+                )
             })
             .collect();
         assert_eq!(blocks(rows).len(), 1);

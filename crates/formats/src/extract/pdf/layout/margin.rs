@@ -58,6 +58,9 @@ mod tests {
         ]);
         lift(&mut rows);
         let told: Vec<String> = rows.iter().map(super::Row::text).collect();
-        assert_eq!(told, ["Marlin Quay, Planner\tCork\t2019 – 2021", "• Planned the night boats"]);
+        assert_eq!(
+            told,
+            ["Marlin Quay, Planner\tCork\t2019 – 2021", "• Planned the night boats"]
+        );
     }
 }

@@ -3,9 +3,7 @@
 use super::super::glyphs::Glyph;
 
 /// What list items begin with.
-pub(super) const ITEM_SIGNS: [char; 14] = [
-    '•', '●', '▪', '◦', '–', '-', '*', '·', '○', '■', '➢', '✓', '‣', '►',
-];
+pub(super) const ITEM_SIGNS: [char; 14] = ['•', '●', '▪', '◦', '–', '-', '*', '·', '○', '■', '➢', '✓', '‣', '►'];
 
 /// Words of a row that stand together.
 #[derive(Debug, Clone, PartialEq)]
