@@ -298,7 +298,9 @@ fn read(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, Refusal> {
             now = None;
         }
         match now {
-            None if index == 0 || (section.level <= 1 && resume.entries.is_empty()) => take_head(&mut resume, section),
+            None if index == 0 || section.level <= 1 && (resume.entries.is_empty() || resume.name.is_none()) => {
+                take_head(&mut resume, section);
+            }
             None => {
                 let message = format!(
                     "the section {} is not known: its lines are not used",
@@ -473,7 +475,6 @@ fn take_contact(resume: &mut ResumeDocument, text: &str) -> bool {
         .or_else(|| others.first().filter(|part| took && part.split(' ').count() <= 3));
     if let Some(place) = place
         && resume.place.is_none()
-        && resume.entries.is_empty()
     {
         resume.place = Some((*place).to_owned());
         took = true;
@@ -486,7 +487,9 @@ fn take_phone_or_url(resume: &mut ResumeDocument, text: &str) -> bool {
         .iter()
         .any(|start| text.starts_with(start));
     if is_url {
-        resume.url.get_or_insert_with(|| text.to_owned());
+        // `… (LinkedIn)` says whose page it is.
+        let address = text.split(' ').next().unwrap_or(text);
+        resume.url.get_or_insert_with(|| address.to_owned());
         return true;
     }
     let digits = text.chars().filter(char::is_ascii_digit).count();

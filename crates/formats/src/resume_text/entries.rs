@@ -11,7 +11,7 @@ use crate::people::sentences;
 use crate::when::{self, Range};
 use crate::words::{Named, is_honorary, is_sentence, named};
 
-use super::head::{head_of, is_degree, is_school};
+use super::head::{head_of, is_degree, is_filler, is_school};
 use super::{Part, part_of};
 
 /// Reads the entries of a section; `is_whole` where its heading names the kind and not an entry.
@@ -60,8 +60,23 @@ fn headed(kind: EntryKind, title: &str, heading: Line, lines: &[Line], entries: 
         let (range, words) = without_range(line.trimmed());
         range.is_some() && bullet(line.text).is_none() && is_head(line) && named(&words) == Some(Named::Title)
     };
+    // A title alone over a line of nothing but dates, as LinkedIn writes several roles at one employer.
+    let is_over_dates = |at: usize| {
+        let next = lines
+            .get(at + 1..)
+            .and_then(|rest| rest.iter().find(|line| !line.is_blank()));
+        let is_bare = next.is_some_and(|next| {
+            let (range, words) = without_range(next.trimmed());
+            range.is_some() && (words.is_empty() || is_filler(words.trim_end_matches(')')))
+        });
+        is_bare
+            && lines.get(at).is_some_and(|line| {
+                let is_plain = !line.is_blank() && bullet(line.text).is_none() && is_head(line);
+                is_plain && when::find_range(line.text).is_none() && !is_filler(line.trimmed())
+            })
+    };
     let starts: Vec<usize> = (0..lines.len())
-        .filter(|at| lines.get(*at).is_some_and(is_titled))
+        .filter(|at| lines.get(*at).is_some_and(is_titled) || is_over_dates(*at))
         .collect();
     let (_, words) = without_range(title);
     if starts.len() < 2 || named(&words) == Some(Named::Title) {

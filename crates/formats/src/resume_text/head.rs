@@ -40,7 +40,7 @@ pub(super) fn head_of(kind: EntryKind, rows: &[String]) -> Option<Head> {
     let mut pieces: Vec<(usize, String)> = Vec::new();
     let mut places: Vec<String> = Vec::new();
     for (row, words) in rows.iter().enumerate() {
-        for piece in strong(words) {
+        for piece in strong(kind, words) {
             let (piece, place) = without_place(&piece);
             places.extend(place);
             pieces.extend(piece.map(|piece| (row, piece)));
@@ -96,9 +96,17 @@ fn joined(parts: &[String]) -> Option<String> {
 }
 
 /// Pieces between the signs that people set between title, organisation and place.
-fn strong(words: &str) -> Vec<String> {
+fn strong(kind: EntryKind, words: &str) -> Vec<String> {
+    let is_somewhere = matches!(
+        kind,
+        EntryKind::Position | EntryKind::Volunteering | EntryKind::Education
+    );
     let mut parts = vec![words.to_owned()];
     for sign in [" | ", "\t", " — ", " – ", " · ", " • ", " at ", " @ ", " - "] {
+        // `First Aid at Sea` is a certificate, and the sea no employer.
+        if !is_somewhere && sign == " at " {
+            continue;
+        }
         parts = parts
             .iter()
             .flat_map(|part| part.split(sign))
@@ -110,7 +118,7 @@ fn strong(words: &str) -> Vec<String> {
 }
 
 /// `2 years 10 months` and `Expected graduation`: words beside dates that are neither title nor organisation.
-fn is_filler(part: &str) -> bool {
+pub(super) fn is_filler(part: &str) -> bool {
     const UNITS: [&str; 12] = [
         "year",
         "years",

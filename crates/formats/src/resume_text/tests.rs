@@ -248,3 +248,35 @@ fn a_name_with_its_letters_stands_over_contacts_and_a_rule() {
         Some("2018-03")
     );
 }
+
+#[test]
+fn several_roles_at_one_employer_are_entries_of_their_own() {
+    let text = "# Ida Falk\nida@example.com\n\n## Experience\n\n#### Fjord Parcels Ltd\n4 years 7 months\nSenior Dispatcher\nJanuary 2019 - February 2021 (2 years 2 months)\nDispatcher\nAugust 2016 - January 2019 (2 years 6 months)\nPlanned forty vans a day.\n\n## Education\n\n#### Coastal University\nBachelor's degree, Geography\n";
+    let file = crate::read("cv.md", text.as_bytes(), None).unwrap();
+    let Content::Resume(resume) = file.content else {
+        panic!()
+    };
+    let told: Vec<(&str, Option<&str>, String)> = resume
+        .entries
+        .iter()
+        .map(|e| {
+            (
+                e.title.as_str(),
+                e.organisation.as_deref(),
+                e.from.map(|d| d.to_string()).unwrap_or_default(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("Senior Dispatcher", Some("Fjord Parcels Ltd"), "2019-01".to_owned()),
+            ("Dispatcher", Some("Fjord Parcels Ltd"), "2016-08".to_owned()),
+            (
+                "Bachelor's degree, Geography",
+                Some("Coastal University"),
+                String::new()
+            ),
+        ]
+    );
+}

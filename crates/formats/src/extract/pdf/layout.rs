@@ -145,7 +145,8 @@ fn continues(last: &Row, row: &Row, right: f64, pitch: f64) -> bool {
         || above.ends_with([',', '-', '–', '/', '&'])
         || last.words() > 7 && !above.ends_with(['.', '!', '?', ':', ';']);
     let is_inside = row.left() >= last.left() - last.size * 0.5;
-    let is_prose = last.cells() == 1 && row.cells() == 1;
+    let is_address = text.contains('@') || above.contains('@') || text.starts_with("www.") || text.starts_with("http");
+    let is_prose = !is_address && last.cells() == 1 && row.cells() == 1;
     // A second line of an item stands under its text, and not under its sign.
     let is_hung = last.starts_item() && row.left() > last.left() + last.size * 0.3;
     is_near && is_prose && is_inside && !row.starts_item() && !is_numbered && is_full && (goes_on || is_hung)

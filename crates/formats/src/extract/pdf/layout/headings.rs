@@ -60,4 +60,6 @@ fn could_be(row: &Row) -> bool {
         && text.chars().filter(|c| c.is_alphabetic()).count() >= 3
         && !text.ends_with(['.', ',', ';'])
         && !text.contains('@')
+        // `Cork, Munster, Ireland` stands in larger letters under a name.
+        && text.matches(',').count() < 2
 }
