@@ -7,8 +7,8 @@ use crate::front::Front;
 use crate::notebook::Notebook;
 use crate::refusal::Refusal;
 use crate::{
-    calendar, captions, cards, dossier, europass, letters, linkedin, notes, page, people, posting_text, research,
-    resume_json, resume_text, resume_yaml, stories, talk, talk_json, tracker,
+    calendar, captions, cards, dossier, europass, letters, linkedin, notes, page, people, posting_text, profile_text,
+    research, resume_json, resume_text, resume_yaml, stories, talk, talk_json, tracker,
 };
 
 /// A format: how it is told from others, and how it is read.
@@ -26,6 +26,7 @@ pub(crate) const DOORS: &[Door] = &[
     calendar::DOOR,
     cards::CARDS,
     cards::BOOK,
+    profile_text::DOOR,
     talk_json::DOOR,
     talk::DOOR,
     captions::DOOR,

@@ -39,6 +39,7 @@ mod notes;
 mod page;
 mod people;
 mod posting_text;
+mod profile_text;
 mod research;
 mod resume_json;
 mod resume_text;

@@ -58,7 +58,7 @@ fn check(bytes: &[u8]) {
 }
 
 /// Pieces that formats are made of, so that chance comes further into the readers than noise does.
-const PIECES: [&str; 40] = [
+const PIECES: [&str; 62] = [
     "BEGIN:VCALENDAR\r\n",
     "BEGIN:VEVENT\r\n",
     "END:VEVENT\r\n",
@@ -99,6 +99,38 @@ const PIECES: [&str; 40] = [
     "é🦀",
     "Source: ",
     "[a](b",
+    "BEGIN:VCARD\n",
+    "END:VCARD\n",
+    "N;ENCODING=QUOTED-PRINTABLE:=C3=",
+    "item1.TEL;WORK:",
+    "From: a@b.example\n",
+    "From a@b.example Mon Jan  5 10:00:00 2026\n",
+    "Message-ID: <1>\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n",
+    "--b\n",
+    "Content-Type: text/calendar\n\n",
+    "Kind regards,\nIda Falk\n",
+    "We invite you to an interview on 10 December at 2:30pm\n",
+    "Company,Job Title,Status\n",
+    "Name,E-mail 1 - Value\n",
+    "Name,Proficiency\n",
+    "Ida Falk  0:03\n",
+    "[00:00:03] Ida Falk: ",
+    "0:00:00.599,0:00:04.160\n",
+    "{\"segments\":[{\"start\":1e300,\"end\":-1,\"text\":\"a\"}",
+    "basics:\n  name: ",
+    "cv:\n  name: a\n  sections:\n    b:\n      - ",
+    "<SkillsPassport><LearnerInfo>",
+    "<WorkExperienceList><WorkExperience><Position>",
+];
+
+/// Fixtures that are no text, or hold other files.
+const DOCUMENTS: [&str; 6] = [
+    "resume_two_columns.pdf",
+    "resume.docx",
+    "transcript_teams.docx",
+    "linkedin_export.zip",
+    "mail_with_invitation.eml",
+    "panel.vcf",
 ];
 
 proptest! {
@@ -112,6 +144,33 @@ proptest! {
     #[test]
     fn arbitrary_text_never_panics(text in "\\PC{0,200}") {
         check(text.as_bytes());
+    }
+
+    #[test]
+    fn damaged_documents_never_panic(
+        which in 0..DOCUMENTS.len(),
+        flips in proptest::collection::vec((any::<proptest::sample::Index>(), any::<u8>()), 0..6),
+        cut in any::<proptest::sample::Index>(),
+        is_cut in any::<bool>(),
+    ) {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures").join(DOCUMENTS[which]);
+        let mut bytes = std::fs::read(path).unwrap();
+        for (at, value) in flips {
+            let at = at.index(bytes.len());
+            bytes[at] = value;
+        }
+        if is_cut {
+            bytes.truncate(cut.index(bytes.len()) + 1);
+        }
+        for one in finalist_formats::open(DOCUMENTS[which], &bytes, &finalist_formats::Hints::default()) {
+            match one.read {
+                Ok(file) => {
+                    let length = file.text.chars().count();
+                    prop_assert!(spans(&file).iter().all(|span| span.end() <= length));
+                }
+                Err(refusal) => prop_assert!(!refusal.message.is_empty()),
+            }
+        }
     }
 
     #[test]
