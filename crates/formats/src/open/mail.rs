@@ -175,7 +175,10 @@ pub(super) fn attachments(bytes: &[u8]) -> Result<Files, Refusal> {
         let name = part
             .attachment_name()
             .map(super::folder::tame)
-            .unwrap_or_else(|| format!("part {}.{ending}", at + 1));
+            .unwrap_or_else(|| match ending {
+                "ics" if files.is_empty() => "invitation.ics".to_owned(),
+                ending => format!("part {}.{ending}", at + 1),
+            });
         // Invitations come twice: as the calendar part and as a file.
         let same = |known: &(String, Vec<u8>)| squeezed(&known.1).eq(squeezed(content));
         if !files.iter().any(same) {
