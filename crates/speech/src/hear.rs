@@ -89,6 +89,11 @@ impl Ear {
         self.measure();
     }
 
+    /// Whether nothing more is kept.
+    pub(crate) fn is_full(&self) -> bool {
+        self.frames.len() >= MOST_FRAMES
+    }
+
     /// The frames of all that was heard, and how long it was in seconds.
     pub(crate) fn finish(mut self) -> (Frames, f64) {
         if let Some(mut resampler) = self.resampler.take() {
@@ -171,6 +176,11 @@ impl Frames {
     /// Power in the bands, dB below full scale, frame by frame.
     pub(crate) fn bands(&self) -> impl ExactSizeIterator<Item = [f32; BANDS]> + '_ {
         self.bands.iter().map(|bands| bands.map(stretch))
+    }
+
+    /// The stored power of all bands: half a decibel a step.
+    pub(crate) fn rows(&self) -> &[[u8; BANDS]] {
+        self.bands.get(..self.len()).unwrap_or_default()
     }
 
     /// Power in one band, dB below full scale.

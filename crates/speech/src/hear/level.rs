@@ -1,13 +1,13 @@
-//! The level every 10 ms, as Praat measures intensity: squared samples under a Kaiser window of 64 ms
-//! (Boersma & Weenink, "Sound: To Intensity...", for a lowest pitch of 50 Hz), on blocks of 5 ms.
+//! The level every 10 ms, as Praat measures intensity: squared samples under a Kaiser window of 125 ms,
+//! 64 ms of which count (Boersma & Weenink, "Sound: To Intensity...", for a lowest pitch of 50 Hz), on blocks of 5 ms.
 
 use super::HOP;
 use crate::num::{real, single};
 use crate::resample::bessel;
 
 const BLOCK: usize = 80;
-/// Blocks of the window: 65 ms.
-const BLOCKS: usize = 13;
+/// Blocks of the window: 130 ms, so that its middle is the middle of a hop.
+const BLOCKS: usize = 26;
 
 pub(super) struct Levels {
     held: Vec<f32>,
@@ -20,14 +20,14 @@ impl Levels {
         let beta = 2.0 * std::f64::consts::PI.powi(2);
         let shape: Vec<f64> = (0..BLOCKS)
             .map(|n| {
-                let x = (real(n) - 6.0) / 6.5;
+                let x = (real(n) - 12.5) / 13.0;
                 bessel(beta * (1.0 - x * x).max(0.0).sqrt())
             })
             .collect();
         let sum: f64 = shape.iter().sum();
         Self {
-            // The window of frame 0 begins before the sound does: six and a half blocks left of the hop's middle.
-            held: vec![0.0; 5],
+            // The window of frame 0 begins before the sound does: twelve blocks before the hop's first.
+            held: vec![0.0; 12],
             weights: shape.into_iter().map(|w| single(w / sum)).collect(),
         }
     }

@@ -1,17 +1,7 @@
 //! Tones and noise of known pitch and level, and what the frames say of them.
 
 use super::*;
-use crate::num::real;
-
-pub(crate) fn tone(hertz: f64, seconds: f64, amplitude: f64) -> Vec<f32> {
-    (0..crate::num::whole(seconds * 16_000.0))
-        .map(|n| {
-            let phase = std::f64::consts::TAU * hertz * real(n) / 16_000.0;
-            // A few falling harmonics, as in a voice.
-            single(amplitude * (phase.sin() + 0.5 * (2.0 * phase).sin() + 0.3 * (3.0 * phase).sin()))
-        })
-        .collect()
-}
+use crate::testing::tone;
 
 fn frames(sound: &[f32]) -> Frames {
     let mut ear = Ear::new(16_000);
