@@ -15,6 +15,9 @@ pub mod clock;
 #[cfg(feature = "database")]
 pub mod database;
 pub mod server;
+pub mod sound;
+#[cfg(feature = "transcriber")]
+pub mod transcriber;
 
 use std::path::{Path, PathBuf};
 

@@ -7,10 +7,12 @@ mod file;
 mod forecast;
 mod job;
 mod questions;
+mod speech;
 mod stories;
 mod transcript;
 
 use finalist_language::matching::Index;
+pub use speech::speech;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -113,15 +115,6 @@ pub fn transcript(path: &str, bytes: &[u8]) -> Answer {
 pub fn unreadable(path: &str, reason: &str) -> Answer {
     Answer {
         json: json!({ "path": path, "error": { "code": "unreadable", "message": reason } }),
-        failed: true,
-    }
-}
-
-/// The answer of an engine that is not there yet.
-pub fn not_built(path: &str, what: &str) -> Answer {
-    let message = format!("{what} is not built yet in this version");
-    Answer {
-        json: json!({ "path": path, "error": { "code": "not_implemented", "message": message } }),
         failed: true,
     }
 }

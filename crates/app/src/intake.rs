@@ -170,7 +170,7 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, String> {
     Ok(bytes)
 }
 
-fn reason(error: &std::io::Error) -> String {
+pub(crate) fn reason(error: &std::io::Error) -> String {
     match error.kind() {
         std::io::ErrorKind::NotFound => "there is no such file or folder: check the path".to_owned(),
         std::io::ErrorKind::PermissionDenied => "no right to read it: change its permissions".to_owned(),

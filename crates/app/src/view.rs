@@ -4,4 +4,5 @@
 
 pub mod briefing;
 pub mod case;
+pub mod delivery;
 pub mod list;

@@ -9,6 +9,7 @@ mod export;
 mod extras;
 mod import;
 mod inspect;
+mod listen;
 mod pdf;
 mod person;
 mod prepare;
@@ -76,6 +77,8 @@ enum Command {
     Source(source::Source),
     /// Take in files without printing a briefing, or everything that `export --all` wrote
     Import(import::Import),
+    /// Hear how rehearsal answers are spoken: pace, pauses, fillers, melody, loudness
+    Listen(Box<listen::Listen>),
     /// Write everything into one file, or a part of it for other programs
     Export(export::Export),
     /// Write rounds, tasks and deadlines for a calendar program
@@ -139,6 +142,7 @@ fn start(cli: Cli) -> Result<Status> {
         Command::Completions(command) => extras::completions(&command),
         Command::Man => extras::man(),
         Command::Inspect(command) => inspect::run(command),
+        Command::Listen(command) => listen::run(&command),
         command => tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()?
@@ -161,8 +165,8 @@ async fn with_data(place: Place, command: Command) -> Result<Status> {
         Command::Import(command) => import::run(&place, command).await,
         Command::Export(command) => export::run(&place, command).await,
         Command::Calendar(command) => calendar::run(&place, command).await,
-        // These three need no data and were served before.
-        Command::Inspect(_) | Command::Completions(_) | Command::Man => Ok(Status::Done),
+        // These need no data and were served before.
+        Command::Inspect(_) | Command::Listen(_) | Command::Completions(_) | Command::Man => Ok(Status::Done),
     }
 }
 

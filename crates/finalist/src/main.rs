@@ -7,6 +7,7 @@ mod cli;
 mod paper;
 mod place;
 mod status;
+mod transcriber;
 
 use std::process::ExitCode;
 

@@ -1,5 +1,6 @@
 //! How things look on paper and terminal.
 
+pub mod delivery;
 pub mod markdown;
 pub mod table;
 pub mod terminal;

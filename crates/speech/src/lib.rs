@@ -18,6 +18,7 @@ mod filler;
 mod hear;
 mod listen;
 mod num;
+mod plain;
 pub mod report;
 mod resample;
 mod span;
@@ -33,5 +34,6 @@ pub use delivery::{Delivery, LEAST_SIGNAL, LEAST_SPEECH, NotAssessed, PAUSE, Pac
 pub use error::SpeechError;
 pub use filler::Filler;
 pub use listen::{Heard, Listen, listen};
+pub use plain::{Measured, PlainWav};
 pub use span::Stretch;
 pub use voice::{PhraseEnd, Pitch};

@@ -99,7 +99,7 @@ pub fn listen(source: impl Source + 'static, what: Listen) -> Result<Heard, Spee
 }
 
 /// All channels as one, into `voice`.
-fn mix(block: &Block, voice: &mut Vec<f32>) {
+pub(crate) fn mix(block: &Block, voice: &mut Vec<f32>) {
     voice.clear();
     match block.channels {
         1 => voice.extend_from_slice(&block.samples),

@@ -37,3 +37,28 @@ impl Noise {
         single(f64::from(self.0 >> 8) / f64::from(1u32 << 23) - 1.0)
     }
 }
+
+/// The bytes of a WAV file of 16 bits; the samples are taken as they are, whatever the rate, the same on each channel.
+pub(crate) fn wav(rate: u32, channels: u16, samples: &[f32]) -> Vec<u8> {
+    let width = u32::from(channels) * 2;
+    let bytes = u32::try_from(samples.len()).unwrap() * width;
+    let mut file = [
+        b"RIFF".as_slice(),
+        &(bytes + 36).to_le_bytes(),
+        b"WAVEfmt \x10\0\0\0\x01\0",
+        &channels.to_le_bytes(),
+        &rate.to_le_bytes(),
+        &(rate * width).to_le_bytes(),
+        &u16::try_from(width).unwrap().to_le_bytes(),
+        b"\x10\0data",
+        &bytes.to_le_bytes(),
+    ]
+    .concat();
+    for sample in samples {
+        let value = crate::num::word((sample + 1.0) * 32_767.0).wrapping_sub(32_767);
+        for _ in 0..channels {
+            file.extend(value.to_le_bytes());
+        }
+    }
+    file
+}

@@ -33,7 +33,7 @@ pub enum Inspect {
     Forecast,
     /// Cues, speakers, pauses, fillers and pace of transcripts
     Transcript(Files),
-    /// How recordings are spoken (not built yet)
+    /// How recordings are spoken: speech, pauses, fillers, syllables, rates, pitch, loudness
     Speech(Files),
     /// What files were taken for, and what they hold
     File(Files),
@@ -62,7 +62,7 @@ pub fn run(command: Inspect) -> Result<Status> {
         Inspect::Forecast => lines(&Engine::Forecast),
         Inspect::Transcript(files) => each(&files, inspect::transcript),
         Inspect::File(files) => each(&files, inspect::file),
-        Inspect::Speech(files) => each_path(&files, |path, _| inspect::not_built(path, "reading recordings")),
+        Inspect::Speech(files) => each_path(&files, inspect::speech),
     }
 }
 

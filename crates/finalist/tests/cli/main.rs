@@ -20,6 +20,7 @@ mod export;
 mod inspect;
 mod invitations;
 mod killed;
+mod listen;
 mod nouns;
 mod paper;
 mod person;

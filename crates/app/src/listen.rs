@@ -1,0 +1,172 @@
+//! Listens to recordings: rehearsal answers, and interviews that everybody knew were recorded.
+//!
+//! The recording is read from disk piece by piece and never stored. A transcript is the user's: a file, or what a server
+//! of theirs wrote down ([`crate::transcribe`]).
+
+use std::fs::File;
+use std::path::Path;
+
+use finalist_speech::report::{Figures, compare};
+use finalist_speech::talk::{self, Talk};
+use finalist_speech::transcript::{self, Words};
+use finalist_speech::{Heard, Listen, SpeechError, Stretch};
+
+use crate::AppError;
+use crate::intake;
+use crate::view::delivery::{ComparisonView, FORMAT, ListenView, TakeView, VERSION, read_saved};
+
+/// What to do with a recording.
+#[derive(Debug, Clone, Default)]
+pub struct ListenOptions {
+    /// Each channel for itself too.
+    pub channels: bool,
+    /// The words, where there is a transcript.
+    pub words: Option<Words>,
+    /// Whose words they are on this recording, where the transcript has several speakers.
+    pub speaker: Option<String>,
+}
+
+/// What was heard of one recording.
+#[derive(Debug, Clone)]
+pub struct HeardTake {
+    name: String,
+    heard: Heard,
+    talk: Option<Talk>,
+}
+
+impl HeardTake {
+    /// The same for printing.
+    pub fn view(&self) -> TakeView {
+        TakeView::new(&self.name, &self.heard, self.talk.as_ref())
+    }
+}
+
+/// The figures of a take that was heard before.
+#[derive(Debug, Clone)]
+pub struct EarlierTake {
+    name: String,
+    figures: Figures,
+}
+
+/// The takes with what changed from each to the next, the earlier ones first. Takes that were not assessed have no
+/// figures and are passed over.
+pub fn report(earlier: Vec<EarlierTake>, takes: &[HeardTake]) -> ListenView {
+    let now = takes.iter().map(|take| EarlierTake {
+        name: take.name.clone(),
+        figures: Figures::of(&take.heard.whole),
+    });
+    let all: Vec<EarlierTake> = earlier.into_iter().chain(now).filter(|take| !take.figures.is_empty()).collect();
+    let comparisons = all.iter().zip(all.iter().skip(1)).map(|(before, now)| ComparisonView {
+        earlier: before.name.clone(),
+        later: now.name.clone(),
+        changes: compare(&before.figures, &now.figures).into_iter().map(Into::into).collect(),
+    });
+    ListenView {
+        format: FORMAT,
+        version: VERSION,
+        takes: takes.iter().map(HeardTake::view).collect(),
+        comparisons: comparisons.collect(),
+    }
+}
+
+/// Opens a recording for reading.
+pub(crate) fn open(path: &Path) -> Result<File, SpeechError> {
+    let unreadable = |what: String| SpeechError::Unreadable { what };
+    match std::fs::metadata(path) {
+        Ok(meta) if !meta.is_file() => Err(unreadable("it is no ordinary file".to_owned())),
+        Ok(_) => File::open(path).map_err(|error| unreadable(intake::reason(&error))),
+        Err(error) => Err(unreadable(intake::reason(&error))),
+    }
+}
+
+/// Listens to one recording.
+pub fn listen(path: &Path, options: &ListenOptions) -> Result<HeardTake, SpeechError> {
+    let what = Listen {
+        channels: options.channels,
+    };
+    let mut heard = finalist_speech::listen(open(path)?, what)?;
+    let mut talk = heard.talk.clone();
+    if let Some(words) = &options.words {
+        let speakers = words.speakers();
+        if talk.is_none() && speakers.len() > 1 {
+            talk = Some(talk_of(words, &speakers));
+        }
+        let own = match &options.speaker {
+            Some(name) => words.of(name),
+            None => words.clone(),
+        };
+        heard.whole.read_along(&own);
+        if !words.is_exact {
+            heard
+                .notes
+                .push("the transcript times whole lines, so the places of single words are estimated".to_owned());
+        }
+        if options.speaker.is_none() && speakers.len() > 1 {
+            heard.notes.push(format!(
+                "the transcript has {} speakers and all are counted: name one with `--speaker`",
+                speakers.len()
+            ));
+        }
+    }
+    let name = path.display().to_string();
+    Ok(HeardTake { name, heard, talk })
+}
+
+/// Who speaks when, by the transcript; words less than a second apart belong together.
+fn talk_of(words: &Words, speakers: &[&str]) -> Talk {
+    let people: Vec<(String, Vec<Stretch>)> = speakers
+        .iter()
+        .map(|name| {
+            let own = words.words.iter().filter(|word| word.speaker.as_deref() == Some(*name));
+            let spoken = own.map(|word| Stretch {
+                start: word.start,
+                end: word.end,
+            });
+            ((*name).to_owned(), joined(spoken))
+        })
+        .collect();
+    talk::talk(&people)
+}
+
+fn joined(stretches: impl Iterator<Item = Stretch>) -> Vec<Stretch> {
+    let mut joined: Vec<Stretch> = Vec::new();
+    for stretch in stretches {
+        match joined.last_mut() {
+            Some(last) if stretch.start - last.end < finalist_speech::PAUSE => last.end = last.end.max(stretch.end),
+            _ => joined.push(stretch),
+        }
+    }
+    joined
+}
+
+/// Reads a transcript from a file.
+pub fn read_transcript(path: &Path) -> Result<Words, AppError> {
+    let refused = |reason: String| AppError::File {
+        path: path.display().to_string(),
+        reason,
+    };
+    let bytes = intake::read_file(path).map_err(&refused)?;
+    transcript::read(&String::from_utf8_lossy(&bytes)).map_err(|error| refused(error.to_string()))
+}
+
+/// The figures of earlier takes: a report saved with `--format json`, or a recording.
+pub fn earlier(path: &Path) -> Result<Vec<EarlierTake>, AppError> {
+    let refused = |reason: String| AppError::File {
+        path: path.display().to_string(),
+        reason,
+    };
+    let mut head = [0; 64];
+    let read = open(path).and_then(|mut file| {
+        std::io::Read::read(&mut file, &mut head).map_err(|error| SpeechError::Unreadable {
+            what: intake::reason(&error),
+        })
+    });
+    read.map_err(|error| refused(error.to_string()))?;
+    let earlier = |(name, figures)| EarlierTake { name, figures };
+    if head.trim_ascii_start().starts_with(b"{") {
+        let bytes = intake::read_file(path).map_err(&refused)?;
+        return Ok(read_saved(&bytes).map_err(refused)?.into_iter().map(earlier).collect());
+    }
+    let take = listen(path, &ListenOptions::default()).map_err(|error| refused(error.to_string()))?;
+    Ok(vec![earlier((take.name, Figures::of(&take.heard.whole)))])
+}
