@@ -123,7 +123,7 @@ impl Decoder {
         self.faults
     }
 
-    /// Whether the recording ended before its container said so. Browsers write such files, so it may be whole.
+    /// Whether the recording ended before its container said so. Live WebM has no end, so there it cannot be told.
     pub fn is_cut(&self) -> bool {
         self.cut
     }
@@ -139,7 +139,7 @@ impl Decoder {
                 Some(Ok(Some(packet))) => packet,
                 Some(Ok(None)) => return self.end(last),
                 Some(Err(error)) => {
-                    self.cut = true;
+                    self.cut |= !self.is_live(&error);
                     return self.end(last.or(Some(error.to_string())));
                 }
                 None => {
@@ -164,6 +164,12 @@ impl Decoder {
         }
         self.cut = true;
         self.end(last)
+    }
+
+    /// Browsers write WebM as it comes, with neither a length nor an end: there the end of the bytes is the end.
+    fn is_live(&self, error: &Error) -> bool {
+        let ended = matches!(error, Error::IoError(error) if error.kind() == std::io::ErrorKind::UnexpectedEof);
+        ended && ["matroska", "webm", "mkv"].contains(&self.format.format_info().short_name)
     }
 
     /// The end is an error only where nothing was heard at all.

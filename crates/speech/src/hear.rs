@@ -173,11 +173,6 @@ impl Frames {
         self.bands.len().min(self.level.len()).min(self.hertz.len())
     }
 
-    /// Power in the bands, dB below full scale, frame by frame.
-    pub(crate) fn bands(&self) -> impl ExactSizeIterator<Item = [f32; BANDS]> + '_ {
-        self.bands.iter().map(|bands| bands.map(stretch))
-    }
-
     /// The stored power of all bands: half a decibel a step.
     pub(crate) fn rows(&self) -> &[[u8; BANDS]] {
         self.bands.get(..self.len()).unwrap_or_default()

@@ -155,7 +155,7 @@ fn notes(decoder: &Decoder) -> Vec<String> {
         many => notes.push(format!("{many} damaged parts were passed over")),
     }
     if decoder.is_cut() {
-        notes.push("the file ends without its end mark: live recordings do, a broken copy too".to_owned());
+        notes.push("the file breaks off before its end: what came until then was heard".to_owned());
     }
     notes
 }

@@ -187,6 +187,18 @@ fn opus_agrees_in_every_container() {
 }
 
 #[test]
+fn a_recording_of_chromium_agrees() {
+    if !has_ffmpeg() {
+        return;
+    }
+    let path = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/speech/chromium.webm"));
+    let (_, _, found) = ours(std::fs::read(path).unwrap());
+    let expected = theirs(path);
+    let decibels = agreement(&found, &expected);
+    assert!(decibels >= LOSSY, "{decibels:.1} dB");
+}
+
+#[test]
 fn the_sound_of_a_video_is_found() {
     for (name, codec) in [("a.mp4", "aac"), ("a.mkv", "libopus")] {
         check(

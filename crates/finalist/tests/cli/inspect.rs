@@ -1,6 +1,9 @@
 //! `finalist inspect`: the engines without a database, as design §5 promises them.
 
+use std::path::Path;
+
 use finalist_testkit::binary::Ran;
+use finalist_testkit::sound::Recording;
 use serde_json::{Value, json};
 
 use crate::{finalist, folder, says};

@@ -12,8 +12,8 @@ const MOST_LINES: usize = 20;
 /// with its time.
 pub fn timeline(delivery: &Delivery, width: usize) -> Vec<String> {
     let width = width.clamp(10, 200);
-    // A second for each sign, or more where that would take too many lines.
-    let cell = (delivery.seconds / real(width * MOST_LINES)).max(0.5).mul_add(2.0, 0.0).ceil() / 2.0;
+    // Half a second for each sign, or so many halves more that the lines suffice.
+    let cell = (2.0 * delivery.seconds / real(width * MOST_LINES)).ceil().max(1.0) / 2.0;
     let cells = whole((delivery.seconds / cell).ceil());
     let mut signs = vec!['·'; cells];
     // Marks later in this list win.
