@@ -36,7 +36,9 @@ impl Recording {
             let within = (t / 0.22).fract();
             let loud = (within * std::f64::consts::PI).sin().powf(0.7);
             self.phase += TAU * (135.0 + 30.0 * (t * 2.1).sin()) / 16_000.0;
-            let voice: f64 = (1..14u8).map(|h| (self.phase * f64::from(h)).sin() / f64::from(h)).sum();
+            let voice: f64 = (1..14u8)
+                .map(|h| (self.phase * f64::from(h)).sin() / f64::from(h))
+                .sum();
             self.samples.push(0.15 * loud * voice);
         }
         self

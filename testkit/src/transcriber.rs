@@ -60,7 +60,10 @@ impl Transcriber {
         let (tell, told) = std::sync::mpsc::channel::<SocketAddr>();
         let (memory, body) = (asked.clone(), body.to_owned());
         let thread = std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()
+                .unwrap();
             runtime.block_on(async move {
                 let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
                 tell.send(listener.local_addr().unwrap()).unwrap();
@@ -69,7 +72,9 @@ impl Transcriber {
                         let (stream, _) = listener.accept().await.unwrap();
                         let service = service_fn(|request| answer(request, &memory, status, &body, header.as_ref()));
                         // A client that goes away in the middle is part of the tests.
-                        let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
+                        let _ = http1::Builder::new()
+                            .serve_connection(TokioIo::new(stream), service)
+                            .await;
                     }
                 };
                 tokio::select! { () = serve => {}, _ = stopped => {} }
@@ -113,14 +118,23 @@ async fn answer(
         .iter()
         .map(|(name, value)| format!("{name}: {}\n", value.to_str().unwrap_or("?")))
         .collect();
-    let boundary = headers.split_once("boundary=").map(|(_, rest)| rest.lines().next().unwrap_or("").to_owned());
-    let bytes = request.into_body().collect().await.map(|body| body.to_bytes()).unwrap_or_default();
+    let boundary = headers
+        .split_once("boundary=")
+        .map(|(_, rest)| rest.lines().next().unwrap_or("").to_owned());
+    let bytes = request
+        .into_body()
+        .collect()
+        .await
+        .map(|body| body.to_bytes())
+        .unwrap_or_default();
     memory.lock().unwrap().push(Asked {
         line,
         headers,
         parts: parts(&bytes, &boundary.unwrap_or_default()),
     });
-    let mut response = Response::builder().status(status).header("content-type", "application/json");
+    let mut response = Response::builder()
+        .status(status)
+        .header("content-type", "application/json");
     if let Some((name, value)) = header {
         response = response.header(*name, value);
     }

@@ -12,9 +12,9 @@ mod stories;
 mod transcript;
 
 use finalist_language::matching::Index;
-pub use speech::speech;
 use serde::Deserialize;
 use serde_json::{Value, json};
+pub use speech::speech;
 
 use crate::AppError;
 

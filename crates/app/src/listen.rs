@@ -55,11 +55,18 @@ pub fn report(earlier: Vec<EarlierTake>, takes: &[HeardTake]) -> ListenView {
         name: take.name.clone(),
         figures: Figures::of(&take.heard.whole),
     });
-    let all: Vec<EarlierTake> = earlier.into_iter().chain(now).filter(|take| !take.figures.is_empty()).collect();
+    let all: Vec<EarlierTake> = earlier
+        .into_iter()
+        .chain(now)
+        .filter(|take| !take.figures.is_empty())
+        .collect();
     let comparisons = all.iter().zip(all.iter().skip(1)).map(|(before, now)| ComparisonView {
         earlier: before.name.clone(),
         later: now.name.clone(),
-        changes: compare(&before.figures, &now.figures).into_iter().map(Into::into).collect(),
+        changes: compare(&before.figures, &now.figures)
+            .into_iter()
+            .map(Into::into)
+            .collect(),
     });
     ListenView {
         format: FORMAT,

@@ -64,7 +64,7 @@ impl Transcriber {
         match timeout(patience, self.ask(upload)).await {
             Ok(answer) => answer,
             Err(_) => Err(self.failed(
-                format!("did not answer within {} s", patience.as_secs()),
+                &format!("did not answer within {} s", patience.as_secs()),
                 "look at its log, or take a smaller model",
             )),
         }
@@ -84,14 +84,14 @@ impl Transcriber {
 
     async fn ask(&self, upload: Upload) -> Result<Words, AppError> {
         let stream = self.connect().await?;
-        let broken = |error: hyper::Error| self.failed(format!("broke off: {error}"), "look at its log");
+        let broken = |error: hyper::Error| self.failed(&format!("broke off: {error}"), "look at its log");
         let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.map_err(broken)?;
         let request = Request::post(self.server.path())
             .header("host", self.server.authority())
             .header("accept", "application/json")
             .header("content-type", upload.content_type())
             .body(upload)
-            .map_err(|error| self.failed(error.to_string(), "check its address"))?;
+            .map_err(|error| self.failed(&error.to_string(), "check its address"))?;
         let answer = async {
             let response = sender.send_request(request).await.map_err(broken)?;
             self.words(response).await
@@ -122,7 +122,7 @@ impl Transcriber {
                 Err(_) => last = format!("no answer within {} s", CONNECT.as_secs()),
             }
         }
-        Err(self.failed(format!("cannot be reached: {last}"), "start it, or check its address"))
+        Err(self.failed(&format!("cannot be reached: {last}"), "start it, or check its address"))
     }
 
     async fn words<B>(&self, response: Response<B>) -> Result<Words, AppError>
@@ -138,7 +138,7 @@ impl Transcriber {
             } else {
                 format!("broke off: {error}")
             };
-            self.failed(what, "look at its log")
+            self.failed(&what, "look at its log")
         })?;
         let bytes = body.to_bytes();
         let text = String::from_utf8_lossy(&bytes);
@@ -149,13 +149,17 @@ impl Transcriber {
                 _ if status.is_redirection() => "give the address it leads to, redirections are not followed",
                 _ => "look at its log, or give another `--model`",
             };
-            return Err(self.failed(format!("refused with {}: {said}", status.as_u16()), next));
+            return Err(self.failed(&format!("refused with {}: {said}", status.as_u16()), next));
         }
-        transcript::read(&text)
-            .map_err(|error| self.failed(format!("gave no transcript with times: {error}"), "ask it for `verbose_json`"))
+        transcript::read(&text).map_err(|error| {
+            self.failed(
+                &format!("gave no transcript with times: {error}"),
+                "ask it for `verbose_json`",
+            )
+        })
     }
 
-    fn failed(&self, what: String, next: &str) -> AppError {
+    fn failed(&self, what: &str, next: &str) -> AppError {
         AppError::NothingUsable {
             what: format!("the transcription server `{}` {what}", self.server),
             next: next.to_owned(),

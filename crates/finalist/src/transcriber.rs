@@ -16,7 +16,7 @@ const LONGEST: u64 = 64 << 10;
 #[derive(Debug, Args)]
 pub struct Choice {
     /// Its address, such as http://127.0.0.1:8080; also in FINALIST_TRANSCRIBER or transcription.conf
-    #[arg(long, value_name = "URL", env = "FINALIST_TRANSCRIBER", requires = "transcribe", hide_env_values = true)]
+    #[arg(long, value_name = "URL", requires = "transcribe")]
     server: Option<String>,
     /// The name of its model [default: whisper-1]
     #[arg(long, value_name = "NAME", requires = "transcribe")]
@@ -50,7 +50,10 @@ impl Choice {
             given.clone().filter(|text| !text.trim().is_empty()).or(configured)
         };
         let place = path.map_or_else(|| "transcription.conf".to_owned(), |path| path.display().to_string());
-        let server = first(&self.server, configured.server).ok_or_else(|| {
+        // Not read by clap, for which a server in the environment would be one that this run was asked to use.
+        let named = env::var("FINALIST_TRANSCRIBER").ok();
+        let named = named.filter(|text| !text.trim().is_empty()).or(configured.server);
+        let server = first(&self.server, named).ok_or_else(|| {
             Misplaced(format!(
                 "no transcription server is chosen: start one on this machine and give `--server http://127.0.0.1:PORT`, \
                  set FINALIST_TRANSCRIBER, or write `server = http://127.0.0.1:PORT` into `{place}`"
@@ -129,7 +132,11 @@ mod tests {
     #[test]
     fn a_line_that_is_not_understood_is_named() {
         assert_eq!(parse("server\n").unwrap_err(), "line 1 is no `key = value`");
-        assert!(parse("\nsever = x").unwrap_err().starts_with("line 2: `sever` is not known"));
+        assert!(
+            parse("\nsever = x")
+                .unwrap_err()
+                .starts_with("line 2: `sever` is not known")
+        );
         assert!(parse("allow_remote = maybe").is_err());
     }
 }

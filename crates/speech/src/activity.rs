@@ -12,7 +12,7 @@ mod mixture;
 mod noise;
 
 use crate::hear::{Frames, seconds};
-use crate::num::{decibels, quantile, single, real};
+use crate::num::{decibels, quantile, real, single};
 use crate::span::Stretch;
 
 /// The least excess that can be speech, in dB: a threshold below would hear noise swell.

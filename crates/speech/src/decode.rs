@@ -101,7 +101,9 @@ impl Decoder {
                 .make_audio_decoder(parameters, &AudioDecoderOptions::default())
                 .map_err(|error| match error {
                     Error::Unsupported(what) => SpeechError::Unsupported { what: what.to_owned() },
-                    other => SpeechError::Damaged { what: other.to_string() },
+                    other => SpeechError::Damaged {
+                        what: other.to_string(),
+                    },
                 })?;
             (Voice::Symphonia(made), edit.unwrap_or(0))
         };
@@ -212,7 +214,11 @@ impl Decoder {
         }
         for sample in &mut block.samples {
             // Float files may hold anything; what is not a number is silence.
-            *sample = if sample.is_finite() { sample.clamp(-8.0, 8.0) } else { 0.0 };
+            *sample = if sample.is_finite() {
+                sample.clamp(-8.0, 8.0)
+            } else {
+                0.0
+            };
         }
         Ok(())
     }

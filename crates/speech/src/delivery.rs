@@ -8,7 +8,7 @@ use crate::num::{decibels, median, real, single};
 use crate::span::{Stretch, total};
 use crate::syllable;
 use crate::transcript::Words;
-use crate::voice::{self, Pitch, PhraseEnd};
+use crate::voice::{self, PhraseEnd, Pitch};
 
 /// With less speech there is nothing to judge, in seconds.
 pub const LEAST_SPEECH: f64 = 5.0;
@@ -156,7 +156,11 @@ pub(crate) fn measure(frames: &Frames, activity: &Activity, seconds: f64, clippi
 impl Delivery {
     /// Takes the words of a transcript for its own: words a minute and fillers become exact.
     pub fn read_along(&mut self, words: &Words) {
-        let spoken: Vec<_> = words.words.iter().filter(|word| word.start <= self.seconds + 1.0).collect();
+        let spoken: Vec<_> = words
+            .words
+            .iter()
+            .filter(|word| word.start <= self.seconds + 1.0)
+            .collect();
         if spoken.is_empty() {
             return;
         }
@@ -187,7 +191,13 @@ fn rates(speech: &[Stretch], syllables: &[f64]) -> Rates {
         (Some(first), Some(last)) => last.end - first.start,
         _ => 0.0,
     };
-    let rate = |seconds: f64| if seconds > 0.0 { real(syllables.len()) / seconds } else { 0.0 };
+    let rate = |seconds: f64| {
+        if seconds > 0.0 {
+            real(syllables.len()) / seconds
+        } else {
+            0.0
+        }
+    };
     Rates {
         speech_seconds,
         span_seconds,
@@ -211,8 +221,12 @@ fn pace(speech: &[Stretch], syllables: &[f64]) -> Vec<Pace> {
             start,
             end: (start + PACE_WINDOW).min(last.end),
         };
-        speech = speech.get(speech.partition_point(|s| s.end <= start)..).unwrap_or_default();
-        syllables = syllables.get(syllables.partition_point(|t| *t < start)..).unwrap_or_default();
+        speech = speech
+            .get(speech.partition_point(|s| s.end <= start)..)
+            .unwrap_or_default();
+        syllables = syllables
+            .get(syllables.partition_point(|t| *t < start)..)
+            .unwrap_or_default();
         let inside = speech.iter().take_while(|s| s.start < when.end);
         let spoken: f64 = inside.map(|s| s.end.min(when.end) - s.start.max(start)).sum();
         let count = syllables.partition_point(|t| *t < when.end);

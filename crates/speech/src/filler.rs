@@ -126,11 +126,9 @@ fn judge(frames: &Frames, run: (usize, usize), still: (usize, usize), loud: f32)
         return None;
     }
     let sure = |is: bool, much: f32| if is { much } else { 0.0 };
-    let confidence = 0.5
-        + sure(before.max(after) <= BESIDE, 0.15)
-        + sure(when.seconds() >= 0.3, 0.15)
-        + sure(range <= 0.8, 0.1)
-        - sure(when.seconds() > 1.5, 0.2);
+    let confidence =
+        0.5 + sure(before.max(after) <= BESIDE, 0.15) + sure(when.seconds() >= 0.3, 0.15) + sure(range <= 0.8, 0.1)
+            - sure(when.seconds() > 1.5, 0.2);
     (confidence >= LEAST_CONFIDENCE).then_some(Filler {
         when,
         text: None,
@@ -153,7 +151,9 @@ fn grown(frames: &Frames, run: (usize, usize), still: (usize, usize)) -> (usize,
         .rev()
         .take_while(|frame| voiced(*frame))
         .last();
-    let end = (still.1..run.1.min(still.1 + 15)).take_while(|frame| voiced(*frame)).last();
+    let end = (still.1..run.1.min(still.1 + 15))
+        .take_while(|frame| voiced(*frame))
+        .last();
     (start.unwrap_or(still.0), end.map_or(still.1, |last| last + 1))
 }
 
@@ -181,7 +181,16 @@ mod tests {
 
     fn between(middle: &[f32]) -> Vec<f32> {
         let quiet = vec![0.0; 9_600];
-        [quiet.clone(), talk(), quiet.clone(), middle.to_vec(), quiet.clone(), talk(), quiet].concat()
+        [
+            quiet.clone(),
+            talk(),
+            quiet.clone(),
+            middle.to_vec(),
+            quiet.clone(),
+            talk(),
+            quiet,
+        ]
+        .concat()
     }
 
     #[test]

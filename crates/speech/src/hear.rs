@@ -216,7 +216,9 @@ pub(crate) fn seconds(frame: usize) -> f64 {
 /// A Hann window.
 pub(crate) fn hann(length: usize) -> Vec<f32> {
     (0..length)
-        .map(|n| single(0.5 - 0.5 * (std::f64::consts::TAU * (crate::num::real(n) + 0.5) / crate::num::real(length)).cos()))
+        .map(|n| {
+            single(0.5 - 0.5 * (std::f64::consts::TAU * (crate::num::real(n) + 0.5) / crate::num::real(length)).cos())
+        })
         .collect()
 }
 

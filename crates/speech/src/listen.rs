@@ -51,7 +51,11 @@ pub fn listen(source: impl Source + 'static, what: Listen) -> Result<Heard, Spee
     }
     let (rate, channels) = (block.rate, block.channels);
     let mut whole = Ear::new(rate);
-    let apart = if what.channels && channels > 1 { channels.min(MOST_SIDES) } else { 0 };
+    let apart = if what.channels && channels > 1 {
+        channels.min(MOST_SIDES)
+    } else {
+        0
+    };
     let mut sides: Vec<(Ear, Clipping)> = (0..apart).map(|_| (Ear::new(rate), Clipping::default())).collect();
     let mut clipping = Clipping::default();
     let mut voice = Vec::new();
@@ -109,7 +113,12 @@ pub(crate) fn mix(block: &Block, voice: &mut Vec<f32>) {
         })),
         more => {
             let share = 1.0 / crate::num::single(crate::num::real(more));
-            voice.extend(block.samples.chunks_exact(more).map(|frame| frame.iter().sum::<f32>() * share));
+            voice.extend(
+                block
+                    .samples
+                    .chunks_exact(more)
+                    .map(|frame| frame.iter().sum::<f32>() * share),
+            );
         }
     }
 }

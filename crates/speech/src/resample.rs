@@ -144,7 +144,9 @@ mod tests {
     /// Resamples a sine and gives the error against the same sine at 16 kHz, in dB below it.
     fn error(rate: u32, hertz: f64, chunk: usize) -> f64 {
         let tone = |rate: u32, n: usize| (std::f64::consts::TAU * hertz * real(n) / f64::from(rate)).sin();
-        let input: Vec<f32> = (0..usize::try_from(rate).unwrap()).map(|n| single(tone(rate, n))).collect();
+        let input: Vec<f32> = (0..usize::try_from(rate).unwrap())
+            .map(|n| single(tone(rate, n)))
+            .collect();
         let mut resampler = Resampler::new(rate).unwrap();
         let mut output = Vec::new();
         for part in input.chunks(chunk) {

@@ -75,19 +75,23 @@ fn peaks_and_dips(frames: &Frames) -> impl Iterator<Item = (usize, Point)> + '_ 
     let mut rises = true;
     let mut start = 0;
     let last = std::iter::once(f32::MIN);
-    frames.levels().chain(last).enumerate().filter_map(move |(frame, level)| {
-        let turn = match level.total_cmp(&before) {
-            std::cmp::Ordering::Less if rises => Some((start, Point::Peak(before))),
-            std::cmp::Ordering::Greater if !rises => Some((start, Point::Dip(before))),
-            _ => None,
-        };
-        if level.total_cmp(&before).is_ne() {
-            rises = level > before;
-            start = frame;
-            before = level;
-        }
-        turn
-    })
+    frames
+        .levels()
+        .chain(last)
+        .enumerate()
+        .filter_map(move |(frame, level)| {
+            let turn = match level.total_cmp(&before) {
+                std::cmp::Ordering::Less if rises => Some((start, Point::Peak(before))),
+                std::cmp::Ordering::Greater if !rises => Some((start, Point::Dip(before))),
+                _ => None,
+            };
+            if level.total_cmp(&before).is_ne() {
+                rises = level > before;
+                start = frame;
+                before = level;
+            }
+            turn
+        })
 }
 
 fn is_voiced(frames: &Frames, frame: usize) -> bool {

@@ -68,10 +68,14 @@ pub fn talk(people: &[(String, Vec<Stretch>)]) -> Talk {
         })
         .collect();
     for pair in order.windows(2) {
-        let [(before, earlier), (now, later)] = pair else { continue };
+        let [(before, earlier), (now, later)] = pair else {
+            continue;
+        };
         let latency = later.start - earlier.end;
         // Who begins and ends within another's turn did not answer it.
-        if before != now && latency < LATEST && later.end > earlier.end
+        if before != now
+            && latency < LATEST
+            && later.end > earlier.end
             && let Some(part) = parts.get_mut(*now)
         {
             part.latencies.push(latency);
@@ -119,7 +123,13 @@ mod tests {
     use super::*;
 
     fn speech(spans: &[(f64, f64)]) -> Vec<Stretch> {
-        spans.iter().map(|(start, end)| Stretch { start: *start, end: *end }).collect()
+        spans
+            .iter()
+            .map(|(start, end)| Stretch {
+                start: *start,
+                end: *end,
+            })
+            .collect()
     }
 
     #[test]
@@ -129,7 +139,10 @@ mod tests {
         let found = talk(&[("Ann".to_owned(), asks), ("Zoe".to_owned(), answers)]);
         let [ann, zoe] = found.people.as_slice() else { panic!() };
         assert_eq!((ann.turns, zoe.turns), (2, 2));
-        assert!((zoe.latencies[0] - 1.5).abs() < 1e-9 && (zoe.latencies[1] + 0.5).abs() < 1e-9, "{zoe:?}");
+        assert!(
+            (zoe.latencies[0] - 1.5).abs() < 1e-9 && (zoe.latencies[1] + 0.5).abs() < 1e-9,
+            "{zoe:?}"
+        );
         assert!((ann.latencies[0] - 0.2).abs() < 1e-6, "{ann:?}");
         assert!((found.overlap - 0.9).abs() < 1e-9, "{}", found.overlap);
         assert!((ann.share + zoe.share - 1.0).abs() < 1e-9);

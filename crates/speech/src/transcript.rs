@@ -53,7 +53,9 @@ pub fn read(text: &str) -> Result<Words, TranscriptError> {
     } else {
         captions::read(text)
     };
-    words.words.retain(|word| word.start.is_finite() && word.end.is_finite() && word.start >= 0.0);
+    words
+        .words
+        .retain(|word| word.start.is_finite() && word.end.is_finite() && word.start >= 0.0);
     words.words.truncate(MOST_WORDS);
     for word in &mut words.words {
         word.end = word.end.max(word.start);
@@ -69,7 +71,12 @@ impl Words {
     /// The words of one speaker.
     pub fn of(&self, speaker: &str) -> Self {
         Self {
-            words: self.words.iter().filter(|word| word.speaker.as_deref() == Some(speaker)).cloned().collect(),
+            words: self
+                .words
+                .iter()
+                .filter(|word| word.speaker.as_deref() == Some(speaker))
+                .cloned()
+                .collect(),
             is_exact: self.is_exact,
         }
     }

@@ -84,7 +84,10 @@ impl Melody {
 /// Pitch over all speech; nothing below a second of voice.
 pub(crate) fn pitch(frames: &Frames, activity: &Activity) -> Option<Pitch> {
     let melody = Melody::new(frames, activity)?;
-    let mut tones: Vec<f32> = activity.frames().filter_map(|frame| melody.tone(frames, frame)).collect();
+    let mut tones: Vec<f32> = activity
+        .frames()
+        .filter_map(|frame| melody.tone(frames, frame))
+        .collect();
     if tones.len() < LEAST {
         return None;
     }
@@ -144,7 +147,9 @@ pub(crate) fn ends(frames: &Frames, activity: &Activity, pauses: &[Stretch]) -> 
 /// The slope of the line that fits best, in units of y per unit of x.
 fn slope(points: &[(f32, f32)]) -> f32 {
     let count = single(real(points.len()));
-    let (x, y) = points.iter().fold((0.0, 0.0), |(x, y), point| (x + point.0, y + point.1));
+    let (x, y) = points
+        .iter()
+        .fold((0.0, 0.0), |(x, y), point| (x + point.0, y + point.1));
     let (x, y) = (x / count, y / count);
     let (above, below) = points.iter().fold((0.0, 0.0), |(above, below), point| {
         let run = point.0 - x;
@@ -172,15 +177,25 @@ mod tests {
 
     fn phrases(parts: &[Vec<f32>]) -> Vec<f32> {
         let quiet = vec![0.0; 9_600];
-        parts.iter().flat_map(|part| [quiet.clone(), part.clone()].concat()).chain(quiet.clone()).collect()
+        parts
+            .iter()
+            .flat_map(|part| [quiet.clone(), part.clone()].concat())
+            .chain(quiet.clone())
+            .collect()
     }
 
     #[test]
     fn an_even_voice_has_no_range_and_a_gliding_one_has_its_own() {
         let (frames, activity) = hear(&phrases(&[tone(110.0, 1.5, 0.2), tone(110.0, 1.5, 0.2)]));
         let even = pitch(&frames, &activity).unwrap();
-        assert!((even.median - 110.0).abs() < 1.0 && even.range < 0.3 && even.spread < 0.3, "{even:?}");
-        let (frames, activity) = hear(&phrases(&[glide(100.0, 200.0, 2.0, 0.2), glide(200.0, 100.0, 2.0, 0.2)]));
+        assert!(
+            (even.median - 110.0).abs() < 1.0 && even.range < 0.3 && even.spread < 0.3,
+            "{even:?}"
+        );
+        let (frames, activity) = hear(&phrases(&[
+            glide(100.0, 200.0, 2.0, 0.2),
+            glide(200.0, 100.0, 2.0, 0.2),
+        ]));
         let lively = pitch(&frames, &activity).unwrap();
         // A tenth off each end of an octave.
         assert!((lively.range - 9.6).abs() < 0.6, "{lively:?}");
@@ -193,7 +208,10 @@ mod tests {
         let (frames, activity) = hear(&phrases(&[up, down]));
         let found = ends(&frames, &activity, &activity.pauses());
         assert_eq!(found.len(), 2, "{found:?}");
-        assert!(found[0].is_rising() && !found[1].is_rising() && found[1].movement < -2.0, "{found:?}");
+        assert!(
+            found[0].is_rising() && !found[1].is_rising() && found[1].movement < -2.0,
+            "{found:?}"
+        );
     }
 
     #[test]

@@ -2,6 +2,11 @@
 //!
 //! Without ffmpeg the tests say so and pass; `scripts/test` installs it and sets `FINALIST_REQUIRE_FFMPEG=1`.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "helpers of tests, which clippy does not take for tests themselves"
+)]
+
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -21,7 +26,7 @@ fn has_ffmpeg() -> bool {
         "FINALIST_REQUIRE_FFMPEG is set and there is no ffmpeg"
     );
     if !found {
-        eprintln!("SKIPPED: no ffmpeg here, so nothing was compared with it");
+        finalist_testkit::left_out("there is no ffmpeg here to compare with");
     }
     found
 }
@@ -45,6 +50,7 @@ fn original(folder: &Path) -> PathBuf {
     let rate = 48_000u32;
     let mut seed = 9u32;
     let mut phase = 0.0f64;
+    #[expect(clippy::cast_possible_truncation, reason = "kept well below the end of the scale")]
     let samples: Vec<i16> = (0..rate * 2)
         .flat_map(|n| {
             let t = f64::from(n) / f64::from(rate);
@@ -58,7 +64,7 @@ fn original(folder: &Path) -> PathBuf {
             [left, right].map(|x| (x * 32_000.0).round() as i16)
         })
         .collect();
-    let bytes = samples.len() as u32 * 2;
+    let bytes = u32::try_from(samples.len() * 2).unwrap();
     let mut wav = Vec::new();
     wav.extend(b"RIFF");
     wav.extend((bytes + 36).to_le_bytes());
@@ -85,7 +91,17 @@ fn ours(bytes: Vec<u8>) -> (u32, usize, Vec<f32>) {
 
 fn ffprobe_codec(path: &str) -> String {
     let told = Command::new("ffprobe")
-        .args(["-v", "error", "-select_streams", "a:0", "-show_entries", "stream=codec_name", "-of", "csv=p=0", path])
+        .args([
+            "-v",
+            "error",
+            "-select_streams",
+            "a:0",
+            "-show_entries",
+            "stream=codec_name",
+            "-of",
+            "csv=p=0",
+            path,
+        ])
         .output()
         .unwrap();
     String::from_utf8_lossy(&told.stdout).trim().to_owned()
@@ -97,7 +113,9 @@ fn theirs(path: &Path) -> Vec<f32> {
     let codec = ffprobe_codec(path);
     let reader: &[&str] = if codec == "opus" { &["-c:a", "libopus"] } else { &[] };
     let raw = ffmpeg(&[reader, &["-i", path, "-map", "0:a:0", "-f", "f32le", "-"]].concat());
-    raw.chunks_exact(4).map(|b| f32::from_le_bytes(b.try_into().unwrap())).collect()
+    raw.chunks_exact(4)
+        .map(|b| f32::from_le_bytes(b.try_into().unwrap()))
+        .collect()
 }
 
 /// Signal to difference in dB, over what both have.
@@ -145,10 +163,23 @@ const LOSSY: f64 = 45.0;
 
 #[test]
 fn wav_of_every_kind_is_exact() {
-    for codec in ["pcm_u8", "pcm_s16le", "pcm_s24le", "pcm_s32le", "pcm_f32le", "pcm_f64le", "pcm_alaw", "pcm_mulaw"] {
+    for codec in [
+        "pcm_u8",
+        "pcm_s16le",
+        "pcm_s24le",
+        "pcm_s32le",
+        "pcm_f32le",
+        "pcm_f64le",
+        "pcm_alaw",
+        "pcm_mulaw",
+    ] {
         check("a.wav", &["-c:a", codec], EXACT);
     }
-    check("telephone.wav", &["-c:a", "pcm_mulaw", "-ar", "8000", "-ac", "1"], EXACT);
+    check(
+        "telephone.wav",
+        &["-c:a", "pcm_mulaw", "-ar", "8000", "-ac", "1"],
+        EXACT,
+    );
     check("studio.wav", &["-c:a", "pcm_s24le", "-ar", "192000"], EXACT);
 }
 
@@ -183,7 +214,11 @@ fn opus_agrees_in_every_container() {
     for name in ["a.opus", "a.ogg", "a.webm", "a.mka", "a.mp4"] {
         check(name, &["-c:a", "libopus", "-b:a", "64k"], LOSSY);
     }
-    check("speech.opus", &["-c:a", "libopus", "-b:a", "16k", "-ac", "1", "-application", "voip"], LOSSY);
+    check(
+        "speech.opus",
+        &["-c:a", "libopus", "-b:a", "16k", "-ac", "1", "-application", "voip"],
+        LOSSY,
+    );
 }
 
 #[test]
@@ -191,7 +226,10 @@ fn a_recording_of_chromium_agrees() {
     if !has_ffmpeg() {
         return;
     }
-    let path = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/speech/chromium.webm"));
+    let path = Path::new(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../fixtures/speech/chromium.webm"
+    ));
     let (_, _, found) = ours(std::fs::read(path).unwrap());
     let expected = theirs(path);
     let decibels = agreement(&found, &expected);
@@ -204,7 +242,17 @@ fn the_sound_of_a_video_is_found() {
         check(
             name,
             &[
-                "-f", "lavfi", "-i", "testsrc=duration=2:size=64x64:rate=10", "-map", "1:v", "-map", "0:a", "-c:v", "mpeg4", "-c:a",
+                "-f",
+                "lavfi",
+                "-i",
+                "testsrc=duration=2:size=64x64:rate=10",
+                "-map",
+                "1:v",
+                "-map",
+                "0:a",
+                "-c:v",
+                "mpeg4",
+                "-c:a",
                 codec,
             ],
             LOSSY,
@@ -228,6 +276,10 @@ fn a_live_file_without_a_length_is_read_to_its_end() {
         assert!((seconds - 2.0).abs() < 0.03, "{format}: {seconds} s");
         // Cut in the middle of a packet, as by a crash.
         let (_, _, half) = ours(live[..live.len() * 3 / 5].to_vec());
-        assert!(half.len() * 3 > found.len() && half.len() < found.len(), "{format}: {}", half.len());
+        assert!(
+            half.len() * 3 > found.len() && half.len() < found.len(),
+            "{format}: {}",
+            half.len()
+        );
     }
 }

@@ -1,5 +1,10 @@
 //! Small real recordings (a synthetic voice, see fixtures/README.md), whole, cut, changed and mislabelled.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "helpers of tests, which clippy does not take for tests themselves"
+)]
+
 use std::io::{Cursor, Read, Seek, SeekFrom};
 
 use finalist_speech::{Listen, NotAssessed, SpeechError, listen};
@@ -36,12 +41,20 @@ fn each_format_is_told_by_its_bytes_and_says_the_same() {
     ] {
         let heard = hear(fixture(name)).unwrap();
         assert_eq!((heard.rate, heard.channels), (rate, channels), "{name}");
-        assert!((heard.whole.seconds - seconds).abs() < 0.08, "{name}: {}", heard.whole.seconds);
+        assert!(
+            (heard.whole.seconds - seconds).abs() < 0.08,
+            "{name}: {}",
+            heard.whole.seconds
+        );
         assert!(!heard.whole.speech.is_empty(), "{name}");
         assert_eq!(heard.whole.not_assessed, Some(NotAssessed::TooShort), "{name}");
         if seconds > 2.0 {
             // The voice begins 0.3 s into the recording and has 8 syllables in it, give or take the codec's harm.
-            assert!((heard.whole.speech[0].start - 0.32).abs() < 0.08, "{name}: {:?}", heard.whole.speech);
+            assert!(
+                (heard.whole.speech[0].start - 0.32).abs() < 0.08,
+                "{name}: {:?}",
+                heard.whole.speech
+            );
             let syllables = heard.whole.syllables.len();
             assert!((6..=11).contains(&syllables), "{name}: {syllables} syllables");
         }
@@ -53,9 +66,17 @@ fn a_recording_of_the_browser_is_heard_to_its_end() {
     let heard = hear(fixture("chromium.webm")).unwrap();
     assert!((heard.whole.seconds - 5.46).abs() < 0.1, "{}", heard.whole.seconds);
     assert_eq!(heard.whole.pauses.len(), 1, "{:?}", heard.whole.pauses);
-    assert!((heard.whole.pauses[0].seconds() - 0.5).abs() < 0.2, "{:?}", heard.whole.pauses);
+    assert!(
+        (heard.whole.pauses[0].seconds() - 0.5).abs() < 0.2,
+        "{:?}",
+        heard.whole.pauses
+    );
     // Live files have no end mark, so that is no reason for a note.
-    assert!(heard.notes.iter().all(|note| note.contains("channel")), "{:?}", heard.notes);
+    assert!(
+        heard.notes.iter().all(|note| note.contains("channel")),
+        "{:?}",
+        heard.notes
+    );
     let pitch = heard.whole.pitch.unwrap();
     assert!((80.0..160.0).contains(&pitch.median), "{pitch:?}");
 }
@@ -86,7 +107,10 @@ fn what_is_no_recording_is_refused_with_a_reason() {
         vec![b'{'; 70_000],
     ] {
         let error = hear(bytes).unwrap_err();
-        assert!(matches!(error, SpeechError::Unknown | SpeechError::Damaged { .. }), "{error:?}");
+        assert!(
+            matches!(error, SpeechError::Unknown | SpeechError::Damaged { .. }),
+            "{error:?}"
+        );
     }
 }
 
@@ -96,7 +120,10 @@ fn headers_without_sound_are_damaged_or_silent_but_never_made_up() {
         let bytes = fixture(name);
         for keep in [4, 16, 44, 64, 200] {
             if let Ok(heard) = hear(bytes[..keep.min(bytes.len())].to_vec()) {
-                assert!(heard.whole.not_assessed.is_some() && heard.whole.seconds < 0.2, "{name} {keep}");
+                assert!(
+                    heard.whole.not_assessed.is_some() && heard.whole.seconds < 0.2,
+                    "{name} {keep}"
+                );
             }
         }
     }
@@ -142,10 +169,20 @@ impl Endless {
 
 impl Read for Endless {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        let count = buffer.len().min(usize::try_from(self.length - self.at).unwrap_or(usize::MAX));
+        let count = buffer
+            .len()
+            .min(usize::try_from(self.length - self.at).unwrap_or(usize::MAX));
         for (place, at) in buffer.iter_mut().take(count).zip(self.at..) {
-            let sound = if at / 8_000 % 3 == 0 { 0xff } else { (at * at / 7) as u8 };
-            *place = usize::try_from(at).ok().and_then(|at| self.head.get(at)).copied().unwrap_or(sound);
+            let sound = if at / 8_000 % 3 == 0 {
+                0xff
+            } else {
+                (at * at / 7).to_be_bytes()[7]
+            };
+            *place = usize::try_from(at)
+                .ok()
+                .and_then(|at| self.head.get(at))
+                .copied()
+                .unwrap_or(sound);
         }
         self.at += count as u64;
         Ok(count)

@@ -24,20 +24,28 @@ impl ServerAddress {
     /// A reason for people: no address, not `http`, or another machine without leave. A name such as `localhost` is
     /// looked at again when it is resolved.
     pub fn parse(text: &str, remote: bool) -> Result<Self, String> {
-        let uri: Uri = text
-            .trim()
-            .parse()
-            .map_err(|error| format!("`{text}` is no address ({error}): expected something like `http://127.0.0.1:8080`"))?;
+        let uri: Uri = text.trim().parse().map_err(|error| {
+            format!("`{text}` is no address ({error}): expected something like `http://127.0.0.1:8080`")
+        })?;
         match uri.scheme_str() {
             Some("http") => {}
             Some("https") => {
-                return Err(format!("`{text}`: `https` is not spoken here: use a server on this machine with `http`"));
+                return Err(format!(
+                    "`{text}`: `https` is not spoken here: use a server on this machine with `http`"
+                ));
             }
-            _ => return Err(format!("`{text}` has no `http://` in front: expected something like `http://127.0.0.1:8080`")),
+            _ => {
+                return Err(format!(
+                    "`{text}` has no `http://` in front: expected something like `http://127.0.0.1:8080`"
+                ));
+            }
         }
         let authority = uri.authority().ok_or_else(|| format!("`{text}` names no host"))?;
         if authority.as_str().contains('@') {
-            return Err(format!("`{}` holds a name or password, which is not sent", authority.host()));
+            return Err(format!(
+                "`{}` holds a name or password, which is not sent",
+                authority.host()
+            ));
         }
         let path = match uri.path_and_query().map_or("/", |path| path.as_str()) {
             "" | "/" => USUAL_PATH.to_owned(),
@@ -109,7 +117,11 @@ mod tests {
 
     #[test]
     fn a_host_alone_gets_the_usual_path() {
-        for text in ["http://127.0.0.1:8080", "http://127.0.0.1:8080/", "http://127.0.0.1:8080/v1"] {
+        for text in [
+            "http://127.0.0.1:8080",
+            "http://127.0.0.1:8080/",
+            "http://127.0.0.1:8080/v1",
+        ] {
             let address = ServerAddress::parse(text, false).unwrap();
             assert_eq!(address.to_string(), "http://127.0.0.1:8080/v1/audio/transcriptions");
         }
@@ -127,21 +139,37 @@ mod tests {
             "http://127.0.0.1.example.org",
             "http://[2001:db8::1]/",
         ] {
-            assert!(ServerAddress::parse(text, false).unwrap_err().contains("--allow-remote"), "{text}");
+            assert!(
+                ServerAddress::parse(text, false)
+                    .unwrap_err()
+                    .contains("--allow-remote"),
+                "{text}"
+            );
             assert!(ServerAddress::parse(text, true).is_ok(), "{text}");
         }
     }
 
     #[test]
     fn what_is_no_http_address_is_refused_either_way() {
-        for text in ["", "127.0.0.1:8080", "https://127.0.0.1", "ftp://127.0.0.1", "http://", "http://a:b@127.0.0.1"] {
+        for text in [
+            "",
+            "127.0.0.1:8080",
+            "https://127.0.0.1",
+            "ftp://127.0.0.1",
+            "http://",
+            "http://a:b@127.0.0.1",
+        ] {
             assert!(ServerAddress::parse(text, true).is_err(), "{text}");
         }
     }
 
     #[tokio::test]
     async fn localhost_is_this_machine() {
-        let found = ServerAddress::parse("http://localhost:1", false).unwrap().resolve().await.unwrap();
+        let found = ServerAddress::parse("http://localhost:1", false)
+            .unwrap()
+            .resolve()
+            .await
+            .unwrap();
         assert!(!found.is_empty() && found.iter().all(|address| address.ip().is_loopback()));
     }
 }

@@ -20,7 +20,11 @@ pub(super) struct Upload {
 
 impl Upload {
     /// The fields, then the sound.
-    pub(super) fn new(recording: File, measured: Measured, fields: &[(&'static str, &str)]) -> Result<Self, SpeechError> {
+    pub(super) fn new(
+        recording: File,
+        measured: Measured,
+        fields: &[(&'static str, &str)],
+    ) -> Result<Self, SpeechError> {
         let mut head = String::new();
         for (name, value) in fields {
             let plain: String = value.chars().filter(|c| !c.is_control()).collect();

@@ -339,7 +339,11 @@ impl From<&Delivery> for DeliveryView {
                 speech_rate: short(d.rates.speech_rate),
                 articulation_rate: short(d.rates.articulation_rate),
                 words_per_minute: short(d.rates.words_per_minute),
-                words_are: if d.rates.words_are_counted { "counted" } else { "estimated" },
+                words_are: if d.rates.words_are_counted {
+                    "counted"
+                } else {
+                    "estimated"
+                },
             },
             pace: d
                 .pace
@@ -378,7 +382,11 @@ impl From<&Delivery> for DeliveryView {
             },
             figures: Figures::of(d).iter().map(figure).collect(),
             remarks: report::remarks(d).into_iter().map(RemarkView::from).collect(),
-            timeline: if d.speech.is_empty() { Vec::new() } else { report::timeline(d, WIDTH) },
+            timeline: if d.speech.is_empty() {
+                Vec::new()
+            } else {
+                report::timeline(d, WIDTH)
+            },
         }
     }
 }

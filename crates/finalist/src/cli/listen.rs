@@ -60,8 +60,17 @@ pub fn run(command: &Listen) -> Result<Status> {
         Some(path) => Some(listen::read_transcript(path)?),
         None => None,
     };
-    let transcriber = if command.transcribe { Some(command.server.transcriber()?) } else { None };
-    let earlier = command.earlier.as_deref().map(listen::earlier).transpose()?.unwrap_or_default();
+    let transcriber = if command.transcribe {
+        Some(command.server.transcriber()?)
+    } else {
+        None
+    };
+    let earlier = command
+        .earlier
+        .as_deref()
+        .map(listen::earlier)
+        .transpose()?
+        .unwrap_or_default();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let mut outcomes: Vec<Outcome> = Vec::new();
     let bar = Bar::new(command.files.len());
@@ -69,7 +78,11 @@ pub fn run(command: &Listen) -> Result<Status> {
         let name = path.display().to_string();
         bar.at(done, &name);
         let words = match &transcriber {
-            Some(transcriber) => Some(runtime.block_on(transcriber.transcribe(path)).inspect_err(|_| bar.finish())?),
+            Some(transcriber) => Some(
+                runtime
+                    .block_on(transcriber.transcribe(path))
+                    .inspect_err(|_| bar.finish())?,
+            ),
             None => words.clone(),
         };
         let options = ListenOptions {
@@ -105,5 +118,9 @@ fn report(command: &Listen, earlier: Vec<EarlierTake>, outcomes: Vec<Outcome>) -
         let (name, reason) = (paper::printable(name), paper::printable(reason));
         super::talk(&format!("error: `{name}` cannot be read: {reason}\n"));
     }
-    Ok(if failed.is_empty() { Status::Done } else { Status::NothingUsable })
+    Ok(if failed.is_empty() {
+        Status::Done
+    } else {
+        Status::NothingUsable
+    })
 }

@@ -41,7 +41,11 @@ fn one(out: &mut String, take: &TakeView) {
     out.push('\n');
     body(out, &take.whole);
     for (number, side) in (1..).zip(&take.sides) {
-        let _ = writeln!(out, "\nChannel {number}: {} of speech\n", clock(side.rates.speech_seconds));
+        let _ = writeln!(
+            out,
+            "\nChannel {number}: {} of speech\n",
+            clock(side.rates.speech_seconds)
+        );
         body(out, side);
     }
     if let Some(talk) = &take.talk {
@@ -77,8 +81,12 @@ fn row(out: &mut String, delivery: &DeliveryView, figure: &FigureView) {
     let heard = delivery.fillers.iter().all(|filler| filler.kind == "heard");
     let mut beside = Vec::new();
     match figure.code {
-        "words_per_minute" if delivery.rates.words_are == "estimated" => beside.push("estimated from syllables".to_owned()),
-        "fillers_per_minute" if heard && delivery.rates.words_are == "estimated" => beside.push("by their sound".to_owned()),
+        "words_per_minute" if delivery.rates.words_are == "estimated" => {
+            beside.push("estimated from syllables".to_owned())
+        }
+        "fillers_per_minute" if heard && delivery.rates.words_are == "estimated" => {
+            beside.push("by their sound".to_owned())
+        }
         _ => {}
     }
     if let Some(band) = &figure.usual {
@@ -102,7 +110,11 @@ fn people(out: &mut String, talk: &TalkView) {
             printable(&person.name),
             100.0 * person.share,
             clock(person.seconds),
-            if person.turns == 1 { "one turn".to_owned() } else { format!("{} turns", person.turns) },
+            if person.turns == 1 {
+                "one turn".to_owned()
+            } else {
+                format!("{} turns", person.turns)
+            },
             clock(person.longest_turn)
         );
         if let Some(latency) = person.median_latency {
@@ -116,7 +128,12 @@ fn people(out: &mut String, talk: &TalkView) {
 }
 
 fn changes(out: &mut String, comparison: &ComparisonView) {
-    let _ = writeln!(out, "\nFrom {} to {}", printable(&comparison.earlier), printable(&comparison.later));
+    let _ = writeln!(
+        out,
+        "\nFrom {} to {}",
+        printable(&comparison.earlier),
+        printable(&comparison.later)
+    );
     if comparison.changes.is_empty() {
         out.push_str("- nothing changed that could be heard\n");
     }

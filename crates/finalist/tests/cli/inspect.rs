@@ -306,10 +306,18 @@ fn files_are_recognised_and_calendars_told_in_full() {
 fn speech_answers_for_each_file_and_goes_on_after_a_bad_one() {
     let folder = tempfile::tempdir().unwrap();
     let good = folder.path().join("answer.wav");
-    let wav = Recording::default().silence(0.5).talk(3.0).silence(0.8).talk(3.0).silence(0.5).wav();
+    let wav = Recording::default()
+        .silence(0.5)
+        .talk(3.0)
+        .silence(0.8)
+        .talk(3.0)
+        .silence(0.5)
+        .wav();
     std::fs::write(&good, wav).unwrap();
     let bad = folder.path().join("not-there.webm");
-    let ran = finalist().run([Path::new("inspect"), Path::new("speech"), &bad, &good]).expect(1);
+    let ran = finalist()
+        .run([Path::new("inspect"), Path::new("speech"), &bad, &good])
+        .expect(1);
     let found = answers(&ran);
     assert_eq!(found.len(), 2);
     assert_eq!(found[0]["error"]["code"], "unreadable");
@@ -319,7 +327,16 @@ fn speech_answers_for_each_file_and_goes_on_after_a_bad_one() {
     assert_eq!(pauses.len(), 1, "{pauses:?}");
     assert!((pauses[0]["start"].as_f64().unwrap() - 3.5).abs() < 0.1);
     assert!((pauses[0]["end"].as_f64().unwrap() - 4.3).abs() < 0.1);
-    for field in ["speech_segments", "fillers", "syllables", "rates", "pitch", "loudness", "figures", "remarks"] {
+    for field in [
+        "speech_segments",
+        "fillers",
+        "syllables",
+        "rates",
+        "pitch",
+        "loudness",
+        "figures",
+        "remarks",
+    ] {
         assert!(!found[1][field].is_null(), "{field}");
     }
 }

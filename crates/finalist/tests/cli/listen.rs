@@ -17,7 +17,13 @@ const WORDS: &str = r#"{"text":"um, we moved the tables","words":[
 fn folder() -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("take1.wav");
-    let wav = Recording::default().silence(0.5).talk(3.0).silence(1.2).talk(4.0).silence(0.5).wav();
+    let wav = Recording::default()
+        .silence(0.5)
+        .talk(3.0)
+        .silence(1.2)
+        .talk(4.0)
+        .silence(0.5)
+        .wav();
     std::fs::write(&path, wav).unwrap();
     (folder, path)
 }
@@ -28,7 +34,9 @@ fn arguments<'a>(path: &'a Path, more: &[&'a str]) -> Vec<&'a str> {
 
 fn figure(take: &Value, code: &str) -> f64 {
     let figures = take["figures"].as_array().unwrap();
-    figures.iter().find(|f| f["code"] == code).unwrap()["value"].as_f64().unwrap()
+    figures.iter().find(|f| f["code"] == code).unwrap()["value"]
+        .as_f64()
+        .unwrap()
 }
 
 #[test]
@@ -46,7 +54,11 @@ fn the_report_tells_figures_bands_their_sources_and_a_timeline() {
     ] {
         assert!(out.contains(part), "no `{part}` in\n{out}");
     }
-    assert_eq!(std::fs::read_dir(finalist.data()).unwrap().count(), 0, "no data is needed or made");
+    assert_eq!(
+        std::fs::read_dir(finalist.data()).unwrap().count(),
+        0,
+        "no data is needed or made"
+    );
 }
 
 #[test]
@@ -71,7 +83,10 @@ fn a_transcript_makes_words_and_fillers_exact() {
     let take = finalist().run(arguments(&path, &more)).expect(0).json()["takes"][0].clone();
     let fillers = take["fillers"].as_array().unwrap();
     assert_eq!(fillers.len(), 1);
-    assert_eq!((&fillers[0]["text"], &fillers[0]["kind"]), (&"Um".into(), &"read".into()));
+    assert_eq!(
+        (&fillers[0]["text"], &fillers[0]["kind"]),
+        (&"Um".into(), &"read".into())
+    );
     assert_eq!(take["rates"]["words_are"], "counted");
     let span = take["rates"]["span_seconds"].as_f64().unwrap();
     assert!((figure(&take, "words_per_minute") - 4.0 * 60.0 / span).abs() < 0.1);
@@ -81,7 +96,13 @@ fn a_transcript_makes_words_and_fillers_exact() {
 fn takes_are_compared_with_each_other_and_with_a_saved_report() {
     let (folder, first) = folder();
     let second = folder.path().join("take2.wav");
-    let wav = Recording::default().silence(0.5).talk(3.0).silence(3.5).talk(4.0).silence(0.5).wav();
+    let wav = Recording::default()
+        .silence(0.5)
+        .talk(3.0)
+        .silence(3.5)
+        .talk(4.0)
+        .silence(0.5)
+        .wav();
     std::fs::write(&second, wav).unwrap();
     let saved = finalist().run(arguments(&first, &["--format", "json"])).expect(0).out;
     let report = folder.path().join("take1.json");
@@ -90,8 +111,15 @@ fn takes_are_compared_with_each_other_and_with_a_saved_report() {
         let more = ["--format", "json", "--earlier", earlier.to_str().unwrap()];
         let json = finalist().run(arguments(&second, &more)).expect(0).json();
         let changes = json["comparisons"][0]["changes"].as_array().unwrap();
-        let long = changes.iter().find(|c| c["figure"] == "very_long_pauses_per_minute").unwrap();
-        assert_eq!((&long["earlier"], &long["nearer"]), (&0.0.into(), &false.into()), "{changes:?}");
+        let long = changes
+            .iter()
+            .find(|c| c["figure"] == "very_long_pauses_per_minute")
+            .unwrap();
+        assert_eq!(
+            (&long["earlier"], &long["nearer"]),
+            (&0.0.into(), &false.into()),
+            "{changes:?}"
+        );
     }
     let both = [first.to_str().unwrap(), second.to_str().unwrap()];
     let out = finalist().run(["listen", both[0], both[1]]).expect(0).out;
@@ -107,8 +135,14 @@ fn bad_files_are_named_and_the_good_ones_are_told_all_the_same() {
     let (folder, good) = folder();
     let bad = folder.path().join("empty.webm");
     std::fs::write(&bad, b"").unwrap();
-    let ran = finalist().run(["listen", bad.to_str().unwrap(), good.to_str().unwrap()]).expect(1);
-    assert!(ran.out.contains("What stands out") && ran.err.contains("the file is empty"), "{}", ran.err);
+    let ran = finalist()
+        .run(["listen", bad.to_str().unwrap(), good.to_str().unwrap()])
+        .expect(1);
+    assert!(
+        ran.out.contains("What stands out") && ran.err.contains("the file is empty"),
+        "{}",
+        ran.err
+    );
     let err = finalist().run(arguments(&bad, &[])).expect(1).err;
     assert!(err.contains("empty.webm` cannot be read: the file is empty"), "{err}");
 }
@@ -117,14 +151,26 @@ fn bad_files_are_named_and_the_good_ones_are_told_all_the_same() {
 fn a_server_of_the_user_gets_the_sound_and_nothing_else() {
     let server = Transcriber::answering(200, WORDS, None);
     let (_folder, path) = folder();
-    let more = ["--format", "json", "--transcribe", "--server", &server.address, "--language", "en"];
+    let more = [
+        "--format",
+        "json",
+        "--transcribe",
+        "--server",
+        &server.address,
+        "--language",
+        "en",
+    ];
     let take = finalist().run(arguments(&path, &more)).expect(0).json()["takes"][0].clone();
     assert_eq!(take["rates"]["words_are"], "counted");
     assert_eq!(take["fillers"][0]["text"], "Um");
     let asked = server.asked();
     assert_eq!(asked.len(), 1);
     assert_eq!(asked[0].line, "POST /v1/audio/transcriptions");
-    for (name, value) in [("model", "whisper-1"), ("response_format", "verbose_json"), ("language", "en")] {
+    for (name, value) in [
+        ("model", "whisper-1"),
+        ("response_format", "verbose_json"),
+        ("language", "en"),
+    ] {
         assert_eq!(asked[0].field(name).as_deref(), Some(value));
     }
     let file = asked[0].parts.iter().find(|part| part.name == "file").unwrap();
@@ -142,7 +188,14 @@ fn the_server_may_come_from_the_environment_or_a_configuration() {
     let (_folder, path) = folder();
     let finalist = finalist();
     let mut command = finalist.command(arguments(&path, &["--transcribe"]));
-    assert!(command.env("FINALIST_TRANSCRIBER", &server.address).output().unwrap().status.success());
+    assert!(
+        command
+            .env("FINALIST_TRANSCRIBER", &server.address)
+            .output()
+            .unwrap()
+            .status
+            .success()
+    );
     let config = finalist.data().join(".config/finalist");
     std::fs::create_dir_all(&config).unwrap();
     let text = format!("# mine\nserver = {}/inference\nmodel = base\n", server.address);
@@ -161,13 +214,29 @@ fn nothing_is_sent_without_being_asked_for() {
     let finalist = finalist();
     // A server in the environment alone changes nothing, nor does one that is not this machine.
     let mut command = finalist.command(arguments(&path, &[]));
-    assert!(command.env("FINALIST_TRANSCRIBER", &server.address).output().unwrap().status.success());
+    assert!(
+        command
+            .env("FINALIST_TRANSCRIBER", &server.address)
+            .output()
+            .unwrap()
+            .status
+            .success()
+    );
     assert_eq!(server.asked(), []);
     let err = finalist.run(arguments(&path, &["--transcribe"])).expect(2).err;
-    assert!(err.contains("no transcription server is chosen") && err.contains("transcription.conf"), "{err}");
+    assert!(
+        err.contains("no transcription server is chosen") && err.contains("transcription.conf"),
+        "{err}"
+    );
     for far in ["http://192.0.2.7:9", "http://whisper.example"] {
-        let err = finalist.run(arguments(&path, &["--transcribe", "--server", far])).expect(2).err;
-        assert!(err.contains("is not this machine") && err.contains("--allow-remote"), "{err}");
+        let err = finalist
+            .run(arguments(&path, &["--transcribe", "--server", far]))
+            .expect(2)
+            .err;
+        assert!(
+            err.contains("is not this machine") && err.contains("--allow-remote"),
+            "{err}"
+        );
     }
 }
 
@@ -178,17 +247,31 @@ fn refusals_redirections_and_odd_answers_are_told_with_the_next_step() {
     for (status, body, header, expected) in [
         (404, "not found", None, "refused with 404: not found"),
         (500, "{\"error\":\"no model\"}", None, "refused with 500"),
-        (307, "", Some(("location", format!("{}/v1/audio/transcriptions", other.address))), "redirections are not followed"),
+        (
+            307,
+            "",
+            Some(("location", format!("{}/v1/audio/transcriptions", other.address))),
+            "redirections are not followed",
+        ),
         (200, "{\"text\":\"no times\"}", None, "gave no transcript with times"),
         (200, "<html>", None, "gave no transcript with times"),
     ] {
         let server = Transcriber::answering(status, body, header);
-        let ran = finalist().run(arguments(&path, &["--transcribe", "--server", &server.address])).expect(1);
-        assert!(ran.err.contains(expected) && ran.err.contains(&server.address), "{}", ran.err);
+        let ran = finalist()
+            .run(arguments(&path, &["--transcribe", "--server", &server.address]))
+            .expect(1);
+        assert!(
+            ran.err.contains(expected) && ran.err.contains(&server.address),
+            "{}",
+            ran.err
+        );
     }
     assert_eq!(other.asked(), [], "a redirection was followed");
     // A port where nobody listens: taken and given back.
     let gone = Transcriber::answering(200, "", None).address.clone();
-    let err = finalist().run(arguments(&path, &["--transcribe", "--server", &gone])).expect(1).err;
+    let err = finalist()
+        .run(arguments(&path, &["--transcribe", "--server", &gone]))
+        .expect(1)
+        .err;
     assert!(err.contains("cannot be reached") && err.contains("start it"), "{err}");
 }

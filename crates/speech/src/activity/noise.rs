@@ -30,10 +30,22 @@ pub(super) fn excess(frames: &Frames) -> Vec<f32> {
     for (step, block) in rows.chunks(STEP).enumerate() {
         let until = (step * STEP + STEP + REACH).min(rows.len());
         let from = (step * STEP).saturating_sub(REACH);
-        for (_, row) in rows.iter().enumerate().take(until).skip(last).filter(|(at, _)| telling(*at)) {
+        for (_, row) in rows
+            .iter()
+            .enumerate()
+            .take(until)
+            .skip(last)
+            .filter(|(at, _)| telling(*at))
+        {
             histogram.change(row, 1);
         }
-        for (_, row) in rows.iter().enumerate().take(from).skip(first).filter(|(at, _)| telling(*at)) {
+        for (_, row) in rows
+            .iter()
+            .enumerate()
+            .take(from)
+            .skip(first)
+            .filter(|(at, _)| telling(*at))
+        {
             histogram.change(row, -1);
         }
         (first, last) = (from, until);
@@ -74,7 +86,9 @@ fn smoothed(frames: &Frames) -> Vec<Row> {
     let rows = frames.rows();
     (0..rows.len())
         .map(|frame| {
-            let near = rows.get(frame.saturating_sub(1)..rows.len().min(frame + 2)).unwrap_or_default();
+            let near = rows
+                .get(frame.saturating_sub(1)..rows.len().min(frame + 2))
+                .unwrap_or_default();
             let mut out = [0; BANDS];
             for (band, place) in out.iter_mut().enumerate() {
                 let sum: f32 = near.iter().filter_map(|row| row.get(band)).map(|byte| of(*byte)).sum();
@@ -89,7 +103,9 @@ fn smoothed(frames: &Frames) -> Vec<Row> {
 fn averaged(values: &[f32]) -> Vec<f32> {
     (0..values.len())
         .map(|at| {
-            let near = values.get(at.saturating_sub(1)..values.len().min(at + 2)).unwrap_or_default();
+            let near = values
+                .get(at.saturating_sub(1)..values.len().min(at + 2))
+                .unwrap_or_default();
             near.iter().sum::<f32>() / single(real(near.len().max(1)))
         })
         .collect()

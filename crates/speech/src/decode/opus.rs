@@ -33,7 +33,9 @@ impl Opus {
                 });
             }
         };
-        let decoder = Decoder::new(RATE, kind).map_err(|error| SpeechError::Damaged { what: error.to_string() })?;
+        let decoder = Decoder::new(RATE, kind).map_err(|error| SpeechError::Damaged {
+            what: error.to_string(),
+        })?;
         let opus = Self {
             decoder,
             channels,

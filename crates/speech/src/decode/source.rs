@@ -33,7 +33,9 @@ impl Watched {
         let length = source
             .seek(SeekFrom::End(0))
             .and_then(|length| source.rewind().map(|()| length))
-            .map_err(|error| SpeechError::Unreadable { what: error.to_string() })?;
+            .map_err(|error| SpeechError::Unreadable {
+                what: error.to_string(),
+            })?;
         if length == 0 {
             return Err(SpeechError::Empty);
         }

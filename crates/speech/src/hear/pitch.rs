@@ -86,10 +86,13 @@ fn period(sound: &[f32]) -> (f32, f32) {
         }
     }
     let peaks = || {
-        clarity.windows(3).enumerate().filter_map(|(before, three)| match three {
-            [a, b, c] if before + 1 >= SHORTEST && b > a && b >= c && *b > 0.0 => Some((before + 1, *a, *b, *c)),
-            _ => None,
-        })
+        clarity
+            .windows(3)
+            .enumerate()
+            .filter_map(|(before, three)| match three {
+                [a, b, c] if before + 1 >= SHORTEST && b > a && b >= c && *b > 0.0 => Some((before + 1, *a, *b, *c)),
+                _ => None,
+            })
     };
     let highest = peaks().map(|(_, _, b, _)| b).fold(0.0f32, f32::max);
     let Some((lag, a, b, c)) = peaks().find(|(_, _, b, _)| *b >= NEARLY * highest) else {

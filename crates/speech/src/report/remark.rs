@@ -43,7 +43,9 @@ pub fn remarks(delivery: &Delivery) -> Vec<Remark> {
         Some((value, Place::Above)) => say(
             "fast",
             Figure::ArticulationRate,
-            format!("the words come fast, {value:.1} syllables a second: a breath after each point gives the listener time"),
+            format!(
+                "the words come fast, {value:.1} syllables a second: a breath after each point gives the listener time"
+            ),
         ),
         Some((value, Place::Below)) => say(
             "slow",
@@ -55,12 +57,21 @@ pub fn remarks(delivery: &Delivery) -> Vec<Remark> {
     if let Some(text) = pace_change(&delivery.pace) {
         say("pace_changes", Figure::ArticulationRate, text);
     }
-    let long: Vec<f64> = delivery.pauses.iter().filter(|p| p.seconds() >= 2.0 - 1e-9).map(|p| p.start).collect();
+    let long: Vec<f64> = delivery
+        .pauses
+        .iter()
+        .filter(|p| p.seconds() >= 2.0 - 1e-9)
+        .map(|p| p.start)
+        .collect();
     if !long.is_empty() {
         say(
             "long_pauses",
             Figure::VeryLongPauses,
-            format!("{} of 2 seconds or more ({}): a spoken bridge such as “let me think” fills them", count(long.len(), "pause"), places(&long)),
+            format!(
+                "{} of 2 seconds or more ({}): a spoken bridge such as “let me think” fills them",
+                count(long.len(), "pause"),
+                places(&long)
+            ),
         );
     }
     if delivery.pauses.is_empty() && delivery.rates.span_seconds >= 20.0 {
@@ -72,18 +83,27 @@ pub fn remarks(delivery: &Delivery) -> Vec<Remark> {
     }
     if let Some((value, Place::Above)) = place(Figure::Fillers) {
         let at: Vec<f64> = delivery.fillers.iter().map(|filler| filler.when.start).collect();
-        let how = if delivery.fillers_are_read { "" } else { ", by their sound" };
+        let how = if delivery.fillers_are_read {
+            ""
+        } else {
+            ", by their sound"
+        };
         say(
             "fillers",
             Figure::Fillers,
-            format!("{value:.0} filled pauses a minute{how} ({}): a silent pause in their place sounds calmer", places(&at)),
+            format!(
+                "{value:.0} filled pauses a minute{how} ({}): a silent pause in their place sounds calmer",
+                places(&at)
+            ),
         );
     }
     match place(Figure::PitchSpread) {
         Some((value, Place::Below)) => say(
             "even_pitch",
             Figure::PitchSpread,
-            format!("the pitch moves little, {value:.1} semitones: stressing the one word that matters in each sentence helps"),
+            format!(
+                "the pitch moves little, {value:.1} semitones: stressing the one word that matters in each sentence helps"
+            ),
         ),
         Some((value, Place::Above)) => say(
             "lively_pitch",
@@ -116,7 +136,9 @@ fn recording(figures: &Figures, say: &mut impl FnMut(&'static str, Figure, Strin
         say(
             "quiet",
             Figure::Level,
-            format!("the voice is recorded quietly, {level:.0} dB below full scale: come closer or turn the microphone up"),
+            format!(
+                "the voice is recorded quietly, {level:.0} dB below full scale: come closer or turn the microphone up"
+            ),
         );
     }
     if let Some(ratio) = figures.get(Figure::SignalToNoise).filter(|ratio| *ratio < 20.0) {
@@ -142,18 +164,28 @@ fn pace_change(pace: &[Pace]) -> Option<String> {
         return None;
     }
     let (much, how) = (change.abs() * 100.0, if change > 0.0 { "faster" } else { "slower" });
-    Some(format!("the last third is {much:.0} % {how} than the first ({last:.1} and {first:.1} syllables a second)"))
+    Some(format!(
+        "the last third is {much:.0} % {how} than the first ({last:.1} and {first:.1} syllables a second)"
+    ))
 }
 
 fn count(number: usize, thing: &str) -> String {
-    if number == 1 { format!("one {thing}") } else { format!("{number} {thing}s") }
+    if number == 1 {
+        format!("one {thing}")
+    } else {
+        format!("{number} {thing}s")
+    }
 }
 
 /// `at 0:12, 1:40 and 2 more places`.
 fn places(times: &[f64]) -> String {
     let named: Vec<String> = times.iter().take(NAMED).map(|time| clock(*time)).collect();
     let more = times.len().saturating_sub(NAMED);
-    let tail = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let tail = if more > 0 {
+        format!(" and {more} more")
+    } else {
+        String::new()
+    };
     format!("at {}{tail}", named.join(", "))
 }
 

@@ -12,8 +12,13 @@ fn stretch(start: f64, end: f64) -> Stretch {
 
 /// A minute of usual talk: 50 s of speech, 10 pauses of 0.9 s, 250 syllables.
 fn usual() -> Delivery {
-    let speech: Vec<Stretch> = (0..11u8).map(|n| stretch(f64::from(n) * 5.45, f64::from(n) * 5.45 + 4.55)).collect();
-    let pauses = speech.windows(2).map(|pair| stretch(pair[0].end, pair[1].start)).collect();
+    let speech: Vec<Stretch> = (0..11u8)
+        .map(|n| stretch(f64::from(n) * 5.45, f64::from(n) * 5.45 + 4.55))
+        .collect();
+    let pauses = speech
+        .windows(2)
+        .map(|pair| stretch(pair[0].end, pair[1].start))
+        .collect();
     Delivery {
         seconds: 60.0,
         syllables: (0..250u8).map(|n| f64::from(n) * 0.24).collect(),
@@ -96,7 +101,10 @@ fn a_pace_that_changes_is_told_with_both_figures() {
     let mut delivery = usual();
     delivery.pace = vec![at(0, 4.5), at(1, 4.6), at(2, 5.6)];
     let found = remarks(&delivery);
-    assert_eq!(found[0].text, "the last third is 24 % faster than the first (5.6 and 4.5 syllables a second)");
+    assert_eq!(
+        found[0].text,
+        "the last third is 24 % faster than the first (5.6 and 4.5 syllables a second)"
+    );
 }
 
 #[test]
@@ -123,7 +131,10 @@ fn takes_are_compared_and_small_changes_are_left_out() {
     let told: Vec<(Figure, Option<bool>)> = changes.iter().map(|c| (c.figure, c.nearer)).collect();
     assert_eq!(
         told,
-        [(Figure::ArticulationRate, Some(true)), (Figure::PitchSpread, Some(false))]
+        [
+            (Figure::ArticulationRate, Some(true)),
+            (Figure::PitchSpread, Some(false))
+        ]
     );
     assert_eq!(compare(&Figures::of(&second), &Figures::of(&second)), []);
 }

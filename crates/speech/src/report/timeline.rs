@@ -38,6 +38,12 @@ pub fn timeline(delivery: &Delivery, width: usize) -> Vec<String> {
     signs
         .chunks(width)
         .enumerate()
-        .map(|(line, signs)| format!("{:>7} {}", clock(real(line * width) * cell), signs.iter().collect::<String>()))
+        .map(|(line, signs)| {
+            format!(
+                "{:>7} {}",
+                clock(real(line * width) * cell),
+                signs.iter().collect::<String>()
+            )
+        })
         .collect()
 }

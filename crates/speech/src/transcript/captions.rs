@@ -42,17 +42,30 @@ fn cue(body: &str, start: f64, end: f64, found: &mut Words) {
             continue;
         };
         if let Some(time) = clock(tag) {
-            share_out(&plain, at, time.clamp(at, end.max(at)), speaker.as_deref(), &mut found.words);
+            share_out(
+                &plain,
+                at,
+                time.clamp(at, end.max(at)),
+                speaker.as_deref(),
+                &mut found.words,
+            );
             plain.clear();
             at = time.max(at);
             timed = true;
-        } else if let Some(name) = tag.strip_prefix("v ").or_else(|| tag.split_once(' ').filter(|(v, _)| v.starts_with("v.")).map(|(_, n)| n)) {
+        } else if let Some(name) = tag
+            .strip_prefix("v ")
+            .or_else(|| tag.split_once(' ').filter(|(v, _)| v.starts_with("v.")).map(|(_, n)| n))
+        {
             speaker = Some(name.trim().to_owned());
         }
         rest = more;
     }
     plain.push_str(rest);
-    let plain = plain.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", " ");
+    let plain = plain
+        .replace("&amp;", "&")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&nbsp;", " ");
     let said = match named(&plain) {
         Some((name, said)) if speaker.is_none() && !timed => {
             speaker = Some(name.to_owned());
@@ -85,5 +98,6 @@ fn clock(text: &str) -> Option<f64> {
     if text.len() > 16 || !text.contains(':') || !text.chars().all(|c| c.is_ascii_digit() || c == ':' || c == '.') {
         return None;
     }
-    text.split(':').try_fold(0.0, |sum: f64, part| Some(sum * 60.0 + part.parse::<f64>().ok()?))
+    text.split(':')
+        .try_fold(0.0, |sum: f64, part| Some(sum * 60.0 + part.parse::<f64>().ok()?))
 }

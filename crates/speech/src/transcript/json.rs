@@ -19,7 +19,11 @@ pub(super) fn read(text: &str) -> Result<Words, TranscriptError> {
     found.is_exact = true;
     for segment in segments.into_iter().flatten() {
         let speaker = segment.get("speaker").and_then(Value::as_str);
-        match segment.get("words").and_then(Value::as_array).filter(|words| !words.is_empty()) {
+        match segment
+            .get("words")
+            .and_then(Value::as_array)
+            .filter(|words| !words.is_empty())
+        {
             Some(words) => words.iter().for_each(|word| push(word, speaker, &mut found.words)),
             None => {
                 let said = text_of(segment).unwrap_or_default();
@@ -47,7 +51,9 @@ fn push(word: &Value, speaker: Option<&str>, words: &mut Vec<Word>) {
 }
 
 fn text_of(value: &Value) -> Option<&str> {
-    ["word", "text", "punctuated_word"].iter().find_map(|name| value.get(*name)?.as_str())
+    ["word", "text", "punctuated_word"]
+        .iter()
+        .find_map(|name| value.get(*name)?.as_str())
 }
 
 /// Seconds: `start` and `end`, or `offsets` in milliseconds.

@@ -6,7 +6,11 @@ use super::*;
 
 fn told(words: &Words) -> Vec<(&str, f64, f64)> {
     let round = |x: f64| (x * 100.0).round() / 100.0;
-    words.words.iter().map(|w| (w.text.as_str(), round(w.start), round(w.end))).collect()
+    words
+        .words
+        .iter()
+        .map(|w| (w.text.as_str(), round(w.start), round(w.end)))
+        .collect()
 }
 
 #[test]
@@ -20,9 +24,13 @@ fn vtt_with_times_inside_its_lines_is_exact() {
 
 #[test]
 fn srt_shares_the_time_of_a_line_out_and_says_so() {
-    let found = read("1\n00:00:02,000 --> 00:00:04,000\nab ab\n\n2\n00:01:00,000 --> 00:01:01,000\nAnn: hello\n").unwrap();
+    let found =
+        read("1\n00:00:02,000 --> 00:00:04,000\nab ab\n\n2\n00:01:00,000 --> 00:01:01,000\nAnn: hello\n").unwrap();
     assert!(!found.is_exact);
-    assert_eq!(told(&found), [("ab", 2.0, 3.0), ("ab", 3.0, 4.0), ("hello", 60.0, 61.0)]);
+    assert_eq!(
+        told(&found),
+        [("ab", 2.0, 3.0), ("ab", 3.0, 4.0), ("hello", 60.0, 61.0)]
+    );
     assert_eq!(found.words[2].speaker.as_deref(), Some("Ann"));
 }
 
@@ -49,7 +57,14 @@ fn remarks_and_signs_are_no_words() {
 
 #[test]
 fn what_holds_no_words_is_refused() {
-    for text in ["", "WEBVTT\n", "hello", "{}", "[]", "{\"segments\":[{\"start\":\"x\"}]}"] {
+    for text in [
+        "",
+        "WEBVTT\n",
+        "hello",
+        "{}",
+        "[]",
+        "{\"segments\":[{\"start\":\"x\"}]}",
+    ] {
         assert_eq!(read(text), Err(TranscriptError::Unknown), "{text}");
     }
     assert!(matches!(read("{\"a\":"), Err(TranscriptError::Json(_))));
