@@ -82,10 +82,10 @@ fn row(out: &mut String, delivery: &DeliveryView, figure: &FigureView) {
     let mut beside = Vec::new();
     match figure.code {
         "words_per_minute" if delivery.rates.words_are == "estimated" => {
-            beside.push("estimated from syllables".to_owned())
+            beside.push("estimated from syllables".to_owned());
         }
         "fillers_per_minute" if heard && delivery.rates.words_are == "estimated" => {
-            beside.push("by their sound".to_owned())
+            beside.push("by their sound".to_owned());
         }
         _ => {}
     }
