@@ -64,14 +64,28 @@ enum Voice {
 impl Decoder {
     /// Opens a recording. What it is follows from its bytes, never from its name.
     pub fn open(source: impl Source + 'static) -> Result<Self, SpeechError> {
-        guarded(|| Self::open_unguarded(Box::new(source))).unwrap_or_else(|| {
+        Self::open_guarded(Box::new(source), 1)
+    }
+
+    /// The same where only speech matters: Opus is decoded straight at 16 kHz.
+    pub(crate) fn for_speech(source: impl Source + 'static) -> Result<Self, SpeechError> {
+        Self::open_guarded(Box::new(source), 3)
+    }
+
+    /// Samples a second in the file, where they differ from those in the blocks.
+    pub(crate) fn stored_rate(&self) -> Option<u32> {
+        matches!(self.voice, Voice::Opus(_)).then_some(opus::RATE)
+    }
+
+    fn open_guarded(source: Box<dyn Source>, down: u8) -> Result<Self, SpeechError> {
+        guarded(|| Self::open_unguarded(source, down)).unwrap_or_else(|| {
             Err(SpeechError::Damaged {
                 what: "its headers contradict each other".to_owned(),
             })
         })
     }
 
-    fn open_unguarded(mut source: Box<dyn Source>) -> Result<Self, SpeechError> {
+    fn open_unguarded(mut source: Box<dyn Source>, down: u8) -> Result<Self, SpeechError> {
         let edit = edit_list::leading(&mut *source);
         let (watched, kept) = Watched::new(source)?;
         let stream = MediaSourceStream::new(Box::new(watched), MediaSourceStreamOptions::default());
@@ -94,7 +108,7 @@ impl Decoder {
             return Err(SpeechError::NoSound);
         };
         let (voice, skip) = if parameters.codec == CODEC_ID_OPUS {
-            let (opus, skip) = Opus::new(parameters)?;
+            let (opus, skip) = Opus::new(parameters, down)?;
             (Voice::Opus(Box::new(opus)), skip)
         } else {
             let made = symphonia::default::get_codecs()

@@ -44,7 +44,7 @@ pub struct Heard {
 /// # Errors
 /// Where no sound could be decoded at all. Damaged parts, and an end that comes too early, are told in the notes.
 pub fn listen(source: impl Source + 'static, what: Listen) -> Result<Heard, SpeechError> {
-    let mut decoder = Decoder::open(source)?;
+    let mut decoder = Decoder::for_speech(source)?;
     let mut block = Block::default();
     if !decoder.next(&mut block)? {
         return Err(SpeechError::NoSound);
@@ -93,7 +93,7 @@ pub fn listen(source: impl Source + 'static, what: Listen) -> Result<Heard, Spee
         talk::talk(&people)
     });
     Ok(Heard {
-        rate,
+        rate: decoder.stored_rate().unwrap_or(rate),
         channels,
         whole,
         sides,

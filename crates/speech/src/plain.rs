@@ -32,7 +32,7 @@ pub struct Measured {
 impl Measured {
     /// Decodes a recording to its end to know its length.
     pub fn of(source: impl Source + 'static) -> Result<Self, SpeechError> {
-        let mut decoder = Decoder::open(source)?;
+        let mut decoder = Decoder::for_speech(source)?;
         let mut block = Block::default();
         let mut seconds = 0.0f64;
         while decoder.next(&mut block)? {
@@ -61,7 +61,7 @@ impl PlainWav {
     /// Begins anew from the first byte of the same recording.
     pub fn open(source: impl Source + 'static, measured: Measured) -> Result<Self, SpeechError> {
         Ok(Self {
-            decoder: Decoder::open(source)?,
+            decoder: Decoder::for_speech(source)?,
             resampler: None,
             block: Block::default(),
             voice: Vec::new(),

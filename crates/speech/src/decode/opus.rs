@@ -1,4 +1,5 @@
-//! Opus packets (RFC 6716) out of Ogg (RFC 7845), WebM and MP4, decoded by ropus at 48 kHz.
+//! Opus packets (RFC 6716) out of Ogg (RFC 7845), WebM and MP4, decoded by ropus at 48 kHz, or straight at the 16 kHz
+//! that speech is heard at: the decoder then computes a third of the samples, and nothing is left to resample.
 
 use ropus::{Channels, DecodeMode, Decoder};
 use symphonia::core::codecs::audio::AudioCodecParameters;
@@ -7,20 +8,22 @@ use symphonia::core::packet::Packet;
 use super::Block;
 use crate::error::SpeechError;
 
-const RATE: u32 = 48_000;
-/// A packet holds at most 120 ms.
-const LONGEST: usize = 5_760;
+/// All counts in the containers are in samples of this rate.
+pub(super) const RATE: u32 = 48_000;
 
 /// An Opus decoder with room for one packet.
 pub(super) struct Opus {
     decoder: Decoder,
     channels: usize,
+    rate: u32,
+    /// Samples of 48 kHz for one that is given.
+    down: usize,
     room: Vec<f32>,
 }
 
 impl Opus {
-    /// The decoder, and the samples to drop at the start (pre-skip).
-    pub(super) fn new(parameters: &AudioCodecParameters) -> Result<(Self, usize), SpeechError> {
+    /// The decoder at 48 kHz divided by `down` (1 or 3), and the samples to drop at the start (pre-skip).
+    pub(super) fn new(parameters: &AudioCodecParameters, down: u8) -> Result<(Self, usize), SpeechError> {
         let head = parameters.extra_data.as_deref().unwrap_or_default();
         let told = parameters.channels.as_ref().map(|channels| channels.count());
         let channels = head.get(9).map(|c| usize::from(*c)).or(told).unwrap_or(2);
@@ -33,15 +36,20 @@ impl Opus {
                 });
             }
         };
-        let decoder = Decoder::new(RATE, kind).map_err(|error| SpeechError::Damaged {
+        let rate = RATE / u32::from(down.max(1));
+        let decoder = Decoder::new(rate, kind).map_err(|error| SpeechError::Damaged {
             what: error.to_string(),
         })?;
+        let down = usize::from(down.max(1));
         let opus = Self {
+            // A packet holds at most 120 ms.
+            room: vec![0.0; decoder.max_frame_samples_per_channel() * channels],
             decoder,
             channels,
-            room: vec![0.0; LONGEST * channels],
+            rate,
+            down,
         };
-        Ok((opus, pre_skip(head)))
+        Ok((opus, pre_skip(head) / down))
     }
 
     pub(super) fn decode(&mut self, packet: &Packet, block: &mut Block) -> Result<(), String> {
@@ -53,9 +61,9 @@ impl Opus {
             .decode_float(&packet.data, &mut self.room, DecodeMode::Normal)
             .map_err(|error| error.to_string())?;
         let end = usize::try_from(packet.trim_end.get()).unwrap_or(usize::MAX);
-        block.rate = RATE;
+        block.rate = self.rate;
         block.channels = self.channels;
-        let kept = frames.saturating_sub(end) * self.channels;
+        let kept = frames.saturating_sub(end / self.down) * self.channels;
         block.samples.extend(self.room.iter().take(kept));
         Ok(())
     }
