@@ -216,6 +216,36 @@ pub fn posting() -> String {
     text
 }
 
+/// A talk of at least so many bytes between an interviewer and a candidate, with fillers, in cues as a call's captions
+/// have them.
+pub fn talk(bytes: usize) -> Vec<Cue> {
+    const FILLERS: [&str; 6] = ["um", "uh", "you know,", "like,", "I mean,", "so"];
+    let mut draw = Draw::new(31);
+    let mut cues: Vec<Cue> = Vec::new();
+    let (mut at, mut chars, mut written) = (0i64, 0usize, 0usize);
+    while written < bytes {
+        let asks = cues.len().is_multiple_of(8);
+        let text = if asks {
+            format!("{} {}?", draw.of(&OPENINGS), draw.of(&DEEDS))
+        } else {
+            format!("{} {}", draw.of(&FILLERS), draw.of(&STORY))
+        };
+        let length = i64::try_from(text.len()).unwrap_or(0) * 60;
+        let count = text.chars().count();
+        cues.push(Cue {
+            start_ms: at,
+            end_ms: at + length,
+            speaker: Some(if asks { "Runa Lund" } else { "Nils Osmark" }.to_owned()),
+            span: Span::new(chars, chars + count),
+            text,
+        });
+        at += length + i64::try_from(draw.below(700)).unwrap_or(0);
+        chars += count + 1;
+        written += count;
+    }
+    cues
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -245,34 +275,4 @@ mod tests {
                 .all(|(earlier, later)| earlier.split(' ').next() == later.split(' ').next())
         );
     }
-}
-
-/// A talk of at least so many bytes between an interviewer and a candidate, with fillers, in cues as a call's captions
-/// have them.
-pub fn talk(bytes: usize) -> Vec<Cue> {
-    const FILLERS: [&str; 6] = ["um", "uh", "you know,", "like,", "I mean,", "so"];
-    let mut draw = Draw::new(31);
-    let mut cues: Vec<Cue> = Vec::new();
-    let (mut at, mut chars, mut written) = (0i64, 0usize, 0usize);
-    while written < bytes {
-        let asks = cues.len().is_multiple_of(8);
-        let text = if asks {
-            format!("{} {}?", draw.of(&OPENINGS), draw.of(&DEEDS))
-        } else {
-            format!("{} {}", draw.of(&FILLERS), draw.of(&STORY))
-        };
-        let length = i64::try_from(text.len()).unwrap_or(0) * 60;
-        let count = text.chars().count();
-        cues.push(Cue {
-            start_ms: at,
-            end_ms: at + length,
-            speaker: Some(if asks { "Runa Lund" } else { "Nils Osmark" }.to_owned()),
-            span: Span::new(chars, chars + count),
-            text,
-        });
-        at += length + i64::try_from(draw.below(700)).unwrap_or(0);
-        chars += count + 1;
-        written += count;
-    }
-    cues
 }
