@@ -3,7 +3,7 @@
 //!
 //! Nothing is sent unless the user named a server and asked for this recording. The server has to be on this machine;
 //! any other has to be allowed by name of the option. What is sent is the sound alone, as a plain WAV file made on the
-//! way ([`upload`]), never the file, its name or its tags. Redirections are not followed.
+//! way (`upload`), never the file, its name or its tags. Redirections are not followed.
 
 mod address;
 mod upload;
