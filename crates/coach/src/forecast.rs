@@ -90,7 +90,7 @@ impl Ground {
     pub fn weight(self) -> f64 {
         match self {
             Self::LeftOpen => 6.0,
-            Self::Concern => 5.5,
+            Self::Concern => 7.0,
             Self::Contradiction => 5.0,
             Self::Stressed => 4.0,
             Self::Gap => 1.5,

@@ -20,7 +20,7 @@ fn files_are_listed_with_what_they_were_taken_for() {
     );
     let rows = finalist.run(["source", "list", "--format", "json"]).expect(0).json();
     let rows = rows.as_array().unwrap();
-    assert_eq!(rows.len(), 12);
+    assert_eq!(rows.len(), 13);
     assert!(
         rows.iter()
             .all(|row| row["current"] == true && row["sha256"].as_str().unwrap().len() == 64)
@@ -130,6 +130,7 @@ fn every_kind_of_file_can_be_removed() {
         "Education",
         "Positions",
         "Volunteering",
+        "Skills",
         "Connections",
         "phone-screen",
         "round-1-notes",
