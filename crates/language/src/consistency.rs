@@ -14,6 +14,7 @@ mod overlap;
 mod part;
 mod said;
 mod since;
+mod stand;
 mod verdict;
 mod word;
 mod wording;

@@ -3,7 +3,7 @@
 use finalist_core::fact::Attribute;
 use finalist_core::span::Span;
 
-use super::{Clash, Comparison, Relation, Telling, Verdict, clash, fact, overlap, said, since, wording};
+use super::{Clash, Comparison, Relation, Telling, Verdict, clash, fact, overlap, said, since, stand, wording};
 use crate::fact::clause::{Clauses, Person};
 use crate::fact::{FoundFact, Voice, read_to_compare};
 
@@ -91,12 +91,32 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
     }
     let sentences = said::sentences(&a, MOST_CLAUSES);
     let is_short = sentences.len() <= SHORT && b.sentences().take(SHORT + 1).count() <= SHORT;
+    let (stands_a, stands_b, again) = if is_short {
+        (stand::read(&a), stand::read(&b), said::sentences(&b, MOST_CLAUSES))
+    } else {
+        (Vec::new(), Vec::new(), Vec::new())
+    };
+    let stands = stand::shared((&stands_a, &stands_b), (&sentences, &again));
+    let is_agreed = matches!(stands, Some((.., false)));
+    agrees |= is_agreed;
+    if let Some((x, y, true)) = stands
+        && clashes.is_empty()
+    {
+        clashes.push(Clash {
+            code: "stand",
+            message: wording::message(x.matter, (&x.side, &y.side), earlier),
+            earlier: x.span,
+            later: y.span,
+        });
+    }
     for clause in said::clauses(&b, MOST_CLAUSES) {
         let is_known = clashes.iter().any(|clash| clash.later.overlaps(clause.span));
         if is_known {
             continue;
         }
         if let Some((found, place)) = clash::find(&sentences, &clause, is_short)
+            // The same stand in other words: a denial is of something else.
+            && !(is_agreed && matches!(found.code, "polarity" | "opposite"))
             && !(found.code == "number" && fitting.iter().any(|span| span.overlaps(clause.span)))
         {
             clashes.push(Clash {
