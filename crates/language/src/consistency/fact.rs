@@ -337,6 +337,15 @@ fn texts(fact: &Fact, x: &str, y: &str) -> Meeting {
     };
     let (a, b) = (words(x), words(y));
     let shared = a.iter().filter(|word| b.contains(word)).count();
+    // `the FD` is the finance director.
+    let is_short_for = |short: &str, words: &[String]| {
+        words.len() > 1
+            && short.chars().count() == words.len()
+            && short.chars().zip(words).all(|(letter, word)| word.starts_with(letter))
+    };
+    if a.iter().any(|word| is_short_for(word, &b)) || b.iter().any(|word| is_short_for(word, &a)) {
+        return Meeting::Same;
+    }
     if shared > 0 && shared == a.len() && shared == b.len() {
         return Meeting::Same;
     }

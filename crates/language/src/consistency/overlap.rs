@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::word;
 use crate::fact::clause::Clauses;
+use crate::fact::measure::{Kind as Measured, Measure};
 use crate::fact::subject;
 use crate::fact::token::Kind;
 
@@ -44,6 +45,17 @@ const FILL: &[&str] = &[
     "kind",
     "sort",
     "mean",
+    "honest",
+    "guess",
+    "think",
+    "suppose",
+    "anyway",
+    "maybe",
+    "pretty",
+    "quite",
+    "oh",
+    "ah",
+    "hmm",
 ];
 
 /// Whether the later text tells nearly the same words as the earlier one (R2). Contractions are spoken out and words that
@@ -77,8 +89,27 @@ pub(super) fn is_recital(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
 /// The words of a text in lower case, with contractions spoken out, without fillers.
 fn said(clauses: &Clauses<'_>) -> Vec<String> {
     let mut words = Vec::new();
-    for token in &clauses.tokens {
-        if !matches!(token.kind, Kind::Word | Kind::Number | Kind::Clock) || token.is_any(FILL) {
+    let mut measures = clauses.measures.iter().peekable();
+    let mut told = 0;
+    for (at, token) in clauses.tokens.iter().enumerate() {
+        if let Some(measure) = measures.next_if(|measure| measure.first == at) {
+            words.extend(number(measure));
+            told = measure.end;
+        }
+        if at < told || !matches!(token.kind, Kind::Word | Kind::Number | Kind::Clock) || token.is_any(FILL) {
+            continue;
+        }
+        if let Some(verb) = token.lower.strip_suffix("n't") {
+            let verb = match verb {
+                "ca" => "can",
+                "wo" => "will",
+                verb => verb,
+            };
+            words.extend([verb.to_owned(), "not".to_owned()]);
+            continue;
+        }
+        if token.lower == "cannot" {
+            words.extend(["can".to_owned(), "not".to_owned()]);
             continue;
         }
         match token.lower.split_once('\'') {
@@ -89,6 +120,19 @@ fn said(clauses: &Clauses<'_>) -> Vec<String> {
         }
     }
     words
+}
+
+/// `ten thousand pounds` and `£10,000` in one form.
+fn number(measure: &Measure) -> Vec<String> {
+    let unit = match &measure.kind {
+        Measured::Money { currency, .. } if !currency.is_empty() => currency.to_lowercase(),
+        Measured::Money { .. } | Measured::Count => String::new(),
+        Measured::Percent => "percent".to_owned(),
+        other => format!("{other:?}").to_lowercase(),
+    };
+    let high = measure.high.map(|high| high.to_string());
+    let units = (!unit.is_empty()).then_some(unit);
+    std::iter::once(measure.low.to_string()).chain(high).chain(units).collect()
 }
 
 /// The numbers in digits, in order of size.

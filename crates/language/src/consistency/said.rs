@@ -44,6 +44,8 @@ pub(super) struct Said<'t> {
     pub is_denied_twice: bool,
     /// `never`, `no … at all`: denied of every case.
     pub is_never: bool,
+    /// `eleven years later`: a time is told that has to be reckoned.
+    pub is_reckoned_time: bool,
     /// `still`, `always`: what was so is so now.
     pub is_lasting: bool,
 }
@@ -155,6 +157,13 @@ fn said<'t>(view: &View<'_, 't>, tokens: &'t [Token<'t>]) -> Said<'t> {
         is_denied_twice,
         is_never: view.has_any(&["never", "nobody", "nothing", "none", "no", "any", "ever", "whatsoever"])
             || is_habit(view),
+        is_reckoned_time: view.measures().iter().any(|measure| {
+            let is_time = matches!(measure.kind, Kind::Time { .. });
+            let follows = [measure.end.saturating_sub(1), measure.end]
+                .iter()
+                .any(|at| matches!(view.lower(*at), "later" | "earlier" | "after" | "before" | "afterwards"));
+            is_time && follows
+        }),
         is_lasting: view.has_any(&["still", "always", "ever", "never", "every"]),
         words,
     }

@@ -7,7 +7,7 @@ use finalist_core::span::Span;
 
 use super::said::Said;
 use super::word::Likeness;
-use crate::fact::clause::{Clauses, View};
+use crate::fact::clause::{Clauses, Person, View};
 use crate::fact::pattern::Table;
 
 /// So many sentences of a telling are read.
@@ -111,11 +111,56 @@ pub(super) fn read(clauses: &Clauses<'_>) -> Vec<Stand> {
     }
     let torn: Vec<&'static str> = found
         .iter()
-        .filter(|x| found.iter().any(|y| x.matter == y.matter && x.side != y.side))
+        .filter(|x| found.iter().any(|y| x.matter == y.matter && excludes(&x.side, &y.side)))
         .map(|x| x.matter)
         .collect();
     found.retain(|stand| !torn.contains(&stand.matter));
     found
+}
+
+/// Whether both may speak of the same occasion: no other time, no other place of work or project, no other person.
+pub(super) fn may_meet(said: &[Said<'_>], again: &[Said<'_>], (a, b): (&Clauses<'_>, &Clauses<'_>)) -> bool {
+    let times = |x: &Said<'_>, y: &Said<'_>| {
+        x.moments.is_empty()
+            || y.moments.is_empty()
+            || x.moments.iter().any(|m| y.moments.iter().any(|n| m.overlaps(n)))
+    };
+    let occasions = |said: &[Said<'_>], clauses: &Clauses<'_>| -> Vec<Vec<String>> {
+        said.iter().filter_map(|said| occasion(said, clauses)).collect()
+    };
+    let (here, there) = (occasions(said, a), occasions(again, b));
+    let apart = |x: &Vec<String>, y: &Vec<String>| {
+        let shared = x.iter().filter(|word| y.contains(word)).count();
+        shared == 0 || shared < x.len() && shared < y.len()
+    };
+    let elsewhere = !here.is_empty() && !there.is_empty() && here.iter().all(|x| there.iter().all(|y| apart(x, y)));
+    let others = |said: &[Said<'_>]| said.iter().all(|said| said.person == Person::Third);
+    let mine = |said: &[Said<'_>]| said.iter().all(|said| said.person == Person::First);
+    let persons = !(others(said) && mine(again) || mine(said) && others(again));
+    persons && !elsewhere && said.iter().any(|x| again.iter().any(|y| times(x, y)))
+}
+
+/// The words of `at the mill`, `on the harbour job`: where or on what it was.
+fn occasion(said: &Said<'_>, clauses: &Clauses<'_>) -> Option<Vec<String>> {
+    let lower = |at: usize| clauses.tokens.get(at).map_or("", |token| token.lower.as_ref());
+    let opens = |at: usize| match lower(at) {
+        "at" => Some(at + 1),
+        "on" | "in" | "for" if lower(at + 1) == "the" => Some(at + 2),
+        _ => None,
+    };
+    said.words.iter().find_map(|word| {
+        let first = opens(word.at.checked_sub(1)?).or_else(|| opens(word.at.checked_sub(2)?))?;
+        let named: Vec<String> = said
+            .words
+            .iter()
+            .filter(|other| {
+                let run = first.max(word.at)..first.max(word.at) + 3;
+                run.contains(&other.at) && (run.start..other.at).all(|at| said.words.iter().any(|w| w.at == at))
+            })
+            .map(|other| other.root.to_string())
+            .collect();
+        (word.weight > 0.5 && !named.is_empty()).then_some(named)
+    })
 }
 
 /// The stands of two tellings in one matter, of the same things where that is asked for.
@@ -128,7 +173,8 @@ pub(super) fn shared<'s>(
         .flat_map(|x| later.iter().filter(|y| y.matter == x.matter).map(move |y| (x, y)));
     pairs
         .filter(|(x, y)| !x.needs_same || is_of_same((x, said), (y, again)))
-        .map(|(x, y)| (x, y, excludes(&x.side, &y.side)))
+        .filter(|(x, y)| x.side == y.side || excludes(&x.side, &y.side))
+        .map(|(x, y)| (x, y, x.side != y.side))
         .max_by_key(|(.., clash)| !clash)
 }
 

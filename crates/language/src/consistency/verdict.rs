@@ -101,6 +101,7 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
     agrees |= is_agreed;
     if let Some((x, y, true)) = stands
         && clashes.is_empty()
+        && stand::may_meet(&sentences, &again, (&a, &b))
     {
         clashes.push(Clash {
             code: "stand",
@@ -177,9 +178,16 @@ fn facts(clauses: &Clauses<'_>) -> Vec<FoundFact> {
         "salary",
         "band",
     ];
+    // `Interviewer:` opens what is told of the job.
+    let is_labelled = clauses.tokens.first().is_some_and(|t| {
+        t.is_any(&["interviewer", "recruiter", "employer", "hr", "manager"])
+    }) && clauses.tokens.get(1).is_some_and(|t| t.is(":"));
     let of_job: Vec<Span> = clauses
         .views()
         .filter(|view| {
+            if is_labelled {
+                return true;
+            }
             let to_you =
                 view.has_any(&["you'd", "you'll", "your", "we'd"]) && !view.has_any(&["i", "i'm", "i've", "i'd", "my"]);
             to_you || view.clause.person != Person::First && view.has_any(JOB)

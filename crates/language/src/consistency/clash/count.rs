@@ -196,6 +196,33 @@ fn is_reckoned(pair: &Pair<'_, '_>, earlier: &[&Amount<'_>], later: &Amount<'_>)
     if exact.len() > 1 && is(exact.iter().sum()) {
         return true;
     }
+    // `three years there, then one`: a whole is told where only its parts were.
+    let is_whole = |word: &str| matches!(word, "altogether" | "total" | "overall" | "combined" | "together");
+    let parts = pair.earlier.amounts.iter().filter(|x| x.low == x.high && !x.is_vague);
+    if pair.later.text.split_whitespace().any(|word| is_whole(word.trim_matches(|c: char| !c.is_alphanumeric())))
+        && parts.clone().count() > 1
+    {
+        return true;
+    }
+    // `five hundred a day` for `thirty days`.
+    let products = parts.clone().flat_map(|x| parts.clone().map(move |y| x.low * y.low));
+    if matches!(later.unit, Unit::Money(_)) && parts.clone().count() > 1 && products.into_iter().any(is) {
+        return true;
+    }
+    // `short of two`: six were wanted, four came.
+    let again = pair.later.amounts.iter().filter(|x| x.unit == later.unit && !x.is_vague);
+    if again
+        .clone()
+        .flat_map(|x| again.clone().map(move |y| x.low - y.low))
+        .any(|rest| rest > 0.0 && earlier.iter().any(|x| (x.low - rest).abs() < 1e-9))
+    {
+        return true;
+    }
+    // `fourteen, of which nine`: five are left.
+    let all: Vec<f64> = parts.filter(|x| x.unit == later.unit).map(|x| x.low).collect();
+    if all.iter().flat_map(|x| all.iter().map(move |y| x - y)).any(|rest| rest > 0.0 && is(rest)) {
+        return true;
+    }
     // What one share leaves is the other.
     if later.unit == Unit::Share && exact.iter().any(|share| is(1.0 - share)) && later.low > 0.0 && later.high < 1.0 {
         return true;

@@ -4,7 +4,7 @@ use super::{Found, Pair};
 use crate::consistency::moment::{Lead, Moment};
 
 pub(super) fn find(pair: &Pair<'_, '_>) -> Option<Found> {
-    if !pair.names_are_known() {
+    if !pair.names_are_known() || pair.earlier.is_reckoned_time || pair.later.is_reckoned_time {
         return None;
     }
     // In another year, with another number: two times were told of.

@@ -120,7 +120,7 @@ fn part(token: &Token<'_>) -> Option<f64> {
 fn one_in(tokens: &[Token<'_>], at: usize) -> Option<(f64, usize)> {
     let first = number::read(tokens, at).filter(|n| n.factor == 1.0 && n.value >= 1.0)?;
     let of = match (lower(tokens, first.end), lower(tokens, first.end + 1)) {
-        ("in", "every") | ("out", "of") => first.end + 2,
+        ("in" | "of", "every") | ("out", "of") => first.end + 2,
         ("in", _) if first.value == 1.0 => first.end + 1,
         _ => return None,
     };
