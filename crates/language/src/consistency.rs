@@ -12,6 +12,7 @@ mod fact;
 mod moment;
 mod overlap;
 mod part;
+mod rate;
 mod said;
 mod since;
 mod stand;

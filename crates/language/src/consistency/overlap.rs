@@ -132,7 +132,10 @@ fn number(measure: &Measure) -> Vec<String> {
     };
     let high = measure.high.map(|high| high.to_string());
     let units = (!unit.is_empty()).then_some(unit);
-    std::iter::once(measure.low.to_string()).chain(high).chain(units).collect()
+    std::iter::once(measure.low.to_string())
+        .chain(high)
+        .chain(units)
+        .collect()
 }
 
 /// The numbers in digits, in order of size.

@@ -131,6 +131,7 @@ fn said<'t>(view: &View<'_, 't>, tokens: &'t [Token<'t>]) -> Said<'t> {
             "from" => "from",
             "to" => "to",
             "by" => "by",
+            "for" | "at" => "at",
             _ => "",
         };
     }

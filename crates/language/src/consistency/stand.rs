@@ -8,6 +8,7 @@ use finalist_core::span::Span;
 use super::said::Said;
 use super::word::Likeness;
 use crate::fact::clause::{Clauses, Person, View};
+use crate::fact::measure::Kind;
 use crate::fact::pattern::Table;
 
 /// So many sentences of a telling are read.
@@ -78,7 +79,12 @@ pub(super) fn read(clauses: &Clauses<'_>) -> Vec<Stand> {
             let Some(side) = SIDES.of.get(hit.which).and_then(|at| SIDES.sides.get(*at)) else {
                 continue;
             };
-            let told = match (side.side, view.negated_before(hit.first)) {
+            // A wording that holds its own negation is not turned by another one.
+            let is_denied = view.negated_before(hit.first)
+                && view
+                    .token(hit.first)
+                    .is_some_and(|token| !token.is_negation() && !token.is_any(&["hardly", "barely", "only"]));
+            let told = match (side.side, is_denied) {
                 ("yes", true) => "no".to_owned(),
                 ("no", true) => "yes".to_owned(),
                 (side, true) => format!("not {side}"),
@@ -109,6 +115,12 @@ pub(super) fn read(clauses: &Clauses<'_>) -> Vec<Stand> {
             }
         }
     }
+    for sentence in clauses.sentences().take(MOST).filter(|sentence| !sentence.question) {
+        found.extend(moved(&View {
+            all: clauses,
+            clause: &sentence,
+        }));
+    }
     let torn: Vec<&'static str> = found
         .iter()
         .filter(|x| found.iter().any(|y| x.matter == y.matter && excludes(&x.side, &y.side)))
@@ -118,8 +130,40 @@ pub(super) fn read(clauses: &Clauses<'_>) -> Vec<Stand> {
     found
 }
 
+/// `from 58 to 71`, `nineteen, down from thirty`: which way an amount went.
+fn moved(view: &View<'_, '_>) -> Option<Stand> {
+    let measures = view.measures();
+    let pair = measures.windows(2).find_map(|pair| {
+        let [x, y] = pair else { return None };
+        let is_to = view.before(x.first) == "from" && view.lower(x.end) == "to" && y.first == x.end + 1;
+        let is_than = view.before(y.first) == "with" && view.lower(y.first.checked_sub(2)?) == "compared";
+        if is_to {
+            Some((x.low, y.low, x.first, y.end))
+        } else {
+            is_than.then_some((y.low, x.low, y.first, y.end))
+        }
+    })?;
+    let (was, is, first, end) = pair;
+    let is_date = measures
+        .iter()
+        .any(|m| m.first == first && matches!(m.kind, Kind::Date(_) | Kind::Day(_)));
+    (was != is && !is_date).then(|| Stand {
+        matter: "movement",
+        side: if is > was { "up" } else { "down" }.to_owned(),
+        needs_same: true,
+        first,
+        end,
+        span: view.clause.span,
+    })
+}
+
 /// Whether both may speak of the same occasion: no other time, no other place of work or project, no other person.
-pub(super) fn may_meet(said: &[Said<'_>], again: &[Said<'_>], (a, b): (&Clauses<'_>, &Clauses<'_>)) -> bool {
+pub(super) fn may_meet(
+    matter: &Stand,
+    said: &[Said<'_>],
+    again: &[Said<'_>],
+    (a, b): (&Clauses<'_>, &Clauses<'_>),
+) -> bool {
     let times = |x: &Said<'_>, y: &Said<'_>| {
         x.moments.is_empty()
             || y.moments.is_empty()
@@ -137,6 +181,9 @@ pub(super) fn may_meet(said: &[Said<'_>], again: &[Said<'_>], (a, b): (&Clauses<
     let others = |said: &[Said<'_>]| said.iter().all(|said| said.person == Person::Third);
     let mine = |said: &[Said<'_>]| said.iter().all(|said| said.person == Person::First);
     let persons = !(others(said) && mine(again) || mine(said) && others(again));
+    if !matter.needs_same {
+        return !elsewhere;
+    }
     persons && !elsewhere && said.iter().any(|x| again.iter().any(|y| times(x, y)))
 }
 
@@ -189,19 +236,34 @@ fn excludes(x: &str, y: &str) -> bool {
 
 /// Whether a word with content of its own, beside the wordings, is said by both.
 fn is_of_same((x, said): (&Stand, &[Said<'_>]), (y, again): (&Stand, &[Said<'_>])) -> bool {
-    let beside = |stand: &Stand, at: usize| !(stand.first..stand.end).contains(&at);
-    let words = |said: &[Said<'_>]| -> usize { said.iter().map(|said| said.words.len()).sum() };
-    if words(said) == 0 || words(again) == 0 {
-        return false;
-    }
-    said.iter()
-        .flat_map(|said| &said.words)
-        .filter(|word| word.weight > 0.5 && beside(x, word.at))
+    // A long wording has a gap, in which the thing may stand.
+    let rim = |stand: &Stand| -> [(usize, usize); 2] {
+        match (stand.matter, stand.end - stand.first) {
+            ("qualified", _) => [(0, 0), (0, 0)],
+            (_, length) if length > 3 => [(stand.first, stand.first + 1), (stand.end - 1, stand.end)],
+            _ => [(stand.first, stand.end), (0, 0)],
+        }
+    };
+    meet((&rim(x), said), (&rim(y), again))
+}
+
+/// The same for wordings at known places.
+pub(super) fn shares_thing(
+    (first, end, said): (usize, usize, &[Said<'_>]),
+    (other, last, again): (usize, usize, &[Said<'_>]),
+) -> bool {
+    meet((&[(first, end)], said), (&[(other, last)], again))
+}
+
+fn meet((out, said): (&[(usize, usize)], &[Said<'_>]), (left, again): (&[(usize, usize)], &[Said<'_>])) -> bool {
+    let is_out = |places: &[(usize, usize)], at: usize| places.iter().any(|(first, end)| (*first..*end).contains(&at));
+    let words = said.iter().flat_map(|said| &said.words);
+    words
+        .filter(|word| word.weight > 0.5 && !is_out(out, word.at))
         .any(|word| {
-            again
-                .iter()
-                .flat_map(|said| &said.words)
-                .filter(|other| other.weight > 0.5 && beside(y, other.at))
+            let others = again.iter().flat_map(|said| &said.words);
+            others
+                .filter(|other| other.weight > 0.5 && !is_out(left, other.at))
                 .any(|other| other.said_by(word) == Likeness::Same)
         })
 }

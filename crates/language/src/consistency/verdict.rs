@@ -3,7 +3,7 @@
 use finalist_core::fact::Attribute;
 use finalist_core::span::Span;
 
-use super::{Clash, Comparison, Relation, Telling, Verdict, clash, fact, overlap, said, since, stand, wording};
+use super::{Clash, Comparison, Relation, Telling, Verdict, clash, fact, overlap, rate, said, since, stand, wording};
 use crate::fact::clause::{Clauses, Person};
 use crate::fact::{FoundFact, Voice, read_to_compare};
 
@@ -101,13 +101,27 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
     agrees |= is_agreed;
     if let Some((x, y, true)) = stands
         && clashes.is_empty()
-        && stand::may_meet(&sentences, &again, (&a, &b))
+        && stand::may_meet(x, &sentences, &again, (&a, &b))
     {
         clashes.push(Clash {
             code: "stand",
             message: wording::message(x.matter, (&x.side, &y.side), earlier),
             earlier: x.span,
             later: y.span,
+        });
+    }
+    if is_short
+        && clashes.is_empty()
+        && !is_agreed
+        && let (Some(x), Some(y)) = (rate::read(&a), rate::read(&b))
+        && rate::clashes((&x, &sentences), (&y, &again))
+        && let (Some(was), Some(is)) = (sentences.first(), again.first())
+    {
+        clashes.push(Clash {
+            code: "frequency",
+            message: wording::message("how often", (&x.text, &y.text), earlier),
+            earlier: was.span,
+            later: is.span,
         });
     }
     for clause in said::clauses(&b, MOST_CLAUSES) {
@@ -179,9 +193,11 @@ fn facts(clauses: &Clauses<'_>) -> Vec<FoundFact> {
         "band",
     ];
     // `Interviewer:` opens what is told of the job.
-    let is_labelled = clauses.tokens.first().is_some_and(|t| {
-        t.is_any(&["interviewer", "recruiter", "employer", "hr", "manager"])
-    }) && clauses.tokens.get(1).is_some_and(|t| t.is(":"));
+    let is_labelled = clauses
+        .tokens
+        .first()
+        .is_some_and(|t| t.is_any(&["interviewer", "recruiter", "employer", "hr", "manager"]))
+        && clauses.tokens.get(1).is_some_and(|t| t.is(":"));
     let of_job: Vec<Span> = clauses
         .views()
         .filter(|view| {

@@ -199,7 +199,11 @@ fn is_reckoned(pair: &Pair<'_, '_>, earlier: &[&Amount<'_>], later: &Amount<'_>)
     // `three years there, then one`: a whole is told where only its parts were.
     let is_whole = |word: &str| matches!(word, "altogether" | "total" | "overall" | "combined" | "together");
     let parts = pair.earlier.amounts.iter().filter(|x| x.low == x.high && !x.is_vague);
-    if pair.later.text.split_whitespace().any(|word| is_whole(word.trim_matches(|c: char| !c.is_alphanumeric())))
+    if pair
+        .later
+        .text
+        .split_whitespace()
+        .any(|word| is_whole(word.trim_matches(|c: char| !c.is_alphanumeric())))
         && parts.clone().count() > 1
     {
         return true;
@@ -210,7 +214,11 @@ fn is_reckoned(pair: &Pair<'_, '_>, earlier: &[&Amount<'_>], later: &Amount<'_>)
         return true;
     }
     // `short of two`: six were wanted, four came.
-    let again = pair.later.amounts.iter().filter(|x| x.unit == later.unit && !x.is_vague);
+    let again = pair
+        .later
+        .amounts
+        .iter()
+        .filter(|x| x.unit == later.unit && !x.is_vague);
     if again
         .clone()
         .flat_map(|x| again.clone().map(move |y| x.low - y.low))
@@ -220,7 +228,11 @@ fn is_reckoned(pair: &Pair<'_, '_>, earlier: &[&Amount<'_>], later: &Amount<'_>)
     }
     // `fourteen, of which nine`: five are left.
     let all: Vec<f64> = parts.filter(|x| x.unit == later.unit).map(|x| x.low).collect();
-    if all.iter().flat_map(|x| all.iter().map(move |y| x - y)).any(|rest| rest > 0.0 && is(rest)) {
+    if all
+        .iter()
+        .flat_map(|x| all.iter().map(move |y| x - y))
+        .any(|rest| rest > 0.0 && is(rest))
+    {
         return true;
     }
     // What one share leaves is the other.

@@ -1,0 +1,120 @@
+//! How often something happens: `twice a day`, `one launch a quarter`, `every third week`, `weekly`.
+
+use super::said::Said;
+use super::stand::shares_thing;
+use crate::fact::clause::{Clauses, View};
+use crate::fact::measure::Kind;
+
+/// Apart by more than this factor, two rhythms cannot be one.
+const APART: f64 = 1.7;
+
+/// How often, in times a day, and the words for it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Rate {
+    pub a_day: f64,
+    first: usize,
+    end: usize,
+    pub text: String,
+}
+
+/// Days of a unit of time.
+fn days(word: &str) -> Option<f64> {
+    Some(match word {
+        "hour" => 1.0 / 24.0,
+        "shift" | "day" | "night" | "morning" | "evening" => 1.0,
+        "week" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" => 7.0,
+        "fortnight" => 14.0,
+        "month" => 30.4,
+        "quarter" => 91.3,
+        "season" | "year" => 365.25,
+        _ => return None,
+    })
+}
+
+fn often(word: &str) -> Option<f64> {
+    Some(match word {
+        "hourly" => 24.0,
+        "daily" | "nightly" => 1.0,
+        "weekly" => 1.0 / 7.0,
+        "fortnightly" => 1.0 / 14.0,
+        "monthly" => 1.0 / 30.4,
+        "quarterly" => 1.0 / 91.3,
+        "yearly" | "annually" => 1.0 / 365.25,
+        _ => return None,
+    })
+}
+
+/// The one rhythm a telling names; none where it names several.
+pub(super) fn read(clauses: &Clauses<'_>) -> Option<Rate> {
+    let mut found: Vec<Rate> = Vec::new();
+    for sentence in clauses.sentences().take(3).filter(|sentence| !sentence.question) {
+        let view = View {
+            all: clauses,
+            clause: &sentence,
+        };
+        let mut at = view.clause.first;
+        while at < view.clause.end {
+            match rate(&view, at) {
+                Some((a_day, end)) => {
+                    found.push(Rate {
+                        a_day,
+                        first: at,
+                        end,
+                        text: view.all.words(at, end).to_owned(),
+                    });
+                    at = end.max(at + 1);
+                }
+                None => at += 1,
+            }
+        }
+    }
+    let [rate] = <[Rate; 1]>::try_from(found).ok()?;
+    Some(rate)
+}
+
+fn rate(view: &View<'_, '_>, at: usize) -> Option<(f64, usize)> {
+    let word = view.lower(at);
+    if let Some(a_day) = often(word) {
+        return Some((a_day, at + 1));
+    }
+    // `every week`, `every third week`, `every forty minutes`.
+    if matches!(word, "every" | "each") {
+        let (by, unit) = match view.lower(at + 1) {
+            "other" | "second" => (2.0, at + 2),
+            "third" => (3.0, at + 2),
+            "fourth" => (4.0, at + 2),
+            "single" => (1.0, at + 2),
+            _ => (1.0, at + 1),
+        };
+        if let Some(length) = days(view.lower(unit)) {
+            return Some((1.0 / (by * length), unit + 1));
+        }
+        let measure = view.measure(at + 1)?;
+        if let Kind::Time { unit, rate: None, .. } = &measure.kind {
+            let length = measure.low * crate::fact::measure::days_of(unit);
+            return (length > 0.0).then_some((1.0 / length, measure.end));
+        }
+        return None;
+    }
+    // `twice a day`, `three times a week`, `one launch a quarter`.
+    let (times, next) = match word {
+        "once" | "one" => (1.0, at + 1),
+        "twice" => (2.0, at + 1),
+        "several" => (3.0, at + 1),
+        _ => {
+            let measure = view.is_kind(at, |kind| *kind == Kind::Count)?;
+            (measure.low, measure.end)
+        }
+    };
+    let per = (next..=next + 1).find(|i| {
+        matches!(view.lower(*i), "a" | "an" | "per" | "each" | "every") && days(view.lower(*i + 1)).is_some()
+    })?;
+    let length = days(view.lower(per + 1))?;
+    (times > 0.0).then_some((times / length, per + 2))
+}
+
+/// Whether both are rhythms of the same thing and cannot both be right.
+pub(super) fn clashes((x, said): (&Rate, &[Said<'_>]), (y, again): (&Rate, &[Said<'_>])) -> bool {
+    let (low, high) = (x.a_day.min(y.a_day), x.a_day.max(y.a_day));
+    high / low >= APART && shares_thing((x.first, x.end, said), (y.first, y.end, again))
+}
