@@ -16,6 +16,7 @@ mod rate;
 mod said;
 mod since;
 mod stand;
+mod sum;
 mod verdict;
 mod word;
 mod wording;

@@ -11,9 +11,11 @@ use crate::fact::token::Kind;
 /// Above this share of common pairs of neighbouring words a telling is a recital,
 const PAIRS: f64 = 0.72;
 /// or above this share of common words, in any order, of which
-const WORDS: f64 = 0.70;
+const WORDS: f64 = 0.68;
 /// so many are content.
 const CONTENT: f64 = 0.80;
+/// Of short tellings a recital adds no more content words than this.
+const MOST_ADDED: usize = 1;
 /// A short fact told twice is no recital.
 const LEAST_WORDS: usize = 6;
 
@@ -53,6 +55,8 @@ const FILL: &[&str] = &[
     "maybe",
     "pretty",
     "quite",
+    "bit",
+    "little",
     "oh",
     "ah",
     "hmm",
@@ -78,8 +82,11 @@ pub(super) fn is_recital(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
         let told = words.iter().filter(|word| !subject::is_empty_word(word));
         told.map(|word| word::root(word)).collect()
     };
+    let (told, again) = (content(&a), content(&b));
+    let added = again.iter().filter(|word| !told.contains(word)).count();
     dice(pairs(&a), pairs(&b)) >= PAIRS
-        || dice(content(&a), content(&b)) >= CONTENT
+        || added <= MOST_ADDED.max(again.len() / 8)
+            && dice(told, again) >= CONTENT
             && dice(
                 a.iter().map(|word| word::root(word)).collect(),
                 b.iter().map(|word| word::root(word)).collect(),

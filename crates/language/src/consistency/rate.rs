@@ -77,6 +77,11 @@ fn rate(view: &View<'_, '_>, at: usize) -> Option<(f64, usize)> {
     if let Some(a_day) = often(word) {
         return Some((a_day, at + 1));
     }
+    // `every Monday and Friday`, `on Mondays`: which days, not how often.
+    let is_weekday = |word: &str| word.ends_with("day") && word.len() > 4;
+    if matches!(word, "every" | "each") && is_weekday(view.lower(at + 1)) && view.lower(at + 2) == "and" {
+        return None;
+    }
     // `every week`, `every third week`, `every forty minutes`.
     if matches!(word, "every" | "each") {
         let (by, unit) = match view.lower(at + 1) {

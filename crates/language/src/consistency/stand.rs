@@ -157,18 +157,37 @@ fn moved(view: &View<'_, '_>) -> Option<Stand> {
     })
 }
 
+/// Whether both may speak of the same matter: no other place of work or project, and no other time or person where the
+/// matter lies with the thing.
+pub(super) fn may_meet(matter: &Stand, said: (&[Said<'_>], &Clauses<'_>), again: (&[Said<'_>], &Clauses<'_>)) -> bool {
+    let is_of_two = matches!(matter.matter, "who taught whom" | "terms with somebody");
+    if matter.needs_same && !is_of_two {
+        same_occasion(said, again)
+    } else {
+        (is_of_two || persons_meet(said.0, again.0)) && !is_elsewhere(said, again)
+    }
+}
+
 /// Whether both may speak of the same occasion: no other time, no other place of work or project, no other person.
-pub(super) fn may_meet(
-    matter: &Stand,
-    said: &[Said<'_>],
-    again: &[Said<'_>],
-    (a, b): (&Clauses<'_>, &Clauses<'_>),
-) -> bool {
+pub(super) fn same_occasion(said: (&[Said<'_>], &Clauses<'_>), again: (&[Said<'_>], &Clauses<'_>)) -> bool {
     let times = |x: &Said<'_>, y: &Said<'_>| {
         x.moments.is_empty()
             || y.moments.is_empty()
             || x.moments.iter().any(|m| y.moments.iter().any(|n| m.overlaps(n)))
     };
+    persons_meet(said.0, again.0)
+        && !is_elsewhere(said, again)
+        && said.0.iter().any(|x| again.0.iter().any(|y| times(x, y)))
+}
+
+/// What he did is not what I did.
+fn persons_meet(said: &[Said<'_>], again: &[Said<'_>]) -> bool {
+    let others = |said: &[Said<'_>]| said.iter().all(|said| said.person == Person::Third);
+    let mine = |said: &[Said<'_>]| said.iter().all(|said| said.person == Person::First);
+    !(others(said) && mine(again) || mine(said) && others(again))
+}
+
+fn is_elsewhere((said, a): (&[Said<'_>], &Clauses<'_>), (again, b): (&[Said<'_>], &Clauses<'_>)) -> bool {
     let occasions = |said: &[Said<'_>], clauses: &Clauses<'_>| -> Vec<Vec<String>> {
         said.iter().filter_map(|said| occasion(said, clauses)).collect()
     };
@@ -177,14 +196,7 @@ pub(super) fn may_meet(
         let shared = x.iter().filter(|word| y.contains(word)).count();
         shared == 0 || shared < x.len() && shared < y.len()
     };
-    let elsewhere = !here.is_empty() && !there.is_empty() && here.iter().all(|x| there.iter().all(|y| apart(x, y)));
-    let others = |said: &[Said<'_>]| said.iter().all(|said| said.person == Person::Third);
-    let mine = |said: &[Said<'_>]| said.iter().all(|said| said.person == Person::First);
-    let persons = !(others(said) && mine(again) || mine(said) && others(again));
-    if !matter.needs_same {
-        return !elsewhere;
-    }
-    persons && !elsewhere && said.iter().any(|x| again.iter().any(|y| times(x, y)))
+    !here.is_empty() && !there.is_empty() && here.iter().all(|x| there.iter().all(|y| apart(x, y)))
 }
 
 /// The words of `at the mill`, `on the harbour job`: where or on what it was.
@@ -192,7 +204,7 @@ fn occasion(said: &Said<'_>, clauses: &Clauses<'_>) -> Option<Vec<String>> {
     let lower = |at: usize| clauses.tokens.get(at).map_or("", |token| token.lower.as_ref());
     let opens = |at: usize| match lower(at) {
         "at" => Some(at + 1),
-        "on" | "in" | "for" if lower(at + 1) == "the" => Some(at + 2),
+        "on" | "in" | "for" if matches!(lower(at + 1), "the" | "that") => Some(at + 2),
         _ => None,
     };
     said.words.iter().find_map(|word| {

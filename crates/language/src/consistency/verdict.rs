@@ -3,7 +3,9 @@
 use finalist_core::fact::Attribute;
 use finalist_core::span::Span;
 
-use super::{Clash, Comparison, Relation, Telling, Verdict, clash, fact, overlap, rate, said, since, stand, wording};
+use super::{
+    Clash, Comparison, Relation, Telling, Verdict, clash, fact, overlap, rate, said, since, stand, sum, wording,
+};
 use crate::fact::clause::{Clauses, Person};
 use crate::fact::{FoundFact, Voice, read_to_compare};
 
@@ -101,7 +103,7 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
     agrees |= is_agreed;
     if let Some((x, y, true)) = stands
         && clashes.is_empty()
-        && stand::may_meet(x, &sentences, &again, (&a, &b))
+        && stand::may_meet(x, (&sentences, &a), (&again, &b))
     {
         clashes.push(Clash {
             code: "stand",
@@ -114,6 +116,7 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
         && clashes.is_empty()
         && !is_agreed
         && let (Some(x), Some(y)) = (rate::read(&a), rate::read(&b))
+        && stand::same_occasion((&sentences, &a), (&again, &b))
         && rate::clashes((&x, &sentences), (&y, &again))
         && let (Some(was), Some(is)) = (sentences.first(), again.first())
     {
@@ -141,6 +144,21 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
                 later: clause.span,
             });
         }
+    }
+    if is_short
+        && clashes.is_empty()
+        && !is_agreed
+        && fitting.is_empty()
+        && let (Some(was), Some(is)) = (sentences.first(), again.first())
+        && stand::same_occasion((&sentences, &a), (&again, &b))
+        && let Some(found) = sum::find(&sentences, &again)
+    {
+        clashes.push(Clash {
+            code: found.code,
+            message: wording::message("", (&found.earlier, &found.later), earlier),
+            earlier: was.span,
+            later: is.span,
+        });
     }
     let verdict = if !clashes.is_empty() {
         Verdict::Contradiction
