@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use finalist_core::span::Span;
 
 use super::said::Said;
-use super::word::Likeness;
+use super::word::{Likeness, Word};
 use crate::fact::clause::{Clauses, Person, View};
 use crate::fact::measure::Kind;
 use crate::fact::pattern::Table;
@@ -276,6 +276,23 @@ fn meet((out, said): (&[(usize, usize)], &[Said<'_>]), (left, again): (&[(usize,
             let others = again.iter().flat_map(|said| &said.words);
             others
                 .filter(|other| other.weight > 0.5 && !is_out(left, other.at))
-                .any(|other| other.said_by(word) == Likeness::Same)
+                .filter(|other| other.said_by(word) == Likeness::Same)
+                .any(|other| !is_other_thing((word, said), (other, again)))
         })
+}
+
+/// `the school tender` and `the hospital tender`: the same word, but another thing.
+fn is_other_thing((word, said): (&Word<'_>, &[Said<'_>]), (other, again): (&Word<'_>, &[Said<'_>])) -> bool {
+    fn mark<'s, 't>(of: &Word<'t>, all: &'s [Said<'t>]) -> Option<&'s Word<'t>> {
+        let mut words = all.iter().flat_map(|said| &said.words);
+        words.find(|mark| mark.at + 1 == of.at && mark.weight > 0.5 && !mark.is_counting)
+    }
+    let is_said = |mark: &Word<'_>, all: &[Said<'_>]| {
+        let mut words = all.iter().flat_map(|said| &said.words);
+        words.any(|word| word.root == mark.root)
+    };
+    match (mark(word, said), mark(other, again)) {
+        (Some(here), Some(there)) => !is_said(here, again) && !is_said(there, said),
+        _ => false,
+    }
 }
