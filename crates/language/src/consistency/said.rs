@@ -289,6 +289,7 @@ fn denies(view: &View<'_, '_>, token: &Token<'_>, at: usize) -> bool {
             "unwilling",
             "stopped",
         ]) && (next == "to" || next.ends_with("ing"))
+        || token.is_any(&["gave", "given", "give"]) && next == "up" && view.lower(at + 2).ends_with("ing")
 }
 
 fn ends_reach(view: &View<'_, '_>, at: usize, from: usize) -> bool {

@@ -10,6 +10,7 @@ use super::word::{Likeness, Word};
 use crate::fact::clause::{Clauses, Person, View};
 use crate::fact::measure::Kind;
 use crate::fact::pattern::Table;
+use crate::fact::token::Token;
 
 /// So many sentences of a telling are read.
 const MOST: usize = 4;
@@ -75,6 +76,13 @@ pub(super) fn read(clauses: &Clauses<'_>) -> Vec<Stand> {
             all: clauses,
             clause: &sentence,
         };
+        // `with lathes, but not with mills`: two things in one sentence.
+        let is_parted = view
+            .places()
+            .any(|at| view.lower(at) == "but" && view.token(at + 1).is_some_and(Token::is_negation));
+        if is_parted {
+            continue;
+        }
         for hit in SIDES.table.all(&view) {
             let Some(side) = SIDES.of.get(hit.which).and_then(|at| SIDES.sides.get(*at)) else {
                 continue;

@@ -107,7 +107,18 @@ fn negation(pair: &Pair<'_, '_>) -> Option<Found> {
 fn denied(denial: &Said<'_>, other: &Said<'_>, cover: &Cover, is_short: bool) -> bool {
     let (mut turned, mut kept, mut lost) = (0.0, 0.0, 0.0);
     for (word, by) in denial.words.iter().zip(&cover.by) {
+        // `lost the first, won the second`: what is said both ways is not denied.
+        let is_both = |said: &Said<'_>| {
+            said.words
+                .iter()
+                .any(|twin| twin.root == word.root && twin.negated != word.negated)
+                && said
+                    .words
+                    .iter()
+                    .any(|twin| twin.root == word.root && twin.negated == word.negated)
+        };
         match by.and_then(|by| other.words.get(by)) {
+            Some(_) if word.weight > 0.0 && (is_both(denial) || is_both(other)) => lost += word.weight,
             Some(met) if word.negated && !met.negated && met.wished => lost += word.weight,
             Some(met) if word.negated && !met.negated => turned += word.weight,
             Some(met) if word.negated == met.negated => kept += if word.negated { word.weight } else { 0.0 },
