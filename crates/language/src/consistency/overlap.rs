@@ -83,7 +83,8 @@ pub(super) fn is_recital(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
         told.map(|word| word::root(word)).collect()
     };
     let (told, again) = (content(&a), content(&b));
-    let added = again.iter().filter(|word| !told.contains(word)).count();
+    let known: BTreeSet<&String> = told.iter().collect();
+    let added = again.iter().filter(|word| !known.contains(word)).count();
     dice(pairs(&a), pairs(&b)) >= PAIRS
         || added <= MOST_ADDED.max(again.len() / 8)
             && dice(told, again) >= CONTENT

@@ -1,7 +1,7 @@
 //! How often something happens: `twice a day`, `one launch a quarter`, `every third week`, `weekly`.
 
 use super::said::Said;
-use super::stand::shares_thing;
+use super::stand::{self, shares_thing};
 use crate::fact::clause::{Clauses, View};
 use crate::fact::measure::Kind;
 
@@ -47,7 +47,7 @@ fn often(word: &str) -> Option<f64> {
 /// The one rhythm a telling names; none where it names several.
 pub(super) fn read(clauses: &Clauses<'_>) -> Option<Rate> {
     let mut found: Vec<Rate> = Vec::new();
-    for sentence in clauses.sentences().take(3).filter(|sentence| !sentence.question) {
+    for sentence in stand::sentences(clauses) {
         let view = View {
             all: clauses,
             clause: &sentence,

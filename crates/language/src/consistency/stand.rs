@@ -7,13 +7,15 @@ use finalist_core::span::Span;
 
 use super::said::Said;
 use super::word::{Likeness, Word};
-use crate::fact::clause::{Clauses, Person, View};
+use crate::fact::clause::{Clause, Clauses, Person, View};
 use crate::fact::measure::Kind;
 use crate::fact::pattern::Table;
 use crate::fact::token::Token;
 
 /// So many sentences of a telling are read.
 const MOST: usize = 4;
+/// So many tokens of a sentence are read.
+const LONGEST: usize = 200;
 
 struct Side {
     matter: &'static str,
@@ -56,6 +58,15 @@ static SIDES: LazyLock<Sides> = LazyLock::new(|| {
     }
 });
 
+/// The first sentences of a telling that state something; of a very long one, the beginning.
+pub(super) fn sentences(clauses: &Clauses<'_>) -> impl Iterator<Item = Clause> {
+    let told = clauses.sentences().take(MOST).filter(|sentence| !sentence.question);
+    told.map(|sentence| Clause {
+        end: sentence.end.min(sentence.first + LONGEST),
+        ..sentence
+    })
+}
+
 /// A stand somebody takes, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Stand {
@@ -71,7 +82,7 @@ pub(super) struct Stand {
 /// The stands of a telling, one side a matter; where both sides are told, none.
 pub(super) fn read(clauses: &Clauses<'_>) -> Vec<Stand> {
     let mut found: Vec<Stand> = Vec::new();
-    for sentence in clauses.sentences().take(MOST).filter(|sentence| !sentence.question) {
+    for sentence in sentences(clauses) {
         let view = View {
             all: clauses,
             clause: &sentence,
@@ -123,7 +134,7 @@ pub(super) fn read(clauses: &Clauses<'_>) -> Vec<Stand> {
             }
         }
     }
-    for sentence in clauses.sentences().take(MOST).filter(|sentence| !sentence.question) {
+    for sentence in sentences(clauses) {
         found.extend(moved(&View {
             all: clauses,
             clause: &sentence,
