@@ -93,10 +93,19 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
     }
     let sentences = said::sentences(&a, MOST_CLAUSES);
     let is_short = sentences.len() <= SHORT && b.sentences().take(SHORT + 1).count() <= SHORT;
-    let (stands_a, stands_b, again) = if is_short {
-        (stand::read(&a), stand::read(&b), said::sentences(&b, MOST_CLAUSES))
+    let (stands_a, stands_b) = if is_short {
+        (stand::read(&a), stand::read(&b))
     } else {
-        (Vec::new(), Vec::new(), Vec::new())
+        (Vec::new(), Vec::new())
+    };
+    let is_asked = is_short
+        && (stands_a.iter().any(|x| stands_b.iter().any(|y| x.matter == y.matter))
+            || sentences.iter().any(|said| !said.amounts.is_empty())
+            || rate::read(&a).is_some());
+    let again = if is_asked {
+        said::sentences(&b, MOST_CLAUSES)
+    } else {
+        Vec::new()
     };
     let stands = stand::shared((&stands_a, &stands_b), (&sentences, &again));
     let is_agreed = matches!(stands, Some((.., false)));
