@@ -30,7 +30,7 @@ const LENGTH: f64 = 0.7;
 const WORDS: f64 = 0.15;
 const GROUPS: f64 = 0.08;
 const SITUATIONS: f64 = 1.0;
-const COMPETENCE: f64 = 0.1;
+const COMPETENCE: f64 = 0.4;
 /// Words that begin alike (`persuade`, `persuasion`) count so much of words that are the same.
 const ALIKE: f64 = 0.5;
 /// So many letters in common make words begin alike.
