@@ -7,7 +7,7 @@ type Mark = (usize, &'static [u8], &'static str, &'static str);
 
 const DOCUMENT: &str = "save it as text or HTML";
 const PICTURE: &str = "type what it says into a text file";
-const RECORDING: &str = "give its transcript as WebVTT";
+const RECORDING: &str = "give its transcript; how it was spoken tells `finalist listen`";
 const ARCHIVE: &str = "unpack it and give the files";
 const PROGRAM: &str = "give the files of your application";
 
