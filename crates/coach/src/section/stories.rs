@@ -14,7 +14,9 @@ use crate::words;
 /// So many situations a candidate should have ready (R4).
 const ENOUGH: usize = 4;
 /// A competency counts as shown from this score on; weaker ones are found in almost any story.
-const SHOWN: f64 = 0.6;
+const SHOWN: f64 = 0.25;
+/// At most so many competencies without a story are named; all of them stand in the field.
+const MOST_OPEN: usize = 6;
 /// At most so many findings a story.
 const MOST_FINDINGS: usize = 4;
 
@@ -143,7 +145,10 @@ fn coverage(desk: &Desk<'_>) -> Item {
     let mut text = if open.is_empty() {
         "your stories show all twenty competencies".to_owned()
     } else {
-        format!("no story yet for {}", labels(&open))
+        let named = open.get(..MOST_OPEN).unwrap_or(&open);
+        let more = open.len() - named.len();
+        let more = if more > 0 { format!(" (and {more} more)") } else { String::new() };
+        format!("no story yet for {}{more}", labels(named))
     };
     if !stale.is_empty() {
         text.push_str(&format!("; nothing fresh for them on {}", labels(&stale)));

@@ -87,7 +87,7 @@ fn processes_at_once_lose_nothing_on_postgres() {
         };
         all_done((0..6).map(add).collect());
         let rows = Database::Url(address.to_owned()).rows();
-        assert_eq!((rows["workspace"], rows["application"], rows["source"]), (1, 1, 12));
+        assert_eq!((rows["workspace"], rows["application"], rows["source"]), (1, 1, 13));
         assert_eq!((rows["round"], rows["change"]), (9, 7));
         let places = Database::Url(address.to_owned()).texts("SELECT position::text FROM round ORDER BY position");
         assert_eq!(places, (0..9).map(|n| n.to_string()).collect::<Vec<_>>());
