@@ -147,7 +147,11 @@ fn coverage(desk: &Desk<'_>) -> Item {
     } else {
         let named = open.get(..MOST_OPEN).unwrap_or(&open);
         let more = open.len() - named.len();
-        let more = if more > 0 { format!(" (and {more} more)") } else { String::new() };
+        let more = if more > 0 {
+            format!(" (and {more} more)")
+        } else {
+            String::new()
+        };
         format!("no story yet for {}{more}", labels(named))
     };
     if !stale.is_empty() {
