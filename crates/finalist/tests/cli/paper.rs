@@ -2,22 +2,24 @@
 
 use std::path::Path;
 
+use finalist_testkit::binary::{Finalist, Ran};
+
 use crate::{finalist, folder, says, with_example};
+
+/// Runs `prepare` or `brief` for a PDF: the words, and a path behind the last of them.
+fn pdf(finalist: &Finalist, words: &[&str], path: &Path) -> Ran {
+    let format = ["--format", "pdf"].map(Path::new);
+    let (command, more) = words.split_first().unwrap();
+    let words = std::iter::once(*command).map(Path::new).chain(format);
+    finalist.run(words.chain(more.iter().map(Path::new)).chain([path]))
+}
 
 #[test]
 fn the_briefing_of_the_example_fits_on_two_pages_and_says_what_is_left_to_the_screen() {
     let finalist = with_example();
     let target = tempfile::tempdir().unwrap();
     let file = target.path().join("briefing.pdf");
-    let ran = finalist
-        .run([
-            Path::new("brief"),
-            Path::new("--format"),
-            Path::new("pdf"),
-            Path::new("--output"),
-            &file,
-        ])
-        .expect(0);
+    let ran = pdf(&finalist, &["brief", "--output"], &file).expect(0);
     says(&ran.err, &["lines are left to the screen", "--whole"]);
     let bytes = std::fs::read(&file).unwrap();
     assert!(bytes.starts_with(b"%PDF-1.7"));
@@ -29,10 +31,7 @@ fn the_whole_briefing_takes_the_pages_it_needs() {
     let finalist = with_example();
     let target = tempfile::tempdir().unwrap();
     let file = target.path().join("briefing.pdf");
-    let arguments = ["brief", "--format", "pdf", "--whole", "--paper", "letter", "--output"];
-    let ran = finalist
-        .run(arguments.iter().map(Path::new).chain([file.as_path()]))
-        .expect(0);
+    let ran = pdf(&finalist, &["brief", "--whole", "--paper", "letter", "--output"], &file).expect(0);
     assert_eq!(ran.err, "");
     let bytes = std::fs::read(&file).unwrap();
     assert!(!holds(&bytes, b"/Count 2/"), "more than two pages");
@@ -45,16 +44,8 @@ fn names_that_the_fonts_lack_are_reported_with_a_next_step() {
     let case = folder(&[("posting.md", posting.as_bytes())]);
     let finalist = finalist();
     let target = case.path().join("out.pdf");
-    let ran = finalist
-        .run([
-            Path::new("prepare"),
-            &case.path().join("posting.md"),
-            Path::new("--format"),
-            Path::new("pdf"),
-            Path::new("--output"),
-            &target,
-        ])
-        .expect(0);
+    let posting = case.path().join("posting.md");
+    let ran = pdf(&finalist, &["prepare", posting.to_str().unwrap(), "--output"], &target).expect(0);
     says(&ran.err, &["the fonts inside lack `王`", "--font FILE"]);
 }
 
@@ -63,26 +54,10 @@ fn a_file_that_is_no_font_and_a_place_that_cannot_be_written_are_refused() {
     let finalist = with_example();
     let files = folder(&[("font.ttf", b"no font")]);
     let font = files.path().join("font.ttf");
-    let ran = finalist
-        .run([
-            Path::new("brief"),
-            Path::new("--format"),
-            Path::new("pdf"),
-            Path::new("--font"),
-            &font,
-        ])
-        .expect(2);
+    let ran = pdf(&finalist, &["brief", "--font"], &font).expect(2);
     says(&ran.err, &["font.ttf", "is no TrueType or OpenType font"]);
     let nowhere = files.path().join("missing").join("a.pdf");
-    let ran = finalist
-        .run([
-            Path::new("brief"),
-            Path::new("--format"),
-            Path::new("pdf"),
-            Path::new("--output"),
-            &nowhere,
-        ])
-        .expect(2);
+    let ran = pdf(&finalist, &["brief", "--output"], &nowhere).expect(2);
     says(&ran.err, &["cannot be written", "--output"]);
 }
 
