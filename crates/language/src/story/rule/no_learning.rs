@@ -78,11 +78,11 @@ mod tests {
                 .any(|finding| finding.code == "no_learning")
         };
         assert!(asked(
-            "Tell me about a time you failed.",
+            "Which project of yours has failed?",
             "The ferry came in late. I rang the harbour."
         ));
         assert!(!asked(
-            "Tell me about a time you failed.",
+            "Which project of yours has failed?",
             "The ferry came in late. I now ring the harbour first."
         ));
         assert!(!asked(
