@@ -118,6 +118,22 @@ pub struct EntryDraft {
     pub span: Span,
 }
 
+impl EntryDraft {
+    /// An entry of which no more is known than what it is, its title and its place in the text.
+    pub(crate) fn titled(kind: EntryKind, title: impl Into<String>, span: Span) -> Self {
+        Self {
+            kind,
+            title: title.into(),
+            organisation: None,
+            place: None,
+            from: None,
+            until: None,
+            text: String::new(),
+            span,
+        }
+    }
+}
+
 /// A résumé.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ResumeDocument {

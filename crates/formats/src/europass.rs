@@ -51,16 +51,27 @@ fn find<'n>(node: &'n Node, name: &str, depth: usize) -> Option<&'n Node> {
 }
 
 fn draft(kind: EntryKind, title: String, node: &Node) -> EntryDraft {
-    EntryDraft {
-        kind,
-        title,
-        organisation: None,
-        place: None,
-        from: None,
-        until: None,
-        text: String::new(),
-        span: Span::new(node.start, node.end.max(node.start)),
-    }
+    EntryDraft::titled(kind, title, Span::new(node.start, node.end.max(node.start)))
+}
+
+/// A post or a course of study: the house, its place, the time and what was done there. Without a title it bears the
+/// name of the house.
+fn stay(node: &Node, (kind, house, titles): (EntryKind, &str, &[&str])) -> Option<EntryDraft> {
+    let organisation = node.words(&format!("{house}/Name"));
+    let title = titles
+        .iter()
+        .find_map(|way| node.words(way))
+        .or_else(|| organisation.clone())?;
+    Some(EntryDraft {
+        organisation,
+        place: node
+            .at(&format!("{house}/ContactInfo/Address/Contact"))
+            .and_then(|contact| joined(contact, &["Municipality", "Country/Label"], ", ")),
+        from: node.at("Period/From").and_then(day),
+        until: node.at("Period/To").and_then(day),
+        text: plain(node.words("Activities")),
+        ..draft(kind, title, node)
+    })
 }
 
 /// Words of several ways, joined.
@@ -96,39 +107,13 @@ fn passport(learner: &Node, resume: &mut ResumeDocument) {
             .map(|list| list.all(item).collect::<Vec<_>>())
             .unwrap_or_default()
     };
+    let posts = (EntryKind::Position, "Employer", &["Position/Label", "Position"][..]);
+    let studies = (EntryKind::Education, "Organisation", &["Title"][..]);
     for work in each("WorkExperienceList", "WorkExperience") {
-        let organisation = work.words("Employer/Name");
-        if let Some(title) = work
-            .words("Position/Label")
-            .or_else(|| work.words("Position"))
-            .or_else(|| organisation.clone())
-        {
-            resume.entries.push(EntryDraft {
-                organisation,
-                place: work
-                    .at("Employer/ContactInfo/Address/Contact")
-                    .and_then(|contact| joined(contact, &["Municipality", "Country/Label"], ", ")),
-                from: work.at("Period/From").and_then(day),
-                until: work.at("Period/To").and_then(day),
-                text: plain(work.words("Activities")),
-                ..draft(EntryKind::Position, title, work)
-            });
-        }
+        resume.entries.extend(stay(work, posts));
     }
     for study in each("EducationList", "Education") {
-        let organisation = study.words("Organisation/Name");
-        if let Some(title) = study.words("Title").or_else(|| organisation.clone()) {
-            resume.entries.push(EntryDraft {
-                organisation,
-                place: study
-                    .at("Organisation/ContactInfo/Address/Contact")
-                    .and_then(|contact| joined(contact, &["Municipality", "Country/Label"], ", ")),
-                from: study.at("Period/From").and_then(day),
-                until: study.at("Period/To").and_then(day),
-                text: plain(study.words("Activities")),
-                ..draft(EntryKind::Education, title, study)
-            });
-        }
+        resume.entries.extend(stay(study, studies));
     }
     if let Some(skills) = learner.get("Skills") {
         tongues(skills, resume);

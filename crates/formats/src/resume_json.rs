@@ -228,7 +228,7 @@ pub(crate) fn entry_of(section: &str, value: &Value, notebook: &mut Notebook) ->
 
 fn entry(shape: &Shape, value: &Value, notebook: &mut Notebook) -> Option<EntryDraft> {
     if let Value::String(name) = value {
-        return Some(draft(shape.kind, name.trim()));
+        return Some(EntryDraft::titled(shape.kind, name.trim(), Span::default()));
     }
     let titles: Vec<String> = shape.title.iter().filter_map(|key| string(value, key)).collect();
     let organisation = shape.organisation.iter().find_map(|key| string(value, key));
@@ -263,7 +263,7 @@ fn entry(shape: &Shape, value: &Value, notebook: &mut Notebook) -> Option<EntryD
         from,
         until,
         text: lines.join("\n"),
-        ..draft(shape.kind, &title)
+        ..EntryDraft::titled(shape.kind, &title, Span::default())
     })
 }
 
@@ -275,19 +275,6 @@ fn place(value: &Value) -> Option<String> {
         let parts: Vec<String> = parts.filter_map(|key| string(value.get("location")?, key)).collect();
         (!parts.is_empty()).then(|| parts.join(", "))
     })
-}
-
-fn draft(kind: EntryKind, title: &str) -> EntryDraft {
-    EntryDraft {
-        kind,
-        title: title.to_owned(),
-        organisation: None,
-        place: None,
-        from: None,
-        until: None,
-        text: String::new(),
-        span: Span::default(),
-    }
 }
 
 /// A text as one line; highlights as list items; keywords as one line.

@@ -134,16 +134,7 @@ fn rendered(cv: &Node, notebook: &mut Notebook) -> ResumeDocument {
 }
 
 fn draft(kind: EntryKind, title: String, item: &Node) -> EntryDraft {
-    EntryDraft {
-        kind,
-        title,
-        organisation: None,
-        place: None,
-        from: None,
-        until: None,
-        text: String::new(),
-        span: span(item),
-    }
+    EntryDraft::titled(kind, title, span(item))
 }
 
 fn entries(item: &Node, told: Option<EntryKind>, heading: &str, notebook: &mut Notebook) -> Vec<EntryDraft> {

@@ -169,15 +169,9 @@ fn list(sight: &Sight, kind: EntryKind) -> Vec<EntryDraft> {
     lines(sight.text)
         .filter(|line| !line.is_blank())
         .skip(1)
-        .map(|line| EntryDraft {
-            kind,
-            title: line.trimmed().trim_matches('"').replace("\"\"", "\""),
-            organisation: None,
-            place: None,
-            from: None,
-            until: None,
-            text: String::new(),
-            span: line.span(),
+        .map(|line| {
+            let title = line.trimmed().trim_matches('"').replace("\"\"", "\"");
+            EntryDraft::titled(kind, title, line.span())
         })
         .collect()
 }
@@ -203,16 +197,7 @@ fn profile(sight: &Sight, header: &Header, notebook: &mut Notebook) -> Result<Re
                     .split(',')
                     .map(str::trim)
                     .filter(|i| !i.is_empty())
-                    .map(|title| EntryDraft {
-                        kind: EntryKind::Interest,
-                        title: title.to_owned(),
-                        organisation: None,
-                        place: None,
-                        from: None,
-                        until: None,
-                        text: String::new(),
-                        span,
-                    }),
+                    .map(|title| EntryDraft::titled(EntryKind::Interest, title, span)),
             );
         }
     })?;

@@ -1,7 +1,6 @@
 //! The entries of a résumé's sections.
 
 use finalist_core::profile::EntryKind;
-use finalist_core::span::Span;
 use finalist_core::text::fold;
 
 use crate::document::EntryDraft;
@@ -217,7 +216,7 @@ fn listed(kind: EntryKind, list: &str, name: &str, line: Line, entries: &mut Vec
             title = with_level(&title);
         }
         if !title.is_empty() {
-            let mut entry = draft(kind, &title, line.span_of(item.trim()));
+            let mut entry = EntryDraft::titled(kind, &title, line.span_of(item.trim()));
             entry.text = plain(name);
             entries.push(entry);
         }
@@ -366,7 +365,7 @@ fn from_block(kind: EntryKind, head: &str, line: Line, rest: &[Line]) -> Option<
     rows.retain(|row| !row.is_empty());
     let head = head_of(kind, &rows)?;
     let last = rest.iter().rev().find(|line| !line.is_blank());
-    let mut entry = draft(
+    let mut entry = EntryDraft::titled(
         kind,
         &head.title,
         last.map_or(line.span(), |last| line.span().join(last.span())),
@@ -383,19 +382,6 @@ fn from_block(kind: EntryKind, head: &str, line: Line, rest: &[Line]) -> Option<
         format!("{unit}\n{text}")
     };
     Some(entry)
-}
-
-fn draft(kind: EntryKind, title: &str, span: Span) -> EntryDraft {
-    EntryDraft {
-        kind,
-        title: title.to_owned(),
-        organisation: None,
-        place: None,
-        from: None,
-        until: None,
-        text: String::new(),
-        span,
-    }
 }
 
 /// The dates of a line, and its words without them.
