@@ -40,6 +40,16 @@ impl Cover {
         cover
     }
 
+    /// How much of the later saying's weight is said.
+    pub fn weight_said(&self, later: &Said<'_>) -> f64 {
+        later
+            .words
+            .iter()
+            .zip(&self.said)
+            .map(|(word, said)| word.weight * said)
+            .sum()
+    }
+
     /// The share of the later saying's weight that is said, but for the words at the given places.
     pub fn share_without(&self, later: &Said<'_>, left_out: &[usize]) -> f64 {
         let (mut all, mut said) = (0.0, 0.0);

@@ -46,13 +46,7 @@ fn opposite(pair: &Pair<'_, '_>) -> Option<Found> {
             return None;
         }
         let share = pair.cover.share_without(pair.later, &[at]);
-        let rest: f64 = pair
-            .later
-            .words
-            .iter()
-            .zip(&pair.cover.said)
-            .map(|(word, said)| word.weight * said)
-            .sum();
+        let rest = pair.cover.weight_said(pair.later);
         (share >= 0.6 && (pair.cover.hits > 0 || rest >= 1.0) && is_meant(pair, at, earlier)).then(|| Found {
             code: "opposite",
             earlier: earlier.lower.to_owned(),

@@ -8,13 +8,7 @@ pub(super) fn find(pair: &Pair<'_, '_>) -> Option<Found> {
         return None;
     }
     // In another year, with another number: two times were told of.
-    let said: f64 = pair
-        .later
-        .words
-        .iter()
-        .zip(&pair.cover.said)
-        .map(|(word, said)| word.weight * said)
-        .sum();
+    let said = pair.cover.weight_said(pair.later);
     if said < 1.0 || super::sense::amounts_differ(pair) {
         return None;
     }
