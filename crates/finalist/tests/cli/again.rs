@@ -57,7 +57,7 @@ fn a_changed_notes_file_supersedes_with_history() {
     says(&ran.err, &["round-1-notes.txt          changed"]);
 
     let case = Case::of(&ran);
-    let found = case.only("keep_it_straight", "contradiction", "team size");
+    let found = case.the_one("keep_it_straight", "contradiction", "team size");
     assert_eq!(found.field("values"), "12 people / 10 people");
     assert!(
         !case.items().iter().any(|item| item.holds("team of eight")),
@@ -110,7 +110,7 @@ fn going_back_to_the_first_wording_is_a_change_like_any_other() {
     edit(copy.path(), NOTES, "a team of ten", "a team of eight");
     let third = Case::of(&prepare_json(&finalist, copy.path()).expect(0));
     let told = |case: &Case| {
-        case.only("keep_it_straight", "contradiction", "team size")
+        case.the_one("keep_it_straight", "contradiction", "team size")
             .field("values")
             .to_owned()
     };

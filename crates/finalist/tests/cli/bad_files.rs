@@ -130,7 +130,7 @@ fn thirty_thousand_connections_are_taken_in_and_the_ones_that_matter_found() {
     says(&ran.err, &["30001 connections"]);
     assert_eq!(database(&finalist).rows()["connection"], 30_001);
     let case = Case::of(&ran);
-    case.only("people", "mutual_connection", "Ruth Mangan").cited(
+    case.the_one("people", "mutual_connection", "Ruth Mangan").cited(
         "linkedin/Connections.csv",
         "Ruth,Mangan,https://network.example.com/in/ruth,,Skerrymore Ferries,Duty Manager",
     );

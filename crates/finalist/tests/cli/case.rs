@@ -44,11 +44,11 @@ impl Case {
 
     /// The one item of a kind in a section whose JSON holds the words.
     #[track_caller]
-    pub fn only(&self, section: &str, kind: &str, words: &str) -> Item<'_> {
+    pub fn the_one(&self, section: &str, kind: &str, words: &str) -> Item<'_> {
         let all = self.of_kind(section, kind);
         let fitting: Vec<Item<'_>> = all.iter().copied().filter(|item| item.holds(words)).collect();
         match fitting.as_slice() {
-            [only] => *only,
+            [one] => *one,
             _ => panic!("{} `{kind}` of `{section}` hold `{words}`: {all:#?}", fitting.len()),
         }
     }

@@ -119,7 +119,7 @@ fn every_quotation_lies_word_for_word_in_its_file() {
 
 #[test]
 fn the_round_ahead_is_told_with_time_place_and_people() {
-    let when = CASE.only("at_a_glance", "when", "");
+    let when = CASE.the_one("at_a_glance", "when", "");
     assert_eq!(when.field("start_utc"), "2026-12-08T10:00:00Z");
     assert_eq!(
         (when.field("time_zone"), when.field("minutes")),
@@ -127,7 +127,7 @@ fn the_round_ahead_is_told_with_time_place_and_people() {
     );
     assert_eq!(when.field("days"), "8");
     assert!(
-        CASE.only("at_a_glance", "where", "")
+        CASE.the_one("at_a_glance", "where", "")
             .holds("Ticket Hall, Carrig Quay 4, Galway")
     );
     let names: Vec<&str> = CASE
@@ -137,13 +137,13 @@ fn the_round_ahead_is_told_with_time_place_and_people() {
         .collect();
     assert_eq!(names, ["Gráinne Hession", "Tomasz Wilk", "Deirdre Lavelle"]);
     assert_eq!(CASE.of_kind("at_a_glance", "session").len(), 4);
-    let odds = CASE.only("at_a_glance", "odds", "");
+    let odds = CASE.the_one("at_a_glance", "odds", "");
     assert_eq!((odds.field("low_percent"), odds.field("high_percent")), ("25", "50"));
 }
 
 #[test]
 fn contradiction_notice_is_found() {
-    let found = CASE.only("keep_it_straight", "contradiction", "notice");
+    let found = CASE.the_one("keep_it_straight", "contradiction", "notice");
     assert_eq!(found.field("values"), "1 month / 3 months");
     found.cited("round-1-notes.txt", "My notice period is three months.");
     found.cited("phone-screen.vtt", "my notice period is one month");
@@ -151,7 +151,7 @@ fn contradiction_notice_is_found() {
 
 #[test]
 fn contradiction_team_is_found() {
-    let found = CASE.only("keep_it_straight", "contradiction", "team size");
+    let found = CASE.the_one("keep_it_straight", "contradiction", "team size");
     assert_eq!(found.field("values"), "12 people / 8 people");
     found.cited("round-1-notes.txt", "I lead a team of eight over three shifts");
     found.cited("resume.md", "Lead a team of twelve over three shifts");
@@ -159,7 +159,7 @@ fn contradiction_team_is_found() {
 
 #[test]
 fn contradiction_home_is_found() {
-    let found = CASE.only("watch_for", "red_flag", "work from home");
+    let found = CASE.the_one("watch_for", "red_flag", "work from home");
     assert_eq!(found.field("sign"), "disagreement");
     found.cited(
         "round-1-notes.txt",
@@ -173,7 +173,7 @@ fn contradiction_home_is_found() {
 
 #[test]
 fn contradiction_their_team_is_found() {
-    let found = CASE.only("watch_for", "red_flag", "14 people");
+    let found = CASE.the_one("watch_for", "red_flag", "14 people");
     assert_eq!(found.field("values"), "14 people / 11 people");
     found.cited("phone-screen.vtt", "There are fourteen people in the team");
     found.cited("round-1-notes.txt", "the team is eleven people, at two terminals");
@@ -200,7 +200,7 @@ fn what_was_told_alike_is_no_contradiction() {
 
 #[test]
 fn common_charity_is_found() {
-    let found = CASE.only("people", "commonality", "Second Tide");
+    let found = CASE.the_one("people", "commonality", "Second Tide");
     assert_eq!(found.field("respect"), "charity");
     found.cited("interviewers.md", "Volunteers with Second Tide in Galway");
     found.cited("resume.md", "Swim teacher, Second Tide");
@@ -208,7 +208,7 @@ fn common_charity_is_found() {
 
 #[test]
 fn common_school_is_found() {
-    let found = CASE.only("people", "commonality", "Shannonside");
+    let found = CASE.the_one("people", "commonality", "Shannonside");
     found.cited(
         "interviewers.md",
         "Studied marine engineering at Shannonside Institute of Technology, 2007 to 2011",
@@ -221,20 +221,20 @@ fn common_school_is_found() {
 
 #[test]
 fn common_town_is_found() {
-    let found = CASE.only("people", "commonality", "Sligo");
+    let found = CASE.the_one("people", "commonality", "Sligo");
     found.cited("interviewers.md", "Grew up in Sligo");
     found.cited("resume.md", "Sligo");
 }
 
 #[test]
 fn mutual_ruth_and_connection_eoin_are_found() {
-    let ruth = CASE.only("people", "mutual_connection", "Ruth Mangan");
+    let ruth = CASE.the_one("people", "mutual_connection", "Ruth Mangan");
     ruth.cited("interviewers.md", "together with Ruth Mangan");
     ruth.cited(
         "linkedin/Connections.csv",
         "Ruth,Mangan,https://network.example.com/in/ruth-mangan,,Skerrymore Ferries,Terminal Duty Manager,15 Jun 2024",
     );
-    let eoin = CASE.only("people", "connection_inside", "Eoin Faherty");
+    let eoin = CASE.the_one("people", "connection_inside", "Eoin Faherty");
     eoin.cited(
         "linkedin/Connections.csv",
         "Skerrymore Ferries DAC,Second Officer,03 Feb 2023",
@@ -243,7 +243,7 @@ fn mutual_ruth_and_connection_eoin_are_found() {
 
 #[test]
 fn connection_shipyard_is_a_guess_and_says_so() {
-    let found = CASE.only("people", "possible_connection", "Bannow Shipyard");
+    let found = CASE.the_one("people", "possible_connection", "Bannow Shipyard");
     assert_eq!(found.json["basis"], "inferred");
     found.cited(
         "linkedin/Connections.csv",
@@ -309,7 +309,7 @@ fn what_was_stressed_is_found_and_raises_requirements() {
 
 #[test]
 fn unsupported_ism_is_a_gap_and_what_has_evidence_is_none() {
-    let gap = CASE.only("requirements", "requirement_gap", "ISM Code");
+    let gap = CASE.the_one("requirements", "requirement_gap", "ISM Code");
     assert_eq!(gap.field("importance"), "must");
     gap.cited("posting.html", "Certified internal auditor under the ISM Code");
     for supported in [
@@ -318,7 +318,7 @@ fn unsupported_ism_is_a_gap_and_what_has_evidence_is_none() {
         "trade union",
         "Conversational Irish",
     ] {
-        let item = CASE.only("requirements", "requirement", supported);
+        let item = CASE.the_one("requirements", "requirement", supported);
         assert!(item.items().iter().any(|i| !i.cites().is_empty()), "{:#}", item.json);
     }
 }
@@ -330,7 +330,7 @@ fn asked_success_is_not_asked_again_and_asked_left_is() {
         asks.iter().all(|ask| !ask.holds("What would success look like")),
         "{asks:#?}"
     );
-    CASE.only(
+    CASE.the_one(
         "ask_them",
         "already_answered",
         "What would success look like after the first six months?",
@@ -340,12 +340,12 @@ fn asked_success_is_not_asked_again_and_asked_left_is() {
         "Me: What would success look like after the first six months?",
     );
     assert_eq!(
-        CASE.only("ask_them", "ask", "Why did the last two people leave?")
+        CASE.the_one("ask_them", "ask", "Why did the last two people leave?")
             .field("state"),
         "asked"
     );
     assert_eq!(
-        CASE.only("ask_them", "ask", "leave alone in the first three months")
+        CASE.the_one("ask_them", "ask", "leave alone in the first three months")
             .field("state"),
         "planned"
     );
@@ -401,7 +401,7 @@ fn research_is_told_by_topic_with_what_is_stale_or_has_no_source() {
         topics,
         ["finances", "launches", "challenges", "culture", "competitors", "goals"]
     );
-    assert_eq!(CASE.only("company", "stale", "").field("stale"), "Culture");
+    assert_eq!(CASE.the_one("company", "stale", "").field("stale"), "Culture");
     let all = CASE.of_kind("company", "research");
     let rival = all.iter().find(|i| i.field("topic") == "competitors").unwrap();
     assert!(
@@ -448,7 +448,7 @@ fn a_different_budget_of_theirs_is_no_disagreement_with_the_posting() {
 
 #[test]
 fn next_steps_hold_the_check_in_back_until_the_decision_day_has_passed() {
-    let check_in = CASE.only("afterwards", "check_in", "");
+    let check_in = CASE.the_one("afterwards", "check_in", "");
     assert_eq!(check_in.field("due"), "2026-12-21");
     check_in.cited("round-1-notes.txt", "decision by 18 December 2026");
     let notes: Vec<&str> = CASE
