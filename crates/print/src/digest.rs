@@ -177,19 +177,6 @@ pub(crate) fn keep(items: &[Item], most: usize) -> Kept<'_> {
     kept
 }
 
-/// The text, cut at a word before so many characters.
-pub(crate) fn shortened(text: &str, characters: usize) -> String {
-    if text.chars().count() <= characters {
-        return text.to_owned();
-    }
-    let head: String = text.chars().take(characters.saturating_sub(1)).collect();
-    let head = match head.rsplit_once(char::is_whitespace) {
-        Some((words, _)) if !words.is_empty() => words.trim_end_matches([',', ';', ':', ' ']),
-        _ => &head,
-    };
-    format!("{head}…")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -222,12 +209,5 @@ mod tests {
                 assert!(tight.characters < roomy.characters);
             }
         }
-    }
-
-    #[test]
-    fn a_long_text_ends_at_a_word() {
-        assert_eq!(shortened("one two, three", 10), "one two…");
-        assert_eq!(shortened("one two", 9), "one two");
-        assert_eq!(shortened("éééééééééé", 4), "ééé…");
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use finalist_coach::briefing::{Basis, Briefing, Item, Section};
+use finalist_coach::words;
 use serde::Serialize;
 
 use crate::digest::{self, Kept, Share};
@@ -118,7 +119,7 @@ impl Clerk<'_> {
         let below = items.into_iter().map(|item| self.line(item, share, left)).collect();
         // What has to be cleared up is no use without its second half.
         let most = if item.is_alert() { usize::MAX } else { share.characters };
-        let text = digest::shortened(&item.text, most);
+        let text = words::shorten(&item.text, most);
         SheetLine {
             head: item.head.as_deref().map(|head| self.printable(head)),
             text: self.printable(&text),
