@@ -1,7 +1,8 @@
 //! Does: one function for each thing a user can do, called alike by the command line and the web pages.
 //!
 //! This crate owns the clock, the ids, the transactions and the names of operations in the change log. It prints
-//! nothing, knows no SQL and serves no HTTP; it speaks to nobody but a transcription server that the user names. Every operation is a struct named verb + noun, passed to a method of [`App`].
+//! nothing, knows no SQL and serves no HTTP; it speaks to nobody but a transcription server that the user names. Every
+//! operation is a struct named verb + noun, passed to a method of [`App`].
 //!
 //! Start reading at [`operation::prepare`], the main job: `intake` reads files from disk, `derive/` turns what was read
 //! into things of a dossier (one file a kind of source), and `save` writes the difference in one transaction.

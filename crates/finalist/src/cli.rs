@@ -20,13 +20,13 @@ mod source;
 mod story;
 mod today;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::place::{Misplaced, Place};
+use crate::place::Place;
 use crate::status::{self, Status};
 
 const AFTER: &str = "Exit status: 0 done, 1 nothing usable, 2 wrong use, 3 storage.\n\
@@ -203,17 +203,6 @@ pub(crate) fn say_plain(text: &str) -> Result<()> {
 /// Prints a value as indented JSON with a line end.
 pub(crate) fn say_json(json: serde_json::Result<String>) -> Result<()> {
     say(&format!("{}\n", json?))
-}
-
-/// Writes a file that the user named with `--output`.
-pub(crate) fn write(file: &Path, bytes: &[u8]) -> Result<()> {
-    std::fs::write(file, bytes).map_err(|error| {
-        let why = format!(
-            "`{}` cannot be written ({error}): choose another `--output`",
-            file.display()
-        );
-        Misplaced(why).into()
-    })
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! a terminal and in Markdown stands under `paper/`.
 
 mod cli;
+mod fresh;
 mod paper;
 mod place;
 mod status;

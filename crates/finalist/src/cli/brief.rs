@@ -8,6 +8,7 @@ use finalist_app::Briefing;
 use finalist_app::view::briefing::BriefingView;
 
 use super::pdf::PdfLooks;
+use crate::fresh;
 use crate::paper::{EvidenceStyle, markdown, terminal};
 use crate::place::Place;
 use crate::status::Status;
@@ -55,6 +56,9 @@ pub enum BriefFormat {
     Pdf,
 }
 
+/// What to choose another of when a briefing cannot be written.
+pub const OUTPUT: &str = "`--output`";
+
 /// Columns of plain text: what a mail or a printer takes without breaking lines, whatever the terminal is.
 const PLAIN_COLUMNS: usize = 80;
 
@@ -82,9 +86,9 @@ pub fn print(briefing: &Briefing, looks: &Looks) -> Result<()> {
     };
     match &looks.output {
         Some(file) if looks.format == BriefFormat::Terminal => {
-            super::write(file, anstream::adapter::strip_str(&text).to_string().as_bytes())
+            fresh::write(file, anstream::adapter::strip_str(&text).to_string().as_bytes(), OUTPUT)
         }
-        Some(file) => super::write(file, text.as_bytes()),
+        Some(file) => fresh::write(file, text.as_bytes(), OUTPUT),
         None => super::say(&text),
     }
 }

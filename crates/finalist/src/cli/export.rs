@@ -8,6 +8,7 @@ use clap::Args;
 use finalist_app::operation::export::ResumeForm;
 use finalist_app::{App, Out, Passphrase};
 
+use crate::fresh::{self, Fresh};
 use crate::place::{Misplaced, Place};
 use crate::status::Status;
 
@@ -97,13 +98,12 @@ pub async fn run(place: &Place, command: Export) -> Result<Status> {
 
 async fn everything(app: &App, output: &Path, redacted: bool, passphrase: Option<Passphrase>) -> Result<()> {
     let is_locked = passphrase.is_some();
-    let fresh = Fresh::beside(output)?;
+    let fresh = Fresh::beside(output, "file")?;
     let out = Out::new(BufWriter::new(fresh.open()?), passphrase).map_err(|error| fresh.failed(&error))?;
     let (out, exported) = app.export_bundle(out, redacted).await?;
     let mut file = out.finish().map_err(|error| fresh.failed(&error))?;
     file.flush().map_err(|error| fresh.failed(&error))?;
-    file.get_ref().sync_all().map_err(|error| fresh.failed(&error))?;
-    fresh.keep()?;
+    fresh.keep(file.get_ref())?;
     let how = match (redacted, is_locked) {
         (true, _) => ", redacted: read it before you hand it on",
         (false, true) => ", under your passphrase",
@@ -135,62 +135,8 @@ fn resume_form(file: &Path) -> Result<ResumeForm> {
     }
 }
 
-/// Writes a file whole or not at all, for its owner's eyes alone.
+/// Writes a file that the user named, and says so.
 pub fn write_text(file: &Path, text: &str) -> Result<()> {
-    let fresh = Fresh::beside(file)?;
-    let mut out = fresh.open()?;
-    out.write_all(text.as_bytes()).map_err(|error| fresh.failed(&error))?;
-    out.sync_all().map_err(|error| fresh.failed(&error))?;
-    fresh.keep()?;
+    fresh::write(file, text.as_bytes(), "file")?;
     super::say_plain(&format!("wrote {}\n", file.display()))
-}
-
-/// A file that is written under another name first, so that an old one is only lost to a whole new one.
-struct Fresh {
-    at: PathBuf,
-    file: PathBuf,
-}
-
-impl Fresh {
-    fn beside(file: &Path) -> Result<Self> {
-        let name = file
-            .file_name()
-            .ok_or_else(|| Misplaced(format!("`{}` names no file", file.display())))?;
-        let mut fresh = std::ffi::OsString::from(".");
-        fresh.push(name);
-        fresh.push(format!(".{}.part", std::process::id()));
-        Ok(Self {
-            at: file.with_file_name(fresh),
-            file: file.to_path_buf(),
-        })
-    }
-
-    fn open(&self) -> Result<std::fs::File> {
-        let mut options = std::fs::OpenOptions::new();
-        options.write(true).create(true).truncate(true);
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::OpenOptionsExt;
-            options.mode(0o600);
-        }
-        Ok(options.open(&self.at).map_err(|error| self.failed(&error))?)
-    }
-
-    fn keep(&self) -> Result<()> {
-        std::fs::rename(&self.at, &self.file).map_err(|error| self.failed(&error).into())
-    }
-
-    fn failed(&self, error: &std::io::Error) -> Misplaced {
-        Misplaced(format!(
-            "`{}` cannot be written ({error}): choose another file",
-            self.file.display()
-        ))
-    }
-}
-
-impl Drop for Fresh {
-    fn drop(&mut self) {
-        // Gone already where it was kept.
-        let _ = std::fs::remove_file(&self.at);
-    }
 }

@@ -8,6 +8,8 @@ use clap::{Args, ValueEnum};
 use finalist_app::Briefing;
 use finalist_app::paper::{self, Fonts, Length, Loss, Paper, Pdf};
 
+use super::brief::OUTPUT;
+use crate::fresh;
 use crate::place::Misplaced;
 
 /// How a briefing looks on paper.
@@ -47,7 +49,7 @@ impl PdfLooks {
         let pdf = paper::briefing(briefing, paper, length, &self.fonts()?)?;
         super::talk(&report(&pdf));
         match output {
-            Some(file) => super::write(file, &pdf.bytes),
+            Some(file) => fresh::write(file, &pdf.bytes, OUTPUT),
             None => Ok(std::io::stdout().lock().write_all(&pdf.bytes)?),
         }
     }
