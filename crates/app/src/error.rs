@@ -33,6 +33,12 @@ pub enum AppError {
         /// What it could be.
         choices: String,
     },
+    /// The thing was changed by somebody else, or in another window, since it was shown.
+    #[error("this {what} was changed in the meantime: look at it again, then save what you want of yours")]
+    Meanwhile {
+        /// Which kind of thing.
+        what: &'static str,
+    },
     /// A value that cannot be taken.
     #[error("{field}: {reason}")]
     Invalid {

@@ -32,7 +32,8 @@ pub fn of(error: &anyhow::Error) -> Status {
             AppError::NothingUsable { .. }
             | AppError::NotFound { .. }
             | AppError::File { .. }
-            | AppError::Refused { .. },
+            | AppError::Refused { .. }
+            | AppError::Meanwhile { .. },
         ) => Status::NothingUsable,
         Some(AppError::Ambiguous { .. } | AppError::Invalid { .. } | AppError::Stage(_) | AppError::Ledger(_)) => {
             Status::WrongUse

@@ -22,6 +22,7 @@ mod record;
 mod store;
 mod table;
 mod tx;
+mod version;
 
 pub use change::{Change, ChangeKind, ChangeLine, Operation};
 pub use check::Check;
@@ -32,3 +33,4 @@ pub use migrate::Migrated;
 pub use record::Stored;
 pub use store::Store;
 pub use tx::{TableRows, Tx};
+pub use version::Version;

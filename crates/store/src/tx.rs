@@ -7,7 +7,7 @@ mod statement;
 
 use std::sync::Arc;
 
-use finalist_core::id::{Id, SourceId, WorkspaceId};
+use finalist_core::id::{ChangeId, Id, SourceId, WorkspaceId};
 use finalist_core::profile::Connection;
 
 pub use self::dump::TableRows;
@@ -68,6 +68,11 @@ impl Tx {
     /// The workspace it is in.
     pub fn workspace(&self) -> WorkspaceId {
         self.workspace
+    }
+
+    /// The change this transaction will have made once it is committed; nothing while nothing was changed.
+    pub fn change(&self) -> Option<ChangeId> {
+        self.log.as_ref().and_then(Log::change)
     }
 
     /// The thing with this id.

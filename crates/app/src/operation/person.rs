@@ -7,7 +7,8 @@ use finalist_core::interviewer::{Background, BackgroundKind, Function, Interview
 use finalist_store::Filter;
 
 use super::choose;
-use crate::{App, AppError};
+use crate::edit::{Done, finish, to_change};
+use crate::{App, AppError, Version};
 
 /// Adds what is known of a person.
 #[derive(Debug, Clone, Default)]
@@ -36,7 +37,7 @@ impl App {
         application: ApplicationId,
         name: &str,
         set: SetPerson,
-    ) -> Result<Interviewer, AppError> {
+    ) -> Result<Done<Interviewer>, AppError> {
         let name = finalist_core::text::NonEmptyText::new(name).ok_or_else(|| AppError::Invalid {
             field: "name",
             reason: "a person needs a name".to_owned(),
@@ -53,29 +54,31 @@ impl App {
         apply(&mut person, set);
         let mut tx = self.write("add person").await?;
         tx.insert(&person).await?;
-        tx.commit().await?;
-        Ok(person)
+        finish(tx, person).await
     }
 
     /// Adds what is known of a person.
-    pub async fn set_person(&self, id: InterviewerId, set: SetPerson) -> Result<Interviewer, AppError> {
+    pub async fn set_person(
+        &self,
+        id: InterviewerId,
+        set: SetPerson,
+        seen: Option<&Version>,
+    ) -> Result<Done<Interviewer>, AppError> {
         let mut tx = self.write("set person").await?;
-        let mut person = tx.get::<Interviewer>(id).await?.ok_or_else(|| missing(id))?;
+        let mut person: Interviewer = to_change(&mut tx, "person", id, seen).await?;
         apply(&mut person, set);
         tx.update(&person).await?;
-        tx.commit().await?;
-        Ok(person)
+        finish(tx, person).await
     }
 
     /// Erases a person: address and background are gone, and what the record says of rounds stays without the name.
     ///
     /// The files you imported still hold the name, as they are kept word for word; delete the source to remove those.
-    pub async fn erase_person(&self, id: InterviewerId) -> Result<Interviewer, AppError> {
+    pub async fn erase_person(&self, id: InterviewerId) -> Result<Done<Interviewer>, AppError> {
         let mut tx = self.write("erase person").await?;
         let person = tx.get::<Interviewer>(id).await?.ok_or_else(|| missing(id))?;
         erase::from_record(&mut tx, &person).await?;
-        tx.commit().await?;
-        Ok(person)
+        finish(tx, person).await
     }
 }
 

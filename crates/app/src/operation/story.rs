@@ -6,6 +6,7 @@ use finalist_language::story::StoryReading;
 use finalist_store::Filter;
 
 use super::choose;
+use crate::edit::{Done, finish};
 use crate::{App, AppError};
 
 /// A story with what was read in it and to whom it was told.
@@ -40,7 +41,7 @@ impl App {
     }
 
     /// Removes a story from the bank; the file it came from stays as it is.
-    pub async fn remove_story(&self, id: StoryId) -> Result<(), AppError> {
+    pub async fn remove_story(&self, id: StoryId) -> Result<Done<()>, AppError> {
         let mut tx = self.write("remove story").await?;
         for told in tx.list::<StoryUse>(Filter::Workspace).await? {
             if told.story == id {
@@ -48,7 +49,6 @@ impl App {
             }
         }
         tx.delete::<Story>(id).await?;
-        tx.commit().await?;
-        Ok(())
+        finish(tx, ()).await
     }
 }

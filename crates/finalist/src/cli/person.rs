@@ -134,11 +134,12 @@ pub async fn run(place: &Place, command: Person) -> Result<Status> {
         }
         Person::Add { name, known, .. } => {
             let added = app.add_person(application, &name, known.into()).await?;
-            super::say_plain(&one(&PersonRow::from(&added)))?;
+            super::say_plain(&one(&PersonRow::from(&added.value)))?;
         }
         Person::Set { person, known, .. } => {
             let found = app.find_person(application, &person).await?;
-            super::say_plain(&one(&PersonRow::from(&app.set_person(found.id, known.into()).await?)))?;
+            let set = app.set_person(found.id, known.into(), None).await?;
+            super::say_plain(&one(&PersonRow::from(&set.value)))?;
         }
         Person::Erase { person, .. } => {
             let found = app.find_person(application, &person).await?;

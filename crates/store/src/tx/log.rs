@@ -60,6 +60,11 @@ impl Log {
         }
     }
 
+    /// The change, once there is something in it.
+    pub(super) fn change(&self) -> Option<ChangeId> {
+        (!self.lines.is_empty()).then_some(self.operation.id)
+    }
+
     /// Whether nothing was ever written to the workspace.
     pub(super) fn is_first(&self) -> bool {
         self.seq == 0
