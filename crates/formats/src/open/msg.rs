@@ -147,3 +147,110 @@ pub(super) fn attachments(bytes: &[u8]) -> Result<Files, Refusal> {
     }
     Ok(files)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use finalist_core::source::SourceKind;
+
+    use super::*;
+    use crate::{Hints, open};
+
+    const INVITATION: &[u8] = include_bytes!("../../../../fixtures/invitation_outlook_zone.ics");
+
+    fn wide(text: &str) -> Vec<u8> {
+        text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+    }
+
+    /// A mail as Outlook lays it out, of properties and attachments, written by the library that reads it.
+    fn mail(properties: &[(&str, Vec<u8>)], files: &[(&str, &str, &[u8])]) -> Vec<u8> {
+        let mut file = CompoundFile::create(Cursor::new(Vec::new())).unwrap();
+        let mut put = |path: &str, bytes: &[u8]| file.create_stream(path).unwrap().write_all(bytes).unwrap();
+        put("/__properties_version1.0", &[0; 32]);
+        for (id, bytes) in properties {
+            put(&format!("/__substg1.0_{id}"), bytes);
+        }
+        for (at, (name, kind, content)) in files.iter().enumerate() {
+            let folder = format!("/__attach_version1.0_#{at:08X}");
+            file.create_storage(&folder).unwrap();
+            let mut put = |id: &str, bytes: &[u8]| {
+                let path = format!("{folder}/__substg1.0_{id}");
+                file.create_stream(path).unwrap().write_all(bytes).unwrap();
+            };
+            put("3707001F", &wide(name));
+            put("370E001F", &wide(kind));
+            put("37010102", content);
+        }
+        file.flush().unwrap();
+        file.into_inner().into_inner()
+    }
+
+    fn heads() -> Vec<(&'static str, Vec<u8>)> {
+        vec![
+            ("0C1A001F", wide("Orla Quist")),
+            ("5D01001F", wide("orla.quist@harbour.example\0")),
+            ("0E04001F", wide("Noor Ek")),
+            ("0037001F", wide("Second interview: what to bring")),
+            (
+                "007D001F",
+                wide("Received: from a\r\nDate: Tue, 1 Dec 2026 10:00:00 +0100\r\n"),
+            ),
+        ]
+    }
+
+    #[test]
+    fn heads_and_words_are_read_in_either_width() {
+        let mut wide_mail = heads();
+        wide_mail.push(("1000001F", wide("We look forward to Tuesday.\r\nOrla\r\n")));
+        let text = text_of(&mail(&wide_mail, &[])).unwrap();
+        assert_eq!(
+            text,
+            "From: Orla Quist <orla.quist@harbour.example>\nTo: Noor Ek\nSubject: Second interview: what to bring\n\
+             Date: Tue, 1 Dec 2026 10:00:00 +0100\n\nWe look forward to Tuesday.\nOrla\n"
+        );
+        let narrow = text_of(&mail(
+            &[("0037001E", b"Caf\xe9".to_vec()), ("1000001E", b"at ten".to_vec())],
+            &[],
+        ));
+        assert_eq!(narrow.unwrap(), "Subject: Café\n\nat ten\n");
+    }
+
+    #[test]
+    fn a_mail_of_markup_alone_is_read_as_text() {
+        let mut properties = heads();
+        properties.push(("10130102", b"<p>Please bring your <b>portfolio</b>.</p>".to_vec()));
+        let text = text_of(&mail(&properties, &[])).unwrap();
+        assert!(text.ends_with("\n\nPlease bring your portfolio.\n"), "{text}");
+    }
+
+    #[test]
+    fn the_invitation_attached_is_found_and_pictures_are_left() {
+        let mut properties = heads();
+        properties.push(("1000001F", wide("Please find the invitation attached.")));
+        let files = [
+            ("logo.jpg", "image/jpeg", b"\xff\xd8\xff".as_slice()),
+            ("invite.ics", "text/calendar", INVITATION),
+        ];
+        let bytes = mail(&properties, &files);
+        assert!(is_msg(&bytes));
+        let opened = open("mail.msg", &bytes, &Hints::default());
+        let kinds: Vec<SourceKind> = opened.iter().flat_map(|one| &one.read).map(|file| file.kind).collect();
+        assert!(kinds.contains(&SourceKind::Invitation), "{kinds:?}");
+        assert!(opened.iter().all(|one| !one.name.contains("logo")));
+    }
+
+    #[test]
+    fn broken_mails_are_refused_by_name() {
+        let mut properties = heads();
+        properties.push(("1000001F", wide("hello")));
+        let whole = mail(&properties, &[]);
+        for cut in [8, 512, 600, whole.len() / 2] {
+            let part = whole.get(..cut).unwrap();
+            if let Err(refusal) = text_of(part) {
+                assert!(refusal.to_string().contains(".msg"), "{refusal}");
+            }
+        }
+        assert!(text_of(&mail(&[], &[])).is_err());
+    }
+}

@@ -8,7 +8,7 @@ use finalist_core::time::{InterviewTime, PartialDate, Timestamp};
 use proptest::prelude::*;
 
 use super::*;
-use crate::document::{Content, Event, EventTime};
+use crate::document::{Card, Content, Event, EventTime};
 
 fn id<I: Id>() -> I {
     I::from_uuid(Default::default())
@@ -384,6 +384,56 @@ proptest! {
         prop_assert_eq!(of("TITLE"), title);
         let notes = (!notes.is_empty()).then(|| notes.join("\n"));
         prop_assert_eq!(of("NOTE"), notes);
+    }
+}
+
+/// What a card tells, as it would be written again. The fields are those that a person met has.
+fn written_again(card: &Card) -> Contact {
+    let notes = card
+        .note
+        .as_deref()
+        .map(|note| note.split('\n').map(str::to_owned).collect());
+    Contact {
+        uuid: "0199-x".to_owned(),
+        name: card.name.clone().unwrap_or_default(),
+        title: card.title.clone(),
+        role: None,
+        organisation: card.organisation.clone(),
+        email: card.emails.first().cloned(),
+        notes: notes.unwrap_or_default(),
+    }
+}
+
+fn cards(text: &str) -> Vec<Card> {
+    let Content::Cards(cards) = read("people.vcf", text, SourceKind::People) else {
+        panic!("these are no cards:\n{text}")
+    };
+    cards
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn cards_read_in_again_as_the_same(
+        people in prop::collection::vec((
+            "[A-ZÉŁ][a-zé’,;]{1,12}( [A-Z]\\.)?( [A-Z][a-zø\\-]{1,14}){1,2}",
+            prop::option::of("[a-z][a-z;,:\\\\\"é ]{0,80}[a-z]"),
+            prop::option::of("[A-Z][A-Za-z&;, ]{0,70}[a-z]"),
+            prop::option::of("[a-z]{1,8}@[a-z]{1,8}\\.example"),
+            prop::collection::vec("[a-z][\\PC]{0,90}[a-z]", 0..4),
+        ), 1..12),
+    ) {
+        let people: Vec<Contact> = people
+            .into_iter()
+            .map(|(name, title, organisation, email, notes)| {
+                Contact { uuid: "0199-x".to_owned(), name, title, role: None, organisation, email, notes }
+            })
+            .collect();
+        let once = contacts(&people);
+        let again: Vec<Contact> = cards(&once).iter().map(written_again).collect();
+        prop_assert_eq!(&again, &people);
+        prop_assert_eq!(contacts(&again), once);
     }
 }
 
