@@ -4,7 +4,9 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use finalist_app::AppError;
 
-use crate::page::{FaultPage, html};
+use crate::frame::Frame;
+use crate::page::fault::FaultPage;
+use crate::page::html;
 
 /// Why a page cannot be shown.
 #[derive(Debug, thiserror::Error)]
@@ -15,6 +17,17 @@ pub(crate) enum Fault {
     /// No session.
     #[error("not allowed")]
     NotAllowed,
+    /// Another site made the browser send this.
+    #[error("not from here")]
+    Elsewhere,
+    /// A form that cannot be read at all.
+    #[error("{text}")]
+    Form {
+        /// What to answer with.
+        status: StatusCode,
+        /// What to do.
+        text: &'static str,
+    },
     /// The application refused or failed.
     #[error(transparent)]
     App(#[from] AppError),
@@ -37,6 +50,27 @@ impl IntoResponse for Fault {
                 "Open the address that `finalist serve` printed in the terminal: it holds the key to this session."
                     .to_owned(),
             ),
+            Self::Elsewhere => (
+                StatusCode::FORBIDDEN,
+                "This did not come from here",
+                "Another page asked for a change here, so nothing was done. Do it from a page of this program."
+                    .to_owned(),
+            ),
+            Self::Form { status, text } => (*status, "This could not be read", (*text).to_owned()),
+            Self::App(error @ AppError::Meanwhile { .. }) => {
+                (StatusCode::CONFLICT, "Changed in the meantime", error.to_string())
+            }
+            Self::App(
+                error @ (AppError::Invalid { .. }
+                | AppError::Refused { .. }
+                | AppError::Ambiguous { .. }
+                | AppError::Stage(_)
+                | AppError::Ledger(_)),
+            ) => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "This cannot be done",
+                error.to_string(),
+            ),
             Self::App(AppError::NothingUsable { what, next }) => {
                 (StatusCode::OK, "Nothing here yet", format!("{what}: {next}"))
             }
@@ -58,6 +92,7 @@ impl IntoResponse for Fault {
             }
         };
         let page = FaultPage {
+            frame: Frame::default(),
             title,
             text,
             leads_home: !matches!(self, Self::NotAllowed),

@@ -1,7 +1,8 @@
 //! Who may come in: whoever holds the start token, from a browser that was sent to this very address.
 //!
 //! Other users of the machine and pages of other hosts get nothing: the token becomes a cookie that scripts cannot read
-//! and other sites cannot send, and a request for another host name (DNS rebinding) is refused.
+//! and other sites cannot send, a request for another host name (DNS rebinding) is refused, and so is one to change
+//! something that another site made the browser send.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -15,8 +16,11 @@ use serde::Deserialize;
 use crate::fault::Fault;
 
 /// Everything comes from this server, nothing is inline, nobody may frame it.
-const POLICY: &str =
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+///
+/// `blob:` is a recording of the user's own, heard before it is sent.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
+                      media-src 'self' blob:; worker-src 'self'; manifest-src 'self'; form-action 'self'; \
+                      base-uri 'none'; frame-ancestors 'none'";
 
 /// The secrets of one run, and the names under which it may be asked for.
 #[derive(Clone)]
@@ -54,6 +58,20 @@ impl Gate {
     fn is_known_host(&self, headers: &HeaderMap) -> bool {
         let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
         host.is_some_and(|host| self.0.hosts.iter().any(|known| known.eq_ignore_ascii_case(host)))
+    }
+
+    /// Whether a request that may change something was made by a page of ours, or by no browser at all: every browser
+    /// tells with such a request from where it comes.
+    fn is_from_here(&self, headers: &HeaderMap) -> bool {
+        let told = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or("?"));
+        match (told("sec-fetch-site"), told("origin")) {
+            (Some(site), _) => matches!(site, "same-origin" | "none"),
+            (None, Some(origin)) => {
+                let host = origin.split_once("://").map(|(_, host)| host);
+                host.is_some_and(|host| self.0.hosts.iter().any(|known| known.eq_ignore_ascii_case(host)))
+            }
+            (None, None) => true,
+        }
     }
 
     fn has_session(&self, headers: &HeaderMap) -> bool {
@@ -116,6 +134,8 @@ pub(crate) async fn check(State(gate): State<Gate>, request: Request, next: Next
             "this server answers on its own address only",
         )
             .into_response()
+    } else if !request.method().is_safe() && !gate.is_from_here(request.headers()) {
+        Fault::Elsewhere.into_response()
     } else if is_open || gate.has_session(request.headers()) {
         next.run(request).await
     } else {
@@ -139,6 +159,7 @@ pub(crate) async fn check(State(gate): State<Gate>, request: Request, next: Next
 #[cfg(test)]
 mod tests {
     use super::*;
+    use axum::http::HeaderName;
 
     #[test]
     fn secrets_differ_and_compare_whole() {
@@ -146,6 +167,36 @@ mod tests {
         assert_ne!(a, b);
         assert_eq!(a.len(), 64);
         assert!(same(&a, &a) && !same(&a, &b) && !same(a.get(..63).unwrap(), &a));
+    }
+
+    #[test]
+    fn other_sites_change_nothing() {
+        let gate = Gate::new("127.0.0.1:4711".parse().unwrap());
+        let with = |told: &[(&'static str, &str)]| {
+            let pairs = told
+                .iter()
+                .map(|(name, value)| (HeaderName::from_static(name), value.parse().unwrap()));
+            gate.is_from_here(&pairs.collect())
+        };
+        for ours in [
+            &[("sec-fetch-site", "same-origin"), ("origin", "null")][..],
+            &[("sec-fetch-site", "none")],
+            &[("origin", "http://127.0.0.1:4711")],
+            &[("origin", "http://localhost:4711")],
+            &[],
+        ] {
+            assert!(with(ours), "{ours:?}");
+        }
+        for theirs in [
+            &[("sec-fetch-site", "cross-site"), ("origin", "http://127.0.0.1:4711")][..],
+            &[("sec-fetch-site", "same-site")],
+            &[("origin", "http://localhost:4712")],
+            &[("origin", "http://evil.example")],
+            &[("origin", "null")],
+            &[("origin", "")],
+        ] {
+            assert!(!with(theirs), "{theirs:?}");
+        }
     }
 
     #[test]

@@ -2,20 +2,26 @@
 //!
 //! A handler takes what it needs from the request, calls one operation of the application, and chooses a page. Pages are
 //! structs with a template under `templates/`. This crate never touches the store, asks no other host for anything, and
-//! never marks user text as safe. All pages here only read.
+//! never marks user text as safe. GET changes nothing; POST answers with a way to a page, or with the form as it was
+//! typed.
 //!
-//! Start reading at [`Server`], then `router.rs` (the paths), `gate.rs` (who may come in), and `sheet.rs` (how a briefing is
-//! laid out).
+//! Start reading at [`Server`], then `router.rs` (the paths), `gate.rs` (who may come in), `page.rs` (how a page is made),
+//! `form.rs` (what comes in), and `sheet.rs` (how a briefing is laid out).
 
 mod assets;
 mod fault;
+mod form;
+mod frame;
 mod gate;
+mod look;
+mod nav;
 mod page;
+mod parts;
 mod router;
 #[cfg(test)]
 mod sample;
 mod server;
 mod sheet;
 
-pub use page::standalone_briefing;
+pub use page::brief::standalone_briefing;
 pub use server::Server;

@@ -231,7 +231,7 @@ mod tests {
     /// Every line of the briefing is on the sheet, with its number or its sign.
     #[test]
     fn every_line_stays_and_shows_its_basis() {
-        let view = sample::briefing();
+        let view = sample::brief::briefing();
         let sheet = Sheet::new(&view, true);
         fn count(items: &[ItemView]) -> usize {
             items.iter().map(|item| 1 + count(&item.items)).sum()
@@ -262,7 +262,7 @@ mod tests {
 
     #[test]
     fn a_file_has_one_number_and_a_place_its_address() {
-        let sheet = Sheet::new(&sample::briefing(), true);
+        let sheet = Sheet::new(&sample::brief::briefing(), true);
         let names: Vec<_> = sheet
             .files
             .iter()
@@ -271,14 +271,14 @@ mod tests {
         assert_eq!(names, [(1, "notes & more.txt"), (2, "<n>.md")]);
         let first = &sheet.sections[0].groups[0].lines[0].cites[0];
         assert_eq!(first.href, "/sources/s1?start=3&end=9#mark");
-        let alone = Sheet::new(&sample::briefing(), false);
+        let alone = Sheet::new(&sample::brief::briefing(), false);
         assert_eq!(alone.sections[0].groups[0].lines[0].cites[0].href, "#file-1");
         assert!(alone.files.iter().all(|file| file.href.is_none()));
     }
 
     #[test]
     fn neighbours_share_a_label_and_numbers_run_through_a_section() {
-        let sheet = Sheet::new(&sample::briefing(), true);
+        let sheet = Sheet::new(&sample::brief::briefing(), true);
         let questions = sheet.sections.iter().find(|part| part.id == "questions").unwrap();
         let labels: Vec<_> = questions
             .groups

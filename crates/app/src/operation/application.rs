@@ -42,6 +42,12 @@ impl App {
         Ok(tx.list(Filter::Workspace).await?)
     }
 
+    /// One application by itself.
+    pub async fn application(&self, id: ApplicationId) -> Result<Application, AppError> {
+        let mut tx = self.read().await?;
+        tx.get::<Application>(id).await?.ok_or_else(|| missing(id))
+    }
+
     /// One application with all that belongs to it.
     pub async fn dossier(&self, id: ApplicationId) -> Result<Dossier, AppError> {
         let mut tx = self.read().await?;

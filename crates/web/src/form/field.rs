@@ -1,0 +1,148 @@
+//! One field of a form: its label, what stands in it, what helps, and what is wrong with it. `parts/form.html` draws it.
+
+use super::Given;
+
+/// A field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Field {
+    /// Its id on the page.
+    pub(crate) id: String,
+    pub(crate) name: &'static str,
+    pub(crate) label: String,
+    pub(crate) value: String,
+    pub(crate) hint: Option<String>,
+    pub(crate) error: Option<String>,
+    pub(crate) input: Input,
+    pub(crate) is_required: bool,
+    /// The name of the same value in refusals of the application, where that is another.
+    known_as: &'static str,
+}
+
+/// How it is filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Input {
+    /// A line, of a type of HTML: `text`, `email`, `date`, `time`, `datetime-local`, `number`, `url`, `password`, `search`.
+    Line(&'static str),
+    /// Some lines of text.
+    Text(usize),
+    /// One of several: value and label.
+    Choice(Vec<(String, String)>),
+    /// Yes or no; the value is `on` where ticked.
+    Tick,
+    /// Not seen.
+    Hidden,
+}
+
+impl Field {
+    /// A line of text.
+    pub(crate) fn new(name: &'static str, label: impl Into<String>) -> Self {
+        Self {
+            id: format!("field-{name}"),
+            name,
+            label: label.into(),
+            value: String::new(),
+            hint: None,
+            error: None,
+            input: Input::Line("text"),
+            is_required: false,
+            known_as: name,
+        }
+    }
+
+    /// What stands in it.
+    pub(crate) fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = value.into();
+        self
+    }
+
+    /// What stands in it, if anything.
+    pub(crate) fn maybe(self, value: Option<&String>) -> Self {
+        let value = value.cloned().unwrap_or_default();
+        self.value(value)
+    }
+
+    /// What helps to fill it in.
+    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// What is wrong with it.
+    pub(crate) fn error(mut self, error: impl Into<String>) -> Self {
+        self.error = Some(error.into());
+        self
+    }
+
+    /// A line of another type.
+    pub(crate) fn line(mut self, kind: &'static str) -> Self {
+        self.input = Input::Line(kind);
+        self
+    }
+
+    /// Room for some lines.
+    pub(crate) fn lines(mut self, rows: usize) -> Self {
+        self.input = Input::Text(rows);
+        self
+    }
+
+    /// One of several: value and label.
+    pub(crate) fn choices<V: Into<String>, L: Into<String>>(
+        mut self,
+        choices: impl IntoIterator<Item = (V, L)>,
+    ) -> Self {
+        let choices = choices.into_iter().map(|(value, label)| (value.into(), label.into()));
+        self.input = Input::Choice(choices.collect());
+        self
+    }
+
+    /// Yes or no.
+    pub(crate) fn tick(mut self, is_ticked: bool) -> Self {
+        self.input = Input::Tick;
+        self.value(if is_ticked { "on" } else { "" })
+    }
+
+    /// Not seen, but sent.
+    pub(crate) fn hidden(mut self) -> Self {
+        self.input = Input::Hidden;
+        self
+    }
+
+    /// It cannot be left empty.
+    pub(crate) fn required(mut self) -> Self {
+        self.is_required = true;
+        self
+    }
+
+    /// Keeps fields of one name in several forms of a page apart.
+    pub(crate) fn within(mut self, form: &str) -> Self {
+        self.id = format!("field-{form}-{}", self.name);
+        self
+    }
+
+    /// The name of this value in refusals of the application.
+    pub(crate) fn known_as(mut self, name: &'static str) -> Self {
+        self.known_as = name;
+        self
+    }
+
+    /// As it was filled in.
+    pub(crate) fn fill(&mut self, given: &Given) {
+        given.text(self.name).clone_into(&mut self.value);
+    }
+
+    /// Whether a refusal is about it.
+    pub(crate) fn answers_to(&self, name: &str) -> bool {
+        self.known_as == name || self.name == name
+    }
+
+    /// What describes it, for `aria-describedby`.
+    pub(crate) fn described_by(&self) -> Option<String> {
+        let parts = [(self.hint.is_some(), "hint"), (self.error.is_some(), "error")];
+        let ids: Vec<String> = parts
+            .iter()
+            .filter(|(is_there, _)| *is_there)
+            .map(|(_, part)| format!("{}-{part}", self.id))
+            .collect();
+        (!ids.is_empty()).then(|| ids.join(" "))
+    }
+}

@@ -1,0 +1,162 @@
+//! A form as it is drawn: fields, the version that was seen, and what came of a try to save it. Nothing typed is lost.
+
+use axum::http::StatusCode;
+use finalist_app::{AppError, Version};
+
+use super::Given;
+use super::field::Field;
+use crate::fault::Fault;
+
+/// A form as it is drawn by `parts/form.html`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct FormPart {
+    /// Where it is sent.
+    pub(crate) action: String,
+    /// What its button says.
+    pub(crate) button: &'static str,
+    pub(crate) fields: Vec<Field>,
+    /// The version of the thing that is edited.
+    pub(crate) seen: Option<String>,
+    /// What stands in the way, where it is about no single field.
+    pub(crate) trouble: Option<String>,
+    /// What somebody else saved in the meantime.
+    pub(crate) meanwhile: Option<Meanwhile>,
+}
+
+/// What somebody else, or another window, saved while the form was filled in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Meanwhile {
+    /// What the thing is.
+    pub(crate) what: &'static str,
+    /// Label and value as they are stored now.
+    pub(crate) theirs: Vec<(String, String)>,
+}
+
+impl FormPart {
+    pub(crate) fn new(action: impl Into<String>, button: &'static str, fields: Vec<Field>) -> Self {
+        Self {
+            action: action.into(),
+            button,
+            fields,
+            ..Self::default()
+        }
+    }
+
+    /// With the version that is shown.
+    pub(crate) fn seen(mut self, version: &Version) -> Self {
+        self.seen = Some(version.to_string());
+        self
+    }
+
+    /// As it was filled in.
+    pub(crate) fn filled(mut self, given: &Given) -> Self {
+        for field in &mut self.fields {
+            field.fill(given);
+        }
+        self.seen = given.owned("seen").or(self.seen);
+        self
+    }
+
+    /// With the reason why it was not taken, beside the field it is about. What no other text in the form would mend
+    /// is a fault of the page.
+    pub(crate) fn refused(mut self, error: AppError) -> Result<(StatusCode, Self), Fault> {
+        match error {
+            AppError::Invalid { field: name, reason } => {
+                match self.fields.iter_mut().find(|field| field.answers_to(name)) {
+                    Some(field) => field.error = Some(reason),
+                    None => self.trouble = Some(format!("{name}: {reason}")),
+                }
+                Ok((StatusCode::UNPROCESSABLE_ENTITY, self))
+            }
+            AppError::Meanwhile { what } => {
+                self.meanwhile = Some(Meanwhile {
+                    what,
+                    theirs: Vec::new(),
+                });
+                Ok((StatusCode::CONFLICT, self))
+            }
+            AppError::Stage(_) | AppError::Ledger(_) | AppError::Refused { .. } | AppError::Ambiguous { .. } => {
+                self.trouble = Some(error.to_string());
+                Ok((StatusCode::UNPROCESSABLE_ENTITY, self))
+            }
+            other => Err(other.into()),
+        }
+    }
+
+    /// Where it was changed in the meantime: what is stored now, beside what was typed. Saving once more then replaces
+    /// what was shown. Does nothing where that was not the trouble.
+    pub(crate) fn beside(mut self, now: &Self) -> Self {
+        if let Some(meanwhile) = &mut self.meanwhile {
+            let seen = now.fields.iter().filter(|theirs| !theirs.value.is_empty());
+            meanwhile.theirs = seen.map(|field| (field.label.clone(), field.value.clone())).collect();
+            self.seen.clone_from(&now.seen);
+        }
+        self
+    }
+
+    /// What is wrong, for the head of the form: label and id of each field.
+    pub(crate) fn faulty(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| field.error.is_some())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form() -> FormPart {
+        let fields = vec![
+            Field::new("name", "Name"),
+            Field::new("begins", "When").known_as("time"),
+        ];
+        FormPart::new("/x", "Save", fields)
+    }
+
+    fn given() -> Given {
+        Given::of([("name", "Ana"), ("begins", "soon"), ("seen", "1")].map(|(n, v)| (n.to_owned(), v.to_owned())))
+    }
+
+    #[test]
+    fn a_refusal_stands_beside_its_field_and_keeps_what_was_typed() {
+        let refused = AppError::Invalid {
+            field: "time",
+            reason: "no date".into(),
+        };
+        let (status, form) = form().filled(&given()).refused(refused).unwrap();
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(form.fields[1].error.as_deref(), Some("no date"));
+        assert_eq!(
+            (form.fields[0].value.as_str(), form.fields[1].value.as_str()),
+            ("Ana", "soon")
+        );
+        assert_eq!(form.faulty().count(), 1);
+        assert_eq!(form.fields[1].described_by().as_deref(), Some("field-begins-error"));
+    }
+
+    #[test]
+    fn what_was_changed_meanwhile_is_shown_beside_what_was_typed() {
+        let (status, refused) = form()
+            .filled(&given())
+            .refused(AppError::Meanwhile { what: "person" })
+            .unwrap();
+        assert_eq!(status, StatusCode::CONFLICT);
+        let now = FormPart {
+            seen: Some("2".into()),
+            ..form().filled(&Given::of([("name".to_owned(), "Bea".to_owned())]))
+        };
+        let shown = refused.beside(&now);
+        assert_eq!(shown.seen.as_deref(), Some("2"));
+        assert_eq!(shown.meanwhile.unwrap().theirs, [("Name".to_owned(), "Bea".to_owned())]);
+        assert_eq!(shown.fields[0].value, "Ana");
+    }
+
+    #[test]
+    fn what_no_form_can_mend_is_a_fault() {
+        let error = AppError::NotFound {
+            what: "person",
+            given: "x".into(),
+            next: "y".into(),
+        };
+        assert!(form().refused(error).is_err());
+    }
+}

@@ -1,0 +1,118 @@
+//! What surrounds every page: how it is to look, where in the navigation it stands, and what came of the last change.
+//!
+//! A handler takes a [`Frame`] from the request, says where its page stands with [`Frame::at`] or [`Frame::within`], and
+//! puts it into the page; `base.html` draws it.
+
+use std::convert::Infallible;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts as Head;
+use finalist_core::application::Application;
+
+use crate::form::Asked;
+use crate::look::Look;
+
+/// What surrounds a page.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Frame {
+    pub(crate) look: Look,
+    /// The path of the part of the program in which the page stands.
+    pub(crate) place: &'static str,
+    /// The application in which the page stands.
+    pub(crate) local: Option<Local>,
+    pub(crate) notice: Option<Notice>,
+    /// Path and query of the page itself, without what came of the last change.
+    pub(crate) here: String,
+    /// Whether a script asks for a part of the page only.
+    pub(crate) is_part: bool,
+}
+
+/// A page in an application.
+#[derive(Debug, Clone)]
+pub(crate) struct Local {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    /// What follows `/applications/{id}/`.
+    pub(crate) page: &'static str,
+}
+
+/// What came of the last change, with its id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Notice {
+    /// It was done.
+    Done(String),
+    /// It was taken back.
+    Undone(String),
+    /// All was as asked for already.
+    Same,
+}
+
+impl Frame {
+    /// A page in this part of the program.
+    pub(crate) fn at(self, place: &'static str) -> Self {
+        Self { place, ..self }
+    }
+
+    /// A page in an application.
+    pub(crate) fn within(self, application: &Application, page: &'static str) -> Self {
+        let local = Local {
+            id: application.id.to_string(),
+            title: application.title(),
+            page,
+        };
+        Self {
+            place: "/applications",
+            local: Some(local),
+            ..self
+        }
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Frame {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(head: &mut Head, _: &S) -> Result<Self, Infallible> {
+        let asked = Asked::of(head.uri.query().unwrap_or_default()).0;
+        let notice = match (asked.one("done"), asked.one("undone")) {
+            (Some("same"), _) => Some(Notice::Same),
+            (Some(change), _) => Some(Notice::Done(change.to_owned())),
+            (None, Some(change)) => Some(Notice::Undone(change.to_owned())),
+            (None, None) => None,
+        };
+        let query = asked.encoded_without(&["done", "undone"]);
+        let path = head.uri.path();
+        Ok(Self {
+            look: Look::of(&head.headers),
+            here: if query.is_empty() {
+                path.to_owned()
+            } else {
+                format!("{path}?{query}")
+            },
+            notice,
+            is_part: head.headers.contains_key("hx-request"),
+            ..Self::default()
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::http::Request;
+
+    async fn of(address: &str) -> Frame {
+        let (mut head, ()) = Request::get(address).body(()).unwrap().into_parts();
+        let Ok(frame) = Frame::from_request_parts(&mut head, &()).await;
+        frame
+    }
+
+    #[tokio::test]
+    async fn a_page_knows_its_address_without_the_notice() {
+        let frame = of("/search?q=caf%C3%A9+au&done=c1&page=2").await;
+        assert_eq!(frame.here, "/search?q=caf%C3%A9+au&page=2");
+        assert_eq!(frame.notice, Some(Notice::Done("c1".into())));
+        assert_eq!(of("/?undone=c2").await.notice, Some(Notice::Undone("c2".into())));
+        assert_eq!(of("/?done=same").await.notice, Some(Notice::Same));
+        assert_eq!((of("/").await.notice, of("/").await.here.as_str()), (None, "/"));
+    }
+}

@@ -1,0 +1,105 @@
+//! The navigation: the parts of the program, and the pages of one application. A page is added with a line here.
+//!
+//! An entry leads somewhere, or is not shown: a page that is not there yet stands here as `later`, and whoever builds it
+//! makes it `now`. The lines between keep changes of several hands apart.
+
+/// A place to go to.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Entry {
+    /// Its path; in an application what follows `/applications/{id}/`.
+    pub(crate) path: &'static str,
+    pub(crate) label: &'static str,
+    is_there: bool,
+}
+
+/// The parts of the program.
+static MAIN: &[Entry] = &[
+    // What is up.
+    now("/", "Today"),
+    // All applications.
+    later("/applications", "Applications"),
+    // The story bank.
+    later("/stories", "Stories"),
+    // Questions and recordings.
+    later("/practice", "Practice"),
+    // Everything by a word.
+    later("/search", "Search"),
+    // How it looks, where the data is.
+    later("/settings", "Settings"),
+];
+
+/// The pages of one application.
+static LOCAL: &[Entry] = &[
+    // Where it stands.
+    now("", "Overview"),
+    // The whole briefing.
+    now("brief", "Brief"),
+    // Requirements and evidence.
+    later("role", "Role"),
+    // Rounds, sessions, exchanges.
+    later("rounds", "Rounds"),
+    // The interviewers.
+    later("people", "People"),
+    // The forecast.
+    later("questions", "Questions"),
+    // What to ask them.
+    later("asks", "Ask them"),
+    // Both ledgers.
+    later("straight", "Keep it straight"),
+    // Research.
+    later("company", "Company"),
+    // Tasks to the day.
+    later("plan", "Plan"),
+    // The day itself.
+    later("day", "Day of"),
+    // Right after a round.
+    later("debrief", "Debrief"),
+    // Thank-you notes and check-ins.
+    later("letters", "Letters"),
+    // How it stands.
+    later("outlook", "Outlook"),
+    // What the offers say.
+    later("offer", "Offer"),
+];
+
+const fn now(path: &'static str, label: &'static str) -> Entry {
+    Entry {
+        path,
+        label,
+        is_there: true,
+    }
+}
+
+const fn later(path: &'static str, label: &'static str) -> Entry {
+    Entry {
+        is_there: false,
+        ..now(path, label)
+    }
+}
+
+/// The parts of the program that are there.
+pub(crate) fn main() -> impl Iterator<Item = &'static Entry> {
+    MAIN.iter().filter(|entry| entry.is_there)
+}
+
+/// The pages of an application that are there.
+pub(crate) fn local() -> impl Iterator<Item = &'static Entry> {
+    LOCAL.iter().filter(|entry| entry.is_there)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn no_two_entries_lead_to_one_place() {
+        for table in [MAIN, LOCAL] {
+            let paths: BTreeSet<_> = table.iter().map(|entry| entry.path).collect();
+            let labels: BTreeSet<_> = table.iter().map(|entry| entry.label).collect();
+            assert!(paths.len() == table.len() && labels.len() == table.len());
+        }
+        assert!(MAIN.iter().all(|entry| entry.path.starts_with('/')));
+        assert!(LOCAL.iter().all(|entry| !entry.path.starts_with('/')));
+    }
+}

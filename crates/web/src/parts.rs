@@ -1,0 +1,25 @@
+//! What every handler can ask for.
+
+use axum::extract::FromRef;
+use finalist_app::App;
+
+use crate::gate::Gate;
+
+/// The state of the router: the application, and who may come in.
+#[derive(Clone)]
+pub(crate) struct Parts {
+    pub(crate) app: App,
+    pub(crate) gate: Gate,
+}
+
+impl FromRef<Parts> for App {
+    fn from_ref(parts: &Parts) -> Self {
+        parts.app.clone()
+    }
+}
+
+impl FromRef<Parts> for Gate {
+    fn from_ref(parts: &Parts) -> Self {
+        parts.gate.clone()
+    }
+}
