@@ -57,6 +57,8 @@ impl Builder {
             research: Vec::new(),
             tasks: Vec::new(),
             letters: Vec::new(),
+            promises: Vec::new(),
+            debriefs: Vec::new(),
             sources: Vec::new(),
         }
     }

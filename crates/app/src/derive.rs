@@ -117,6 +117,7 @@ pub(crate) fn forget(work: &mut Work<'_>, old: SourceId) {
     work.dossier.remarks.retain(|item| !rests(&item.evidence));
     work.dossier.asks.retain(|item| !rests(&item.evidence));
     work.dossier.signals.retain(|item| !rests(&item.evidence));
+    work.dossier.promises.retain(|item| !rests(&item.evidence));
     work.dossier.research.retain(|item| !rests(&item.evidence));
     for person in &mut work.dossier.interviewers {
         person.background.retain(|item| !rests(&item.evidence));

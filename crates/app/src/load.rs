@@ -34,6 +34,8 @@ pub(crate) async fn dossier(tx: &mut Tx, application: Application) -> Result<Dos
         research: tx.list(filter).await?,
         tasks: tx.list(filter).await?,
         letters: tx.list(filter).await?,
+        promises: tx.list(filter).await?,
+        debriefs: tx.list(filter).await?,
         sources: tx.sources(filter, WithText::NotTables).await?,
         application,
     })

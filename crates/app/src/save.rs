@@ -25,6 +25,8 @@ pub(crate) async fn save(
     put(tx, old.statements.all(), new.statements.all()).await?;
     put(tx, &old.asks, &new.asks).await?;
     put(tx, &old.signals, &new.signals).await?;
+    put(tx, &old.promises, &new.promises).await?;
+    put(tx, &old.debriefs, &new.debriefs).await?;
     put(tx, &old.research, &new.research).await?;
     put(tx, &old_profile.entries, &new_profile.entries).await?;
     put(tx, &old_profile.stories, &new_profile.stories).await?;
@@ -34,6 +36,8 @@ pub(crate) async fn save(
     take_out(tx, &old_profile.stories, &new_profile.stories).await?;
     take_out(tx, &old_profile.entries, &new_profile.entries).await?;
     take_out(tx, &old.research, &new.research).await?;
+    take_out(tx, &old.debriefs, &new.debriefs).await?;
+    take_out(tx, &old.promises, &new.promises).await?;
     take_out(tx, &old.signals, &new.signals).await?;
     take_out(tx, &old.asks, &new.asks).await?;
     take_out(tx, &old.remarks, &new.remarks).await?;

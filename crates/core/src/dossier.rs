@@ -2,11 +2,13 @@
 
 use crate::application::Application;
 use crate::ask::Ask;
+use crate::debrief::Debrief;
 use crate::exchange::{Exchange, Remark};
 use crate::id::{ClaimId, Id, InterviewerId, RoundId, SourceId, StatementId};
 use crate::interviewer::Interviewer;
 use crate::ledger::Ledger;
 use crate::letter::Letter;
+use crate::promise::Promise;
 use crate::research::Research;
 use crate::round::{Round, Session};
 use crate::signal::Signal;
@@ -45,6 +47,10 @@ pub struct Dossier {
     pub tasks: Vec<Task>,
     /// Letters.
     pub letters: Vec<Letter>,
+    /// Next steps that the employer's side named.
+    pub promises: Vec<Promise>,
+    /// What was written down right after rounds.
+    pub debriefs: Vec<Debrief>,
     /// The sources of this application and those of the profile, current ones first.
     pub sources: Vec<Source>,
 }

@@ -93,6 +93,20 @@ ids!(
     TakeId,
     /// One user-level change in the change log.
     ChangeId,
+    /// A next step that the employer's side named.
+    PromiseId,
+    /// What was written down right after a round.
+    DebriefId,
+    /// A person who can speak for the candidate.
+    RefereeId,
+    /// A referee's part in one application.
+    ReferenceId,
+    /// A document for the checks.
+    DocumentId,
+    /// What an employer offers.
+    OfferId,
+    /// The candidate's own rating of one aspect.
+    RatingId,
 );
 
 /// Makes ids from the moment and ten bytes of chance that the caller supplies.

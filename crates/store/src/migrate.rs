@@ -10,10 +10,13 @@ use crate::error::StoreError;
 use crate::pool::{Inner, Pool, both};
 
 /// Append only: what was released is never edited. (`sqlx::migrate!` would compile SQLite a second time, for itself.)
-const MIGRATIONS: [(i64, &str, &str); 1] = [(1, "start", include_str!("../migrations/0001_start.sql"))];
+const MIGRATIONS: &[(i64, &str, &str)] = &[
+    (1, "start", include_str!("../migrations/0001_start.sql")),
+    (6, "afterwards", include_str!("../migrations/0006_afterwards.sql")),
+];
 
 static MIGRATOR: LazyLock<Migrator> = LazyLock::new(|| {
-    let migrations = MIGRATIONS.into_iter().map(|(version, name, sql)| {
+    let migrations = MIGRATIONS.iter().map(|&(version, name, sql)| {
         Migration::new(
             version,
             Cow::Borrowed(name),

@@ -3,11 +3,16 @@
 mod application;
 mod ask;
 mod connection;
+mod debrief;
+mod document;
 mod exchange;
 mod interviewer;
 mod ledger;
 mod letter;
+mod offer;
 mod profile_entry;
+mod promise;
+mod referee;
 mod remark;
 mod research;
 mod round;
@@ -43,7 +48,14 @@ macro_rules! every_table {
             finalist_core::research::Research,
             finalist_core::task::Task,
             finalist_core::letter::Letter,
-            finalist_core::take::Take
+            finalist_core::take::Take,
+            finalist_core::promise::Promise,
+            finalist_core::debrief::Debrief,
+            finalist_core::referee::Referee,
+            finalist_core::referee::Reference,
+            finalist_core::document::Document,
+            finalist_core::offer::Offer,
+            finalist_core::offer::Rating
         )
     };
 }

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use finalist_core::ask::Ask;
+use finalist_core::debrief::Debrief;
 use finalist_core::exchange::{Exchange, Remark};
 use finalist_core::id::{SourceId, StoryId};
 use finalist_core::interviewer::Interviewer;
 use finalist_core::ledger::{Entry as LedgerEntry, Standing};
 use finalist_core::profile::{Connection, Entry};
+use finalist_core::promise::Promise;
 use finalist_core::research::Research;
 use finalist_core::round::Round;
 use finalist_core::signal::Signal;
@@ -114,6 +116,8 @@ impl Removing<'_> {
         self.all::<Remark>("remarks", source).await?;
         self.all::<Ask>("asks", source).await?;
         self.all::<Signal>("signs", source).await?;
+        self.all::<Promise>("next steps", source).await?;
+        self.all::<Debrief>("debriefs", source).await?;
         self.all::<Research>("findings", source).await?;
         self.all::<Entry>("lines of the profile", source).await?;
         self.all::<StoryUse>("tellings", source).await?;

@@ -18,7 +18,7 @@ use crate::AppError;
 use crate::bundle::{Row, parsed};
 
 /// Columns that hold ids, codes and dates.
-const KEPT: [&str; 33] = [
+const KEPT: [&str; 47] = [
     "id",
     "kind",
     "status",
@@ -52,6 +52,20 @@ const KEPT: [&str; 33] = [
     "table_name",
     "row_id",
     "hash",
+    "due_on",
+    "kept_on",
+    "mood",
+    "guesses",
+    "at",
+    "stories",
+    "asked_on",
+    "warned_on",
+    "called_on",
+    "thanked_on",
+    "came_on",
+    "answer_by",
+    "pay_period",
+    "aspect",
 ];
 
 /// Columns that could lead back to somebody, and tell a reader nothing.

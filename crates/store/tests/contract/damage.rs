@@ -46,7 +46,7 @@ on_both! {
         let check = store.check().await.unwrap();
         assert_eq!(check.problems.len(), 3, "{:?}", check.problems);
         assert!(check.problems.iter().any(|p| p.contains("`round`") && p.contains(&round_id)), "{:?}", check.problems);
-        assert_eq!((check.version, check.known_version), (1, 1));
+        assert_eq!(check.version, check.known_version);
         assert!(check.rows.contains(&("interviewer", 2)) && check.rows.contains(&("letter", 0)), "{:?}", check.rows);
         let engine = if place.is_sqlite() { "SQLite 3." } else { "PostgreSQL 1" };
         assert!(check.engine.starts_with(engine), "{}", check.engine);

@@ -46,6 +46,13 @@ on_both! {
         comes_back(&mut tx, task(250, true), task(251, false)).await;
         comes_back(&mut tx, letter(260, true), letter(261, false)).await;
         comes_back(&mut tx, take(270, true), take(271, false)).await;
+        comes_back(&mut tx, promise(280, true), promise(281, false)).await;
+        comes_back(&mut tx, debrief(282, true), debrief(283, false)).await;
+        comes_back(&mut tx, referee(284, true), referee(285, false)).await;
+        comes_back(&mut tx, reference(286, 284, true), reference(287, 285, false)).await;
+        comes_back(&mut tx, document(288, true), document(289, false)).await;
+        comes_back(&mut tx, offer(290, true), offer(291, false)).await;
+        comes_back(&mut tx, rating(292, true), rating(293, false)).await;
         tx.commit().await.unwrap();
         let check = store.check().await.unwrap();
         assert_eq!(check.problems, Vec::<String>::new());

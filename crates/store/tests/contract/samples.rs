@@ -2,13 +2,19 @@
 
 use finalist_core::application::Application;
 use finalist_core::ask::{Ask, AskState};
+use finalist_core::debrief::{Debrief, Habit, Level, Mood};
+use finalist_core::document::{Document, DocumentState};
 use finalist_core::exchange::{AnswerMark, Exchange, Remark, RemarkKind};
 use finalist_core::fact::{Attribute, Fact, FactTime, Value};
 use finalist_core::id::{ApplicationId, ChangeId, Id, SourceId, WorkspaceId};
 use finalist_core::interviewer::{Background, BackgroundKind, Function, Interviewer};
 use finalist_core::ledger::{Entry as LedgerEntry, Saying, Standing};
 use finalist_core::letter::{Delivery, Letter, LetterKind};
+use finalist_core::money::{Money, PayPeriod};
+use finalist_core::offer::{Aspect, Offer, Rated, Rating};
 use finalist_core::profile::{Connection, Entry, EntryKind};
+use finalist_core::promise::Promise;
+use finalist_core::referee::{Referee, Reference};
 use finalist_core::research::{Research, ResearchTopic};
 use finalist_core::round::{Format, Invitation, Round, Session};
 use finalist_core::signal::{Signal, SignalKind};
@@ -385,6 +391,92 @@ pub fn take(number: u128, full: bool) -> Take {
         story: full.then(|| id(50)),
         recording: id(SOURCE),
         at: at(1_800_000_000_004),
+    }
+}
+
+pub fn promise(number: u128, full: bool) -> Promise {
+    Promise {
+        id: id(number),
+        application: id(10),
+        round: full.then(|| id(30)),
+        by_whom: full.then(|| id(40)),
+        what: "a word by Friday".into(),
+        by: Some(day()).filter(|_| full),
+        said_on: Some(day()).filter(|_| full),
+        kept_on: Some(day()).filter(|_| full),
+        evidence: evidence().filter(|_| full),
+    }
+}
+
+pub fn debrief(number: u128, full: bool) -> Debrief {
+    Debrief {
+        id: id(number),
+        application: id(10),
+        round: id(30),
+        mood: Some(Mood::Mixed).filter(|_| full),
+        felt: text("better at the end").filter(|_| full),
+        guesses: if full {
+            vec![(Habit::Talk, Level::Much), (Habit::Fillers, Level::Little)]
+        } else {
+            vec![]
+        },
+        at: at(1_800_000_000_005),
+        source: id(SOURCE),
+    }
+}
+
+pub fn referee(number: u128, full: bool) -> Referee {
+    Referee {
+        id: id(number),
+        name: "Ola Vik".into(),
+        relation: text("my manager at the yard").filter(|_| full),
+        email: text("ola@yard.example").filter(|_| full),
+        phone: text("+353 1 555 0100").filter(|_| full),
+        stories: if full { vec![id(50)] } else { vec![] },
+    }
+}
+
+pub fn reference(number: u128, referee: u128, full: bool) -> Reference {
+    let some = || Some(day()).filter(|_| full);
+    Reference {
+        id: id(number),
+        referee: id(referee),
+        application: id(10),
+        asked: some(),
+        warned: some(),
+        called: some(),
+        thanked: some(),
+    }
+}
+
+pub fn document(number: u128, full: bool) -> Document {
+    Document {
+        id: id(number),
+        application: id(10),
+        name: "boat master's licence".into(),
+        state: DocumentState::Ready,
+        due: Some(day()).filter(|_| full),
+    }
+}
+
+pub fn offer(number: u128, full: bool) -> Offer {
+    Offer {
+        id: id(number),
+        application: id(10),
+        came_on: day(),
+        answer_by: Some(day()).filter(|_| full),
+        pay: full.then(|| Money::units(52_000, "eur", PayPeriod::Year)),
+        terms: text("28 days of leave").filter(|_| full),
+    }
+}
+
+pub fn rating(number: u128, full: bool) -> Rating {
+    Rating {
+        id: id(number),
+        of: if full { Rated::Fit(id(10)) } else { Rated::Weight },
+        aspect: Aspect::Team,
+        points: 4,
+        why: text("they laughed a lot").filter(|_| full),
     }
 }
 

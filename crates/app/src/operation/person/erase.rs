@@ -2,10 +2,14 @@
 
 use finalist_core::application::Application;
 use finalist_core::ask::Ask;
+use finalist_core::debrief::Debrief;
+use finalist_core::document::Document;
 use finalist_core::exchange::{Exchange, Remark};
 use finalist_core::interviewer::Interviewer;
 use finalist_core::ledger::{Claim, Entry, Statement};
 use finalist_core::letter::Letter;
+use finalist_core::offer::{Offer, Rating};
+use finalist_core::promise::Promise;
 use finalist_core::research::Research;
 use finalist_core::round::{Round, Session};
 use finalist_core::signal::Signal;
@@ -56,6 +60,15 @@ pub(super) async fn from_record(tx: &mut Tx, person: &Interviewer) -> Result<(),
     each(tx, person, |claim: &mut Claim| eraser.entry(claim, person)).await?;
     each(tx, person, |statement: &mut Statement| eraser.entry(statement, person)).await?;
     each(tx, person, |signal: &mut Signal| eraser.text(&mut signal.text)).await?;
+    each(tx, person, |promise: &mut Promise| {
+        promise.by_whom = promise.by_whom.filter(|by| Some(*by) != id);
+        eraser.text(&mut promise.what);
+    })
+    .await?;
+    each(tx, person, |debrief: &mut Debrief| eraser.maybe(&mut debrief.felt)).await?;
+    each(tx, person, |document: &mut Document| eraser.text(&mut document.name)).await?;
+    each(tx, person, |offer: &mut Offer| eraser.maybe(&mut offer.terms)).await?;
+    each(tx, person, |rating: &mut Rating| eraser.maybe(&mut rating.why)).await?;
     each(tx, person, |task: &mut Task| eraser.text(&mut task.text)).await?;
     each(tx, person, |research: &mut Research| {
         eraser.text(&mut research.heading);
