@@ -53,6 +53,7 @@ impl Builder {
             claims: Ledger::default(),
             statements: Ledger::default(),
             asks: Vec::new(),
+            proofs: Vec::new(),
             signals: Vec::new(),
             research: Vec::new(),
             tasks: Vec::new(),

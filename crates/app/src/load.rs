@@ -30,6 +30,7 @@ pub(crate) async fn dossier(tx: &mut Tx, application: Application) -> Result<Dos
         claims: Ledger::from_entries(tx.list(filter).await?),
         statements: Ledger::from_entries(tx.list(filter).await?),
         asks: tx.list(filter).await?,
+        proofs: tx.list(filter).await?,
         signals: tx.list(filter).await?,
         research: tx.list(filter).await?,
         tasks: tx.list(filter).await?,

@@ -15,6 +15,8 @@ pub mod desk;
 pub mod forecast;
 pub mod likelihood;
 pub mod meaning;
+pub mod readiness;
+pub mod role;
 pub mod section;
 pub mod support;
 mod table;
@@ -27,6 +29,30 @@ use finalist_core::time::{TimeZone, Timestamp};
 
 use briefing::Briefing;
 use desk::Desk;
+
+/// All that is judged of an application at once: what its pages show.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Judgement {
+    /// The briefing.
+    pub briefing: Briefing,
+    /// What the employer looks for, in the order of the posting.
+    pub wanted: Vec<role::Wanted>,
+    /// How far the preparation is, part by part.
+    pub readiness: Vec<readiness::Part>,
+}
+
+/// The briefing with what lies under it, judged on one desk.
+pub fn judge(dossier: &Dossier, profile: &Profile, now: Timestamp, zone: &TimeZone) -> Judgement {
+    let desk = Desk::new(dossier, profile, now, zone);
+    Judgement {
+        briefing: Briefing {
+            title: dossier.application.title(),
+            sections: section::all(&desk),
+        },
+        wanted: role::wanted(&desk),
+        readiness: readiness::parts(&desk),
+    }
+}
 
 /// The briefing for the next round of an application, as of `now`, with dates told in the user's `zone`.
 pub fn coach(dossier: &Dossier, profile: &Profile, now: Timestamp, zone: &TimeZone) -> Briefing {

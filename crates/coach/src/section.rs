@@ -2,7 +2,7 @@
 
 mod afterwards;
 mod asks;
-mod company;
+pub(crate) mod company;
 mod fit;
 mod glance;
 mod people;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use finalist_core::id::ProofId;
 use finalist_core::profile::{EntryKind, Profile};
 use finalist_core::span::{Evidence, Span};
 use finalist_core::text::fold;
@@ -16,6 +17,8 @@ const LEAST_OVERLAP: f64 = 0.34;
 const SKILL_BONUS: f64 = 0.3;
 /// Two words of the requirement side by side in the evidence, such as "time departures", count this much on top.
 const PHRASE_BONUS: f64 = 0.15;
+/// The score of what the candidate chose: above anything that words in common reach.
+const CHOSEN: f64 = 2.0;
 /// At most so many pieces of evidence are shown for one requirement.
 const MOST_SHOWN: usize = 3;
 
@@ -26,7 +29,9 @@ pub struct Support {
     pub name: String,
     /// The story, by its place in the bank.
     pub story: Option<usize>,
-    /// How well it fits, 0 to about 1.3.
+    /// The link, where the candidate chose it for this requirement.
+    pub chosen: Option<ProofId>,
+    /// How well it fits, 0 to about 1.3; 2 where it was chosen.
     pub score: f64,
     /// Where it stands.
     pub evidence: Option<Evidence>,
@@ -91,7 +96,7 @@ pub(crate) fn materials(profile: &Profile) -> Vec<Material> {
     all
 }
 
-/// What supports a requirement, best first. Empty means: no evidence yet.
+/// What supports a requirement: what the candidate chose, then the rest, best first. Empty means: no evidence yet.
 pub(crate) fn support(desk: &Desk<'_>, requirement: &Requirement) -> Vec<Support> {
     let wanted = posting::skills(&requirement.text);
     let wanted: Vec<String> = wanted
@@ -116,9 +121,13 @@ pub(crate) fn support(desk: &Desk<'_>, requirement: &Requirement) -> Vec<Support
     let mut fitting: Vec<(f64, &Material)> = fitting.collect();
     fitting.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.name.cmp(&b.1.name)));
     // Of one entry the line that fits best speaks for all of it.
-    let mut found: Vec<Support> = Vec::new();
+    let mut found = chosen(desk, requirement);
+    let most = MOST_SHOWN.max(found.len());
     let mut spoken: Vec<Option<Evidence>> = Vec::new();
     for (fits, material) in fitting {
+        if found.len() >= most {
+            break;
+        }
         let is_again = material.story.is_none() && material.evidence.is_some() && spoken.contains(&material.evidence);
         if is_again || found.iter().any(|known| known.name == material.name) {
             continue;
@@ -127,11 +136,31 @@ pub(crate) fn support(desk: &Desk<'_>, requirement: &Requirement) -> Vec<Support
         found.push(Support {
             name: material.name.clone(),
             story: material.story,
+            chosen: None,
             score: fits,
             evidence: line_evidence(desk, material.evidence, &material.line),
         });
-        if found.len() == MOST_SHOWN {
-            break;
+    }
+    found
+}
+
+/// The stories that the candidate linked to a requirement, in the order of linking.
+fn chosen(desk: &Desk<'_>, requirement: &Requirement) -> Vec<Support> {
+    let linked = desk.dossier.proofs.iter().filter(|p| p.is_of(&requirement.text));
+    let mut found: Vec<Support> = Vec::new();
+    for proof in linked {
+        let place = desk.profile.stories.iter().position(|s| s.id == proof.story);
+        let Some((place, story)) = place.and_then(|at| Some((at, desk.profile.stories.get(at)?))) else {
+            continue;
+        };
+        if found.iter().all(|known| known.story != Some(place)) {
+            found.push(Support {
+                name: story.title.clone(),
+                story: Some(place),
+                chosen: Some(proof.id),
+                score: CHOSEN,
+                evidence: story.evidence,
+            });
         }
     }
     found

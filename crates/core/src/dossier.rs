@@ -9,6 +9,7 @@ use crate::interviewer::Interviewer;
 use crate::ledger::Ledger;
 use crate::letter::Letter;
 use crate::promise::Promise;
+use crate::proof::Proof;
 use crate::research::Research;
 use crate::round::{Round, Session};
 use crate::signal::Signal;
@@ -39,6 +40,8 @@ pub struct Dossier {
     pub statements: Ledger<StatementId>,
     /// Questions to the employer.
     pub asks: Vec<Ask>,
+    /// Stories chosen for requirements.
+    pub proofs: Vec<Proof>,
     /// Observed signs.
     pub signals: Vec<Signal>,
     /// Findings about the company.

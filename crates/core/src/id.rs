@@ -79,6 +79,8 @@ ids!(
     StoryId,
     /// A telling of a story.
     StoryUseId,
+    /// A story chosen for a requirement.
+    ProofId,
     /// A question to the employer.
     AskId,
     /// An observed sign.

@@ -24,6 +24,7 @@ pub mod offer;
 pub mod outlook;
 pub mod profile;
 pub mod promise;
+pub mod proof;
 pub mod referee;
 pub mod research;
 pub mod round;

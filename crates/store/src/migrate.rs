@@ -12,6 +12,7 @@ use crate::pool::{Inner, Pool, both};
 /// Append only: what was released is never edited. (`sqlx::migrate!` would compile SQLite a second time, for itself.)
 const MIGRATIONS: &[(i64, &str, &str)] = &[
     (1, "start", include_str!("../migrations/0001_start.sql")),
+    (3, "proof", include_str!("../migrations/0003_proof.sql")),
     (6, "afterwards", include_str!("../migrations/0006_afterwards.sql")),
 ];
 

@@ -12,6 +12,7 @@ mod letter;
 mod offer;
 mod profile_entry;
 mod promise;
+mod proof;
 mod referee;
 mod remark;
 mod research;
@@ -43,6 +44,7 @@ macro_rules! every_table {
             finalist_core::profile::Connection,
             finalist_core::story::Story,
             finalist_core::story::StoryUse,
+            finalist_core::proof::Proof,
             finalist_core::ask::Ask,
             finalist_core::signal::Signal,
             finalist_core::research::Research,

@@ -19,7 +19,7 @@ const WANTED: [ResearchTopic; 7] = [
     ResearchTopic::Problem,
 ];
 
-pub(super) fn section(desk: &Desk<'_>) -> Section {
+pub(crate) fn section(desk: &Desk<'_>) -> Section {
     let items: Vec<Item> = desk
         .dossier
         .research

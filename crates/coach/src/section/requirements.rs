@@ -1,16 +1,13 @@
 //! 3. What they look for: requirements of the posting, weighed by what was stressed (R3), each with its evidence.
 
-use finalist_core::exchange::{Remark, RemarkKind};
-use finalist_language::posting::{Requirement, RequirementKind};
-use finalist_language::text;
+use finalist_core::exchange::RemarkKind;
+use finalist_language::posting::RequirementKind;
 
 use crate::briefing::{Item, Section, SectionId};
 use crate::desk::Desk;
-use crate::support::Support;
+use crate::role::{self, Wanted};
 use crate::words;
 
-/// Least overlap of a requirement with something stressed to count as the same thing.
-const STRESSED: f64 = 0.3;
 /// At most so many lines: duties beyond them say little that is new.
 const MOST: usize = 18;
 
@@ -23,12 +20,12 @@ pub(super) fn section(desk: &Desk<'_>) -> Section {
             missing,
         };
     };
-    let mut rows: Vec<(u8, Item)> = desk.requirements().map(|(r, support)| row(desk, r, support)).collect();
-    rows.sort_by_key(|(rank, _)| *rank);
+    let mut rows = role::wanted(desk);
+    rows.sort_by_key(rank);
     let left = rows.len().saturating_sub(MOST);
     rows.truncate(MOST);
     let mut items: Vec<Item> = stressed_alone(desk);
-    items.extend(rows.into_iter().map(|(_, item)| item));
+    items.extend(rows.iter().map(item));
     let mut missing = Vec::new();
     if posting.requirements.is_empty() {
         missing.push("no requirement was recognised in the posting: read it once more yourself".to_owned());
@@ -65,41 +62,22 @@ fn stressed_alone(desk: &Desk<'_>) -> Vec<Item> {
         .collect()
 }
 
-fn row(desk: &Desk<'_>, requirement: &Requirement, support: &[Support]) -> (u8, Item) {
-    let stress = desk
-        .dossier
-        .remarks
-        .iter()
-        .filter(|r| r.kind == RemarkKind::Emphasis)
-        .find(|r| text::overlap(&requirement.text, &r.text) >= STRESSED);
-    let rank = match (stress.is_some(), requirement.kind, support.is_empty()) {
+fn rank(row: &Wanted) -> u8 {
+    match (row.stressed.is_some(), row.kind, row.evidence.is_empty()) {
         (true, _, _) => 0,
         (_, RequirementKind::Must, true) => 1,
         (_, RequirementKind::Must, false) => 2,
         (_, RequirementKind::Nice, true) => 4,
         (_, RequirementKind::Nice, false) => 3,
         (_, RequirementKind::Duty, _) => 5,
-    };
-    (rank, item(desk, requirement, stress, support))
+    }
 }
 
-fn item(desk: &Desk<'_>, requirement: &Requirement, stress: Option<&Remark>, support: &[Support]) -> Item {
-    let label = match requirement.kind {
-        RequirementKind::Must => "must",
-        RequirementKind::Nice => "nice to have",
-        RequirementKind::Duty => "duty",
-    };
-    let mark = if stress.is_some() { ", stressed" } else { "" };
-    let kind = match (support.is_empty(), requirement.kind) {
-        (true, RequirementKind::Must) => "requirement_gap",
-        _ => "requirement",
-    };
-    let cites = desk
-        .cite_posting(requirement.span)
-        .into_iter()
-        .chain(stress.and_then(|r| desk.cite(r.evidence?)));
-    let wanted = words::shorten(&requirement.text, 160);
-    let proof = if support.is_empty() {
+fn item(row: &Wanted) -> Item {
+    let mark = if row.stressed.is_some() { ", stressed" } else { "" };
+    let cites = row.cites.iter().chain(row.stressed.iter().flat_map(|s| &s.cites));
+    let wanted = words::shorten(&row.text, 160);
+    let proof = if row.evidence.is_empty() {
         vec![
             Item::not_assessed(
                 "no_evidence",
@@ -108,21 +86,20 @@ fn item(desk: &Desk<'_>, requirement: &Requirement, stress: Option<&Remark>, sup
             .field("requirement", &wanted),
         ]
     } else {
-        support
+        row.evidence
             .iter()
-            .map(|s| {
-                let prefix = if s.story.is_some() { "story: " } else { "" };
-                Item::shown(
-                    "evidence",
-                    format!("{prefix}{}", words::shorten(&s.name, 160)),
-                    desk.cites([s.evidence]),
-                )
+            .map(|shown| {
+                let prefix = if shown.story.is_some() { "story: " } else { "" };
+                let chosen = if shown.chosen.is_some() { " (your choice)" } else { "" };
+                let text = format!("{prefix}{}{chosen}", words::shorten(&shown.name, 160));
+                Item::shown("evidence", text, shown.cites.clone())
             })
             .collect()
     };
-    Item::shown(kind, wanted, cites.collect())
-        .headed(format!("{label}{mark}"))
-        .field("importance", requirement.kind.code())
-        .field("stressed", if stress.is_some() { "yes" } else { "no" })
+    let kind = if row.is_gap() { "requirement_gap" } else { "requirement" };
+    Item::shown(kind, &wanted, cites.cloned().collect())
+        .headed(format!("{}{mark}", role::importance(row.kind)))
+        .field("importance", row.kind.code())
+        .field("stressed", if row.stressed.is_some() { "yes" } else { "no" })
         .with(proof)
 }

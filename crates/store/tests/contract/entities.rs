@@ -40,6 +40,7 @@ on_both! {
         comes_back(&mut tx, connection(190, "Mo", Some("Tide"), true), connection(191, "Al", None, false)).await;
         comes_back(&mut tx, story(200, evidence()), story(201, None)).await;
         comes_back(&mut tx, story_use(210, true), story_use(211, false)).await;
+        comes_back(&mut tx, proof(215, ""), proof(216, "Plans a night in Łódź \"well\"")).await;
         comes_back(&mut tx, ask(220, true), ask(221, false)).await;
         comes_back(&mut tx, signal(230, true), signal(231, false)).await;
         comes_back(&mut tx, research(240, true), research(241, false)).await;

@@ -14,6 +14,7 @@ use finalist_core::money::{Money, PayPeriod};
 use finalist_core::offer::{Aspect, Offer, Rated, Rating};
 use finalist_core::profile::{Connection, Entry, EntryKind};
 use finalist_core::promise::Promise;
+use finalist_core::proof::Proof;
 use finalist_core::referee::{Referee, Reference};
 use finalist_core::research::{Research, ResearchTopic};
 use finalist_core::round::{Format, Invitation, Round, Session};
@@ -314,6 +315,15 @@ pub fn story_use(number: u128, full: bool) -> StoryUse {
         told_to: text("Ines").filter(|_| full),
         on: Some(day()).filter(|_| full),
         evidence: evidence().filter(|_| full),
+    }
+}
+
+pub fn proof(number: u128, requirement: &str) -> Proof {
+    Proof {
+        id: id(number),
+        application: id(10),
+        requirement: requirement.to_owned(),
+        story: id(50),
     }
 }
 
