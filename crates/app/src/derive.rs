@@ -35,6 +35,8 @@ pub(crate) fn rank(kind: SourceKind) -> u8 {
         SourceKind::Stories => 8,
         SourceKind::Research => 9,
         SourceKind::Letter => 10,
+        // Nothing is derived from sound; it is listened to (`practice/`).
+        SourceKind::Recording => 11,
     }
 }
 

@@ -1,16 +1,23 @@
 //! Listens to recordings: rehearsal answers, and interviews that everybody knew were recorded.
 //!
-//! The recording is read from disk piece by piece and never stored. A transcript is the user's: a file, or what a server
-//! of theirs wrote down ([`crate::transcribe`]).
+//! A file is read from disk piece by piece and never stored; takes of the practice page are stored, and [`kept`] is how
+//! what was heard of them is written down. A transcript is the user's: a file, or what a server of theirs wrote down
+//! ([`crate::transcribe`]).
+
+pub(crate) mod kept;
 
 use std::fs::File;
+use std::io::{Cursor, Read, Seek, SeekFrom};
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use finalist_speech::report::{Figures, compare};
 use finalist_speech::talk::{self, Talk};
 use finalist_speech::transcript::{self, Words};
-use finalist_speech::{Heard, Listen, SpeechError, Stretch};
+use finalist_speech::{Block, Decoder, Delivery, Heard, Listen, SpeechError, Stretch};
 
+use self::kept::Kept;
 use crate::AppError;
 use crate::intake;
 use crate::view::delivery::{ComparisonView, FORMAT, ListenView, TakeView, VERSION, read_saved};
@@ -35,6 +42,25 @@ pub struct HeardTake {
 }
 
 impl HeardTake {
+    /// A take that was heard before.
+    pub(crate) fn new(name: String, heard: Heard) -> Self {
+        Self {
+            name,
+            heard,
+            talk: None,
+        }
+    }
+
+    /// What it is spoken like.
+    pub fn delivery(&self) -> &Delivery {
+        &self.heard.whole
+    }
+
+    /// What was lost or odd.
+    pub fn notes(&self) -> &[String] {
+        &self.heard.notes
+    }
+
     /// The same for printing.
     pub fn view(&self) -> TakeView {
         TakeView::new(&self.name, &self.heard, self.talk.as_ref())
@@ -73,6 +99,69 @@ pub fn report(earlier: Vec<EarlierTake>, takes: &[HeardTake]) -> ListenView {
         version: VERSION,
         takes: takes.iter().map(HeardTake::view).collect(),
         comparisons: comparisons.collect(),
+    }
+}
+
+/// How far the listening to a recording is.
+#[derive(Debug, Default)]
+pub(crate) struct Progress {
+    read: AtomicU64,
+    whole: AtomicU64,
+}
+
+impl Progress {
+    /// From 0 to 1.
+    pub(crate) fn share(&self) -> f64 {
+        let (read, whole) = (self.read.load(Ordering::Relaxed), self.whole.load(Ordering::Relaxed));
+        read.min(whole) as f64 / whole.max(1) as f64
+    }
+}
+
+/// Bytes of which the farthest place that was read is told.
+struct Counted {
+    bytes: Cursor<Arc<[u8]>>,
+    progress: Arc<Progress>,
+}
+
+impl Read for Counted {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.bytes.read(buffer)?;
+        self.progress.read.fetch_max(self.bytes.position(), Ordering::Relaxed);
+        Ok(read)
+    }
+}
+
+impl Seek for Counted {
+    fn seek(&mut self, to: SeekFrom) -> std::io::Result<u64> {
+        self.bytes.seek(to)
+    }
+}
+
+/// Listens to the bytes of a stored recording; `words` is its transcript, where there is one. Takes a second or more for
+/// some minutes of sound, so it belongs on a thread of its own.
+pub(crate) fn listen_to(bytes: Vec<u8>, words: &str, progress: &Arc<Progress>) -> Kept {
+    progress.whole.store(bytes.len() as u64, Ordering::Relaxed);
+    let counted = Counted {
+        bytes: Cursor::new(Arc::from(bytes)),
+        progress: Arc::clone(progress),
+    };
+    match finalist_speech::listen(counted, Listen::default()) {
+        Ok(mut heard) => {
+            if let Ok(words) = transcript::read(words) {
+                heard.whole.read_along(&words);
+            }
+            Kept::Heard(Box::new(heard))
+        }
+        Err(error) => Kept::Unheard(error.to_string()),
+    }
+}
+
+/// Whether bytes are a recording that can be heard: its first piece of sound is decoded.
+pub(crate) fn check(bytes: Arc<[u8]>) -> Result<(), SpeechError> {
+    let mut decoder = Decoder::open(Cursor::new(bytes))?;
+    match decoder.next(&mut Block::default())? {
+        true => Ok(()),
+        false => Err(SpeechError::NoSound),
     }
 }
 

@@ -23,6 +23,7 @@ crate::coded! {
         Volunteering = "volunteering", "LinkedIn volunteering";
         Profile = "profile", "LinkedIn profile table";
         Tracker = "tracker", "tracker of applications";
+        Recording = "recording", "recording";
     }
 }
 

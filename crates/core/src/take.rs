@@ -1,5 +1,7 @@
 //! Takes: recorded rehearsal answers (R12). Their analysis is the delivery.
 
+use std::sync::Arc;
+
 use crate::id::{SourceId, StoryId, TakeId};
 use crate::time::Timestamp;
 
@@ -16,4 +18,7 @@ pub struct Take {
     pub recording: SourceId,
     /// When it was made.
     pub at: Timestamp,
+    /// What was heard of it, as the application writes it down; nothing while nobody listened. It can be measured again
+    /// from the recording at any time.
+    pub heard: Option<Arc<str>>,
 }

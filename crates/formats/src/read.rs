@@ -159,10 +159,13 @@ fn door_for(kind: SourceKind, sight: &Sight, name: &str) -> Result<&'static Door
         .map(|(door, _)| door)
         .or_else(|| of_kind().next_back())
         .ok_or_else(|| {
-            Refusal::new(
-                RefusalCode::NotYet,
-                format!("reading {} is not built yet", kind.label()),
-            )
+            let message = match kind {
+                SourceKind::Recording => {
+                    "recordings are heard, not read: `finalist rehearse add FILE` keeps one as a take".to_owned()
+                }
+                kind => format!("reading {} is not built yet", kind.label()),
+            };
+            Refusal::new(RefusalCode::NotYet, message)
         })
 }
 
@@ -229,6 +232,7 @@ fn is_named(kind: SourceKind, name: &str) -> bool {
         SourceKind::Volunteering => &["volunteer"],
         SourceKind::Profile => &["skills", "languages", "certifications", "honors", "projects"],
         SourceKind::Tracker => &["tracker", "applications", "jobs"],
+        SourceKind::Recording => &[],
     };
     let name = name.to_lowercase();
     let name = name.rsplit(['/', '\\']).next().unwrap_or(&name);

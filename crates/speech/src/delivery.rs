@@ -2,6 +2,7 @@
 
 use crate::activity::{self, Activity};
 use crate::clipping::Clipping;
+use crate::contour::{self, Contour};
 use crate::filler::{self, Filler};
 use crate::hear::Frames;
 use crate::num::{decibels, median, real, single};
@@ -45,6 +46,8 @@ pub struct Delivery {
     pub ends: Vec<PhraseEnd>,
     /// How loud and clean.
     pub sound: Sound,
+    /// Loudness and pitch over time, to be drawn.
+    pub contour: Contour,
     /// Why it is not judged, where it is not.
     pub not_assessed: Option<NotAssessed>,
 }
@@ -149,6 +152,7 @@ pub(crate) fn measure(frames: &Frames, activity: &Activity, seconds: f64, clippi
         pace,
         ends,
         sound,
+        contour: contour::contour(frames, activity),
         not_assessed,
     }
 }

@@ -11,6 +11,7 @@
 
 mod activity;
 mod clipping;
+mod contour;
 mod decode;
 mod delivery;
 mod error;
@@ -29,6 +30,7 @@ mod testing;
 pub mod transcript;
 mod voice;
 
+pub use contour::{Contour, Point};
 pub use decode::{Block, Decoder, Source};
 pub use delivery::{Delivery, LEAST_SIGNAL, LEAST_SPEECH, NotAssessed, PAUSE, Pace, Rates, Sound};
 pub use error::SpeechError;

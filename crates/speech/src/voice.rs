@@ -51,7 +51,7 @@ impl PhraseEnd {
 }
 
 /// Semitones of the clear frames of a stretch of frames, with octave errors left out.
-struct Melody {
+pub(crate) struct Melody {
     /// Semitones over 1 Hz.
     floor: f32,
     ceiling: f32,
@@ -60,7 +60,7 @@ struct Melody {
 impl Melody {
     /// Floor and ceiling from the quartiles of all clear frames (De Looze & Hirst 2008: three quarters of the first, one
     /// and a half times the third quartile), which drops halved and doubled pitches.
-    fn new(frames: &Frames, activity: &Activity) -> Option<Self> {
+    pub(crate) fn new(frames: &Frames, activity: &Activity) -> Option<Self> {
         let mut hertz: Vec<f32> = activity
             .frames()
             .map(|frame| frames.pitch(frame))
@@ -74,7 +74,8 @@ impl Melody {
         })
     }
 
-    fn tone(&self, frames: &Frames, frame: usize) -> Option<f32> {
+    /// The tone of a frame in semitones over 1 Hz, where it is clear.
+    pub(crate) fn tone(&self, frames: &Frames, frame: usize) -> Option<f32> {
         let (hertz, clarity) = frames.pitch(frame);
         let tone = 12.0 * hertz.max(1.0).log2();
         (clarity > CLEAR && (self.floor..=self.ceiling).contains(&tone)).then_some(tone)

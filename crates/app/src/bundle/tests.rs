@@ -15,6 +15,7 @@ use finalist_core::signal::{Signal, SignalKind};
 use finalist_core::span::{Evidence, Span};
 use finalist_core::stage::{Outcome, Stage, StageKind, StageStatus};
 use finalist_core::story::{Story, StoryUse};
+use finalist_core::take::Take;
 use finalist_core::task::{Task, TaskState};
 use finalist_core::time::{FixedClock, InterviewTime, TimeZone};
 use finalist_core::workspace::Workspace;
@@ -270,6 +271,17 @@ impl World<'_> {
             delivery: Delivery::Draft,
         };
         tx.insert(&letter).await.unwrap();
+        if let Some(recording) = sources.first() {
+            let take = Take {
+                id: app.make_id(),
+                question: self.text(),
+                story: Some(story.id),
+                recording: *recording,
+                at: now(),
+                heard: self.maybe().map(Arc::from),
+            };
+            tx.insert(&take).await.unwrap();
+        }
         tx.commit().await.unwrap();
         // The change log has updates too.
         let mut tx = app.write("change").await.unwrap();

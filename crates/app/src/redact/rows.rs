@@ -69,7 +69,7 @@ const KEPT: [&str; 47] = [
 ];
 
 /// Columns that could lead back to somebody, and tell a reader nothing.
-const DROPPED: [&str; 2] = ["folder", "url"];
+const DROPPED: [&str; 3] = ["folder", "url", "heard"];
 
 fn text<'r>(row: &'r Row, column: &str) -> Option<&'r str> {
     row.get(column)

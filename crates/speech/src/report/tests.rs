@@ -52,6 +52,7 @@ fn usual() -> Delivery {
             peak: -3.0,
             clipped: 0.0,
         },
+        contour: crate::Contour::default(),
         not_assessed: None,
     }
 }

@@ -1,4 +1,6 @@
-//! Table `take`: recorded rehearsal answers. `source_id` is the recording.
+//! Table `take`: recorded rehearsal answers. `source_id` is the recording, `heard` what was measured of it.
+
+use std::sync::Arc;
 
 use finalist_core::id::{TakeId, WorkspaceId};
 use finalist_core::take::Take;
@@ -12,6 +14,9 @@ row!(TakeRow {
     story_id: Option<String>,
     source_id: String,
     at: i64,
+    // The change log goes without what was heard: it is measured again from the recording.
+    #[serde(default, skip_serializing)]
+    heard: Option<String>,
 });
 
 impl Stored for Take {
@@ -31,6 +36,7 @@ impl Stored for Take {
             story_id: text(self.story),
             source_id: self.recording.to_string(),
             at: self.at.as_millisecond(),
+            heard: self.heard.as_deref().map(str::to_owned),
         }
     }
 
@@ -41,6 +47,7 @@ impl Stored for Take {
             story: parse_some("story_id", row.story_id.as_deref())?,
             recording: parse("source_id", &row.source_id)?,
             at: instant("at", row.at)?,
+            heard: row.heard.map(Arc::from),
         })
     }
 }

@@ -401,6 +401,7 @@ pub fn take(number: u128, full: bool) -> Take {
         story: full.then(|| id(50)),
         recording: id(SOURCE),
         at: at(1_800_000_000_004),
+        heard: full.then(|| r#"{"version":1}"#.into()),
     }
 }
 

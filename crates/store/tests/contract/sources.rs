@@ -1,6 +1,7 @@
 //! Sources keep every byte.
 
 use finalist_core::source::{Source, SourceKind};
+use finalist_core::take::Take;
 use finalist_store::{Filter, StoreError, WithText};
 
 use crate::place::on_both;
@@ -70,6 +71,43 @@ on_both! {
         assert_eq!(tx.source(id(21)).await.unwrap(), None);
         assert_eq!(tx.source_content(id(21)).await.unwrap(), None);
         assert!(tx.source_content(id(SOURCE)).await.unwrap().is_some(), "those of others stay");
+    }
+
+    async fn bytes_come_piece_by_piece(place) {
+        let store = place.store().await;
+        let mut tx = with_case(&store).await;
+        let content: Vec<u8> = (0..=255).cycle().take(70_000).collect();
+        tx.insert_source(&source(21, None), &content).await.unwrap();
+        tx.insert_source(&source(22, None), &[]).await.unwrap();
+        tx.commit().await.unwrap();
+        let mut tx = store.read(id(1)).await.unwrap();
+        assert_eq!(tx.source_size(id(21)).await.unwrap(), Some(70_000));
+        assert_eq!(tx.source_size(id(22)).await.unwrap(), Some(0));
+        assert_eq!(tx.source_size(id(99)).await.unwrap(), None);
+        for (start, length) in [(0, 1), (0, 70_000), (65_000, 9_000), (69_999, 5), (70_000, 5), (0, 0)] {
+            let part = tx.source_part(id(21), start, length).await.unwrap().unwrap();
+            let (from, to) = (start as usize, (start + length).min(70_000) as usize);
+            assert!(part == content[from..to], "{start} {length}: {}", part.len());
+        }
+        assert_eq!(tx.source_part(id(99), 0, 5).await.unwrap(), None);
+    }
+
+    async fn what_was_heard_is_kept_without_a_change(place) {
+        let store = place.store().await;
+        let mut tx = with_case(&store).await;
+        tx.insert(&take(90, false)).await.unwrap();
+        tx.commit().await.unwrap();
+        let changes = store.read(id(1)).await.unwrap().changes(9).await.unwrap().len();
+        let mut tx = store.write(id(1), operation(1)).await.unwrap();
+        assert!(tx.keep_heard(id(90), "loud").await.unwrap());
+        assert!(!tx.keep_heard(id(91), "nobody").await.unwrap());
+        assert_eq!(tx.change(), None);
+        tx.commit().await.unwrap();
+        let mut tx = store.read(id(1)).await.unwrap();
+        let kept = tx.get::<Take>(id(90)).await.unwrap().unwrap();
+        assert_eq!(kept.heard.as_deref(), Some("loud"));
+        assert_eq!(Take { heard: None, ..kept }, take(90, false));
+        assert_eq!(tx.changes(9).await.unwrap().len(), changes);
     }
 
     async fn a_source_that_others_rest_on_cannot_go(place) {
