@@ -1,0 +1,107 @@
+// The real binary on data of its own: started on a free port, ended by its own process id, its data taken away.
+
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { BINARY, EXAMPLE } from './places.mjs';
+
+/** Eight days before the interview of the example case. */
+export const NOW = '2026-11-30T08:00:00Z';
+
+/** Data of its own, on which commands and servers run. `take()` gives it; `gone()` ends all servers and deletes it. */
+export class Finalist {
+  static take({ now = NOW, env = {} } = {}) {
+    return new Finalist(mkdtempSync(join(tmpdir(), 'finalist-e2e-')), now, env);
+  }
+
+  constructor(data, now, env) {
+    this.data = data;
+    this.now = now;
+    this.env = env;
+    this.servers = new Set();
+  }
+
+  #environment() {
+    return {
+      PATH: process.env.PATH,
+      HOME: this.data,
+      TZ: 'UTC',
+      FINALIST_DATA: this.data,
+      FINALIST_NOW: this.now,
+      ...this.env,
+    };
+  }
+
+  /** Runs a command and gives what it printed; a status other than `status` is an error that says both streams. */
+  run(args, { input = '', status = 0 } = {}) {
+    const ran = spawnSync(BINARY, args, { input, env: this.#environment(), encoding: 'utf8', maxBuffer: 1 << 28 });
+    if (ran.error) throw new Error(`${BINARY} does not run: ${ran.error.message}; build it, or set FINALIST_BIN`);
+    if (ran.status !== status) throw new Error(`finalist ${args.join(' ')}: ${ran.status}\n${ran.stdout}\n${ran.stderr}`);
+    return ran.stdout;
+  }
+
+  /** Takes in the fictional case. */
+  prepareExample() {
+    this.run(['prepare', EXAMPLE, '--format', 'json']);
+    return this;
+  }
+
+  async serve({ listen = '127.0.0.1:0', env = {} } = {}) {
+    const child = spawn(BINARY, ['serve', '--listen', listen], {
+      env: { ...this.#environment(), ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const server = new Server(child);
+    this.servers.add(server);
+    await server.ready();
+    return server;
+  }
+
+  async gone() {
+    await Promise.all([...this.servers].map((server) => server.end()));
+    rmSync(this.data, { recursive: true, force: true });
+  }
+}
+
+/** One running `finalist serve`. */
+export class Server {
+  constructor(child) {
+    this.child = child;
+    this.said = '';
+    this.exited = once(child, 'exit').catch(() => []);
+    child.on('error', (error) => (this.said += `${error.message}\n`));
+    child.stderr.setEncoding('utf8').on('data', (text) => (this.said += text));
+  }
+
+  /** The first line of stdout is the address with the start token. */
+  async ready() {
+    let out = '';
+    this.child.stdout.setEncoding('utf8');
+    for await (const text of this.child.stdout) {
+      out += text;
+      if (out.includes('\n')) break;
+    }
+    const line = out.split('\n')[0].trim();
+    if (!/^https?:\/\/.+\/start\?token=/.test(line)) {
+      throw new Error(`the server told no start address: ${out}${this.said}`);
+    }
+    this.start = line;
+    this.origin = new URL(line).origin;
+  }
+
+  url(path = '/') {
+    return new URL(path, this.origin).href;
+  }
+
+  /** Asks it to end; where it does not within five seconds, ends it. */
+  async end() {
+    if (this.child.exitCode !== null || this.child.signalCode !== null || this.child.pid === undefined) return;
+    this.child.kill('SIGTERM');
+    const late = setTimeout(() => this.child.kill('SIGKILL'), 5000);
+    await this.exited;
+    clearTimeout(late);
+  }
+}
