@@ -1,6 +1,7 @@
 //! Builders: whole things with plain values, of which a test overwrites what matters to it.
 
 use finalist_core::application::Application;
+use finalist_core::ask::{Ask, AskState};
 use finalist_core::dossier::Dossier;
 use finalist_core::exchange::{AnswerMark, Exchange, Remark, RemarkKind};
 use finalist_core::fact::{Attribute, Fact, FactTime, Value};
@@ -180,6 +181,20 @@ impl Builder {
             question: question.to_owned(),
             answer: None,
             mark,
+            evidence: None,
+        }
+    }
+
+    /// A question to the employer, planned for nobody in particular.
+    pub fn ask(&mut self, dossier: &Dossier, text: &str) -> Ask {
+        Ask {
+            id: self.id(),
+            application: dossier.application.id,
+            interviewer: None,
+            round: None,
+            text: text.to_owned(),
+            state: AskState::Planned,
+            answer: None,
             evidence: None,
         }
     }

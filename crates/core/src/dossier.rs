@@ -65,13 +65,13 @@ impl Dossier {
         Process::from_parts(stages, self.application.outcome.clone())
     }
 
-    /// The round to prepare for: the first that is scheduled after `now`, else the last scheduled, else the first
+    /// The round to prepare for: the first scheduled one that is not over by `now`, else the last scheduled, else the first
     /// expected, else the last one that an invitation or the user gave a time, although it is over.
     pub fn next_round(&self, now: Timestamp) -> Option<&Round> {
         let instant = |r: &Round| r.begins.as_ref().map(crate::time::InterviewTime::instant);
         let scheduled = || self.rounds.iter().filter(|r| r.stage.status == StageStatus::Scheduled);
         scheduled()
-            .filter(|r| instant(r).is_some_and(|at| at >= now))
+            .filter(|r| r.ends().is_some_and(|end| end >= now))
             .min_by_key(|r| instant(r))
             .or_else(|| scheduled().next_back())
             .or_else(|| self.rounds.iter().find(|r| r.stage.status == StageStatus::Expected))

@@ -2,7 +2,7 @@
 
 use crate::id::{ApplicationId, InterviewerId, RoundId, SessionId, SourceId};
 use crate::stage::Stage;
-use crate::time::{Date, InterviewTime, Time};
+use crate::time::{Date, InterviewTime, Time, Timestamp};
 
 crate::coded! {
     /// The form of a session (L3); forms combine.
@@ -61,6 +61,18 @@ pub struct Round {
     pub invitation: Option<Invitation>,
     /// The source that told of it first.
     pub source: Option<SourceId>,
+}
+
+/// So long a round is taken to last where nobody said: an hour is the custom.
+const USUAL_MINUTES: i64 = 60;
+
+impl Round {
+    /// When it is over.
+    pub fn ends(&self) -> Option<Timestamp> {
+        let begins = self.begins.as_ref()?.instant();
+        let minutes = self.minutes.unwrap_or(USUAL_MINUTES).clamp(0, 7 * 24 * 60);
+        Timestamp::from_millisecond(begins.as_millisecond() + minutes * 60_000).ok()
+    }
 }
 
 /// One sitting in a round.
