@@ -8,6 +8,7 @@ use finalist_core::workspace::Workspace;
 use finalist_store::{Check, Location, Migrated, Operation, Store, Tx};
 
 use crate::AppError;
+use crate::case::Cases;
 
 /// What an application is made of.
 pub struct Config {
@@ -26,6 +27,7 @@ pub struct App {
     clock: Arc<dyn Clock>,
     ids: Arc<Mutex<IdMaker>>,
     workspace: WorkspaceId,
+    pub(crate) cases: Arc<Cases>,
 }
 
 impl App {
@@ -48,6 +50,7 @@ impl App {
             clock: config.clock,
             ids: Arc::new(Mutex::new(ids)),
             workspace: workspace.id,
+            cases: Arc::default(),
         })
     }
 

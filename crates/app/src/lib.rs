@@ -10,6 +10,7 @@
 
 mod app;
 mod bundle;
+mod case;
 mod clock;
 mod derive;
 mod edit;
@@ -30,6 +31,7 @@ pub mod view;
 pub use app::{App, Config, check, migrate};
 pub use bundle::lock::{Out, Passphrase, is_locked, unlock};
 pub use bundle::{Exported, Imported, is_bundle};
+pub use case::Case;
 pub use clock::SystemClock;
 pub use edit::Done;
 pub use error::AppError;

@@ -3,9 +3,12 @@
 pub mod application;
 pub mod brief;
 pub mod calendar;
+pub mod exchange;
 pub mod export;
+pub mod note;
 pub mod person;
 pub mod prepare;
+pub mod requirement;
 pub mod round;
 pub mod source;
 pub mod story;

@@ -1,10 +1,13 @@
 //! Saves what an import changed: the difference between the dossier and profile before and after, in one transaction.
 
 use finalist_core::dossier::Dossier;
+use finalist_core::id::StoryId;
 use finalist_core::profile::Profile;
+use finalist_core::story::Story;
 use finalist_store::{Stored, Tx};
 
 use crate::AppError;
+use crate::operation::requirement::unlink_all;
 
 /// Writes the difference. What others refer to goes in first and out last.
 pub(crate) async fn save(
@@ -33,6 +36,11 @@ pub(crate) async fn save(
     put(tx, &old_profile.uses, &new_profile.uses).await?;
 
     take_out(tx, &old_profile.uses, &new_profile.uses).await?;
+    let left = |story: &&Story| new_profile.stories.iter().all(|kept| kept.id != story.id);
+    let gone: Vec<StoryId> = old_profile.stories.iter().filter(left).map(|story| story.id).collect();
+    if !gone.is_empty() {
+        unlink_all(tx, &gone).await?;
+    }
     take_out(tx, &old_profile.stories, &new_profile.stories).await?;
     take_out(tx, &old_profile.entries, &new_profile.entries).await?;
     take_out(tx, &old.research, &new.research).await?;

@@ -6,3 +6,4 @@ pub mod briefing;
 pub mod case;
 pub mod delivery;
 pub mod list;
+pub mod person;

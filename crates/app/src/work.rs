@@ -24,6 +24,8 @@ pub(crate) struct Work<'a> {
     pub(crate) profile: Profile,
     pub(crate) now: Timestamp,
     pub(crate) zone: TimeZone,
+    /// The round that the user said the files tell of.
+    pub(crate) round: Option<RoundId>,
     /// What the user should know of how the files were understood.
     pub(crate) remarks: Vec<String>,
 }
@@ -37,6 +39,7 @@ impl<'a> Work<'a> {
             profile,
             now: app.now(),
             zone: app.zone(),
+            round: None,
             remarks: Vec::new(),
         }
     }
@@ -198,6 +201,26 @@ impl<'a> Work<'a> {
         let id = round.id;
         self.dossier.rounds.push(round);
         id
+    }
+
+    /// The round that the user said a source tells of; once it has begun, what tells of it says that it was held.
+    pub(crate) fn given_round(&mut self) -> Option<RoundId> {
+        let id = self.round?;
+        let (now, today) = (self.now, self.today());
+        let round = self.dossier.rounds.iter_mut().find(|round| round.id == id)?;
+        let has_begun = match &round.begins {
+            Some(begins) => begins.instant() <= now,
+            None => round.day.is_none_or(|day| day <= today),
+        };
+        if has_begun && matches!(round.stage.status, StageStatus::Expected | StageStatus::Scheduled) {
+            round.stage.status = StageStatus::Done;
+        }
+        Some(id)
+    }
+
+    /// The day of a round that is known.
+    pub(crate) fn day_of(&self, id: RoundId) -> Option<Date> {
+        self.dossier.round(id).and_then(round_day)
     }
 
     /// Puts the rounds in the order of their days; those without one stay behind the one they came after.

@@ -32,5 +32,5 @@ pub use location::Location;
 pub use migrate::Migrated;
 pub use record::Stored;
 pub use store::Store;
-pub use tx::{TableRows, Tx};
+pub use tx::{State, TableRows, Tx};
 pub use version::Version;

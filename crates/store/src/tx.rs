@@ -11,6 +11,7 @@ use finalist_core::id::{ChangeId, Id, SourceId, WorkspaceId};
 use finalist_core::profile::Connection;
 
 pub use self::dump::TableRows;
+pub use self::log::State;
 pub(crate) use self::statement::{fetch, marks};
 
 use self::log::Log;

@@ -31,11 +31,12 @@ pub(super) fn derive(work: &mut Work<'_>, source: &Source, old: Option<SourceId>
             .round
             .clone()
             .or_else(|| hint_of_name(&source.name).filter(|_| single));
-        let round = work.round_for(hint.as_ref(), reading.date, source);
+        let given = work.given_round().filter(|_| single || reading.round.is_none());
+        let round = given.unwrap_or_else(|| work.round_for(hint.as_ref(), reading.date, source));
         let scene = Scene {
             source,
             round,
-            day: reading.date,
+            day: reading.date.or_else(|| given.and_then(|_| work.day_of(round))),
         };
         of_round(work, &scene, reading);
         claims.extend(reading.claims.iter().map(|noted| entry(work, &scene, noted)));

@@ -30,7 +30,9 @@ pub(super) fn derive(
         .or_else(|| notes::hint_of_name(&source.name));
     let dated = |text: &str| notes_engine::read(text, Some(work.today())).date;
     let day = dated(&head).or_else(|| dated(&source.name.replace(['_', '.', '/'], " ")));
-    let round = work.round_for(hint.as_ref(), day, source);
+    let given = work.given_round();
+    let round = given.unwrap_or_else(|| work.round_for(hint.as_ref(), day, source));
+    let day = day.or_else(|| given.and_then(|_| work.day_of(round)));
     let scene = Scene { source, round, day };
     let speakers = reading
         .speakers

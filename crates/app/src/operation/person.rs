@@ -1,6 +1,9 @@
 //! Interviewers: look one up, add what is known, erase a person.
 
+pub mod edit;
 mod erase;
+mod merge;
+pub mod record;
 
 use finalist_core::id::{ApplicationId, InterviewerId};
 use finalist_core::interviewer::{Background, BackgroundKind, Function, Interviewer};
@@ -79,6 +82,17 @@ impl App {
         let person = tx.get::<Interviewer>(id).await?.ok_or_else(|| missing(id))?;
         erase::from_record(&mut tx, &person).await?;
         finish(tx, person).await
+    }
+
+    /// Makes a person anonymous: the record of the rounds stays whole, with `interviewer 2` in place of the name; title,
+    /// address and background are gone. Like erasing, it cannot be undone.
+    ///
+    /// The files you imported still hold the name, as they are kept word for word.
+    pub async fn anonymise_person(&self, id: InterviewerId) -> Result<Done<Interviewer>, AppError> {
+        let mut tx = self.write("anonymise person").await?;
+        let person = tx.get::<Interviewer>(id).await?.ok_or_else(|| missing(id))?;
+        let anonymous = erase::behind_a_number(&mut tx, &person).await?;
+        finish(tx, anonymous).await
     }
 }
 

@@ -3,9 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use finalist_coach::briefing::Briefing;
 use finalist_core::application::Application;
-use finalist_core::id::{ApplicationId, Id, SourceId};
+use finalist_core::id::{ApplicationId, Id, RoundId, SourceId};
 use finalist_core::profile::Connection;
 use finalist_core::source::{Source, SourceKind};
 use finalist_core::stage::Outcome;
@@ -18,7 +17,7 @@ use sha2::{Digest, Sha256};
 use crate::derive;
 use crate::intake::{InputFile, Intake};
 use crate::work::Work;
-use crate::{App, AppError, load, quote, save};
+use crate::{App, AppError, load, save};
 
 /// Takes files in for one application.
 #[derive(Debug, Clone, Default)]
@@ -31,6 +30,8 @@ pub struct PrepareCase {
     pub columns: Vec<(String, String)>,
     /// The application they belong to; found by folder, employer and role where not given.
     pub application: Option<ApplicationId>,
+    /// The round that notes and transcripts among them tell of; found in their texts where not given.
+    pub round: Option<RoundId>,
 }
 
 /// What came of it.
@@ -92,11 +93,11 @@ pub enum Freshness {
 /// How far an import is: files done, files in all, name of the one at hand.
 pub type Progress<'p> = &'p mut (dyn FnMut(usize, usize, &str) + Send);
 
-struct Read {
-    name: String,
+pub(crate) struct Read {
+    pub(crate) name: String,
     bytes: Vec<u8>,
     hash: String,
-    file: ReadFile,
+    pub(crate) file: ReadFile,
 }
 
 impl App {
@@ -126,7 +127,12 @@ impl App {
         set_aside_other_postings(&mut read, &mut files);
         let mut tx = self.write("prepare").await?;
         let mut stored = self
-            .store_all(&mut tx, read, operation.intake.folder, operation.application)
+            .store_all(
+                &mut tx,
+                read,
+                operation.intake.folder,
+                (operation.application, operation.round),
+            )
             .await?;
         stored.files.extend(files);
         stored.files.sort_by(|a, b| a.name.cmp(&b.name));
@@ -136,29 +142,12 @@ impl App {
         Ok(stored)
     }
 
-    /// The briefing of an application as of now.
-    pub async fn brief(&self, application: ApplicationId) -> Result<Briefing, AppError> {
-        let mut tx = self.read().await?;
-        let found = tx.get::<Application>(application).await?;
-        let application = found.ok_or_else(|| AppError::NotFound {
-            what: "application",
-            given: application.to_string(),
-            next: "`finalist application list` shows all".to_owned(),
-        })?;
-        let dossier = load::dossier(&mut tx, application).await?;
-        let mut profile = load::profile(&mut tx, self.workspace()).await?;
-        profile.connections = load::connections(&mut tx, &dossier).await?;
-        let mut briefing = finalist_coach::coach(&dossier, &profile, self.now(), &self.zone());
-        quote::fill(&mut tx, &mut briefing).await?;
-        Ok(briefing)
-    }
-
-    async fn store_all(
+    pub(crate) async fn store_all(
         &self,
         tx: &mut Tx,
         read: Vec<Read>,
         folder: Option<String>,
-        given: Option<ApplicationId>,
+        (given, round): (Option<ApplicationId>, Option<RoundId>),
     ) -> Result<Prepared, AppError> {
         let about_one = read.iter().any(|one| !one.file.kind.is_profile());
         let workspace = tx
@@ -178,6 +167,7 @@ impl App {
         let before_profile = load::profile(tx, workspace.id).await?;
         let known = tx.sources(Filter::Workspace, WithText::NotTables).await?;
         let mut work = Work::new(self, workspace.clone(), before.clone(), before_profile.clone());
+        work.round = round;
         let mut files = Vec::new();
         let mut changed = is_new && about_one;
         let scope_of = |one: &Read| (!one.file.kind.is_profile()).then_some(id);
@@ -304,7 +294,7 @@ impl App {
         Ok((fresh, true))
     }
 
-    fn source_of(&self, one: &Read, application: Option<ApplicationId>) -> Source {
+    pub(crate) fn source_of(&self, one: &Read, application: Option<ApplicationId>) -> Source {
         Source {
             id: self.make_id(),
             application,
@@ -397,7 +387,7 @@ fn several_open(open: &[&Application]) -> AppError {
 }
 
 /// What a file holds, and what the files inside it hold.
-fn understand(input: InputFile, hints: &Hints) -> Vec<Result<Read, FileReport>> {
+pub(crate) fn understand(input: InputFile, hints: &Hints) -> Vec<Result<Read, FileReport>> {
     let ignored = |name: &str, reason: String| FileReport {
         name: name.to_owned(),
         fate: Fate::Ignored { reason },

@@ -1,5 +1,7 @@
 //! Rounds: add one anywhere, set its time and place, mark it done, skipped, cancelled, or hold it once more.
 
+pub mod edit;
+
 use finalist_core::id::{ApplicationId, RoundId};
 use finalist_core::round::Round;
 use finalist_core::stage::{Process, Stage, StageKind, StageStatus};

@@ -174,6 +174,8 @@ impl Removing<'_> {
                 self.tx.update(&Take { story: None, ..take }).await?;
             }
         }
+        let links = super::requirement::unlink_all(self.tx, &ids).await?;
+        self.count("links to requirements", links);
         for id in ids {
             self.one::<Story>(id).await?;
         }

@@ -48,6 +48,7 @@ impl App {
                 tx.delete::<StoryUse>(told.id).await?;
             }
         }
+        super::requirement::unlink_all(&mut tx, &[id]).await?;
         tx.delete::<Story>(id).await?;
         finish(tx, ()).await
     }

@@ -6,7 +6,7 @@ use finalist_core::id::ChangeId;
 use finalist_core::time::Timestamp;
 
 use super::Tx;
-use super::statement::{execute, fetch, insert_many};
+use super::statement::{execute, fetch, insert_many, one_number};
 use crate::cell::{code, instant, number, parse};
 use crate::change::{Change, ChangeKind, ChangeLine, Operation};
 use crate::error::StoreError;
@@ -36,6 +36,10 @@ impl LineRow {
         self.after_row.take().or(before).is_some()
     }
 }
+
+/// A state of a workspace.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct State(i64, Option<String>);
 
 /// What a transaction did so far.
 pub(super) struct Log {
@@ -183,6 +187,21 @@ impl Tx {
         let texts = [self.owner.as_str(), E::TABLE, id.as_str()];
         let written = execute::<LineRow>(&mut self.inner, sql.to_owned(), &texts, None, &self.place).await?;
         Ok(held + written)
+    }
+
+    /// What tells one state of the workspace from another: the same as long as nothing was written to it, by whichever
+    /// program.
+    pub async fn state(&mut self) -> Result<State, StoreError> {
+        let sql = "SELECT last_seq FROM workspace WHERE id = $1".to_owned();
+        let seq = one_number(&mut self.inner, sql, &[&self.owner], &self.place).await?;
+        // The number alone would not tell a workspace from another one that was put in its place.
+        let columns = ChangeRow::COLUMNS.join(", ");
+        let sql = format!("SELECT {columns} FROM change WHERE workspace_id = $1 ORDER BY seq DESC LIMIT 1");
+        let latest: Vec<ChangeRow> = fetch(&mut self.inner, "change", sql, &[&self.owner], &self.place).await?;
+        Ok(State(
+            seq.unwrap_or(0),
+            latest.into_iter().next().map(|change| change.id),
+        ))
     }
 
     /// What was done to single rows of a table, oldest first. Rows that were added or removed many at once are not told.

@@ -16,6 +16,25 @@ fn shape(lines: &[ChangeLine]) -> Vec<(&str, ChangeKind, i64)> {
 }
 
 on_both! {
+    async fn a_state_is_the_same_until_something_is_written(place) {
+        let store = place.store().await;
+        let mut tx = store.read(id(1)).await.unwrap();
+        let empty = tx.state().await.unwrap();
+        drop(tx);
+        with_case(&store).await.commit().await.unwrap();
+        let filled = store.read(id(1)).await.unwrap().state().await.unwrap();
+        assert_ne!(empty, filled);
+        let mut tx = store.write(id(1), operation(1)).await.unwrap();
+        tx.update(&story(50, evidence())).await.unwrap();
+        tx.update(&story(50, evidence())).await.unwrap();
+        drop(tx);
+        assert_eq!(store.read(id(1)).await.unwrap().state().await.unwrap(), filled, "nothing was kept");
+        let mut tx = store.write(id(1), operation(2)).await.unwrap();
+        tx.update(&Story { title: "told anew".into(), ..story(50, evidence()) }).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_ne!(store.read(id(1)).await.unwrap().state().await.unwrap(), filled);
+    }
+
     async fn an_operation_is_told_line_by_line(place) {
         let store = place.store().await;
         with_case(&store).await.commit().await.unwrap();

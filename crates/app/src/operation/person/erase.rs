@@ -21,18 +21,89 @@ use finalist_store::{Filter, Stored, Tx};
 
 use crate::AppError;
 
+/// What an anonymous person is called, with a number.
+const NUMBERED: &str = "interviewer";
 /// What stands in the place of the name.
 const GONE: &str = "[erased]";
 
 /// Removes every reference to a person, and the name, from the record of the application.
 pub(super) async fn from_record(tx: &mut Tx, person: &Interviewer) -> Result<(), AppError> {
-    let eraser = Eraser::new(tx, person).await?;
+    let eraser = Eraser::new(tx, person, GONE).await?;
+    names(tx, person, &eraser).await?;
+    references(tx, person).await?;
+    for letter in tx.list::<Letter>(Filter::Application(person.application)).await? {
+        if letter.to == person.id {
+            tx.delete::<Letter>(letter.id).await?;
+            tx.forget::<Letter>(letter.id).await?;
+        }
+    }
+    tx.delete::<Interviewer>(person.id).await?;
+    tx.forget::<Interviewer>(person.id).await?;
+    Ok(())
+}
+
+/// Puts a number in the place of the name, wherever it stands in the record, and leaves of the person only what it was
+/// to the role: who asked and said what stays known.
+pub(super) async fn behind_a_number(tx: &mut Tx, person: &Interviewer) -> Result<Interviewer, AppError> {
+    let others: Vec<Interviewer> = tx.list(Filter::Application(person.application)).await?;
+    let place = others.iter().position(|other| other.id == person.id).unwrap_or(0);
+    let is_free = |name: &String| {
+        others
+            .iter()
+            .all(|other| fold(&other.name) != *name || other.id == person.id)
+    };
+    let first = format!("{NUMBERED} {}", place + 1);
+    let mut numbers = (place + 1..).map(|number| format!("{NUMBERED} {number}"));
+    let name = numbers.find(is_free).unwrap_or(first);
+    let eraser = Eraser::new(tx, person, &name).await?;
+    names(tx, person, &eraser).await?;
+    each(tx, person, |letter: &mut Letter| eraser.text(&mut letter.text)).await?;
+    let anonymous = Interviewer {
+        id: person.id,
+        application: person.application,
+        name,
+        title: None,
+        function: person.function,
+        email: None,
+        background: Vec::new(),
+    };
+    tx.update(&anonymous).await?;
+    tx.forget::<Interviewer>(person.id).await?;
+    Ok(anonymous)
+}
+
+/// Takes out what refers to a person.
+async fn references(tx: &mut Tx, person: &Interviewer) -> Result<(), AppError> {
     let id = Some(person.id);
     each(tx, person, |session: &mut Session| {
         session.interviewers.retain(|seated| *seated != person.id);
-        eraser.maybe(&mut session.title);
     })
     .await?;
+    each(tx, person, |exchange: &mut Exchange| {
+        exchange.asked_by = exchange.asked_by.filter(|by| Some(*by) != id);
+    })
+    .await?;
+    each(tx, person, |remark: &mut Remark| {
+        remark.by = remark.by.filter(|by| Some(*by) != id);
+    })
+    .await?;
+    each(tx, person, |ask: &mut Ask| {
+        ask.interviewer = ask.interviewer.filter(|to| Some(*to) != id);
+    })
+    .await?;
+    each(tx, person, |claim: &mut Claim| unnamed(claim, person)).await?;
+    each(tx, person, |statement: &mut Statement| unnamed(statement, person)).await
+}
+
+fn unnamed<I>(entry: &mut Entry<I>, person: &Interviewer) {
+    if entry.saying.person == Some(person.id) {
+        entry.saying.person = None;
+    }
+}
+
+/// Puts the eraser's mark wherever the name stands in what was noted.
+async fn names(tx: &mut Tx, person: &Interviewer, eraser: &Eraser) -> Result<(), AppError> {
+    each(tx, person, |session: &mut Session| eraser.maybe(&mut session.title)).await?;
     each(tx, person, |round: &mut Round| {
         eraser.maybe(&mut round.stage.name);
         if let Some(invitation) = &mut round.invitation {
@@ -41,24 +112,18 @@ pub(super) async fn from_record(tx: &mut Tx, person: &Interviewer) -> Result<(),
     })
     .await?;
     each(tx, person, |exchange: &mut Exchange| {
-        exchange.asked_by = exchange.asked_by.filter(|by| Some(*by) != id);
         eraser.text(&mut exchange.question);
         eraser.maybe(&mut exchange.answer);
     })
     .await?;
-    each(tx, person, |remark: &mut Remark| {
-        remark.by = remark.by.filter(|by| Some(*by) != id);
-        eraser.text(&mut remark.text);
-    })
-    .await?;
+    each(tx, person, |remark: &mut Remark| eraser.text(&mut remark.text)).await?;
     each(tx, person, |ask: &mut Ask| {
-        ask.interviewer = ask.interviewer.filter(|to| Some(*to) != id);
         eraser.text(&mut ask.text);
         eraser.maybe(&mut ask.answer);
     })
     .await?;
-    each(tx, person, |claim: &mut Claim| eraser.entry(claim, person)).await?;
-    each(tx, person, |statement: &mut Statement| eraser.entry(statement, person)).await?;
+    each(tx, person, |claim: &mut Claim| eraser.entry(claim)).await?;
+    each(tx, person, |statement: &mut Statement| eraser.entry(statement)).await?;
     each(tx, person, |signal: &mut Signal| eraser.text(&mut signal.text)).await?;
     each(tx, person, |promise: &mut Promise| {
         promise.by_whom = promise.by_whom.filter(|by| Some(*by) != id);
@@ -86,16 +151,7 @@ pub(super) async fn from_record(tx: &mut Tx, person: &Interviewer) -> Result<(),
                 .for_each(|known| eraser.text(&mut known.text));
         }
     })
-    .await?;
-    for letter in tx.list::<Letter>(Filter::Application(person.application)).await? {
-        if letter.to == person.id {
-            tx.delete::<Letter>(letter.id).await?;
-            tx.forget::<Letter>(letter.id).await?;
-        }
-    }
-    tx.delete::<Interviewer>(person.id).await?;
-    tx.forget::<Interviewer>(person.id).await?;
-    Ok(())
+    .await
 }
 
 /// Changes the things of a kind that an application has; what stays the same is not written.
@@ -117,13 +173,15 @@ async fn each<E: Stored + Clone + PartialEq>(
 }
 
 /// Finds the name in texts.
-struct Eraser {
+pub(super) struct Eraser {
     /// The whole name, its parts that nobody else here bears, and the mail address; longest first.
     words: Vec<String>,
+    /// What is put in their place.
+    mark: String,
 }
 
 impl Eraser {
-    async fn new(tx: &mut Tx, person: &Interviewer) -> Result<Self, AppError> {
+    pub(super) async fn new(tx: &mut Tx, person: &Interviewer, mark: &str) -> Result<Self, AppError> {
         let filter = Filter::Application(person.application);
         let mut others: Vec<String> = tx
             .list::<Interviewer>(filter)
@@ -139,10 +197,10 @@ impl Eraser {
                 .await?
                 .and_then(|a| a.employer),
         );
-        Ok(Self::of(person, &others))
+        Ok(Self::of(person, &others, mark))
     }
 
-    fn of(person: &Interviewer, others: &[String]) -> Self {
+    fn of(person: &Interviewer, others: &[String], mark: &str) -> Self {
         let others: Vec<String> = others.iter().map(|name| fold(name)).collect();
         let taken = |part: &str| others.iter().any(|name| name.split(' ').any(|word| word == fold(part)));
         let parts = person.name.split_whitespace();
@@ -154,13 +212,28 @@ impl Eraser {
         words.extend(person.email.clone());
         words.sort_by_key(|word| std::cmp::Reverse(word.len()));
         words.dedup();
-        Self { words }
+        Self {
+            words,
+            mark: mark.to_owned(),
+        }
     }
 
     fn text(&self, text: &mut String) {
         for word in &self.words {
-            *text = without(text, word);
+            *text = replaced(text, word, &self.mark).0;
         }
+    }
+
+    /// In how many places a text holds the name, a part of it or the address.
+    pub(super) fn places(&self, text: &str) -> usize {
+        let mut rest = text.to_owned();
+        let mut places = 0;
+        for word in &self.words {
+            let (next, found) = replaced(&rest, word, "");
+            rest = next;
+            places += found;
+        }
+        places
     }
 
     fn maybe(&self, text: &mut Option<String>) {
@@ -169,18 +242,16 @@ impl Eraser {
         }
     }
 
-    fn entry<I>(&self, entry: &mut Entry<I>, person: &Interviewer) {
-        if entry.saying.person == Some(person.id) {
-            entry.saying.person = None;
-        }
+    fn entry<I>(&self, entry: &mut Entry<I>) {
         self.maybe(&mut entry.saying.name);
         self.text(&mut entry.wording);
         self.text(&mut entry.fact.subject);
     }
 }
 
-/// The text with a word taken out, whatever its case, where it stands alone.
-fn without(text: &str, word: &str) -> String {
+/// The text with a mark in the place of a word, whatever its case, where it stands alone; and in how many places.
+fn replaced(text: &str, word: &str, mark: &str) -> (String, usize) {
+    let mut places = 0;
     let wanted: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
     let chars: Vec<char> = text.chars().collect();
     let is_letter = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|c| c.is_alphanumeric());
@@ -198,14 +269,15 @@ fn without(text: &str, word: &str) -> String {
             && !is_letter(at.checked_sub(1))
             && !is_letter(Some(end))
         {
-            out.push_str(GONE);
+            out.push_str(mark);
+            places += 1;
             at = end;
         } else {
             out.push(*c);
             at += 1;
         }
     }
-    out
+    (out, places)
 }
 
 #[cfg(test)]
@@ -228,7 +300,7 @@ mod tests {
         };
         let others: Vec<String> = others.iter().map(|name| (*name).to_owned()).collect();
         let mut text = text.to_owned();
-        Eraser::of(&person, &others).text(&mut text);
+        Eraser::of(&person, &others, GONE).text(&mut text);
         text
     }
 

@@ -1,0 +1,172 @@
+//! All that is kept of a person, brought together: to be shown, and given to whoever asks what is known of them.
+
+use finalist_core::application::Application;
+use finalist_core::dossier::Dossier;
+use finalist_core::id::InterviewerId;
+use finalist_core::interviewer::Interviewer;
+use finalist_core::ledger::{Entry, Standing};
+use finalist_core::span::Evidence;
+use finalist_core::text::fold;
+
+use super::erase::Eraser;
+use super::missing;
+use crate::view::person::{NamedIn, Noted, PersonFile};
+use crate::{App, AppError, load};
+
+impl App {
+    /// All that is kept of a person.
+    pub async fn person_file(&self, id: InterviewerId) -> Result<PersonFile, AppError> {
+        let mut tx = self.read().await?;
+        let person = tx.get::<Interviewer>(id).await?.ok_or_else(|| missing(id))?;
+        let application = tx.get::<Application>(person.application).await?;
+        let application = application.ok_or_else(|| missing(id))?;
+        let eraser = Eraser::new(&mut tx, &person, "").await?;
+        let dossier = load::dossier(&mut tx, application).await?;
+        let contacts = tx.connections_near(&[], &[fold(&person.name)]).await?;
+        let files = dossier.sources.iter().filter_map(|source| {
+            let places = eraser.places(&source.text);
+            (places > 0).then(|| NamedIn {
+                source: source.id.to_string(),
+                file: source.name.clone(),
+                places,
+            })
+        });
+        let files = files.collect();
+        let contacts = contacts.into_iter().map(|contact| Noted {
+            about: contact.title,
+            text: [Some(contact.name), contact.employer, contact.email, contact.url]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(", "),
+            file: contact
+                .evidence
+                .and_then(|e| dossier.source(e.source))
+                .map(|source| source.name.clone()),
+        });
+        let contacts = contacts.collect();
+        let of = Of {
+            dossier: &dossier,
+            person: &person,
+        };
+        Ok(PersonFile {
+            format: "finalist-person",
+            version: 1,
+            application: dossier.application.title(),
+            name: person.name.clone(),
+            title: person.title.clone(),
+            function: person.function.code(),
+            email: person.email.clone(),
+            known: of.known(),
+            rounds: of.rounds(),
+            asked: of.asked(),
+            remarks: of.remarks(),
+            said: of.ledger(dossier.statements.all()),
+            told: of.ledger(dossier.claims.all()),
+            questions: of.questions(),
+            letters: of.letters(),
+            contacts,
+            files,
+        })
+    }
+}
+
+struct Of<'d> {
+    dossier: &'d Dossier,
+    person: &'d Interviewer,
+}
+
+impl Of<'_> {
+    fn noted(&self, about: Option<String>, text: String, evidence: Option<Evidence>) -> Noted {
+        Noted {
+            about,
+            text,
+            file: evidence
+                .and_then(|e| self.dossier.source(e.source))
+                .map(|source| source.name.clone()),
+        }
+    }
+
+    fn is(&self, id: Option<InterviewerId>) -> bool {
+        id == Some(self.person.id)
+    }
+
+    fn known(&self) -> Vec<Noted> {
+        let known = self.person.background.iter();
+        known
+            .map(|b| self.noted(Some(b.kind.label().to_owned()), b.text.clone(), b.evidence))
+            .collect()
+    }
+
+    fn rounds(&self) -> Vec<Noted> {
+        let rounds = self.dossier.rounds.iter();
+        rounds
+            .filter(|round| self.dossier.people_of(round.id).iter().any(|p| p.id == self.person.id))
+            .map(|round| {
+                let day = crate::work::round_day(round).map(|day| day.to_string());
+                self.noted(day, self.dossier.round_name(round.id), None)
+            })
+            .collect()
+    }
+
+    fn round(&self, id: Option<finalist_core::id::RoundId>) -> Option<String> {
+        id.map(|id| self.dossier.round_name(id))
+    }
+
+    fn asked(&self) -> Vec<Noted> {
+        let asked = self.dossier.exchanges.iter().filter(|e| self.is(e.asked_by));
+        asked
+            .map(|e| self.noted(self.round(e.round), e.question.clone(), e.evidence))
+            .collect()
+    }
+
+    fn remarks(&self) -> Vec<Noted> {
+        let remarks = self.dossier.remarks.iter().filter(|r| self.is(r.by));
+        remarks
+            .map(|r| self.noted(Some(r.kind.label().to_owned()), r.text.clone(), r.evidence))
+            .collect()
+    }
+
+    fn ledger<I>(&self, entries: &[Entry<I>]) -> Vec<Noted> {
+        let key = fold(&self.person.name);
+        let named = |entry: &&Entry<I>| {
+            self.is(entry.saying.person) || entry.saying.name.as_deref().is_some_and(|name| fold(name) == key)
+        };
+        entries
+            .iter()
+            .filter(named)
+            .map(|entry| {
+                let standing = match entry.standing {
+                    Standing::Current => "",
+                    _ => " (holds no longer)",
+                };
+                let about = format!("{}{standing}", entry.fact.attribute.label());
+                self.noted(Some(about), entry.wording.clone(), entry.saying.evidence)
+            })
+            .collect()
+    }
+
+    fn questions(&self) -> Vec<Noted> {
+        let asks = self.dossier.asks.iter().filter(|a| self.is(a.interviewer));
+        asks.map(|a| {
+            let answer = a
+                .answer
+                .as_deref()
+                .map(|answer| format!(" {answer}"))
+                .unwrap_or_default();
+            self.noted(
+                Some(a.state.label().to_owned()),
+                format!("{}{answer}", a.text),
+                a.evidence,
+            )
+        })
+        .collect()
+    }
+
+    fn letters(&self) -> Vec<Noted> {
+        let letters = self.dossier.letters.iter().filter(|l| l.to == self.person.id);
+        letters
+            .map(|l| self.noted(Some(l.kind.label().to_owned()), l.text.clone(), None))
+            .collect()
+    }
+}
