@@ -53,6 +53,7 @@ impl Builder {
             remarks: Vec::new(),
             claims: Ledger::default(),
             statements: Ledger::default(),
+            questions: Vec::new(),
             asks: Vec::new(),
             proofs: Vec::new(),
             signals: Vec::new(),
@@ -195,6 +196,7 @@ impl Builder {
             text: text.to_owned(),
             state: AskState::Planned,
             answer: None,
+            position: None,
             evidence: None,
         }
     }

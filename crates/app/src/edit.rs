@@ -16,6 +16,16 @@ pub struct Done<T> {
     pub change: Option<ChangeId>,
 }
 
+impl<T> Done<T> {
+    /// The same change with its result told otherwise.
+    pub(crate) fn map<U>(self, with: impl FnOnce(T) -> U) -> Done<U> {
+        Done {
+            value: with(self.value),
+            change: self.change,
+        }
+    }
+}
+
 impl<T> Deref for Done<T> {
     type Target = T;
 

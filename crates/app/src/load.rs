@@ -29,6 +29,7 @@ pub(crate) async fn dossier(tx: &mut Tx, application: Application) -> Result<Dos
         remarks: tx.list(filter).await?,
         claims: Ledger::from_entries(tx.list(filter).await?),
         statements: Ledger::from_entries(tx.list(filter).await?),
+        questions: tx.list(filter).await?,
         asks: tx.list(filter).await?,
         proofs: tx.list(filter).await?,
         signals: tx.list(filter).await?,

@@ -1,17 +1,24 @@
 //! One file for each thing a user can do.
 
 pub mod application;
+pub mod ask;
+pub(crate) mod belongs;
 pub mod brief;
 pub mod calendar;
 pub mod exchange;
 pub mod export;
+mod kept;
+pub mod ledger;
 pub mod note;
 pub mod person;
 pub mod prepare;
+pub mod question;
 pub mod requirement;
+pub mod research;
 pub mod round;
 pub mod source;
 pub mod story;
+pub mod task;
 pub mod today;
 
 use finalist_core::id::Id;
@@ -24,6 +31,33 @@ use crate::AppError;
 /// As typed on any keyboard: without case and accents.
 fn plain(text: &str) -> String {
     fold(text).nfd().filter(|c| !is_combining_mark(*c)).collect()
+}
+
+/// The most characters one field takes: some ten pages.
+const LONGEST: usize = 20_000;
+
+/// What was typed into a field that must hold something, trimmed.
+pub(crate) fn said(field: &'static str, text: &str) -> Result<String, AppError> {
+    said_maybe(field, text)?.ok_or_else(|| AppError::Invalid {
+        field,
+        reason: "nothing stands there yet".to_owned(),
+    })
+}
+
+/// What was typed into a field that may stay empty, trimmed.
+pub(crate) fn said_maybe(field: &'static str, text: &str) -> Result<Option<String>, AppError> {
+    let length = text.chars().count();
+    if length > LONGEST {
+        return Err(AppError::Invalid {
+            field,
+            reason: format!("{length} characters are more than the {LONGEST} it can hold: keep the rest as a file"),
+        });
+    }
+    // Marks that cannot be seen are no words: a field of them is empty.
+    let is_seen = |c: char| {
+        !c.is_whitespace() && !c.is_control() && !matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
+    };
+    Ok(text.contains(is_seen).then(|| text.trim().to_owned()))
 }
 
 /// Finds one thing by what the user typed: an id, the end of an id, or a part of its name.

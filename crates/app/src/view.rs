@@ -2,8 +2,14 @@
 //!
 //! Changing a struct here changes a documented format: add a field, or raise its `version` and keep the old reading.
 
+pub mod ask;
 pub mod briefing;
 pub mod case;
+pub mod company;
 pub mod delivery;
+pub mod keep;
+pub mod ledger;
 pub mod list;
 pub mod person;
+pub mod plan;
+pub mod question;

@@ -146,6 +146,12 @@ impl Item {
         self
     }
 
+    /// The named value, where it says something.
+    pub fn value(&self, name: &str) -> Option<&str> {
+        let named = self.fields.iter().find(|(known, _)| *known == name);
+        named.map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
+    }
+
     /// With more citations.
     pub fn citing(mut self, cites: impl IntoIterator<Item = Cite>) -> Self {
         self.cites.extend(cites);

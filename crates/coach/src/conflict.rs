@@ -28,6 +28,8 @@ pub struct Telling {
     pub speaker: Option<String>,
     /// Where it stands.
     pub evidence: Option<Evidence>,
+    /// The id of the ledger entry; nothing for what a document says.
+    pub entry: Option<String>,
     /// In which round or document: tellings of one place are not set against each other.
     place: String,
 }
@@ -93,6 +95,16 @@ impl Conflict {
         values
     }
 
+    /// The ids of the ledger entries among the tellings, with a space between.
+    pub fn entries(&self) -> String {
+        let ids: Vec<&str> = self
+            .tellings
+            .iter()
+            .filter_map(|telling| telling.entry.as_deref())
+            .collect();
+        ids.join(" ")
+    }
+
     /// Where the tellings stand.
     pub fn evidence(&self) -> impl Iterator<Item = Option<Evidence>> + '_ {
         self.tellings.iter().map(|telling| telling.evidence)
@@ -153,6 +165,7 @@ pub(crate) fn own_tellings(desk: &Desk<'_>) -> Vec<Telling> {
                 occasion: desk.occasion(&claim.saying, "to"),
                 speaker: None,
                 evidence: claim.saying.evidence,
+                entry: Some(claim.id.to_string()),
                 place: place_of(&claim.saying),
             }),
     );
@@ -181,6 +194,7 @@ pub(crate) fn their_tellings(desk: &Desk<'_>) -> Vec<Telling> {
                         source: source.id,
                         span: found.span,
                     }),
+                    entry: None,
                     place: "posting".to_owned(),
                 }),
         );
@@ -198,6 +212,7 @@ pub(crate) fn their_tellings(desk: &Desk<'_>) -> Vec<Telling> {
                     .map(|id| desk.name(id))
                     .or_else(|| statement.saying.name.clone()),
                 evidence: statement.saying.evidence,
+                entry: Some(statement.id.to_string()),
                 place: place_of(&statement.saying),
             }),
     );
@@ -300,6 +315,7 @@ fn entry_tellings(desk: &Desk<'_>, entry: &Entry) -> Vec<Telling> {
             occasion: occasion.to_owned(),
             speaker: None,
             evidence: Some(evidence),
+            entry: None,
             place: "resume".to_owned(),
         });
     }
@@ -330,6 +346,7 @@ fn read_in(desk: &Desk<'_>, evidence: Evidence, occasion: &str, place: &str, for
                     span: found.span.shift(evidence.span.start()),
                     ..evidence
                 }),
+                entry: None,
                 place: place.to_owned(),
             }
         })

@@ -1,6 +1,7 @@
 //! The forecast: which questions are likely to come, from whom, why, and which story to tell (R1, R3, L2–L4).
 
 mod notes;
+mod own;
 mod record;
 mod requirements;
 mod rows;
@@ -9,7 +10,9 @@ use std::collections::BTreeMap;
 
 use finalist_core::competency::Competency;
 use finalist_core::exchange::{AnswerMark, RemarkKind};
+use finalist_core::id::QuestionId;
 use finalist_core::interviewer::Interviewer;
+use finalist_core::time::Date;
 use finalist_language::question::{self, QuestionKind};
 use finalist_language::text;
 
@@ -32,6 +35,8 @@ const LEAST_STORY_SCORE: f64 = 0.05;
 pub enum Ground {
     /// It was asked before and left open or doubted.
     LeftOpen,
+    /// The candidate added it.
+    Own,
     /// The other side raised a concern.
     Concern,
     /// Two tellings differ.
@@ -55,6 +60,7 @@ impl Ground {
     pub fn code(self) -> &'static str {
         match self {
             Self::LeftOpen => "left_open",
+            Self::Own => "own",
             Self::Concern => "concern",
             Self::Contradiction => "contradiction",
             Self::Stressed => "stressed",
@@ -72,6 +78,7 @@ impl Ground {
     pub fn label(self) -> &'static str {
         match self {
             Self::LeftOpen => "was left open or doubted before",
+            Self::Own => "you added it",
             Self::Concern => "a concern that was raised",
             Self::Contradiction => "told in more than one way",
             Self::Stressed => "stressed before",
@@ -90,6 +97,7 @@ impl Ground {
     pub fn weight(self) -> f64 {
         match self {
             Self::LeftOpen => 6.0,
+            Self::Own => 4.5,
             Self::Concern => 7.0,
             Self::Contradiction => 5.0,
             Self::Stressed => 4.0,
@@ -123,6 +131,12 @@ pub struct Forecast {
     pub story: Option<usize>,
     /// How likely it is, with all reasons.
     pub likelihood: Likelihood,
+    /// The question of the candidate's own that it is, or under which something was decided about it.
+    pub decided: Option<QuestionId>,
+    /// Whether the candidate chose the story.
+    pub is_chosen: bool,
+    /// The days on which it was practised.
+    pub practised: Vec<Date>,
 }
 
 /// The questions to expect, likeliest first.
@@ -136,6 +150,9 @@ pub fn forecast(desk: &Desk<'_>) -> Vec<Forecast> {
     requirements::gaps(desk, &mut all);
     record::record(desk, &mut all);
     rows::by_table(desk, judge.level(), &mut all);
+    let decided = own::Decided::of(desk);
+    all.retain(|forecast| !decided.is_dropped(forecast));
+    own::own(desk, &mut all);
     for forecast in &mut all {
         let grounded = Some((forecast.ground.code(), forecast.why.as_str(), forecast.ground.weight()));
         forecast.likelihood = judge.judge_grounded(&forecast.question, grounded);
@@ -148,19 +165,23 @@ pub fn forecast(desk: &Desk<'_>) -> Vec<Forecast> {
     });
     let mut kept: Vec<Forecast> = Vec::new();
     for forecast in all {
-        let twin = kept
-            .iter_mut()
-            .find(|known| text::overlap(&known.question, &forecast.question) >= SAME_QUESTION);
+        let twin = kept.iter_mut().find(|known| own::are_one(known, &forecast));
         if let Some(known) = twin {
+            own::take_over(known, &forecast);
             let others: Vec<String> = forecast
                 .who
                 .into_iter()
                 .filter(|name| !known.who.contains(name))
                 .collect();
             known.who.extend(others);
+        } else if forecast.ground == Ground::Own {
+            kept.push(forecast);
         } else if kept.len() < MOST && !is_crowded(&kept, &forecast) && !is_answered(desk, &forecast) {
             kept.push(forecast);
         }
+    }
+    for forecast in &mut kept {
+        decided.apply(desk, forecast);
     }
     choose_stories(desk, &mut kept);
     kept
@@ -259,7 +280,7 @@ fn is_crowded(kept: &[Forecast], forecast: &Forecast) -> bool {
     let of_ground = count(&|known| known.ground == forecast.ground && known.who == forecast.who);
     let of_competency = count(&|known| known.ground >= Ground::Form && known.competency == forecast.competency);
     match forecast.ground {
-        Ground::LeftOpen | Ground::Concern | Ground::Contradiction | Ground::Stressed => false,
+        Ground::LeftOpen | Ground::Own | Ground::Concern | Ground::Contradiction | Ground::Stressed => false,
         Ground::Gap | Ground::Record => of_ground >= MOST_OF_A_GROUND,
         _ => of_ground >= MOST_OF_A_GROUND || (forecast.competency.is_some() && of_competency >= MOST_OF_A_COMPETENCY),
     }
@@ -278,7 +299,10 @@ fn is_answered(desk: &Desk<'_>, forecast: &Forecast) -> bool {
 /// Gives each question its story: one that fits, fresh and whole before others, and no story for everything (R4).
 fn choose_stories(desk: &Desk<'_>, kept: &mut [Forecast]) {
     let mut used: BTreeMap<usize, usize> = BTreeMap::new();
-    for forecast in kept.iter_mut().filter(|f| f.story.is_some()) {
+    for place in kept.iter().filter(|f| f.is_chosen).filter_map(|f| f.story) {
+        *used.entry(place).or_default() += 1;
+    }
+    for forecast in kept.iter_mut().filter(|f| f.story.is_some() && !f.is_chosen) {
         let best = desk
             .story_index
             .rank(&forecast.question, 4)
@@ -335,6 +359,9 @@ fn asked(desk: &Desk<'_>, question: &str, ground: Ground, why: String, cites: Ve
         cites,
         story: story.filter(|_| tells || ground == Ground::Concern),
         likelihood: Likelihood::default(),
+        decided: None,
+        is_chosen: false,
+        practised: Vec::new(),
     }
 }
 

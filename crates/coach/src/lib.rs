@@ -17,6 +17,7 @@ pub mod forecast;
 pub mod likelihood;
 pub mod meaning;
 pub mod readiness;
+pub mod research;
 pub mod role;
 pub mod section;
 pub mod support;

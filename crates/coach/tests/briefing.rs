@@ -200,6 +200,7 @@ fn an_answered_ask_is_not_proposed_again_and_an_open_one_is() {
         text: text.to_owned(),
         state,
         answer: answer.map(str::to_owned),
+        position: None,
         evidence: None,
     };
     let asks = vec![

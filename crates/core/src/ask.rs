@@ -29,6 +29,8 @@ pub struct Ask {
     pub state: AskState,
     /// The answer that came.
     pub answer: Option<String>,
+    /// Its place among the asks the candidate put in order, from 0; the others come after those, oldest first.
+    pub position: Option<usize>,
     /// Where it is written.
     pub evidence: Option<Evidence>,
 }

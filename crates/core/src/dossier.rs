@@ -10,6 +10,7 @@ use crate::ledger::Ledger;
 use crate::letter::Letter;
 use crate::promise::Promise;
 use crate::proof::Proof;
+use crate::question::Question;
 use crate::research::Research;
 use crate::round::{Round, Session};
 use crate::signal::Signal;
@@ -38,6 +39,8 @@ pub struct Dossier {
     pub claims: Ledger<ClaimId>,
     /// What the employer's people said.
     pub statements: Ledger<StatementId>,
+    /// Questions the candidate added, and what was decided about expected ones.
+    pub questions: Vec<Question>,
     /// Questions to the employer.
     pub asks: Vec<Ask>,
     /// Stories chosen for requirements.

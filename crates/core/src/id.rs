@@ -81,6 +81,8 @@ ids!(
     StoryUseId,
     /// A story chosen for a requirement.
     ProofId,
+    /// A question the candidate prepares for.
+    QuestionId,
     /// A question to the employer.
     AskId,
     /// An observed sign.

@@ -1,7 +1,7 @@
 //! The two ledgers: what the candidate said (claims) and what the employer's people said (statements).
 //!
-//! Append-only. A correction adds an entry that supersedes the old one; a retraction marks it. Nothing is removed, so
-//! the history of any value can be told.
+//! Append-only. A correction adds an entry that supersedes the old one; a retraction marks it; what cannot be confirmed
+//! is set aside until it is. Nothing is removed, so the history of any value can be told.
 
 use crate::fact::Fact;
 use crate::id::{ApplicationId, ClaimId, InterviewerId, RoundId, StatementId};
@@ -26,6 +26,12 @@ pub enum Standing<I> {
         at: Timestamp,
         /// Why, in the user's or the system's words.
         reason: String,
+    },
+    /// It is written down, and the candidate cannot confirm that it was said so. It is held against nobody, and can be
+    /// confirmed, corrected or taken back later.
+    Unconfirmed {
+        /// Since when.
+        at: Timestamp,
     },
 }
 
@@ -125,17 +131,32 @@ impl<I: crate::id::Id> Ledger<I> {
     /// Adds `new` in the place of `old`, which stays and says what took its place.
     pub fn supersede(&mut self, old: I, new: Entry<I>) -> Result<(), LedgerError> {
         let (by, at) = (new.id, new.entered);
-        self.current_mut(old)?.standing = Standing::Superseded { by, at };
+        self.open_mut(old)?.standing = Standing::Superseded { by, at };
         self.entries.push(new);
         Ok(())
     }
 
     /// Takes an entry back; it stays and says so.
     pub fn retract(&mut self, id: I, at: Timestamp, reason: &str) -> Result<(), LedgerError> {
-        self.current_mut(id)?.standing = Standing::Retracted {
+        self.open_mut(id)?.standing = Standing::Retracted {
             at,
             reason: reason.to_owned(),
         };
+        Ok(())
+    }
+
+    /// Sets an entry aside that cannot be confirmed; it stays and says so. Doing it twice changes nothing.
+    pub fn doubt(&mut self, id: I, at: Timestamp) -> Result<(), LedgerError> {
+        let entry = self.open_mut(id)?;
+        if entry.standing == Standing::Current {
+            entry.standing = Standing::Unconfirmed { at };
+        }
+        Ok(())
+    }
+
+    /// An entry that was set aside holds again, as it could be confirmed. Doing it twice changes nothing.
+    pub fn confirm(&mut self, id: I) -> Result<(), LedgerError> {
+        self.open_mut(id)?.standing = Standing::Current;
         Ok(())
     }
 
@@ -156,14 +177,15 @@ impl<I: crate::id::Id> Ledger<I> {
         chain
     }
 
-    fn current_mut(&mut self, id: I) -> Result<&mut Entry<I>, LedgerError> {
+    /// The entry, where it can still be changed: it holds, or waits to be confirmed.
+    fn open_mut(&mut self, id: I) -> Result<&mut Entry<I>, LedgerError> {
         let entry = self
             .entries
             .iter_mut()
             .find(|entry| entry.id == id)
             .ok_or_else(|| LedgerError::NotFound(id.to_string()))?;
         match entry.standing {
-            Standing::Current => Ok(entry),
+            Standing::Current | Standing::Unconfirmed { .. } => Ok(entry),
             Standing::Superseded { .. } => Err(LedgerError::NotCurrent {
                 id: id.to_string(),
                 what: "superseded",
@@ -239,6 +261,27 @@ mod tests {
             [third.id, second.id, first.id]
         );
         assert_eq!(ledger.all().len(), 3);
+    }
+
+    #[test]
+    fn what_cannot_be_confirmed_is_set_aside_until_it_is() {
+        let (mut maker, mut ledger) = (maker(), Ledger::default());
+        let (first, second) = (entry(&mut maker, 8.0, 1), entry(&mut maker, 9.0, 3));
+        ledger.append(first.clone());
+        ledger.doubt(first.id, at(2)).unwrap();
+        ledger.doubt(first.id, at(3)).unwrap();
+        assert_eq!(ledger.current().count(), 0);
+        assert_eq!(
+            ledger.all()[0].standing,
+            Standing::Unconfirmed { at: at(2) },
+            "the first time counts"
+        );
+        ledger.confirm(first.id).unwrap();
+        assert_eq!(ledger.current().count(), 1);
+        ledger.doubt(first.id, at(4)).unwrap();
+        ledger.supersede(first.id, second.clone()).unwrap();
+        assert_eq!(ledger.current().map(|e| e.id).collect::<Vec<_>>(), [second.id]);
+        assert!(ledger.confirm(first.id).is_err(), "what was corrected is not confirmed");
     }
 
     #[test]

@@ -25,6 +25,7 @@ pub mod outlook;
 pub mod profile;
 pub mod promise;
 pub mod proof;
+pub mod question;
 pub mod referee;
 pub mod research;
 pub mod round;

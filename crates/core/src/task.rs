@@ -25,4 +25,10 @@ pub struct Task {
     pub due: Option<Timestamp>,
     /// How it stands.
     pub state: TaskState,
+    /// How many minutes it takes, as reckoned.
+    pub minutes: Option<i64>,
+    /// Its place among the tasks the candidate put in order, from 0; the others come after those, by date.
+    pub position: Option<usize>,
+    /// The line of the coach's plan that it was taken over from, so that it is not proposed again.
+    pub proposal: Option<String>,
 }

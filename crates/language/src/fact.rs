@@ -13,9 +13,11 @@ pub(crate) mod pattern;
 mod rule;
 pub(crate) mod subject;
 pub(crate) mod token;
+mod typed;
 
 pub(crate) use asked::asked;
 pub(crate) use rule::{facet_lasts, is_title_head};
+pub use typed::typed;
 
 use finalist_core::fact::Fact;
 use finalist_core::span::Span;

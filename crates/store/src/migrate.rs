@@ -13,6 +13,7 @@ use crate::pool::{Inner, Pool, both};
 const MIGRATIONS: &[(i64, &str, &str)] = &[
     (1, "start", include_str!("../migrations/0001_start.sql")),
     (3, "proof", include_str!("../migrations/0003_proof.sql")),
+    (4, "keep", include_str!("../migrations/0004_keep.sql")),
     (5, "practice", include_str!("../migrations/0005_practice.sql")),
     (6, "afterwards", include_str!("../migrations/0006_afterwards.sql")),
 ];

@@ -13,6 +13,7 @@ mod offer;
 mod profile_entry;
 mod promise;
 mod proof;
+mod question;
 mod referee;
 mod remark;
 mod research;
@@ -45,6 +46,7 @@ macro_rules! every_table {
             finalist_core::story::Story,
             finalist_core::story::StoryUse,
             finalist_core::proof::Proof,
+            finalist_core::question::Question,
             finalist_core::ask::Ask,
             finalist_core::signal::Signal,
             finalist_core::research::Research,

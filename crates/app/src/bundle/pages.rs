@@ -196,6 +196,7 @@ impl<'p, 'r, W: Write> Page<'p, 'r, W> {
                 Standing::Current => "",
                 Standing::Superseded { .. } => ", corrected later",
                 Standing::Retracted { .. } => ", taken back",
+                Standing::Unconfirmed { .. } => ", not confirmed",
             };
             let wording = self.words(&entry.wording);
             self.line(&format!(
@@ -207,6 +208,21 @@ impl<'p, 'r, W: Write> Page<'p, 'r, W> {
 
     fn rest(&mut self) {
         let dossier = self.dossier;
+        let questions = dossier.questions.iter().map(|question| {
+            let days: Vec<String> = question.practised.iter().map(ToString::to_string).collect();
+            let practised = if days.is_empty() {
+                String::new()
+            } else {
+                format!(", practised on {}", days.join(", "))
+            };
+            let dropped = if question.dropped { ", does not fit" } else { "" };
+            format!(
+                "{} ({}{practised}{dropped})",
+                self.words(&question.text),
+                question.origin.label()
+            )
+        });
+        let questions: Vec<String> = questions.collect();
         let asks: Vec<String> = dossier
             .asks
             .iter()
@@ -257,6 +273,7 @@ impl<'p, 'r, W: Write> Page<'p, 'r, W> {
         });
         let letters: Vec<String> = letters.collect();
         for (title, lines) in [
+            ("Questions I prepare for", questions),
             ("My questions", asks),
             ("Signs", signals),
             ("The company", research),

@@ -9,6 +9,7 @@ use finalist_core::ledger::{Claim, Saying, Standing, Statement};
 use finalist_core::letter::{Delivery, Letter, LetterKind};
 use finalist_core::money::{Money, PayPeriod};
 use finalist_core::profile::{Connection, Entry, EntryKind};
+use finalist_core::question::{Question, QuestionOrigin};
 use finalist_core::research::{Research, ResearchTopic};
 use finalist_core::round::{Format, Invitation, Round, Session};
 use finalist_core::signal::{Signal, SignalKind};
@@ -220,6 +221,17 @@ impl World<'_> {
             })
             .collect();
         tx.insert_all(&connections).await.unwrap();
+        let question = Question {
+            id: app.make_id(),
+            application,
+            origin: QuestionOrigin::Own,
+            text: self.text(),
+            interviewer: Some(person),
+            story: None,
+            practised: vec![app.today()],
+            dropped: false,
+        };
+        tx.insert(&question).await.unwrap();
         let ask = Ask {
             id: app.make_id(),
             application,
@@ -228,6 +240,7 @@ impl World<'_> {
             text: self.text(),
             state: AskState::Asked,
             answer: self.maybe(),
+            position: Some(1),
             evidence,
         };
         tx.insert(&ask).await.unwrap();
@@ -258,6 +271,9 @@ impl World<'_> {
             text: self.text(),
             due: Some(now()),
             state: TaskState::Open,
+            minutes: Some(30),
+            position: Some(0),
+            proposal: self.maybe(),
         };
         tx.insert(&task).await.unwrap();
         let letter = Letter {

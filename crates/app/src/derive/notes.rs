@@ -152,6 +152,7 @@ pub(super) fn asks(work: &mut Work<'_>, scene: &Scene<'_>, noted: &[NotedAsk]) {
                 AskState::Asked
             },
             answer,
+            position: None,
             evidence: Work::evidence(scene.source, ask.span),
         });
     }

@@ -79,6 +79,7 @@ fn add_ask(work: &mut Work<'_>, source: &Source, to: Option<finalist_core::id::I
         text: text.to_owned(),
         state: AskState::Planned,
         answer: None,
+        position: None,
         evidence: Work::evidence(source, span),
     });
 }

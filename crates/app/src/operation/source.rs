@@ -10,6 +10,7 @@ use finalist_core::interviewer::Interviewer;
 use finalist_core::ledger::{Entry as LedgerEntry, Standing};
 use finalist_core::profile::{Connection, Entry};
 use finalist_core::promise::Promise;
+use finalist_core::question::Question;
 use finalist_core::research::Research;
 use finalist_core::round::Round;
 use finalist_core::signal::Signal;
@@ -176,6 +177,16 @@ impl Removing<'_> {
         }
         let links = super::requirement::unlink_all(self.tx, &ids).await?;
         self.count("links to requirements", links);
+        for question in self.tx.list::<Question>(Filter::Workspace).await? {
+            if question.story.is_some_and(|story| ids.contains(&story)) {
+                self.tx
+                    .update(&Question {
+                        story: None,
+                        ..question
+                    })
+                    .await?;
+            }
+        }
         for id in ids {
             self.one::<Story>(id).await?;
         }

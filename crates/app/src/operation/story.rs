@@ -1,6 +1,7 @@
 //! The story bank: list, show with what each story lacks, remove.
 
 use finalist_core::id::StoryId;
+use finalist_core::question::Question;
 use finalist_core::story::{Story, StoryUse};
 use finalist_language::story::StoryReading;
 use finalist_store::Filter;
@@ -49,6 +50,15 @@ impl App {
             }
         }
         super::requirement::unlink_all(&mut tx, &[id]).await?;
+        for question in tx.list::<Question>(Filter::Workspace).await? {
+            if question.story == Some(id) {
+                tx.update(&Question {
+                    story: None,
+                    ..question
+                })
+                .await?;
+            }
+        }
         tx.delete::<Story>(id).await?;
         finish(tx, ()).await
     }

@@ -18,7 +18,7 @@ use crate::AppError;
 use crate::bundle::{Row, parsed};
 
 /// Columns that hold ids, codes and dates.
-const KEPT: [&str; 47] = [
+const KEPT: [&str; 48] = [
     "id",
     "kind",
     "status",
@@ -66,6 +66,7 @@ const KEPT: [&str; 47] = [
     "answer_by",
     "pay_period",
     "aspect",
+    "practised",
 ];
 
 /// Columns that could lead back to somebody, and tell a reader nothing.

@@ -27,6 +27,7 @@ pub(super) fn section(desk: &Desk<'_>) -> Section {
                 "their function, and what was not answered yet",
             )
             .headed(&person.name)
+            .field("person", person.id.to_string())
             .with(questions),
         );
     }
@@ -140,7 +141,9 @@ fn own(desk: &Desk<'_>, ask: &Ask) -> Item {
         AskState::Asked => format!("{} (asked before without a real answer: ask again, kindly)", ask.text),
         _ => ask.text.clone(),
     };
-    Item::shown("ask", text, desk.cites([ask.evidence])).field("state", ask.state.code())
+    Item::shown("ask", text, desk.cites([ask.evidence]))
+        .field("state", ask.state.code())
+        .field("ask", ask.id.to_string())
 }
 
 /// What was answered, so that it is not asked twice.
@@ -153,7 +156,12 @@ fn answered(desk: &Desk<'_>) -> Option<Item> {
         .filter_map(|ask| {
             let answer = ask.answer.as_deref()?;
             let text = format!("{} — {}", ask.text, words::shorten(answer, 140));
-            Some(Item::shown("already_answered", text, desk.cites([ask.evidence])).field("answered", &ask.text))
+            let item = Item::shown("already_answered", text, desk.cites([ask.evidence]));
+            Some(
+                item.field("answered", &ask.text)
+                    .field("ask", ask.id.to_string())
+                    .field("answers", answers(desk, ask)),
+            )
         })
         .collect();
     (!done.is_empty()).then(|| {
@@ -161,6 +169,13 @@ fn answered(desk: &Desk<'_>) -> Option<Item> {
             .headed("Already answered")
             .with(done)
     })
+}
+
+/// The ids of the planned asks that this one answers already, with a space between.
+fn answers(desk: &Desk<'_>, done: &Ask) -> String {
+    let planned = desk.dossier.asks.iter().filter(|ask| ask.state == AskState::Planned);
+    let answered = planned.filter(|ask| answer_to(desk, &ask.text).is_some_and(|found| found.id == done.id));
+    answered.map(|ask| ask.id.to_string()).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -1,34 +1,16 @@
 //! 8. The company: research by topic with date and source; what is missing or stale (R6).
 
-use finalist_core::research::{Research, ResearchTopic};
+use finalist_core::research::Research;
 
 use crate::briefing::{Item, Section, SectionId};
 use crate::desk::Desk;
+use crate::research;
 use crate::words;
 
-/// Research older than a year may no longer hold.
-const STALE_DAYS: i64 = 365;
-/// Topics that R6 asks for.
-const WANTED: [ResearchTopic; 7] = [
-    ResearchTopic::Finances,
-    ResearchTopic::Launches,
-    ResearchTopic::Challenges,
-    ResearchTopic::Goals,
-    ResearchTopic::Culture,
-    ResearchTopic::Competitors,
-    ResearchTopic::Problem,
-];
-
 pub(crate) fn section(desk: &Desk<'_>) -> Section {
-    let items: Vec<Item> = desk
-        .dossier
-        .research
-        .iter()
-        .map(|research| item(desk, research))
-        .collect();
-    let absent: Vec<String> = WANTED
-        .iter()
-        .filter(|topic| desk.dossier.research.iter().all(|r| r.topic != **topic))
+    let items: Vec<Item> = desk.dossier.research.iter().map(|found| item(desk, found)).collect();
+    let absent: Vec<String> = research::missing(&desk.dossier.research)
+        .into_iter()
         .map(|topic| topic.label().to_owned())
         .collect();
     let mut missing = Vec::new();
@@ -47,44 +29,26 @@ pub(crate) fn section(desk: &Desk<'_>) -> Section {
     }
 }
 
-fn item(desk: &Desk<'_>, research: &Research) -> Item {
-    let age = research
-        .dated
-        .map(|dated| words::days_between(dated.last_day(), desk.today()));
-    let mut notes = Vec::new();
-    match (&research.origin, research.dated) {
-        (Some(origin), Some(dated)) if origin.contains(&dated.to_string()) => notes.push(origin.clone()),
-        (Some(origin), Some(dated)) => notes.push(format!("{origin}, {dated}")),
-        (Some(origin), None) => notes.push(format!("{origin}, no date")),
-        (None, Some(dated)) => notes.push(format!("{dated}, no source named")),
-        (None, None) => notes.push("no source and no date named".to_owned()),
-    }
-    let stale = age.is_some_and(|days| days > STALE_DAYS);
+fn item(desk: &Desk<'_>, found: &Research) -> Item {
     let mut item = Item::shown(
         "research",
-        words::shorten(&research.text, 320),
-        desk.cites([research.evidence]),
+        words::shorten(&found.text, 320),
+        desk.cites([found.evidence]),
     )
-    .headed(&research.heading)
-    .field("topic", research.topic.code())
-    .with([Item::inferred("origin", notes.join(", "), "your notes")]);
-    if stale {
-        let years = age.unwrap_or_default() / 365;
-        let old = if years > 1 {
-            format!("{years} years old")
-        } else {
-            "over a year old".to_owned()
-        };
+    .headed(&found.heading)
+    .field("topic", found.topic.code())
+    .with([Item::inferred("origin", research::origin(found), "your notes")]);
+    if let Some(old) = research::stale(found, desk.today()) {
         item.items.push(
             Item::inferred(
                 "stale",
                 format!("stale: {old}, check again whether it still holds"),
                 "its date",
             )
-            .field("stale", &research.heading),
+            .field("stale", &found.heading),
         );
     }
-    if research.origin.is_none() {
+    if found.origin.is_none() {
         item.items.push(Item::inferred(
             "no_source",
             "no source named: where is it from?",

@@ -8,6 +8,7 @@ use finalist_language::posting::{Requirement, RequirementKind};
 use crate::briefing::{Item, Section, SectionId};
 use crate::desk::Desk;
 use crate::meaning;
+use crate::research;
 use crate::support::Support;
 use crate::table;
 use crate::words;
@@ -21,7 +22,16 @@ pub(super) fn section(desk: &Desk<'_>) -> Section {
         .tasks
         .iter()
         .filter(|task| task.state == TaskState::Open)
-        .map(|task| Item::shown("own_task", task.text.clone(), Vec::new()))
+        .map(|task| {
+            let due = task.due.map(|due| due.to_zoned(desk.zone.clone()).date());
+            let text = match due {
+                Some(due) => format!("by {}: {}", words::day(due), task.text),
+                None => task.text.clone(),
+            };
+            Item::shown("own_task", text, Vec::new())
+                .field("task", task.id.to_string())
+                .field("due", due.map(|due| due.to_string()).unwrap_or_default())
+        })
         .collect();
     let date = desk
         .round
@@ -48,22 +58,33 @@ pub(super) fn section(desk: &Desk<'_>) -> Section {
 fn tasks(desk: &Desk<'_>, date: Option<Date>) -> Vec<Item> {
     let mut dated: Vec<(i64, Item)> = Vec::new();
     let left = date.map(|date| words::days_between(desk.today(), date));
-    for [before, hours, when, text] in table::rows::<4>(TASKS) {
+    for [before, hours, when, proposal] in table::rows::<4>(TASKS) {
+        // What was taken over stands among the own tasks, in whatever words by now.
+        if desk
+            .dossier
+            .tasks
+            .iter()
+            .any(|task| task.proposal.as_deref() == Some(proposal))
+        {
+            continue;
+        }
         let Some(named) = applies(desk, when) else { continue };
-        let text = text.replace(&format!("{{{when}}}"), &named);
+        let plain = proposal.replace(&format!("{{{when}}}"), &named);
         let before: i64 = before.parse().unwrap_or(0);
         // With fewer days left than the table wants, everything moves up to today; the order stays.
         let days_before = left.map_or(before, |left| before.min(left.max(0)));
         let on = date.and_then(|date| date.checked_sub(days_before.days()).ok());
         let text = match on {
-            Some(on) if left == Some(days_before) => format!("today, {}: {text}", words::day(on)),
-            Some(on) => format!("by {}: {text}", words::day(on)),
-            None => text,
+            Some(on) if left == Some(days_before) => format!("today, {}: {plain}", words::day(on)),
+            Some(on) => format!("by {}: {plain}", words::day(on)),
+            None => plain.clone(),
         };
         let minutes = hours.parse::<f64>().map_or(60.0, |h| h * 60.0);
         let item = Item::inferred("task", text, "what this briefing found")
             .field("due", on.map(|on| on.to_string()).unwrap_or_default())
-            .field("minutes", format!("{minutes:.0}"));
+            .field("minutes", format!("{minutes:.0}"))
+            .field("task", plain)
+            .field("proposal", proposal);
         dated.push((-days_before, item));
     }
     dated.sort_by_key(|(order, _)| *order);
@@ -109,10 +130,7 @@ fn applies(desk: &Desk<'_>, when: &str) -> Option<String> {
         }
         "unresearched" => desk.dossier.research.is_empty().then(String::new),
         "stale" => {
-            let old = |r: &&finalist_core::research::Research| {
-                r.dated
-                    .is_some_and(|d| words::days_between(d.last_day(), desk.today()) > 365)
-            };
+            let old = |r: &&finalist_core::research::Research| research::stale(r, desk.today()).is_some();
             some(
                 desk.dossier
                     .research

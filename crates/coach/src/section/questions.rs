@@ -1,5 +1,7 @@
 //! 4. Questions to expect, likeliest first, each with the reason and the story to tell (R1).
 
+use finalist_core::time::Date;
+
 use crate::briefing::{Item, Section, SectionId};
 use crate::desk::Desk;
 use crate::forecast::{self, Forecast};
@@ -43,20 +45,30 @@ fn item(desk: &Desk<'_>, forecast: Forecast) -> Item {
             } else {
                 "fresh for them"
             };
-            Item::inferred(
-                "tell",
-                format!("tell: {} ({told})", story.title),
-                "words and competencies in common",
-            )
-            .field("story", &story.title)
-            .citing(story.evidence.and_then(|e| desk.cite(e)))
+            let from = if forecast.is_chosen {
+                "your choice"
+            } else {
+                "words and competencies in common"
+            };
+            Item::inferred("tell", format!("tell: {} ({told})", story.title), from)
+                .field("story", &story.title)
+                .field("story_id", story.id.to_string())
+                .field("note", told)
+                .citing(story.evidence.and_then(|e| desk.cite(e)))
         });
+    let practised = practised(&forecast.practised);
+    let days: Vec<String> = forecast.practised.iter().map(ToString::to_string).collect();
+    let decided = forecast.decided.map(|id| id.to_string()).unwrap_or_default();
     let kind = match forecast.ground {
         forecast::Ground::Concern => "concern",
         _ => "question",
     };
     let item = if forecast.cites.is_empty() {
-        Item::inferred(kind, forecast.question, forecast.ground.code())
+        let from = match forecast.ground {
+            forecast::Ground::Own => "what you entered",
+            ground => ground.code(),
+        };
+        Item::inferred(kind, forecast.question, from)
     } else {
         Item::shown(kind, forecast.question, forecast.cites)
     };
@@ -69,6 +81,21 @@ fn item(desk: &Desk<'_>, forecast: Forecast) -> Item {
                 .competency
                 .map_or("", finalist_core::competency::Competency::code),
         )
+        .field("who", forecast.who.join(", "))
+        .field("why", forecast.why)
+        .field("question_id", decided)
+        .field("practised", days.join(" "))
         .with([why])
         .with(story)
+        .with(practised)
+}
+
+/// `practised on Tue 24 Nov 2026`, `practised 3 times, last on …`.
+fn practised(days: &[Date]) -> Option<Item> {
+    let last = words::day(*days.last()?);
+    let text = match days.len() {
+        1 => format!("practised on {last}"),
+        times => format!("practised {times} times, last on {last}"),
+    };
+    Some(Item::inferred("practised", text, "what you entered"))
 }

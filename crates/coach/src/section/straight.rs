@@ -1,6 +1,7 @@
 //! 6. Keep it straight: what you said, values to repeat exactly, contradictions to clear up (R2).
 
 use finalist_core::fact::Attribute;
+use finalist_core::ledger::Standing;
 
 use crate::briefing::{Item, Section, SectionId};
 use crate::conflict::{self, Conflict, Telling, Told};
@@ -16,6 +17,7 @@ pub(super) fn section(desk: &Desk<'_>) -> Section {
     let mut items: Vec<Item> = conflicts.iter().map(|c| contradiction(desk, c)).collect();
     items.extend(start(desk));
     items.extend(values(desk, tellings, conflicts));
+    items.extend(unconfirmed(desk));
     let mut missing = Vec::new();
     if desk.dossier.claims.current().next().is_none() {
         missing.push("not assessed without what you said in round 1: add your notes or a transcript".to_owned());
@@ -41,6 +43,7 @@ fn contradiction(desk: &Desk<'_>, conflict: &Conflict) -> Item {
         .field("subject", subject)
         .field("rule", conflict.code)
         .field("values", conflict.values().join(" / "))
+        .field("entries", conflict.entries())
         .with([Item::inferred("clear_up", clear_up, "two tellings")])
 }
 
@@ -58,6 +61,22 @@ fn start(desk: &Desk<'_>) -> Option<Item> {
         text,
         desk.cites([late.notice.evidence, late.start.evidence]),
     ))
+}
+
+/// What is written down and the candidate cannot confirm: set against nothing, and not to be repeated as it stands.
+fn unconfirmed(desk: &Desk<'_>) -> Vec<Item> {
+    let claims = desk.dossier.claims.all().iter();
+    let open = claims.filter(|claim| matches!(claim.standing, Standing::Unconfirmed { .. }));
+    open.map(|claim| {
+        let text = format!(
+            "{}: {} ({}): you could not confirm it, so say only what you are sure of",
+            claim.fact.attribute.label(),
+            claim.fact.value,
+            desk.occasion(&claim.saying, "to")
+        );
+        Item::shown("unconfirmed", text, desk.cites([claim.saying.evidence])).field("entries", claim.id.to_string())
+    })
+    .collect()
 }
 
 /// Exact values to repeat: those told to the employer, without the ones in dispute.

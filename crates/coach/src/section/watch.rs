@@ -85,6 +85,7 @@ fn disagreements(desk: &Desk<'_>) -> Vec<Item> {
                 .field("sign", "disagreement")
                 .field("contradiction", what)
                 .field("values", c.values().join(" / "))
+                .field("entries", c.entries())
                 .with([Item::inferred("clarify", question, "two tellings")])
         })
         .collect()

@@ -3,7 +3,7 @@
 use finalist_core::ask::{Ask, AskState};
 use finalist_core::id::{AskId, WorkspaceId};
 
-use crate::cell::{Bad, code, evidence, evidence_cells, parse, parse_some, text};
+use crate::cell::{Bad, code, evidence, evidence_cells, number, parse, parse_some, size, text};
 use crate::record::{Stored, row};
 
 row!(AskRow {
@@ -17,12 +17,14 @@ row!(AskRow {
     source_id: Option<String>,
     span_start: Option<i64>,
     span_end: Option<i64>,
+    position: Option<i64>,
 });
 
 impl Stored for Ask {
     type Id = AskId;
     type Row = AskRow;
     const TABLE: &'static str = "ask";
+    const ORDER: &'static str = "position NULLS LAST, seq";
 
     fn id(&self) -> AskId {
         self.id
@@ -41,6 +43,7 @@ impl Stored for Ask {
             source_id,
             span_start,
             span_end,
+            position: self.position.map(number),
         }
     }
 
@@ -53,6 +56,7 @@ impl Stored for Ask {
             text: row.text,
             state: code("state", &row.state, AskState::from_code)?,
             answer: row.answer,
+            position: row.position.map(|at| size("position", at)).transpose()?,
             evidence: evidence(row.source_id.as_deref(), row.span_start, row.span_end)?,
         })
     }

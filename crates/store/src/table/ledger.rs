@@ -59,6 +59,7 @@ impl<I: LedgerId> Stored for Entry<I> {
             Standing::Current => ("current", None, None, None),
             Standing::Superseded { by, at } => ("superseded", Some(by.to_string()), Some(at.as_millisecond()), None),
             Standing::Retracted { at, reason } => ("retracted", None, Some(at.as_millisecond()), Some(reason.clone())),
+            Standing::Unconfirmed { at } => ("unconfirmed", None, Some(at.as_millisecond()), None),
         };
         LedgerRow {
             id: self.id.to_string(),
@@ -93,6 +94,7 @@ impl<I: LedgerId> Stored for Entry<I> {
                 at,
             },
             ("retracted", None, Some(at), Some(reason)) => Standing::Retracted { at, reason },
+            ("unconfirmed", None, Some(at), None) => Standing::Unconfirmed { at },
             (standing, ..) => return Err(Bad::column("standing", standing)),
         };
         Ok(Self {

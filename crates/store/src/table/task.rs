@@ -3,7 +3,7 @@
 use finalist_core::id::{TaskId, WorkspaceId};
 use finalist_core::task::{Task, TaskState};
 
-use crate::cell::{Bad, code, instant, parse};
+use crate::cell::{Bad, code, instant, number, parse, size};
 use crate::record::{Stored, row};
 
 row!(TaskRow {
@@ -12,12 +12,16 @@ row!(TaskRow {
     text: String,
     due: Option<i64>,
     state: String,
+    minutes: Option<i64>,
+    position: Option<i64>,
+    proposal: Option<String>,
 });
 
 impl Stored for Task {
     type Id = TaskId;
     type Row = TaskRow;
     const TABLE: &'static str = "task";
+    const ORDER: &'static str = "position NULLS LAST, due NULLS LAST, seq";
     const OF_SOURCE: Option<&'static str> = None;
 
     fn id(&self) -> TaskId {
@@ -31,6 +35,9 @@ impl Stored for Task {
             text: self.text.clone(),
             due: self.due.map(|at| at.as_millisecond()),
             state: self.state.code().to_owned(),
+            minutes: self.minutes,
+            position: self.position.map(number),
+            proposal: self.proposal.clone(),
         }
     }
 
@@ -41,6 +48,9 @@ impl Stored for Task {
             text: row.text,
             due: row.due.map(|at| instant("due", at)).transpose()?,
             state: code("state", &row.state, TaskState::from_code)?,
+            minutes: row.minutes,
+            position: row.position.map(|at| size("position", at)).transpose()?,
+            proposal: row.proposal,
         })
     }
 }

@@ -54,6 +54,7 @@ on_both! {
         comes_back(&mut tx, document(288, true), document(289, false)).await;
         comes_back(&mut tx, offer(290, true), offer(291, false)).await;
         comes_back(&mut tx, rating(292, true), rating(293, false)).await;
+        comes_back(&mut tx, question(296, true), question(297, false)).await;
         tx.commit().await.unwrap();
         let check = store.check().await.unwrap();
         assert_eq!(check.problems, Vec::<String>::new());
@@ -86,17 +87,19 @@ on_both! {
         let store = place.store().await;
         let mut tx = with_case(&store).await;
         let current = |number| ledger_entry::<ClaimId>(number, Value::Flag(true), Standing::Current, true);
-        let (mut old, new, mut taken_back) = (current(400), current(401), current(402));
-        tx.insert_all(&[old.clone(), taken_back.clone()]).await.unwrap();
+        let (mut old, new, mut taken_back, mut unsure) = (current(400), current(401), current(402), current(403));
+        tx.insert_all(&[old.clone(), taken_back.clone(), unsure.clone()]).await.unwrap();
         // The entry that takes the place comes after the one that names it: references are checked at the end.
         old.standing = Standing::Superseded { by: new.id, at: at(5) };
         taken_back.standing = Standing::Retracted { at: at(6), reason: "misheard".into() };
+        unsure.standing = Standing::Unconfirmed { at: at(7) };
+        tx.update(&unsure).await.unwrap();
         tx.update(&old).await.unwrap();
         tx.update(&taken_back).await.unwrap();
         tx.insert(&new).await.unwrap();
         tx.commit().await.unwrap();
         let mut tx = store.read(id(1)).await.unwrap();
-        assert_eq!(tx.list::<Claim>(Filter::Workspace).await.unwrap(), [old, taken_back, new]);
+        assert_eq!(tx.list::<Claim>(Filter::Workspace).await.unwrap(), [old, taken_back, unsure, new]);
     }
 
     async fn any_text_comes_back(place) {

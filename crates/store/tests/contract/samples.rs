@@ -15,6 +15,7 @@ use finalist_core::offer::{Aspect, Offer, Rated, Rating};
 use finalist_core::profile::{Connection, Entry, EntryKind};
 use finalist_core::promise::Promise;
 use finalist_core::proof::Proof;
+use finalist_core::question::{Question, QuestionOrigin};
 use finalist_core::referee::{Referee, Reference};
 use finalist_core::research::{Research, ResearchTopic};
 use finalist_core::round::{Format, Invitation, Round, Session};
@@ -327,6 +328,23 @@ pub fn proof(number: u128, requirement: &str) -> Proof {
     }
 }
 
+pub fn question(number: u128, full: bool) -> Question {
+    Question {
+        id: id(number),
+        application: id(10),
+        origin: QuestionOrigin::Forecast,
+        text: "what would you do in a storm?".into(),
+        interviewer: full.then(|| id(40)),
+        story: full.then(|| id(50)),
+        practised: if full {
+            vec![day(), "2026-12-02".parse().unwrap()]
+        } else {
+            Vec::new()
+        },
+        dropped: full,
+    }
+}
+
 pub fn ask(number: u128, full: bool) -> Ask {
     Ask {
         id: id(number),
@@ -336,6 +354,7 @@ pub fn ask(number: u128, full: bool) -> Ask {
         text: "how are storms planned for?".into(),
         state: AskState::Covered,
         answer: text("with a second roster").filter(|_| full),
+        position: Some(2).filter(|_| full),
         evidence: evidence().filter(|_| full),
     }
 }
@@ -372,6 +391,9 @@ pub fn task(number: u128, full: bool) -> Task {
         text: "print the roster".into(),
         due: full.then(|| at(1_800_000_000_001)),
         state: TaskState::Dropped,
+        minutes: Some(90).filter(|_| full),
+        position: Some(0).filter(|_| full),
+        proposal: text("print {it}").filter(|_| full),
     }
 }
 

@@ -82,6 +82,7 @@ const ROWS: &[(&str, &str, Look, &str)] = &[
     ("story", "", Look::Lines, ""),
     ("contradiction", "Clear up first", Look::Lines, ""),
     ("value_to_repeat", "Repeat these exactly", Look::Lines, ""),
+    ("unconfirmed", "Not confirmed by you", Look::Lines, ""),
     ("ask_of", "", Look::Cards, ""),
     ("answered", "", Look::Cards, ""),
     ("research", "", Look::Cards, ""),
@@ -161,6 +162,7 @@ fn requirement(item: &ItemView, plain: Place) -> Place {
 fn ground(item: &ItemView) -> &'static str {
     match item.fields.get("ground").map(String::as_str) {
         Some("left_open") => "Left open or doubted before",
+        Some("own") => "Your own",
         Some("concern") => "A concern that was raised",
         Some("contradiction") => "Where you gave two answers",
         Some("stressed") => "What they stressed",

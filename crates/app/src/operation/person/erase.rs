@@ -10,6 +10,7 @@ use finalist_core::ledger::{Claim, Entry, Statement};
 use finalist_core::letter::Letter;
 use finalist_core::offer::{Offer, Rating};
 use finalist_core::promise::Promise;
+use finalist_core::question::Question;
 use finalist_core::research::Research;
 use finalist_core::round::{Round, Session};
 use finalist_core::signal::Signal;
@@ -91,6 +92,14 @@ async fn references(tx: &mut Tx, person: &Interviewer) -> Result<(), AppError> {
         ask.interviewer = ask.interviewer.filter(|to| Some(*to) != id);
     })
     .await?;
+    each(tx, person, |question: &mut Question| {
+        question.interviewer = question.interviewer.filter(|by| Some(*by) != id);
+    })
+    .await?;
+    each(tx, person, |promise: &mut Promise| {
+        promise.by_whom = promise.by_whom.filter(|by| Some(*by) != id);
+    })
+    .await?;
     each(tx, person, |claim: &mut Claim| unnamed(claim, person)).await?;
     each(tx, person, |statement: &mut Statement| unnamed(statement, person)).await
 }
@@ -117,6 +126,7 @@ async fn names(tx: &mut Tx, person: &Interviewer, eraser: &Eraser) -> Result<(),
     })
     .await?;
     each(tx, person, |remark: &mut Remark| eraser.text(&mut remark.text)).await?;
+    each(tx, person, |question: &mut Question| eraser.text(&mut question.text)).await?;
     each(tx, person, |ask: &mut Ask| {
         eraser.text(&mut ask.text);
         eraser.maybe(&mut ask.answer);
@@ -125,11 +135,7 @@ async fn names(tx: &mut Tx, person: &Interviewer, eraser: &Eraser) -> Result<(),
     each(tx, person, |claim: &mut Claim| eraser.entry(claim)).await?;
     each(tx, person, |statement: &mut Statement| eraser.entry(statement)).await?;
     each(tx, person, |signal: &mut Signal| eraser.text(&mut signal.text)).await?;
-    each(tx, person, |promise: &mut Promise| {
-        promise.by_whom = promise.by_whom.filter(|by| Some(*by) != id);
-        eraser.text(&mut promise.what);
-    })
-    .await?;
+    each(tx, person, |promise: &mut Promise| eraser.text(&mut promise.what)).await?;
     each(tx, person, |debrief: &mut Debrief| eraser.maybe(&mut debrief.felt)).await?;
     each(tx, person, |document: &mut Document| eraser.text(&mut document.name)).await?;
     each(tx, person, |offer: &mut Offer| eraser.maybe(&mut offer.terms)).await?;
