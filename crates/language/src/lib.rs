@@ -12,6 +12,7 @@ pub mod consistency;
 pub mod fact;
 pub mod function;
 pub mod invitation;
+pub mod letter;
 pub mod matching;
 pub mod notes;
 pub mod posting;

@@ -16,6 +16,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (4, "keep", include_str!("../migrations/0004_keep.sql")),
     (5, "practice", include_str!("../migrations/0005_practice.sql")),
     (6, "afterwards", include_str!("../migrations/0006_afterwards.sql")),
+    (7, "letters", include_str!("../migrations/0007_letters.sql")),
 ];
 
 static MIGRATOR: LazyLock<Migrator> = LazyLock::new(|| {

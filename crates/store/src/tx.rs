@@ -2,6 +2,7 @@
 
 mod dump;
 mod log;
+mod preference;
 mod sources;
 mod statement;
 

@@ -264,6 +264,8 @@ impl<'p, 'r, W: Write> Page<'p, 'r, W> {
             let stands = match &letter.delivery {
                 Delivery::Draft => format!("until {}", letter.due),
                 Delivery::Sent { at } => format!("sent {at}"),
+                Delivery::Unsure { at } => format!("tried {at}; whether it arrived is not known"),
+                Delivery::Dropped => "not to be sent".to_owned(),
             };
             format!(
                 "{} to {to} ({stands}): {}",

@@ -6,7 +6,7 @@ use finalist_core::exchange::{AnswerMark, Exchange, Remark, RemarkKind};
 use finalist_core::fact::{Attribute, Fact, FactTime, Value};
 use finalist_core::interviewer::{Background, BackgroundKind, Function, Interviewer};
 use finalist_core::ledger::{Claim, Saying, Standing, Statement};
-use finalist_core::letter::{Delivery, Letter, LetterKind};
+use finalist_core::letter::{Delivery, Letter, LetterKind, Posting};
 use finalist_core::money::{Money, PayPeriod};
 use finalist_core::profile::{Connection, Entry, EntryKind};
 use finalist_core::question::{Question, QuestionOrigin};
@@ -284,7 +284,11 @@ impl World<'_> {
             kind: LetterKind::ThankYou,
             due: now(),
             text: self.text(),
+            subject: Some(self.text()),
+            address: None,
             delivery: Delivery::Draft,
+            posting: Posting::default(),
+            snoozed: None,
         };
         tx.insert(&letter).await.unwrap();
         if let Some(recording) = sources.first() {

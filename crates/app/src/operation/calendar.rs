@@ -6,7 +6,7 @@ use finalist_coach::briefing::{Briefing, Item};
 use finalist_core::application::Application;
 use finalist_core::dossier::Dossier;
 use finalist_core::id::{ApplicationId, Id, RoundId};
-use finalist_core::letter::{Delivery, Letter};
+use finalist_core::letter::Letter;
 use finalist_core::round::Round;
 use finalist_core::stage::StageStatus;
 use finalist_core::task::{Task, TaskState};
@@ -193,7 +193,7 @@ impl Making<'_> {
                 sequence: self.moves.of(letter.id),
                 text: &text,
                 about: None,
-                is_over: matches!(letter.delivery, Delivery::Sent { .. }),
+                is_over: letter.delivery.is_over(),
             };
             self.deadline(entry, letter.due);
         }

@@ -70,7 +70,7 @@ const KEPT: [&str; 48] = [
 ];
 
 /// Columns that could lead back to somebody, and tell a reader nothing.
-const DROPPED: [&str; 3] = ["folder", "url", "heard"];
+const DROPPED: [&str; 4] = ["folder", "url", "heard", "message_id"];
 
 fn text<'r>(row: &'r Row, column: &str) -> Option<&'r str> {
     row.get(column)
@@ -250,7 +250,7 @@ impl Redactor {
             "name_key" => fold(&self.person(text(row, "name").unwrap_or(words))),
             "organisation" | "employer" => self.organisation(words, is_school),
             "employer_key" => employer_key(&self.organisation(text(row, "employer").unwrap_or(words), is_school)),
-            "email" => self.seen.mail(words),
+            "email" | "address" => self.seen.mail(words),
             "link" => self.seen.link(words),
             "invitation_uid" => "invitation".to_owned(),
             "value" if is_pay || words.starts_with("money:") => format!("text:{PAY}"),

@@ -5,6 +5,7 @@ use std::fmt::Debug;
 use finalist_core::fact::{DeedRole, Value};
 use finalist_core::id::{ClaimId, StatementId};
 use finalist_core::ledger::{Claim, Standing};
+use finalist_core::letter::{Delivery, Letter};
 use finalist_core::money::{Money, PayPeriod};
 use finalist_core::source::{Source, SourceKind};
 use finalist_core::story::Story;
@@ -46,6 +47,8 @@ on_both! {
         comes_back(&mut tx, research(240, true), research(241, false)).await;
         comes_back(&mut tx, task(250, true), task(251, false)).await;
         comes_back(&mut tx, letter(260, true), letter(261, false)).await;
+        let as_is = |number, delivery| Letter { delivery, ..letter(number, false) };
+        comes_back(&mut tx, as_is(262, Delivery::Unsure { at: at(7) }), as_is(263, Delivery::Dropped)).await;
         comes_back(&mut tx, take(270, true), take(271, false)).await;
         comes_back(&mut tx, promise(280, true), promise(281, false)).await;
         comes_back(&mut tx, debrief(282, true), debrief(283, false)).await;

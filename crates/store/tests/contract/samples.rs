@@ -10,6 +10,7 @@ use finalist_core::id::{ApplicationId, ChangeId, Id, SourceId, WorkspaceId};
 use finalist_core::interviewer::{Background, BackgroundKind, Function, Interviewer};
 use finalist_core::ledger::{Entry as LedgerEntry, Saying, Standing};
 use finalist_core::letter::{Delivery, Letter, LetterKind};
+use finalist_core::letter::{Delivery, Letter, LetterKind, Posting};
 use finalist_core::money::{Money, PayPeriod};
 use finalist_core::offer::{Aspect, Offer, Rated, Rating};
 use finalist_core::profile::{Connection, Entry, EntryKind};
@@ -405,6 +406,18 @@ pub fn letter(number: u128, full: bool) -> Letter {
         to: id(40),
         kind: LetterKind::CheckIn,
         due: at(1_800_000_000_002),
+        subject: full.then(|| "thank you".into()),
+        address: full.then(|| "ines@tide.example".into()),
+        posting: if full {
+            Posting {
+                message_id: Some("<a@finalist>".into()),
+                attempts: 2,
+                trouble: Some("the server was away".into()),
+            }
+        } else {
+            Posting::default()
+        },
+        snoozed: full.then(|| at(1_800_000_000_004)),
         text: "dear Ines".into(),
         delivery: if full {
             Delivery::Sent {

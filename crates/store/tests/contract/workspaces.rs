@@ -11,6 +11,25 @@ use crate::place::on_both;
 use crate::samples::*;
 
 on_both! {
+    async fn preferences_are_kept_apart_and_leave_no_trace_in_the_log(place) {
+        let store = place.store().await;
+        let mut tx = with_case(&store).await;
+        tx.set_preference("feed", Some("first")).await.unwrap();
+        tx.set_preference("feed", Some("a\0b")).await.unwrap();
+        tx.set_preference("country:x", Some("IE")).await.unwrap();
+        tx.commit().await.unwrap();
+        let mut tx = store.read(id(1)).await.unwrap();
+        assert_eq!(tx.preference("feed").await.unwrap().as_deref(), Some("a\u{FFFD}b"));
+        assert_eq!(tx.preferences("country:").await.unwrap(), [("country:x".to_owned(), "IE".to_owned())]);
+        assert!(tx.changes(9).await.unwrap().iter().all(|change| change.lines.iter().all(|line| line.table != "preference")));
+        assert!(tx.set_preference("feed", None).await.is_err(), "a reader changes nothing");
+        drop(tx);
+        let mut tx = store.write(id(1), operation(77)).await.unwrap();
+        tx.set_preference("feed", None).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(store.read(id(1)).await.unwrap().preference("feed").await.unwrap(), None);
+    }
+
     async fn another_workspace_sees_nothing(place) {
         let store = place.store().await;
         let mut tx = with_case(&store).await;

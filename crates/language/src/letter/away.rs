@@ -1,0 +1,185 @@
+//! Automatic replies: somebody is away, and from when they answer again.
+
+use finalist_core::span::Span;
+use finalist_core::time::Date;
+
+use crate::fact::clause::Clauses;
+use crate::fact::measure::Kind;
+use crate::text::{Text, lines, sentences};
+
+/// What an automatic reply tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Away {
+    /// The first day on which they are there again.
+    pub back: Date,
+    /// The sentence that says so.
+    pub span: Span,
+}
+
+/// Signs that nobody wrote this to anybody in particular.
+const AUTOMATIC: [&str; 25] = [
+    "out of office",
+    "out of the office",
+    "out-of-office",
+    "automatic reply",
+    "auto-reply",
+    "autoreply",
+    "auto reply",
+    "auto-submitted: auto-replied",
+    "automatic response",
+    "i am away",
+    "i'm away",
+    "i am on leave",
+    "i'm on leave",
+    "on annual leave",
+    "on parental leave",
+    "i am on holiday",
+    "i'm on holiday",
+    "on vacation",
+    "away from my desk",
+    "away from my email",
+    "away from the office",
+    "i will be away",
+    "i'll be away",
+    "office is closed",
+    "abwesenheit",
+];
+/// Before the day on which they are there again.
+const BACK: [&str; 22] = [
+    "back on",
+    "back in the office on",
+    "back in the office",
+    "back at my desk",
+    "return on",
+    "returning on",
+    "return to the office",
+    "returning to the office",
+    "returning",
+    "i return",
+    "will return",
+    "am back",
+    "be back",
+    "back from",
+    "reopen",
+    "reopens",
+    "available again",
+    "again on",
+    "again from",
+    "with you from",
+    "reply from",
+    "respond from",
+];
+/// Before the last day on which they are not there.
+const UNTIL: [&str; 8] = [
+    "until",
+    "till",
+    "through",
+    "up to and including",
+    "up to",
+    "to and including",
+    " to ",
+    " – ",
+];
+/// Longer texts are letters, whatever they mention.
+const LONGEST: usize = 4_000;
+/// Nobody is away for longer; a date beyond is something else.
+const LONGEST_DAYS: i32 = 190;
+
+/// Reads an automatic reply that came on a day; nothing where it is none, or names no day to come back.
+///
+/// `until the 4th` means: there from the 5th; `back on the 4th` means: there on the 4th.
+pub fn away(text: &str, came: Date) -> Option<Away> {
+    if text.chars().take(LONGEST + 1).count() > LONGEST {
+        return None;
+    }
+    let folded = text.to_lowercase().replace('’', "'");
+    AUTOMATIC.iter().any(|sign| folded.contains(sign)).then_some(())?;
+    let whole = Text::new(text);
+    let mut found: Option<Away> = None;
+    let spans = sentences(&whole);
+    let spans = if spans.is_empty() { lines(&whole) } else { spans };
+    for span in spans {
+        let sentence = whole.slice(span);
+        let lower = sentence.to_lowercase();
+        let dates = dates(sentence, came);
+        let Some(latest) = dates.iter().max().copied() else {
+            continue;
+        };
+        let is_back = BACK.iter().any(|cue| lower.contains(cue));
+        let is_until = UNTIL.iter().any(|cue| lower.contains(cue));
+        let back = match (is_back, is_until) {
+            (true, _) => latest,
+            (false, true) => latest.tomorrow().unwrap_or(latest),
+            (false, false) => continue,
+        };
+        // `Away until the 4th, back on the 5th`: the sentence that names the return is the better witness.
+        if found.is_none() || is_back {
+            found = Some(Away { back, span });
+        }
+        if is_back {
+            break;
+        }
+    }
+    found
+}
+
+/// The days a sentence names that can be days of a return.
+fn dates(sentence: &str, came: Date) -> Vec<Date> {
+    let clauses = Clauses::read_on(sentence, Some(came));
+    let in_words = clauses.measures.iter().filter_map(|measure| match measure.kind {
+        Kind::Date(date) if date.day().is_some() => Some(date.first_day()),
+        _ => None,
+    });
+    let fits = |date: &Date| {
+        let days = date.since(came).map_or(-1, |span| span.get_days());
+        (0..=LONGEST_DAYS).contains(&days)
+    };
+    // A day without a year is the next one: in December, `4 January` is that of the next year.
+    let next = |date: Date| {
+        let told = sentence.contains(&date.year().to_string());
+        if date < came && !told {
+            Date::new(date.year().saturating_add(1), date.month(), date.day()).unwrap_or(date)
+        } else {
+            date
+        }
+    };
+    in_words.map(next).filter(fits).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn back(text: &str) -> Option<String> {
+        let came = Date::new(2026, 12, 18).unwrap();
+        away(text, came).map(|away| away.back.to_string())
+    }
+
+    #[test]
+    fn the_day_of_the_return_is_read() {
+        for (text, expected) in [
+            (
+                "Automatic reply: I am out of the office until 4 January 2027.",
+                Some("2027-01-05"),
+            ),
+            ("I'm on leave and will be back on 4 January.", Some("2027-01-04")),
+            (
+                "Out of office. I am away from 21 December until 3 January. I return on 5 January.",
+                Some("2027-01-05"),
+            ),
+            (
+                "Thank you for your mail. I'm away and back on Monday, 21 December.",
+                Some("2026-12-21"),
+            ),
+            ("We meet again on 4 January.", None),
+            ("I am on vacation. Please write to my colleague.", None),
+            ("I am away until 4 January 2031.", None),
+        ] {
+            assert_eq!(back(text).as_deref(), expected, "{text}");
+        }
+        assert_eq!(
+            back(&format!("I am away until 4 January. {}", "x ".repeat(4_000))),
+            None
+        );
+    }
+}

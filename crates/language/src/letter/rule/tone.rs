@@ -1,0 +1,72 @@
+//! A tone that costs more than it wins: pressing, begging, too casual, too sure, complaining, or about pay (C2).
+
+use std::sync::LazyLock;
+
+use finalist_core::finding::Finding;
+
+use super::{Draft, Wordings};
+
+const TABLE: &str = include_str!("../../../tables/letters/tone.txt");
+
+/// The lists of the table, and how each is mended.
+const KINDS: [(&str, &str); 6] = [
+    (
+        "pressing",
+        "leaves them no room: say that you are glad to wait, and from when you would ask",
+    ),
+    ("begging", "makes you smaller than you are: say what you bring"),
+    (
+        "casual",
+        "may be too casual for a first letter: say it as you would across a desk",
+    ),
+    ("sure", "takes the job for granted: say what you would like to do there"),
+    ("complaint", "speaks ill of somebody: leave it out"),
+    ("pay", "belongs in the talk about an offer: leave it out here"),
+];
+
+static LISTS: LazyLock<Vec<(Wordings, &str)>> = LazyLock::new(|| {
+    KINDS
+        .iter()
+        .map(|(name, mend)| (Wordings::new(TABLE, name), *mend))
+        .collect()
+});
+
+pub(super) fn check(draft: &Draft<'_>) -> Vec<Finding> {
+    let words = draft.words_of(draft.body);
+    let mut found = Vec::new();
+    for (wordings, mend) in LISTS.iter() {
+        found.extend(wordings.find(words).first().map(|span| {
+            let said = draft.text.slice(*span);
+            Finding::new("tone", format!("`{said}` {mend}")).at(*span)
+        }));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::letter::About;
+    use crate::letter::rule::tests::check;
+
+    #[test]
+    fn each_tone_is_named_with_its_words() {
+        let about = About::default();
+        for (letter, expected) in [
+            ("I expect an answer by Friday.", Some("I expect an answer")),
+            ("Please, I really need this job.", Some("I really need this job")),
+            ("That was awesome, guys, lol.", Some("lol")),
+            (
+                "When I start working for you, I will change that.",
+                Some("When I start working for you"),
+            ),
+            ("My boss is terrible.", Some("My boss is terrible")),
+            (
+                "I hope my salary expectations are fine.",
+                Some("my salary expectations"),
+            ),
+            ("I gladly wait, and would start with the rota.", None),
+        ] {
+            check("tone", letter, &about, expected);
+        }
+    }
+}
