@@ -20,6 +20,7 @@ pub mod source;
 pub mod story;
 pub mod task;
 pub mod today;
+pub mod undo;
 
 use finalist_core::id::Id;
 use finalist_core::text::fold;

@@ -5,6 +5,7 @@
 pub mod ask;
 pub mod briefing;
 pub mod case;
+pub mod change;
 pub mod company;
 pub mod delivery;
 pub mod keep;

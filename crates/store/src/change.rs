@@ -3,7 +3,7 @@
 use finalist_core::id::ChangeId;
 use finalist_core::time::Timestamp;
 
-/// A user-level change: what the change log, and one day undo, call a transaction.
+/// A user-level change: what the change log and undo call a transaction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Operation {
     /// Its id.
@@ -51,6 +51,43 @@ pub struct Change {
     pub operation: String,
     /// When.
     pub at: Timestamp,
+    /// The change that it took back, where it did that.
+    pub undoes: Option<ChangeId>,
     /// What it did, in order.
     pub lines: Vec<ChangeLine>,
+}
+
+/// Why a change cannot be taken back.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Hindrance {
+    /// There is no such change.
+    #[error("no such change is in the log")]
+    NoSuch,
+    /// A row is no longer as the change left it.
+    #[error("something in `{table}` was changed since")]
+    Since {
+        /// The table.
+        table: String,
+        /// The row as JSON, as the change found or left it.
+        row: Option<String>,
+        /// What changed it since, and when, as far as the log tells.
+        by: Option<(String, Timestamp)>,
+    },
+    /// The content was forgotten, because somebody wished so.
+    #[error("what it changed in `{table}` was erased for good")]
+    Forgotten {
+        /// The table.
+        table: String,
+    },
+    /// The bytes of a file are not in the log.
+    #[error("a file that was taken out comes back by adding it again")]
+    File,
+    /// Rows that were removed many at once are not in the log.
+    #[error("{rows} rows of `{table}` that were removed at once come back by adding their file again")]
+    Many {
+        /// The table.
+        table: String,
+        /// How many.
+        rows: i64,
+    },
 }

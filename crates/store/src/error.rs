@@ -50,6 +50,9 @@ pub enum StoreError {
     /// All rows can be put back only where none was ever written.
     #[error("the workspace holds data already")]
     NotEmpty,
+    /// A change cannot be taken back; nothing was changed.
+    #[error("this cannot be undone: {0}")]
+    Hindered(crate::change::Hindrance),
     /// A newer program wrote this database.
     #[error("the database is of version {found}, this program knows up to {known}: install a newer finalist")]
     NewerDatabase {

@@ -24,7 +24,7 @@ mod table;
 mod tx;
 mod version;
 
-pub use change::{Change, ChangeKind, ChangeLine, Operation};
+pub use change::{Change, ChangeKind, ChangeLine, Hindrance, Operation};
 pub use check::Check;
 pub use error::StoreError;
 pub use filter::{Filter, WithText};

@@ -12,6 +12,7 @@ use crate::pool::{Inner, Pool, both};
 /// Append only: what was released is never edited. (`sqlx::migrate!` would compile SQLite a second time, for itself.)
 const MIGRATIONS: &[(i64, &str, &str)] = &[
     (1, "start", include_str!("../migrations/0001_start.sql")),
+    (2, "undo", include_str!("../migrations/0002_undo.sql")),
     (3, "proof", include_str!("../migrations/0003_proof.sql")),
     (4, "keep", include_str!("../migrations/0004_keep.sql")),
     (5, "practice", include_str!("../migrations/0005_practice.sql")),
@@ -22,8 +23,8 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
 static MIGRATOR: LazyLock<Migrator> = LazyLock::new(|| {
     let migrations = MIGRATIONS.iter().map(|&(version, name, sql)| {
         Migration::new(
-            version,
-            Cow::Borrowed(name),
+            *version,
+            Cow::Borrowed(*name),
             MigrationType::Simple,
             sql.into_sql_str(),
             false,

@@ -5,6 +5,7 @@ mod log;
 mod preference;
 mod sources;
 mod statement;
+mod undo;
 
 use std::sync::Arc;
 
@@ -178,16 +179,24 @@ impl Tx {
         let Some(before) = self.row::<E>(&id).await? else {
             return Ok(false);
         };
+        self.delete_row::<E>(&id, &before).await
+    }
+
+    /// Removes a row that is there.
+    async fn delete_row<E: Stored>(&mut self, id: &str, before: &E::Row) -> Result<bool, StoreError> {
+        let sql = format!("SELECT seq FROM {} WHERE {} = $1 AND id = $2", E::TABLE, E::OWNER);
+        let seq = one_number(&mut self.inner, sql, &[&self.owner, id], &self.place).await?;
         let log = self.log.as_mut().ok_or(StoreError::ReadOnlyTransaction)?;
-        log.one(ChangeKind::Delete, E::TABLE, &id, Some(&before), None);
+        log.one(ChangeKind::Delete, E::TABLE, id, Some(before), None);
+        log.stood(seq);
         let nothing: Option<E::Row> = None;
         if let Some((table, column)) = E::PARTS {
             let sql = format!("DELETE FROM {table} WHERE {} = $1 AND {column} = $2", E::OWNER);
-            statement::execute(&mut self.inner, sql, &[&self.owner, &id], nothing, &self.place).await?;
+            statement::execute(&mut self.inner, sql, &[&self.owner, id], nothing, &self.place).await?;
         }
         let nothing: Option<E::Row> = None;
         let sql = format!("DELETE FROM {} WHERE {} = $1 AND id = $2", E::TABLE, E::OWNER);
-        let removed = statement::execute(&mut self.inner, sql, &[&self.owner, &id], nothing, &self.place).await?;
+        let removed = statement::execute(&mut self.inner, sql, &[&self.owner, id], nothing, &self.place).await?;
         Ok(removed > 0)
     }
 

@@ -7,6 +7,7 @@ use finalist_core::stage::{Outcome, Process};
 use finalist_core::time::Date;
 use finalist_store::Filter;
 
+use crate::edit::{Done, finish};
 use crate::{App, AppError, load};
 
 /// Enters an application by hand.
@@ -56,7 +57,7 @@ impl App {
     }
 
     /// Enters an application by hand.
-    pub async fn add_application(&self, operation: AddApplication) -> Result<Application, AppError> {
+    pub async fn add_application(&self, operation: AddApplication) -> Result<Done<Application>, AppError> {
         if operation.employer.is_none() && operation.role.is_none() {
             return Err(AppError::Invalid {
                 field: "application",
@@ -75,8 +76,7 @@ impl App {
         };
         let mut tx = self.write("add application").await?;
         tx.insert(&application).await?;
-        tx.commit().await?;
-        Ok(application)
+        finish(tx, application).await
     }
 
     /// Moves an application on: offer, acceptance, rejection, withdrawal, reopening.
@@ -85,7 +85,7 @@ impl App {
         id: ApplicationId,
         turn: Turn,
         on: Option<Date>,
-    ) -> Result<Application, AppError> {
+    ) -> Result<Done<Application>, AppError> {
         let on = on.unwrap_or_else(|| self.today());
         let mut tx = self.write("turn application").await?;
         let mut application = tx.get::<Application>(id).await?.ok_or_else(|| missing(id))?;
@@ -99,8 +99,7 @@ impl App {
         }?;
         application.outcome = process.outcome().clone();
         tx.update(&application).await?;
-        tx.commit().await?;
-        Ok(application)
+        finish(tx, application).await
     }
 }
 

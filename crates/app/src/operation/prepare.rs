@@ -15,6 +15,7 @@ use finalist_store::{Filter, Tx, WithText};
 use sha2::{Digest, Sha256};
 
 use crate::derive;
+use crate::edit::{Done, finish};
 use crate::intake::{InputFile, Intake};
 use crate::work::Work;
 use crate::{App, AppError, load, save};
@@ -102,7 +103,11 @@ pub(crate) struct Read {
 
 impl App {
     /// Takes files in. Nothing is stored unless all of it is.
-    pub async fn prepare_case(&self, operation: PrepareCase, progress: Progress<'_>) -> Result<Prepared, AppError> {
+    pub async fn prepare_case(
+        &self,
+        operation: PrepareCase,
+        progress: Progress<'_>,
+    ) -> Result<Done<Prepared>, AppError> {
         let total = operation.intake.files.len();
         let hints = Hints {
             kind: operation.forced,
@@ -137,9 +142,12 @@ impl App {
         stored.files.extend(files);
         stored.files.sort_by(|a, b| a.name.cmp(&b.name));
         if stored.changed {
-            tx.commit().await?;
+            return finish(tx, stored).await;
         }
-        Ok(stored)
+        Ok(Done {
+            value: stored,
+            change: None,
+        })
     }
 
     pub(crate) async fn store_all(

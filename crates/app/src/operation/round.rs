@@ -9,6 +9,7 @@ use finalist_core::time::{DateTime, InterviewTime};
 use finalist_store::{Filter, Tx};
 
 use super::choose;
+use crate::edit::{Done, finish};
 use crate::work::round_name;
 use crate::{App, AppError, load};
 
@@ -67,15 +68,14 @@ impl App {
     }
 
     /// Adds a round.
-    pub async fn add_round(&self, operation: AddRound) -> Result<Round, AppError> {
+    pub async fn add_round(&self, operation: AddRound) -> Result<Done<Round>, AppError> {
         let mut tx = self.write("add round").await?;
         let round = self.insert_round(&mut tx, &operation).await?;
-        tx.commit().await?;
-        Ok(round)
+        finish(tx, round).await
     }
 
     /// Sets time, place and length of a round; a round with a time is scheduled.
-    pub async fn set_round(&self, id: RoundId, operation: SetRound) -> Result<Round, AppError> {
+    pub async fn set_round(&self, id: RoundId, operation: SetRound) -> Result<Done<Round>, AppError> {
         let mut tx = self.write("set round").await?;
         let mut round = tx.get::<Round>(id).await?.ok_or_else(|| missing(id))?;
         let zone = operation
@@ -108,12 +108,11 @@ impl App {
         round.place = operation.place.or(round.place);
         round.link = operation.link.or(round.link);
         tx.update(&round).await?;
-        tx.commit().await?;
-        Ok(round)
+        finish(tx, round).await
     }
 
     /// Marks a round, or holds it once more; the stage rules decide whether that is allowed.
-    pub async fn step_round(&self, id: RoundId, step: Step) -> Result<Round, AppError> {
+    pub async fn step_round(&self, id: RoundId, step: Step) -> Result<Done<Round>, AppError> {
         let mut tx = self.write("step round").await?;
         let round = tx.get::<Round>(id).await?.ok_or_else(|| missing(id))?;
         if step == Step::Repeat {
@@ -124,8 +123,7 @@ impl App {
                 at: Some(round.position + 1),
             };
             let added = self.insert_round(&mut tx, &again).await?;
-            tx.commit().await?;
-            return Ok(added);
+            return finish(tx, added).await;
         }
         let rounds = rounds_of(&mut tx, round.application).await?;
         let mut process = self.process(&mut tx, &round, &rounds).await?;
@@ -149,8 +147,7 @@ impl App {
                 }
             }
         }
-        tx.commit().await?;
-        Ok(changed)
+        finish(tx, changed).await
     }
 
     async fn process(&self, tx: &mut Tx, round: &Round, rounds: &[Round]) -> Result<Process, AppError> {

@@ -20,6 +20,7 @@ use finalist_core::take::Take;
 use finalist_store::{Filter, Stored, Tx, WithText};
 
 use super::choose;
+use crate::edit::{Done, finish};
 use crate::{App, AppError};
 
 /// What went with a source.
@@ -61,7 +62,7 @@ impl App {
 
     /// Takes a source out for good: its bytes, its older versions, and everything that rests on them, in the change log
     /// too. Rounds and people stay, without what the file told of them; what an entry of it had superseded holds again.
-    pub async fn remove_source(&self, id: SourceId) -> Result<RemovedSource, AppError> {
+    pub async fn remove_source(&self, id: SourceId) -> Result<Done<RemovedSource>, AppError> {
         let mut tx = self.write("remove source").await?;
         let all = tx.sources(Filter::Workspace, WithText::NotTables).await?;
         let source = all.iter().find(|s| s.id == id).cloned().ok_or_else(|| missing(id))?;
@@ -80,12 +81,12 @@ impl App {
             tx.delete::<Source>(*source).await?;
             tx.forget::<Source>(*source).await?;
         }
-        tx.commit().await?;
-        Ok(RemovedSource {
+        let removed = RemovedSource {
             source,
             older: gone.len().saturating_sub(1),
             rested,
-        })
+        };
+        finish(tx, removed).await
     }
 }
 

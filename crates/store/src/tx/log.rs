@@ -7,7 +7,7 @@ use finalist_core::time::Timestamp;
 
 use super::Tx;
 use super::statement::{execute, fetch, insert_many, one_number};
-use crate::cell::{code, instant, number, parse};
+use crate::cell::{code, instant, number, parse, parse_some};
 use crate::change::{Change, ChangeKind, ChangeLine, Operation};
 use crate::error::StoreError;
 use crate::pool::Inner;
@@ -17,6 +17,7 @@ row!(ChangeRow {
     id: String,
     operation: String,
     at: i64,
+    undoes: Option<String>,
 });
 
 row!(LineRow {
@@ -29,7 +30,7 @@ row!(LineRow {
     after_row: Option<String>,
 });
 
-impl LineRow {
+impl PlacedRow {
     /// Drops the content; tells whether there was any.
     fn blank(&mut self) -> bool {
         let before = self.before_row.take();
@@ -41,10 +42,24 @@ impl LineRow {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct State(i64, Option<String>);
 
+row!(PlacedRow {
+    change_id: String,
+    table_name: String,
+    row_id: String,
+    kind: String,
+    row_count: i64,
+    before_row: Option<String>,
+    after_row: Option<String>,
+    // Where the row stood. It stays in this database: in another one rows are counted anew.
+    row_seq: Option<i64>,
+});
+
 /// What a transaction did so far.
 pub(super) struct Log {
     operation: Operation,
-    lines: Vec<LineRow>,
+    lines: Vec<PlacedRow>,
+    /// The change that this one takes back.
+    undoes: Option<ChangeId>,
     /// Rows, by table and id, of which no content is to be written.
     forgotten: BTreeSet<(&'static str, String)>,
     /// The last number given to a row of the workspace.
@@ -58,6 +73,7 @@ impl Log {
         Self {
             operation,
             lines: Vec::new(),
+            undoes: None,
             forgotten: BTreeSet::new(),
             seq,
             begun: seq,
@@ -99,6 +115,18 @@ impl Log {
         self.push(kind, table, source, number(rows), (None, None));
     }
 
+    /// Notes where the row of the last line stood.
+    pub(super) fn stood(&mut self, seq: Option<i64>) {
+        if let Some(line) = self.lines.last_mut() {
+            line.row_seq = seq;
+        }
+    }
+
+    /// Notes that all of this takes a change back.
+    pub(super) fn takes_back(&mut self, change: ChangeId) {
+        self.undoes = Some(change);
+    }
+
     fn push(
         &mut self,
         kind: ChangeKind,
@@ -107,7 +135,7 @@ impl Log {
         row_count: i64,
         (before_row, after_row): (Option<String>, Option<String>),
     ) {
-        let mut line = LineRow {
+        let mut line = PlacedRow {
             change_id: self.operation.id.to_string(),
             table_name: table.to_owned(),
             row_id,
@@ -115,6 +143,7 @@ impl Log {
             row_count,
             before_row,
             after_row,
+            row_seq: None,
         };
         if self.forgotten.contains(&(table, line.row_id.clone())) {
             line.blank();
@@ -150,6 +179,7 @@ impl Log {
             id: id.clone(),
             operation: self.operation.name.to_owned(),
             at: self.operation.at.as_millisecond(),
+            undoes: self.undoes.map(|undone| undone.to_string()),
         };
         insert_many(inner, "change", owner, seq, std::iter::once(change))
             .await
@@ -221,6 +251,26 @@ impl Tx {
         lines.into_iter().map(read).collect()
     }
 
+    /// One change with its lines.
+    pub async fn change_with_lines(&mut self, id: ChangeId) -> Result<Option<Change>, StoreError> {
+        let id = id.to_string();
+        let columns = ChangeRow::COLUMNS.join(", ");
+        let sql = format!("SELECT {columns} FROM change WHERE workspace_id = $1 AND id = $2");
+        let heads: Vec<ChangeRow> = fetch(&mut self.inner, "change", sql, &[&self.owner, &id], &self.place).await?;
+        let Some(head) = heads.into_iter().next() else {
+            return Ok(None);
+        };
+        let mut found = change(head)?;
+        let columns = LineRow::COLUMNS.join(", ");
+        let sql = format!("SELECT {columns} FROM change_line WHERE workspace_id = $1 AND change_id = $2 ORDER BY seq");
+        let lines: Vec<LineRow> = fetch(&mut self.inner, "change_line", sql, &[&self.owner, &id], &self.place).await?;
+        for row in lines {
+            let (_, line) = line(row).map_err(|bad| bad.corrupt("change_line", id.clone()))?;
+            found.lines.push(line);
+        }
+        Ok(Some(found))
+    }
+
     /// The latest changes of the workspace, newest first. Those of this transaction are written at its commit.
     pub async fn changes(&mut self, limit: i64) -> Result<Vec<Change>, StoreError> {
         let newest = format!("WHERE workspace_id = $1 ORDER BY seq DESC LIMIT {}", limit.max(0));
@@ -249,13 +299,16 @@ impl Tx {
 }
 
 pub(super) fn change(row: ChangeRow) -> Result<Change, StoreError> {
-    let parts =
-        || -> Result<(ChangeId, Timestamp), crate::cell::Bad> { Ok((parse("id", &row.id)?, instant("at", row.at)?)) };
-    let (id, at) = parts().map_err(|bad| bad.corrupt("change", row.id.clone()))?;
+    let parts = || -> Result<(ChangeId, Timestamp, Option<ChangeId>), crate::cell::Bad> {
+        let undoes = parse_some("undoes", row.undoes.as_deref())?;
+        Ok((parse("id", &row.id)?, instant("at", row.at)?, undoes))
+    };
+    let (id, at, undoes) = parts().map_err(|bad| bad.corrupt("change", row.id.clone()))?;
     Ok(Change {
         id,
         operation: row.operation,
         at,
+        undoes,
         lines: Vec::new(),
     })
 }

@@ -23,4 +23,5 @@ mod opening;
 mod schema;
 mod sources;
 mod transactions;
+mod undo;
 mod workspaces;

@@ -6,6 +6,8 @@ use finalist_core::id::InterviewerId;
 use finalist_core::interviewer::{Background, BackgroundKind, Function, Interviewer};
 use finalist_core::ledger::{Claim, Statement};
 use finalist_core::letter::Letter;
+use finalist_core::promise::Promise;
+use finalist_core::question::Question;
 use finalist_core::round::Session;
 use finalist_core::text::fold;
 use finalist_store::{Filter, Stored, Tx};
@@ -64,6 +66,8 @@ async fn move_references(tx: &mut Tx, keep: &Interviewer, double: InterviewerId)
     each(tx, keep, |exchange: &mut Exchange| moved(&mut exchange.asked_by)).await?;
     each(tx, keep, |remark: &mut Remark| moved(&mut remark.by)).await?;
     each(tx, keep, |ask: &mut Ask| moved(&mut ask.interviewer)).await?;
+    each(tx, keep, |question: &mut Question| moved(&mut question.interviewer)).await?;
+    each(tx, keep, |promise: &mut Promise| moved(&mut promise.by_whom)).await?;
     each(tx, keep, |claim: &mut Claim| moved(&mut claim.saying.person)).await?;
     each(tx, keep, |statement: &mut Statement| {
         moved(&mut statement.saying.person)
