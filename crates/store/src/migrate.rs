@@ -23,8 +23,8 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
 static MIGRATOR: LazyLock<Migrator> = LazyLock::new(|| {
     let migrations = MIGRATIONS.iter().map(|&(version, name, sql)| {
         Migration::new(
-            *version,
-            Cow::Borrowed(*name),
+            version,
+            Cow::Borrowed(name),
             MigrationType::Simple,
             sql.into_sql_str(),
             false,

@@ -103,7 +103,7 @@ pub async fn take_in(app: &App, files: &Files) -> Result<Prepared> {
         .prepare_case(operation, &mut |done, _, name| bar.at(done, name))
         .await;
     bar.finish();
-    Ok(prepared.map_err(|error: AppError| error)?)
+    Ok(prepared.map_err(|error: AppError| error)?.value)
 }
 
 /// What became of each file, in lines for people.
