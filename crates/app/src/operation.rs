@@ -112,6 +112,9 @@ pub(crate) fn choose<'t, T, I: Id>(
 }
 
 #[cfg(test)]
+mod by_hand;
+
+#[cfg(test)]
 mod tests {
     use super::*;
     use finalist_core::id::StoryId;

@@ -26,10 +26,11 @@ pub mod timing;
 pub mod words;
 
 use finalist_core::dossier::Dossier;
+use finalist_core::id::InterviewerId;
 use finalist_core::profile::Profile;
 use finalist_core::time::{TimeZone, Timestamp};
 
-use briefing::Briefing;
+use briefing::{Briefing, Item};
 use desk::Desk;
 
 /// All that is judged of an application at once: what its pages show.
@@ -39,6 +40,8 @@ pub struct Judgement {
     pub briefing: Briefing,
     /// What the employer looks for, in the order of the posting.
     pub wanted: Vec<role::Wanted>,
+    /// Each person on the employer's side, also those who are not in the next round.
+    pub people: Vec<(InterviewerId, Item)>,
     /// How far the preparation is, part by part.
     pub readiness: Vec<readiness::Part>,
 }
@@ -52,6 +55,7 @@ pub fn judge(dossier: &Dossier, profile: &Profile, now: Timestamp, zone: &TimeZo
             sections: section::all(&desk),
         },
         wanted: role::wanted(&desk),
+        people: section::people(&desk),
         readiness: readiness::parts(&desk),
     }
 }

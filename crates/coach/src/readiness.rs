@@ -87,6 +87,12 @@ pub fn parts(desk: &Desk<'_>) -> Vec<Part> {
     ]
 }
 
+/// The first things to do: of each part that is not ready what it lacks first, at most so many.
+pub fn next(parts: &[Part], most: usize) -> Vec<(PartId, &Lack)> {
+    let first = parts.iter().filter_map(|part| Some((part.id, part.lacks.first()?)));
+    first.take(most).collect()
+}
+
 fn part(id: PartId, standing: Standing, text: impl Into<String>, lacks: Vec<Lack>) -> Part {
     Part {
         id,

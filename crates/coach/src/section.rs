@@ -13,8 +13,18 @@ mod stories;
 mod straight;
 mod watch;
 
-use crate::briefing::Section;
+use finalist_core::id::InterviewerId;
+
+use crate::briefing::{Item, Section};
 use crate::desk::Desk;
+
+/// What the second section says of a person, for everybody that the application knows.
+pub(crate) fn people(desk: &Desk<'_>) -> Vec<(InterviewerId, Item)> {
+    let everybody = desk.dossier.interviewers.iter();
+    everybody
+        .map(|person| (person.id, people::dossier(desk, person)))
+        .collect()
+}
 
 /// All sections in order.
 pub(crate) fn all(desk: &Desk<'_>) -> Vec<Section> {

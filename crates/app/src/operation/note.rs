@@ -129,7 +129,16 @@ impl App {
         }
         let mut tx = self.read().await?;
         let application = application(&mut tx, operation.application).await?;
-        let read = read("notes", &operation.text)?;
+        let read = match read("notes", &operation.text) {
+            Ok(read) => read,
+            // Half a text is no mistake yet.
+            Err(error) => {
+                return Ok(Understood {
+                    remarks: vec![error.to_string()],
+                    ..Understood::default()
+                });
+            }
+        };
         let dossier = load::dossier(&mut tx, application).await?;
         let profile = load::profile(&mut tx, self.workspace()).await?;
         let workspace = tx.get::<Workspace>(self.workspace()).await?;

@@ -50,7 +50,7 @@ fn name_and_title(person: &Interviewer) -> String {
     }
 }
 
-fn dossier(desk: &Desk<'_>, person: &Interviewer) -> Item {
+pub(super) fn dossier(desk: &Desk<'_>, person: &Interviewer) -> Item {
     let mut cites = desk.cites(person.background.iter().map(|b| b.evidence).take(1));
     let title = person.title.clone().unwrap_or_else(|| "title not known".to_owned());
     let met = desk.round.is_some_and(|round| meaning::met_before(desk, round, person));

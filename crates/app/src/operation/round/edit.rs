@@ -1,11 +1,13 @@
 //! A round as a whole, as a form gives it; who sits in it; and a round taken out.
 
 use finalist_core::ask::Ask;
+use finalist_core::debrief::Debrief;
 use finalist_core::exchange::{Exchange, Remark};
 use finalist_core::id::{ApplicationId, Id, InterviewerId, RoundId, SessionId};
 use finalist_core::interviewer::Interviewer;
 use finalist_core::ledger::{Claim, Statement};
 use finalist_core::letter::Letter;
+use finalist_core::promise::Promise;
 use finalist_core::round::{Format, Round, Session};
 use finalist_core::signal::Signal;
 use finalist_core::stage::{Stage, StageKind, StageStatus};
@@ -79,12 +81,16 @@ impl App {
         let mut tx = self.write("remove round").await?;
         let round: Round = to_change(&mut tx, "round", id, seen).await?;
         let of = Filter::Application(round.application);
+        let refused = |what: &str| AppError::Refused {
+            what: "this round".to_owned(),
+            reason: format!("cannot be taken out: {what} belongs to it"),
+            next: "mark it as skipped or called off instead".to_owned(),
+        };
+        if tx.list::<Debrief>(of).await?.iter().any(|debrief| debrief.round == id) {
+            return Err(refused("a debrief"));
+        }
         if tx.list::<Letter>(of).await?.iter().any(|letter| letter.round == id) {
-            return Err(AppError::Refused {
-                what: "this round".to_owned(),
-                reason: "cannot be taken out: a letter belongs to it".to_owned(),
-                next: "mark it as skipped or called off instead".to_owned(),
-            });
+            return Err(refused("a letter"));
         }
         without::<Exchange>(&mut tx, of, |e| e.round.take_if(|r| *r == id).is_some()).await?;
         without::<Remark>(&mut tx, of, |e| e.round.take_if(|r| *r == id).is_some()).await?;
@@ -92,6 +98,7 @@ impl App {
         without::<Statement>(&mut tx, of, |e| e.saying.round.take_if(|r| *r == id).is_some()).await?;
         without::<Ask>(&mut tx, of, |e| e.round.take_if(|r| *r == id).is_some()).await?;
         without::<Signal>(&mut tx, of, |e| e.round.take_if(|r| *r == id).is_some()).await?;
+        without::<Promise>(&mut tx, of, |e| e.round.take_if(|r| *r == id).is_some()).await?;
         without::<StoryUse>(&mut tx, of, |e| e.round.take_if(|r| *r == id).is_some()).await?;
         for session in tx.list::<Session>(of).await? {
             if session.round == id {
