@@ -27,11 +27,16 @@ const PAGES: &[(&str, &str)] = &[
     ("today", include_str!("../assets/style/today.css")),
     ("application", include_str!("../assets/style/application.css")),
     ("source", include_str!("../assets/style/source.css")),
+    ("keep", include_str!("../assets/style/keep.css")),
 ];
 const PAPER: &[(&str, &str)] = &[("print", include_str!("../assets/style/print.css"))];
 
 /// The scripts, by name.
-const SCRIPTS: &[(&str, &str)] = &[("htmx", include_str!("../assets/script/htmx.js"))];
+const SCRIPTS: &[(&str, &str)] = &[
+    ("htmx", include_str!("../assets/script/htmx.js")),
+    ("copy", include_str!("../assets/script/copy.js")),
+    ("order", include_str!("../assets/script/order.js")),
+];
 
 static SHEET: LazyLock<String> = LazyLock::new(|| joined(&[COMMON, PAGES, PAPER]));
 static ALONE: LazyLock<String> = LazyLock::new(|| joined(&[COMMON, PAPER]));

@@ -55,9 +55,14 @@ impl Frame {
 
     /// A page in an application.
     pub(crate) fn within(self, application: &Application, page: &'static str) -> Self {
+        self.inside(&application.id.to_string(), &application.title(), page)
+    }
+
+    /// A page in an application of which id and title are known.
+    pub(crate) fn inside(self, id: &str, title: &str, page: &'static str) -> Self {
         let local = Local {
-            id: application.id.to_string(),
-            title: application.title(),
+            id: id.to_owned(),
+            title: title.to_owned(),
             page,
         };
         Self {

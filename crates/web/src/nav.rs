@@ -41,15 +41,15 @@ static LOCAL: &[Entry] = &[
     // The interviewers.
     later("people", "People"),
     // The forecast.
-    later("questions", "Questions"),
+    now("questions", "Questions"),
     // What to ask them.
-    later("asks", "Ask them"),
+    now("asks", "Ask them"),
     // Both ledgers.
-    later("straight", "Keep it straight"),
+    now("straight", "Keep it straight"),
     // Research.
-    later("company", "Company"),
+    now("company", "Company"),
     // Tasks to the day.
-    later("plan", "Plan"),
+    now("plan", "Plan"),
     // The day itself.
     later("day", "Day of"),
     // Right after a round.

@@ -5,9 +5,15 @@
 //! [`Frame`](crate::frame::Frame), extends `base.html`, and is drawn by [`html`].
 
 pub(crate) mod application;
+pub(crate) mod asks;
 pub(crate) mod brief;
+pub(crate) mod company;
+pub(crate) mod edit;
 pub(crate) mod fault;
+pub(crate) mod plan;
+pub(crate) mod questions;
 pub(crate) mod source;
+pub(crate) mod straight;
 pub(crate) mod today;
 
 use askama::Template;
@@ -17,6 +23,7 @@ use finalist_core::id::Id;
 use finalist_core::time::Date;
 
 use crate::fault::Fault;
+use crate::form::Given;
 
 /// Draws a page.
 pub(crate) fn html(page: &impl Template) -> Result<Html<String>, askama::Error> {
@@ -26,6 +33,16 @@ pub(crate) fn html(page: &impl Template) -> Result<Html<String>, askama::Error> 
 /// The id in a path; one that cannot be read names nothing.
 pub(crate) fn id<I: Id>(given: &str) -> Result<I, Fault> {
     given.parse().map_err(|_| Fault::NotFound)
+}
+
+/// The id in a field that may stay empty.
+pub(crate) fn maybe_id<I: Id>(given: &Given, name: &str) -> Result<Option<I>, Fault> {
+    given.one(name).map(id).transpose()
+}
+
+/// The first letter large.
+fn capital(text: &str) -> String {
+    words::capital(text)
 }
 
 /// `in 8 days`. Templates pass values by reference.

@@ -4,6 +4,7 @@
 mod application;
 pub(crate) mod brief;
 mod fault;
+mod keep;
 mod source;
 mod today;
 
@@ -19,6 +20,7 @@ pub(crate) fn pages() -> Vec<(&'static str, String)> {
         brief::pages(),
         source::pages(),
         fault::pages(),
+        keep::pages(),
     ]
     .concat()
 }

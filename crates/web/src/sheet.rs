@@ -219,7 +219,7 @@ impl Desk {
 }
 
 /// The address of the place that a citation points to.
-fn address(cite: &CiteView) -> String {
+pub(crate) fn address(cite: &CiteView) -> String {
     format!("/sources/{}?start={}&end={}#mark", cite.source, cite.start, cite.end)
 }
 

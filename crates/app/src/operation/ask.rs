@@ -103,17 +103,16 @@ impl App {
         finish(tx, ask).await
     }
 
-    /// Moves an ask to a place among those of a person, from 0; beyond the end means last.
-    pub async fn move_ask(&self, id: AskId, to: To, at: usize) -> Result<Done<Ask>, AppError> {
+    /// Moves an ask to a place among those of a person, from 0; beyond the end means last. Without a person it stays
+    /// with whom it is.
+    pub async fn move_ask(&self, id: AskId, to: Option<To>, at: usize) -> Result<Done<Ask>, AppError> {
         let mut tx = self.write("move ask").await?;
         let ask: Ask = to_change(&mut tx, "ask", id, None).await?;
-        belongs::person(&mut tx, ask.application, to.id()).await?;
-        let mut others = asks_of(&mut tx, ask.application, to.id()).await?;
+        let to = to.map_or(ask.interviewer, To::id);
+        belongs::person(&mut tx, ask.application, to).await?;
+        let mut others = asks_of(&mut tx, ask.application, to).await?;
         others.retain(|other| other.id != id);
-        let mut moved = Ask {
-            interviewer: to.id(),
-            ..ask
-        };
+        let mut moved = Ask { interviewer: to, ..ask };
         others.insert(at.min(others.len()), moved.clone());
         for (position, other) in others.into_iter().enumerate() {
             let placed = Ask {

@@ -100,6 +100,11 @@ impl QuestionRow {
     pub fn is_left_open(&self) -> bool {
         self.ground == "left_open"
     }
+
+    /// Whether the candidate chose this story for it.
+    pub fn tells(&self, story: &str) -> bool {
+        self.story.as_ref().is_some_and(|told| told.chosen && told.id == story)
+    }
 }
 
 impl QuestionsView {

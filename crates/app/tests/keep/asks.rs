@@ -29,7 +29,7 @@ fn asks_stand_in_the_order_one_gives_them_and_move_between_people() {
         add(&desk, ines, "c?").await;
         add(&desk, per, "d?").await;
         assert_eq!(texts(&desk, "Ines Oakes").await, ["a?", "b?", "c?"]);
-        desk.app.move_ask(a.id, ines, 99).await.unwrap();
+        desk.app.move_ask(a.id, Some(ines), 99).await.unwrap();
         assert_eq!(texts(&desk, "Ines Oakes").await, ["b?", "c?", "a?"]);
         add(&desk, ines, "e?").await;
         assert_eq!(
@@ -37,9 +37,9 @@ fn asks_stand_in_the_order_one_gives_them_and_move_between_people() {
             ["b?", "c?", "a?", "e?"],
             "a new one comes last"
         );
-        desk.app.move_ask(b.id, per, 0).await.unwrap();
+        desk.app.move_ask(b.id, Some(per), 0).await.unwrap();
         assert_eq!(texts(&desk, "Per Holm").await, ["b?", "d?"]);
-        desk.app.move_ask(b.id, To::Anyone, 0).await.unwrap();
+        desk.app.move_ask(b.id, Some(To::Anyone), 0).await.unwrap();
         assert_eq!(texts(&desk, "Whoever fits").await, ["b?"]);
         assert_eq!(texts(&desk, "Ines Oakes").await, ["c?", "a?", "e?"]);
     });

@@ -94,6 +94,11 @@ impl FormPart {
         self
     }
 
+    /// Whether a try to save it was refused.
+    pub(crate) fn is_refused(&self) -> bool {
+        self.trouble.is_some() || self.meanwhile.is_some() || self.faulty().next().is_some()
+    }
+
     /// What is wrong, for the head of the form: label and id of each field.
     pub(crate) fn faulty(&self) -> impl Iterator<Item = &Field> {
         self.fields.iter().filter(|field| field.error.is_some())
