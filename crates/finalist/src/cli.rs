@@ -1,9 +1,11 @@
 //! The command line: nouns first, one file each.
 
 mod application;
+mod ask;
 mod brief;
 mod bundle;
 mod calendar;
+mod claim;
 mod database;
 mod export;
 mod extras;
@@ -18,6 +20,7 @@ mod round;
 mod serve;
 mod source;
 mod story;
+mod task;
 mod today;
 
 use std::path::PathBuf;
@@ -72,6 +75,15 @@ enum Command {
     /// List, show and remove stories, with what each lacks
     #[command(subcommand)]
     Story(story::Story),
+    /// List, plan and note the questions you put to them
+    #[command(subcommand)]
+    Ask(ask::Ask),
+    /// List, enter, correct and take back what was said, by you or by them
+    #[command(subcommand)]
+    Claim(claim::Claim),
+    /// List, add, order and finish tasks
+    #[command(subcommand)]
+    Task(task::Task),
     /// List the files that were taken in, and remove one with all that rests on it
     #[command(subcommand)]
     Source(source::Source),
@@ -161,6 +173,9 @@ async fn with_data(place: Place, command: Command) -> Result<Status> {
         Command::Round(command) => round::run(&place, command).await,
         Command::Person(command) => person::run(&place, command).await,
         Command::Story(command) => story::run(&place, command).await,
+        Command::Ask(command) => ask::run(&place, command).await,
+        Command::Claim(command) => claim::run(&place, command).await,
+        Command::Task(command) => task::run(&place, command).await,
         Command::Source(command) => source::run(&place, command).await,
         Command::Import(command) => import::run(&place, command).await,
         Command::Export(command) => export::run(&place, command).await,

@@ -2,10 +2,12 @@
 
 use finalist_coach::briefing::Briefing;
 use finalist_core::dossier::Dossier;
-use finalist_core::id::ApplicationId;
+use finalist_core::id::{ApplicationId, Id};
+use finalist_core::ledger::{Entry, Ledger};
 use finalist_core::profile::Profile;
 
-use super::ledger::EntryId;
+use super::choose;
+use super::ledger::{EntryId, Side};
 use crate::view::ask::AsksView;
 use crate::view::company::CompanyView;
 use crate::view::ledger::{EntryView, LedgersView};
@@ -70,6 +72,15 @@ impl App {
         })
     }
 
+    /// The entry the user named by an id, the end of one, or a part of its words. Words name one that still holds.
+    pub async fn find_entry(&self, id: ApplicationId, side: Side, given: &str) -> Result<EntryId, AppError> {
+        let dossier = self.dossier(id).await?;
+        match side {
+            Side::Own => Ok(EntryId::Claim(named(&dossier.claims, given)?)),
+            Side::Theirs => Ok(EntryId::Statement(named(&dossier.statements, given)?)),
+        }
+    }
+
     /// What is known of the company.
     pub async fn company(&self, id: ApplicationId) -> Result<CompanyView, AppError> {
         let case = self.laid_out(id).await?;
@@ -80,5 +91,20 @@ impl App {
     pub async fn plan(&self, id: ApplicationId) -> Result<PlanView, AppError> {
         let case = self.laid_out(id).await?;
         Ok(PlanView::of(self, &case.dossier, &case.briefing))
+    }
+}
+
+fn named<I: Id>(ledger: &Ledger<I>, given: &str) -> Result<I, AppError> {
+    let open: Vec<Entry<I>> = ledger.current().cloned().collect();
+    match choose("entry", given, &open, |entry| entry.id, |entry| entry.wording.clone()) {
+        Ok(found) => Ok(found.id),
+        // What no longer holds is found by its id alone.
+        Err(AppError::NotFound { what, given, next }) => {
+            let typed = given.trim().to_lowercase();
+            let ends = |entry: &&Entry<I>| typed.len() >= 4 && entry.id.to_string().ends_with(&typed);
+            let found = ledger.all().iter().find(ends).map(|entry| entry.id);
+            found.ok_or(AppError::NotFound { what, given, next })
+        }
+        Err(error) => Err(error),
     }
 }

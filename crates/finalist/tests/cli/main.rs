@@ -19,6 +19,7 @@ mod example;
 mod export;
 mod inspect;
 mod invitations;
+mod keep;
 mod killed;
 mod listen;
 mod nouns;
