@@ -14,6 +14,8 @@ pub mod conflict;
 pub mod day;
 pub mod desk;
 pub mod forecast;
+pub mod holiday;
+pub mod letter;
 pub mod likelihood;
 pub mod meaning;
 pub mod readiness;
@@ -22,6 +24,7 @@ pub mod role;
 pub mod section;
 pub mod support;
 mod table;
+pub mod timeline;
 pub mod timing;
 pub mod words;
 

@@ -9,7 +9,6 @@ use finalist_core::fact::{Attribute, Fact, FactTime, Value};
 use finalist_core::id::{ApplicationId, ChangeId, Id, SourceId, WorkspaceId};
 use finalist_core::interviewer::{Background, BackgroundKind, Function, Interviewer};
 use finalist_core::ledger::{Entry as LedgerEntry, Saying, Standing};
-use finalist_core::letter::{Delivery, Letter, LetterKind};
 use finalist_core::letter::{Delivery, Letter, LetterKind, Posting};
 use finalist_core::money::{Money, PayPeriod};
 use finalist_core::offer::{Aspect, Offer, Rated, Rating};

@@ -1,0 +1,49 @@
+//! Who is away, by the automatic replies among the letters of the application.
+
+use finalist_core::dossier::Dossier;
+use finalist_core::id::InterviewerId;
+use finalist_core::source::SourceKind;
+use finalist_core::span::Evidence;
+use finalist_core::text::fold;
+use finalist_core::time::{Date, TimeZone};
+use finalist_language::letter::away;
+
+use crate::common::has_phrase;
+
+/// Somebody is away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Absence {
+    /// Who; nothing where the reply names nobody who is known.
+    pub person: Option<InterviewerId>,
+    /// The first day on which they are there again.
+    pub back: Date,
+    /// Where that is written.
+    pub evidence: Evidence,
+}
+
+/// Those that last beyond `today`.
+pub(super) fn absences(dossier: &Dossier, today: Date) -> Vec<Absence> {
+    let letters = dossier
+        .sources
+        .iter()
+        .filter(|source| source.kind == SourceKind::Letter && source.superseded_by.is_none());
+    let found = letters.filter_map(|source| {
+        let came = source.imported.to_zoned(TimeZone::UTC).date();
+        let away = away::away(&source.text, came)?;
+        let text = fold(&source.text);
+        let is_named = |name: &str| has_phrase(&text, &fold(name));
+        let person = dossier
+            .interviewers
+            .iter()
+            .find(|person| is_named(&person.name) || person.email.as_deref().is_some_and(is_named));
+        Some(Absence {
+            person: person.map(|person| person.id),
+            back: away.back,
+            evidence: Evidence {
+                source: source.id,
+                span: away.span,
+            },
+        })
+    });
+    found.filter(|absence| absence.back > today).collect()
+}
