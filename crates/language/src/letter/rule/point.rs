@@ -8,7 +8,7 @@ use finalist_core::letter::LetterKind;
 
 use super::{Draft, PLAIN};
 use crate::letter::rows_of;
-use crate::text::{Phrases, Text, is_stop_word, tokens};
+use crate::text::{Phrases, Text, Token, is_stop_word, tokens};
 
 const TABLE: &str = include_str!("../../../tables/letters/talk.txt");
 static TALK: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(rows_of(TABLE, "talk").map(|phrase| (phrase, ()))));
@@ -32,6 +32,7 @@ pub(super) fn check(draft: &Draft<'_>) -> Vec<Finding> {
     for sentence in &draft.sentences {
         let own = draft.own(*sentence);
         let words = draft.words_of(*sentence);
+        is_shared |= draft.about.points.iter().any(|point| is_repeated(words, point));
         is_shared |= points
             .iter()
             .any(|point| own.iter().filter(|word| point.contains(**word)).count() >= LEAST_SHARED);
@@ -59,6 +60,18 @@ pub(super) fn check(draft: &Draft<'_>) -> Vec<Finding> {
         example.unwrap_or_default()
     );
     vec![Finding::new("no_point", message)]
+}
+
+/// Whether a sentence repeats most of a point's words, common ones too.
+fn is_repeated(words: &[Token], point: &str) -> bool {
+    let said: BTreeSet<&str> = words.iter().map(|word| word.stem.as_str()).collect();
+    let wanted: BTreeSet<String> = tokens(&Text::new(point))
+        .into_iter()
+        .filter(|word| !is_stop_word(&word.lower))
+        .map(|word| word.stem)
+        .collect();
+    let there = wanted.iter().filter(|stem| said.contains(stem.as_str())).count();
+    there >= LEAST_SHARED && there * 5 >= wanted.len() * 3
 }
 
 fn stems(draft: &Draft<'_>, point: &str) -> BTreeSet<String> {

@@ -1,0 +1,332 @@
+//! Letters drafted from debriefs of our own: thirty people, ten panels.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "helpers of tests, which clippy does not take for tests themselves"
+)]
+
+use finalist_coach::briefing::Basis;
+use finalist_coach::desk::Desk;
+use finalist_coach::letter::{LetterDraft, check_in, record_of, thank_you};
+use finalist_coach::timeline::Waiting;
+use finalist_core::dossier::Dossier;
+use finalist_core::exchange::{AnswerMark, RemarkKind};
+use finalist_core::id::{InterviewerId, RoundId};
+use finalist_core::interviewer::Function;
+use finalist_core::letter::LetterKind;
+use finalist_core::profile::Profile;
+use finalist_core::stage::StageStatus;
+use finalist_core::time::TimeZone;
+use finalist_language::letter::{About, judge, shared};
+use finalist_testkit::build::Builder;
+use finalist_testkit::clock::now;
+
+/// Panels: each person with what was asked or stressed (`!`).
+const PANELS: [[(&str, &str); 3]; 10] = [
+    [
+        ("Mara Byrne", "How would you berth a ferry in a gale?"),
+        (
+            "Tom Reilly",
+            "Tell me about a time when you had to say no to a captain.",
+        ),
+        ("Ida Falk", "! no night without two pilots on call"),
+    ],
+    [
+        ("Piotr Zielinski", "What is your experience with frozen freight?"),
+        ("Ruth Abara", "Have you ever led a strike negotiation?"),
+        ("Lev Orlov", "What happens to your plan when half the drivers are ill?"),
+    ],
+    [
+        ("Sanna Aho", "Why do you want to leave the railway?"),
+        ("Ben Okafor", "! the audit in March decides about the licence"),
+        ("Clara Voss", "Which of our two depots would you close first?"),
+    ],
+    [
+        ("Yara Haddad", "How do you train people who have never seen the sea?"),
+        ("Miguel Santos", "Describe a mistake that cost your team a week."),
+        (
+            "Nora Quinn",
+            "! Nora stressed that every complaint is answered on the same day",
+        ),
+    ],
+    [
+        ("Otto Brandt", "Are you willing to work every third Sunday?"),
+        (
+            "Freya Lund",
+            "What would you change about our rota in your first month?",
+        ),
+        (
+            "Kemal Demir",
+            "Walk me through the way you plan a week with three ships.",
+        ),
+    ],
+    [
+        ("Gita Rao", "How did you find the fault in the crane?"),
+        ("Paul Mercier", "! two of the oldest cranes go out of service in spring"),
+        ("Eva Novak", "Could you work with a budget that is cut twice a year?"),
+    ],
+    [
+        (
+            "Hugo Lindgren",
+            "Tell us about the largest yard you were responsible for.",
+        ),
+        (
+            "Aoife Daly",
+            "! she said: \"nobody here reads the tide table any more\"",
+        ),
+        ("Sami Nasser", "When would you wake the harbour master?"),
+    ],
+    [
+        ("Lucia Ferri", "What do you do if two captains claim the same berth?"),
+        ("Jonas Weber", "Can you explain demurrage to a new colleague?"),
+        (
+            "Wanjiru Kamau",
+            "! drivers should be told about delays before customers are",
+        ),
+    ],
+    [
+        (
+            "Petra Kral",
+            "Give me an example of a rule that you broke for a good reason.",
+        ),
+        ("Andre Silva", "How would you cut the idle hours of our tugs?"),
+        ("Mei Chen", "Where do you see the yard in five years?"),
+    ],
+    [
+        ("Ewan Ross", "What was your role in the winter timetable?"),
+        ("Zofia Mazur", "! the dispatch room has to be quiet after ten"),
+        ("Ali Karimi", "Should we buy a third tug or rent one?"),
+    ],
+];
+
+struct Case {
+    dossier: Dossier,
+    profile: Profile,
+    round: RoundId,
+    people: Vec<InterviewerId>,
+}
+
+fn case(panel: &[(&str, &str)]) -> Case {
+    let mut build = Builder::default();
+    let mut dossier = build.dossier();
+    let begins = Some(("2026-11-24T10:00", "Europe/Dublin"));
+    let round = build.interview(&mut dossier, StageStatus::Done, begins);
+    let mut people = Vec::new();
+    for (name, said) in panel {
+        let person = build.interviewer(&mut dossier, round, name, Function::Peer);
+        people.push(person.id);
+        match said.strip_prefix("! ") {
+            Some(stressed) => {
+                let mut remark = build.remark(&dossier, round, RemarkKind::Emphasis, stressed);
+                remark.by = Some(person.id);
+                dossier.remarks.push(remark);
+            }
+            None => {
+                let mut exchange = build.exchange(&dossier, round, said, AnswerMark::Answered);
+                exchange.asked_by = Some(person.id);
+                dossier.exchanges.push(exchange);
+            }
+        }
+    }
+    let mut profile = build.profile(&dossier);
+    profile.name = Some("Ines Moran".to_owned());
+    let parts = |task: &'static str, action: &'static str, result: &'static str| {
+        ["At Northern Yard in winter.", task, action, result]
+    };
+    profile.stories = vec![
+        build.story(
+            "The storm rota",
+            parts(
+                "Berths were missed.",
+                "I drew up a rota for gales with the pilots and the tug crews.",
+                "Idle nights fell from eleven to four.",
+            ),
+        ),
+        build.story(
+            "The quiet room",
+            parts(
+                "Dispatch was loud.",
+                "I moved the phones out of the dispatch room and trained two people to take the calls.",
+                "Mistakes in the log halved within a month.",
+            ),
+        ),
+        build.story(
+            "The lost week",
+            parts(
+                "A crane stood still.",
+                "I told my manager on the same day and traced the fault with the fitters, drawing by drawing.",
+                "The crane ran again after nine days, and the check list is still in use.",
+            ),
+        ),
+        build.story(
+            "Two captains",
+            parts(
+                "Two ships, one berth.",
+                "I put both captains at one table and showed them the tide.",
+                "Neither of them waited longer than an hour.",
+            ),
+        ),
+    ];
+    Case {
+        dossier,
+        profile,
+        round,
+        people,
+    }
+}
+
+impl Case {
+    fn drafts(&self) -> Vec<LetterDraft> {
+        let zone = TimeZone::UTC;
+        let desk = Desk::new(&self.dossier, &self.profile, now(), &zone);
+        let mut drafts: Vec<LetterDraft> = Vec::new();
+        for person in &self.people {
+            let others: Vec<String> = drafts.iter().map(|draft| draft.text.clone()).collect();
+            drafts.push(thank_you(&desk, self.round, *person, &others));
+        }
+        drafts
+    }
+}
+
+/// Words of four letters and more.
+fn long_words(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+    words.filter(|word| word.chars().count() >= 4).collect()
+}
+
+#[test]
+fn thirty_letters_name_their_person_and_a_point_of_the_talk_with_that_person() {
+    let mut letters = 0;
+    for panel in PANELS {
+        let case = case(&panel);
+        let drafts = case.drafts();
+        for (place, draft) in drafts.iter().enumerate() {
+            let (name, said) = panel.get(place).copied().unwrap();
+            let person = case.people.get(place).copied().unwrap();
+            println!("{}\n{}\n", draft.subject, draft.text);
+            letters += 1;
+            assert!(draft.missing.is_empty(), "{name}: {:?}", draft.missing);
+            assert!(
+                draft
+                    .text
+                    .lines()
+                    .next()
+                    .unwrap()
+                    .contains(name.split(' ').next().unwrap()),
+                "{}",
+                draft.text
+            );
+            let (theirs, text) = (long_words(said), long_words(&draft.text));
+            let shared_words = theirs.iter().filter(|word| text.contains(word)).count();
+            assert!(shared_words * 10 >= theirs.len() * 6, "{name}: {said}\n{}", draft.text);
+            // No point of another person stands in it.
+            for (other, point) in panel.iter().filter(|(other, _)| *other != name) {
+                let words = long_words(point);
+                let shared_words = words.iter().filter(|word| text.contains(word)).count();
+                assert!(shared_words * 10 < words.len() * 6, "{other}: {point}\n{}", draft.text);
+            }
+            // Every sentence rests on something that it names.
+            for sentence in &draft.sentences {
+                let rests = match sentence.basis {
+                    Basis::Evidence => !sentence.cites.is_empty(),
+                    Basis::Inferred(from) => !from.is_empty(),
+                    Basis::NotAssessed => sentence.text.starts_with('['),
+                };
+                assert!(rests, "{sentence:?}");
+                assert!(draft.text.contains(&sentence.text), "{sentence:?}");
+            }
+            // The judge, who knows the record, has nothing to add.
+            let others: Vec<String> = panel
+                .iter()
+                .filter(|(other, _)| *other != name)
+                .map(|(other, _)| (*other).to_owned())
+                .collect();
+            let siblings: Vec<(String, String)> = drafts
+                .iter()
+                .enumerate()
+                .filter(|(other, _)| *other != place)
+                .map(|(other, draft)| (panel.get(other).unwrap().0.to_owned(), draft.text.clone()))
+                .collect();
+            let about = About {
+                kind: LetterKind::ThankYou,
+                to: Some(name),
+                others: &others,
+                own_name: Some("Ines Moran"),
+                employer: case.dossier.application.employer.as_deref(),
+                role: case.dossier.application.role.as_deref(),
+                elsewhere: &[],
+                points: &record_of(&case.dossier, case.round, person),
+                siblings: &siblings,
+            };
+            let findings = judge(&draft.text, &about).findings;
+            assert!(findings.is_empty(), "{name}: {findings:?}\n{}", draft.text);
+        }
+        for (place, one) in drafts.iter().enumerate() {
+            for other in drafts.iter().skip(place + 1) {
+                let part = shared(&one.text, &other.text);
+                assert!(part <= 0.4, "{part}\n{}\n{}", one.text, other.text);
+            }
+        }
+    }
+    assert_eq!(letters, 30);
+}
+
+#[test]
+fn what_is_not_on_record_stays_a_gap() {
+    let mut case = case(&[("Mara Byrne", "How would you berth a ferry in a gale?")]);
+    case.dossier.exchanges.clear();
+    case.profile.stories.clear();
+    case.profile.name = None;
+    let draft = case.drafts().remove(0);
+    assert_eq!(draft.missing.len(), 3, "{:?}", draft.missing);
+    for gap in ["[what Mara asked", "[what you can do", "[your name]"] {
+        assert!(draft.text.contains(gap), "{}", draft.text);
+    }
+    let found = judge(&draft.text, &About::default()).findings;
+    assert!(found.iter().any(|finding| finding.code == "placeholder"), "{found:?}");
+}
+
+#[test]
+fn a_panel_question_that_nobody_is_known_to_have_asked_is_nobodys_point() {
+    let mut case = case(&[
+        ("Mara Byrne", "How would you berth a ferry in a gale?"),
+        ("Tom Reilly", "! pilots are short"),
+    ]);
+    for exchange in &mut case.dossier.exchanges {
+        exchange.asked_by = None;
+    }
+    let drafts = case.drafts();
+    assert!(drafts.iter().all(|draft| !draft.text.contains("berth a ferry")), "{drafts:?}");
+}
+
+#[test]
+fn check_ins_are_polite_and_differ_the_second_time() {
+    let case = case(&[("Mara Byrne", "How would you berth a ferry in a gale?")]);
+    let zone = TimeZone::UTC;
+    let desk = Desk::new(&case.dossier, &case.profile, now(), &zone);
+    let to = *case.people.first().unwrap();
+    let named = Waiting::Named {
+        day: "2026-12-04".parse().unwrap(),
+        what: "a decision".to_owned(),
+        evidence: None,
+    };
+    let drafts = [
+        check_in(&desk, case.round, to, 1, &named),
+        check_in(&desk, case.round, to, 1, &Waiting::Week),
+        check_in(&desk, case.round, to, 2, &Waiting::Again { days: 5 }),
+    ];
+    assert!(drafts[0].text.contains("4 December"), "{}", drafts[0].text);
+    for draft in &drafts {
+        println!("{}\n{}\n", draft.subject, draft.text);
+        let about = About {
+            kind: LetterKind::CheckIn,
+            to: Some("Mara Byrne"),
+            employer: case.dossier.application.employer.as_deref(),
+            ..About::default()
+        };
+        let findings = judge(&draft.text, &about).findings;
+        assert!(findings.is_empty(), "{findings:?}\n{}", draft.text);
+    }
+    assert!(shared(&drafts[1].text, &drafts[2].text) < 0.5);
+}
