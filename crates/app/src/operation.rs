@@ -5,6 +5,7 @@ pub mod ask;
 pub(crate) mod belongs;
 pub mod brief;
 pub mod calendar;
+pub mod day;
 pub mod exchange;
 pub mod export;
 mod kept;

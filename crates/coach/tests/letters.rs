@@ -297,7 +297,10 @@ fn a_panel_question_that_nobody_is_known_to_have_asked_is_nobodys_point() {
         exchange.asked_by = None;
     }
     let drafts = case.drafts();
-    assert!(drafts.iter().all(|draft| !draft.text.contains("berth a ferry")), "{drafts:?}");
+    assert!(
+        drafts.iter().all(|draft| !draft.text.contains("berth a ferry")),
+        "{drafts:?}"
+    );
 }
 
 #[test]

@@ -73,7 +73,12 @@ impl Dossier {
     pub fn next_round(&self, now: Timestamp) -> Option<&Round> {
         let instant = |r: &Round| r.begins.as_ref().map(crate::time::InterviewTime::instant);
         let scheduled = || self.rounds.iter().filter(|r| r.stage.status == StageStatus::Scheduled);
-        scheduled()
+        // What is jotted down while a round goes on marks it as held before it is over.
+        let goes_on = |r: &&Round| r.stage.status == StageStatus::Done && instant(r).is_some_and(|at| at <= now);
+        let is_open = |r: &&Round| r.stage.status == StageStatus::Scheduled || goes_on(r);
+        self.rounds
+            .iter()
+            .filter(is_open)
             .filter(|r| r.ends().is_some_and(|end| end >= now))
             .min_by_key(|r| instant(r))
             .or_else(|| scheduled().next_back())

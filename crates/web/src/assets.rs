@@ -28,6 +28,7 @@ const PAGES: &[(&str, &str)] = &[
     ("application", include_str!("../assets/style/application.css")),
     ("source", include_str!("../assets/style/source.css")),
     ("keep", include_str!("../assets/style/keep.css")),
+    ("day", include_str!("../assets/style/day.css")),
 ];
 const PAPER: &[(&str, &str)] = &[("print", include_str!("../assets/style/print.css"))];
 
@@ -36,6 +37,8 @@ const SCRIPTS: &[(&str, &str)] = &[
     ("htmx", include_str!("../assets/script/htmx.js")),
     ("copy", include_str!("../assets/script/copy.js")),
     ("order", include_str!("../assets/script/order.js")),
+    ("waiting", include_str!("../assets/script/waiting.js")),
+    ("day", include_str!("../assets/script/day.js")),
 ];
 
 static SHEET: LazyLock<String> = LazyLock::new(|| joined(&[COMMON, PAGES, PAPER]));

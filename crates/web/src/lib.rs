@@ -15,6 +15,7 @@ mod frame;
 mod gate;
 mod look;
 mod nav;
+mod offline;
 mod page;
 mod parts;
 mod router;

@@ -51,7 +51,7 @@ static LOCAL: &[Entry] = &[
     // Tasks to the day.
     now("plan", "Plan"),
     // The day itself.
-    later("day", "Day of"),
+    now("day", "Day of"),
     // Right after a round.
     later("debrief", "Debrief"),
     // Thank-you notes and check-ins.

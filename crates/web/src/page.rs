@@ -8,6 +8,7 @@ pub(crate) mod application;
 pub(crate) mod asks;
 pub(crate) mod brief;
 pub(crate) mod company;
+pub(crate) mod day;
 pub(crate) mod edit;
 pub(crate) mod fault;
 pub(crate) mod plan;

@@ -8,7 +8,7 @@ use finalist_app::App;
 use crate::fault::Fault;
 use crate::gate::{self, Gate};
 use crate::parts::Parts;
-use crate::{assets, form, page};
+use crate::{assets, form, offline, page};
 
 pub(crate) fn router(app: App, gate: Gate) -> Router {
     let parts = Parts {
@@ -27,6 +27,8 @@ pub(crate) fn router(app: App, gate: Gate) -> Router {
         .merge(page::company::routes())
         .merge(page::plan::routes())
         .merge(page::source::routes())
+        .merge(page::day::routes())
+        .merge(offline::routes())
         .fallback(async || Fault::NotFound)
         .method_not_allowed_fallback(async || Fault::NotFound)
         .layer(DefaultBodyLimit::max(form::LIMIT))

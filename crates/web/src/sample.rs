@@ -3,6 +3,7 @@
 
 mod application;
 pub(crate) mod brief;
+mod day;
 mod fault;
 mod keep;
 mod source;
@@ -18,6 +19,7 @@ pub(crate) fn pages() -> Vec<(&'static str, String)> {
         today::pages(),
         application::pages(),
         brief::pages(),
+        day::pages(),
         source::pages(),
         fault::pages(),
         keep::pages(),

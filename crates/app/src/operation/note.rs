@@ -217,7 +217,7 @@ async fn application(tx: &mut Tx, id: ApplicationId) -> Result<Application, AppE
     })
 }
 
-fn read(name: &str, text: &str) -> Result<Read, AppError> {
+pub(super) fn read(name: &str, text: &str) -> Result<Read, AppError> {
     let invalid = |reason: String| AppError::Invalid { field: "notes", reason };
     if text.trim().is_empty() {
         return Err(invalid("write what you remember; a few words are enough".to_owned()));

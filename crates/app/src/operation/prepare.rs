@@ -99,6 +99,8 @@ pub(crate) struct Read {
     bytes: Vec<u8>,
     hash: String,
     pub(crate) file: ReadFile,
+    /// The id it is to have, where it was made outside: then the same words once more are another note.
+    pub(crate) id: Option<SourceId>,
 }
 
 impl App {
@@ -180,7 +182,11 @@ impl App {
         let mut changed = is_new && about_one;
         let scope_of = |one: &Read| (!one.file.kind.is_profile()).then_some(id);
         let is_same = |s: &Source, one: &Read| {
-            s.application == scope_of(one) && s.superseded_by.is_none() && s.hash == one.hash && s.kind == one.file.kind
+            one.id.is_none()
+                && s.application == scope_of(one)
+                && s.superseded_by.is_none()
+                && s.hash == one.hash
+                && s.kind == one.file.kind
         };
         // What another file of today still holds is only renamed: no new file of its old name takes its place.
         let renamed: BTreeSet<SourceId> = known
@@ -304,7 +310,7 @@ impl App {
 
     pub(crate) fn source_of(&self, one: &Read, application: Option<ApplicationId>) -> Source {
         Source {
-            id: self.make_id(),
+            id: one.id.unwrap_or_else(|| self.make_id()),
             application,
             kind: one.file.kind,
             name: one.name.clone(),
@@ -417,6 +423,7 @@ pub(crate) fn understand(input: InputFile, hints: &Hints) -> Vec<Result<Read, Fi
                 hash,
                 bytes,
                 file,
+                id: None,
             })
         }
         Err(refusal) => {

@@ -73,7 +73,6 @@ async fn move_references(tx: &mut Tx, keep: &Interviewer, double: InterviewerId)
         moved(&mut statement.saying.person)
     })
     .await?;
-    each(tx, keep, |promise: &mut Promise| moved(&mut promise.by_whom)).await?;
     each(tx, keep, |letter: &mut Letter| {
         let is_theirs = letter.to == double;
         if is_theirs {
