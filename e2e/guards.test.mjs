@@ -2,12 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 
 import { violations, overflow } from './support/axe.mjs';
-import { browser } from './support/browser.mjs';
+import { browser, closeShared } from './support/browser.mjs';
 import { tabToText } from './support/keyboard.mjs';
 import { Watch } from './support/watch.mjs';
+
+after(closeShared);
 
 const PLAIN = '<!doctype html><html lang="en"><title>t</title><main><h1>t</h1>';
 

@@ -1,6 +1,5 @@
 // Debian's Chromium, one for each test file, a fresh profile for each test.
 
-import { after } from 'node:test';
 import { chromium } from 'playwright-core';
 
 import { CHROMIUM } from './places.mjs';
@@ -24,12 +23,13 @@ export async function launch(flags = []) {
 
 let shared;
 
+/** Called by the tests' own file, so that scripts can use this one without becoming a test. */
+export async function closeShared() {
+  await (await shared?.catch(() => undefined))?.close();
+}
+
 /** The browser that the tests of this file share. */
 export function browser() {
   shared ??= launch();
   return shared;
 }
-
-after(async () => {
-  await (await shared?.catch(() => undefined))?.close();
-});

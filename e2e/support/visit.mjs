@@ -1,8 +1,12 @@
 // The way into a test: a fresh database, a server, a browser that has signed in, and the watch over it.
 
-import { browser } from './browser.mjs';
+import { after } from 'node:test';
+
+import { browser, closeShared } from './browser.mjs';
 import { Finalist } from './server.mjs';
 import { Watch } from './watch.mjs';
+
+after(closeShared);
 
 export const PHONE = { width: 360, height: 780 };
 export const DESK = { width: 1280, height: 900 };
@@ -27,6 +31,8 @@ export async function anotherBrowser(t, server, { size = DESK, chromium, signIn 
     viewport: size,
     timezoneId: 'Europe/Dublin',
     locale: 'en-IE',
+    // Otherwise the page is still gliding while a test looks where things are.
+    reducedMotion: 'reduce',
     ...options,
   });
   context.setDefaultTimeout(20_000);

@@ -201,10 +201,14 @@ impl DayPage {
                 .clone()
                 .or_else(|| session.format.map(|f| f.label().to_owned()));
             let says = title.is_some() || session.begins.is_some();
-            says.then(|| Sitting {
-                begins: session.begins.map(|time| time.strftime("%H:%M").to_string()),
-                title: title.unwrap_or_default(),
-                people: people.clone(),
+            says.then(|| {
+                let title = title.unwrap_or_default();
+                Sitting {
+                    begins: session.begins.map(|time| time.strftime("%H:%M").to_string()),
+                    // An agenda often names them itself.
+                    people: people.iter().filter(|name| !title.contains(name.as_str())).cloned().collect(),
+                    title,
+                }
             })
         });
         let people = day.sheet.people.iter().map(|person| {
