@@ -9,6 +9,8 @@ use finalist_store::{Check, Location, Migrated, Operation, Store, Tx};
 
 use crate::AppError;
 use crate::case::Cases;
+use crate::operation::take::Ears;
+use crate::spool::Spool;
 
 /// What an application is made of.
 pub struct Config {
@@ -28,6 +30,8 @@ pub struct App {
     ids: Arc<Mutex<IdMaker>>,
     workspace: WorkspaceId,
     pub(crate) cases: Arc<Cases>,
+    spool: Arc<Spool>,
+    ears: Arc<Ears>,
 }
 
 impl App {
@@ -46,6 +50,8 @@ impl App {
         };
         let workspace = store.ensure_workspace(fresh).await?;
         Ok(Self {
+            spool: Arc::new(Spool::beside(&config.location, workspace.id)),
+            ears: Arc::default(),
             store,
             clock: config.clock,
             ids: Arc::new(Mutex::new(ids)),
@@ -76,6 +82,16 @@ impl App {
 
     pub(crate) fn workspace(&self) -> WorkspaceId {
         self.workspace
+    }
+
+    /// Where recordings wait while they come in.
+    pub(crate) fn spool(&self) -> Arc<Spool> {
+        Arc::clone(&self.spool)
+    }
+
+    /// Who listens to takes.
+    pub(crate) fn ears(&self) -> Arc<Ears> {
+        Arc::clone(&self.ears)
     }
 
     pub(crate) fn make_id<I: Id>(&self) -> I {

@@ -19,6 +19,7 @@ mod load;
 mod quote;
 mod redact;
 mod save;
+mod spool;
 mod work;
 
 pub mod inspect;

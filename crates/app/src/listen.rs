@@ -51,6 +51,14 @@ impl HeardTake {
         }
     }
 
+    /// Its figures, to compare a later one with.
+    pub fn earlier(&self) -> EarlierTake {
+        EarlierTake {
+            name: self.name.clone(),
+            figures: Figures::of(&self.heard.whole),
+        }
+    }
+
     /// What it is spoken like.
     pub fn delivery(&self) -> &Delivery {
         &self.heard.whole
@@ -253,7 +261,7 @@ pub fn earlier(path: &Path) -> Result<Vec<EarlierTake>, AppError> {
     };
     let mut head = [0; 64];
     let read = open(path).and_then(|mut file| {
-        std::io::Read::read(&mut file, &mut head).map_err(|error| SpeechError::Unreadable {
+        file.read(&mut head).map_err(|error| SpeechError::Unreadable {
             what: intake::reason(&error),
         })
     });

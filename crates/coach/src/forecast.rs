@@ -4,7 +4,7 @@ mod notes;
 mod own;
 mod record;
 mod requirements;
-mod rows;
+pub(crate) mod rows;
 
 use std::collections::BTreeMap;
 

@@ -11,6 +11,7 @@
 pub mod briefing;
 pub mod common;
 pub mod conflict;
+pub mod coverage;
 pub mod day;
 pub mod desk;
 pub mod forecast;

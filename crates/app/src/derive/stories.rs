@@ -37,6 +37,8 @@ pub(super) fn derive(work: &mut Work<'_>, source: &Source, drafts: &[StoryDraft]
             evidence: Work::evidence(source, draft.span),
         };
         match work.profile.stories.iter_mut().find(|s| s.id == id) {
+            // Words that were typed here, or edited, are newer than those of any file.
+            Some(own) if own.evidence.is_none() => {}
             Some(place) => *place = story,
             None => work.profile.stories.push(story),
         }

@@ -13,25 +13,36 @@ const TABLE: &str = include_str!("../../tables/forecast.txt");
 
 /// A question of the table.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Row {
+pub(crate) struct Row {
     /// A function code, `format:CODE`, or `any`.
     pub(super) who: &'static str,
-    pub(super) competency: Option<Competency>,
+    pub(crate) competency: Option<Competency>,
     /// Whether the table says that it tests no competency.
     pub(super) tests_none: bool,
-    pub(super) question: &'static str,
+    pub(crate) question: &'static str,
+}
+
+impl Row {
+    fn new([who, _, competency, question]: [&'static str; 4]) -> Self {
+        Self {
+            who,
+            competency: Competency::from_code(competency),
+            tests_none: competency == "-",
+            question,
+        }
+    }
 }
 
 /// The rows that fit a level; where it is not known, those for any level.
 pub(super) fn at_level(level: Option<Level>) -> impl Iterator<Item = Row> {
     table::rows::<4>(TABLE)
         .filter(move |[_, wanted, ..]| fits(wanted, level))
-        .map(|[who, _, competency, question]| Row {
-            who,
-            competency: Competency::from_code(competency),
-            tests_none: competency == "-",
-            question,
-        })
+        .map(Row::new)
+}
+
+/// All rows.
+pub(crate) fn every() -> impl Iterator<Item = Row> {
+    table::rows::<4>(TABLE).map(Row::new)
 }
 
 fn fits(wanted: &str, level: Option<Level>) -> bool {

@@ -8,13 +8,12 @@ use finalist_core::story::Story;
 use finalist_language::story::StoryReading;
 
 use crate::briefing::{Item, Section, SectionId};
+use crate::coverage;
 use crate::desk::Desk;
 use crate::words;
 
 /// So many situations a candidate should have ready (R4).
 const ENOUGH: usize = 4;
-/// A competency counts as shown from this score on; weaker ones are found in almost any story.
-const SHOWN: f64 = 0.25;
 /// At most so many competencies without a story are named; all of them stand in the field.
 const MOST_OPEN: usize = 6;
 /// At most so many findings a story.
@@ -40,7 +39,7 @@ pub(super) fn section(desk: &Desk<'_>) -> Section {
             .zip(&desk.stories)
             .map(|(story, reading)| item(desk, story, reading)),
     );
-    items.push(coverage(desk));
+    items.push(covered(desk));
     Section {
         id: SectionId::Stories,
         items,
@@ -81,13 +80,7 @@ fn item(desk: &Desk<'_>, story: &Story, reading: &StoryReading) -> Item {
             format!("told{to}{round}")
         })
         .collect();
-    let shown: Vec<&str> = reading
-        .competencies
-        .iter()
-        .filter(|(_, s)| *s >= SHOWN)
-        .take(3)
-        .map(|(c, _)| c.label())
-        .collect();
+    let shown: Vec<&str> = coverage::shown(reading).take(3).map(Competency::label).collect();
     let mut parts = vec![if told.is_empty() {
         "fresh".to_owned()
     } else {
@@ -126,15 +119,14 @@ fn item(desk: &Desk<'_>, story: &Story, reading: &StoryReading) -> Item {
 }
 
 /// Which competencies the stories show, and which of them a story that was not yet told to this employer shows (R4).
-fn coverage(desk: &Desk<'_>) -> Item {
+fn covered(desk: &Desk<'_>) -> Item {
     let mut any: BTreeSet<Competency> = BTreeSet::new();
     let mut fresh: BTreeSet<Competency> = BTreeSet::new();
     for (story, reading) in desk.profile.stories.iter().zip(&desk.stories) {
-        let shown = reading.competencies.iter().filter(|(_, score)| *score >= SHOWN);
-        for (competency, _) in shown {
-            any.insert(*competency);
+        for competency in coverage::shown(reading) {
+            any.insert(competency);
             if !desk.is_told(story.id) {
-                fresh.insert(*competency);
+                fresh.insert(competency);
             }
         }
     }

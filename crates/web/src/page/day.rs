@@ -206,7 +206,11 @@ impl DayPage {
                 Sitting {
                     begins: session.begins.map(|time| time.strftime("%H:%M").to_string()),
                     // An agenda often names them itself.
-                    people: people.iter().filter(|name| !title.contains(name.as_str())).cloned().collect(),
+                    people: people
+                        .iter()
+                        .filter(|name| !title.contains(name.as_str()))
+                        .cloned()
+                        .collect(),
                     title,
                 }
             })
