@@ -169,16 +169,6 @@ impl App {
             next: "type one of your own, or add the files of an application".to_owned(),
         })
     }
-
-    /// One application.
-    async fn application(&self, id: ApplicationId) -> Result<Application, AppError> {
-        let mut tx = self.read().await?;
-        tx.get::<Application>(id).await?.ok_or_else(|| AppError::NotFound {
-            what: "application",
-            given: id.to_string(),
-            next: "`finalist application list` shows all".to_owned(),
-        })
-    }
 }
 
 /// Gathers questions, each once.
