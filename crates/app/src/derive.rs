@@ -2,6 +2,7 @@
 //!
 //! Everything here works in memory on a [`Work`]; nothing is stored until the whole import is saved.
 
+mod debrief;
 mod invitation;
 mod ledger;
 mod letter;
@@ -60,6 +61,7 @@ pub(crate) fn derive(work: &mut Work<'_>, source: &Source, content: &Content, ol
     }
 }
 
+pub(crate) use debrief::{Held, of_round as of_debrief};
 pub(crate) use tracker::applications_of;
 
 /// Employer and role that a posting names.

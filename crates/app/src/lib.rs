@@ -37,5 +37,6 @@ pub use clock::SystemClock;
 pub use edit::Done;
 pub use error::AppError;
 pub use finalist_coach::briefing::Briefing;
+pub use finalist_coach::offers::Rate;
 pub use finalist_print as paper;
 pub use finalist_store::{Check, Location, Migrated, StoreError, Version};

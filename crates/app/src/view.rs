@@ -2,6 +2,7 @@
 //!
 //! Changing a struct here changes a documented format: add a field, or raise its `version` and keep the old reading.
 
+pub mod after;
 pub mod ask;
 pub mod briefing;
 pub mod case;

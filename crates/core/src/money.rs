@@ -36,6 +36,34 @@ impl Money {
     }
 }
 
+impl Money {
+    /// A sum as a person types it: `52000`, `52,000`, `4300.50`. Says what is expected where it is no sum.
+    pub fn parse(typed: &str, currency: &str, period: PayPeriod) -> Result<Self, String> {
+        let expected = || format!("`{}` is no sum: expected digits, as `52000` or `4300.50`", typed.trim());
+        let plain: String = typed
+            .chars()
+            .filter(|c| !matches!(c, ' ' | ',' | '_' | '’' | '\''))
+            .collect();
+        let (units, rest) = plain.split_once('.').unwrap_or((plain.as_str(), ""));
+        let is_digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
+        if units.is_empty() || !is_digits(units) || !is_digits(rest) || rest.len() > 2 {
+            return Err(expected());
+        }
+        let units: i64 = units.parse().map_err(|_| expected())?;
+        let hundredths: i64 = format!("{rest:0<2}").parse().map_err(|_| expected())?;
+        let currency = currency.trim().to_uppercase();
+        if !currency.is_empty() && (currency.chars().count() != 3 || !currency.chars().all(|c| c.is_ascii_alphabetic()))
+        {
+            return Err(format!("`{currency}` is no currency: expected three letters, as `EUR`"));
+        }
+        Ok(Self {
+            cents: units.saturating_mul(100).saturating_add(hundredths),
+            currency,
+            period,
+        })
+    }
+}
+
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let digits = (self.cents / 100).unsigned_abs().to_string();
@@ -80,5 +108,23 @@ mod tests {
             "12.50 GBP an hour"
         );
         assert_eq!(Money::units(-5, "", PayPeriod::Unknown).to_string(), "-5");
+    }
+
+    #[test]
+    fn a_typed_sum_is_read_or_named() {
+        let read = |typed: &str, currency: &str| Money::parse(typed, currency, PayPeriod::Year).map(|m| m.cents);
+        assert_eq!(read("52,000", "eur"), Ok(5_200_000));
+        assert_eq!(read(" 4300.5 ", ""), Ok(430_050));
+        for (typed, currency) in [
+            ("", "EUR"),
+            ("5k", "EUR"),
+            ("-3", "EUR"),
+            ("1.234", "EUR"),
+            ("5", "euros"),
+            ("5", "€€€"),
+            ("99999999999999999999", ""),
+        ] {
+            assert!(read(typed, currency).is_err(), "{typed} {currency}");
+        }
     }
 }

@@ -7,17 +7,24 @@ mod bundle;
 mod calendar;
 mod claim;
 mod database;
+mod debrief;
+mod document;
 mod export;
 mod extras;
 mod import;
 mod inspect;
 mod listen;
+mod offer;
+mod outlook;
 mod pdf;
 mod person;
 mod prepare;
 mod progress;
+mod promise;
+mod referee;
 mod round;
 mod serve;
+mod signal;
 mod source;
 mod story;
 mod task;
@@ -69,6 +76,25 @@ enum Command {
     /// List, add, set and mark the rounds of an application
     #[command(subcommand)]
     Round(round::Round),
+    /// Write a round down right after it: how it felt, who, what was asked and answered, what comes next
+    Debrief(debrief::Debrief),
+    /// List, tick and remove good signs and red flags
+    #[command(subcommand)]
+    Signal(signal::Signal),
+    /// List, add and mark what they said comes next
+    #[command(subcommand)]
+    Promise(promise::Promise),
+    /// Show how an application stands, as an interval with its reasons
+    Outlook(outlook::Outlook),
+    /// List and mark who can speak for you
+    #[command(subcommand)]
+    Referee(referee::Referee),
+    /// List and mark the papers they ask for
+    #[command(subcommand)]
+    Document(document::Document),
+    /// Enter, rate and compare offers: fit first, pay second
+    #[command(subcommand)]
+    Offer(offer::Offer),
     /// List, show, add and erase interviewers
     #[command(subcommand)]
     Person(person::Person),
@@ -171,6 +197,13 @@ async fn with_data(place: Place, command: Command) -> Result<Status> {
         Command::Today(command) => today::run(&place, command).await,
         Command::Application(command) => application::run(&place, command).await,
         Command::Round(command) => round::run(&place, command).await,
+        Command::Debrief(command) => debrief::run(&place, command).await,
+        Command::Signal(command) => signal::run(&place, command).await,
+        Command::Promise(command) => promise::run(&place, command).await,
+        Command::Outlook(command) => outlook::run(&place, command).await,
+        Command::Referee(command) => referee::run(&place, command).await,
+        Command::Document(command) => document::run(&place, command).await,
+        Command::Offer(command) => offer::run(&place, command).await,
         Command::Person(command) => person::run(&place, command).await,
         Command::Story(command) => story::run(&place, command).await,
         Command::Ask(command) => ask::run(&place, command).await,

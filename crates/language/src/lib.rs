@@ -10,12 +10,14 @@
 
 pub mod consistency;
 pub mod fact;
+pub mod finalists;
 pub mod function;
 pub mod invitation;
 pub mod letter;
 pub mod matching;
 pub mod notes;
 pub mod posting;
+pub mod promise;
 pub mod question;
 pub mod signal;
 pub mod story;

@@ -2,9 +2,11 @@
 
 use finalist_core::ask::{Ask, AskState};
 use finalist_core::exchange::{AnswerMark, Exchange, Remark};
+use finalist_core::fact::Attribute;
 use finalist_core::id::{Id, InterviewerId, RoundId, SourceId};
 use finalist_core::interviewer::Function;
 use finalist_core::ledger::{Entry, Saying, Standing};
+use finalist_core::promise::Promise;
 use finalist_core::signal::Signal;
 use finalist_core::source::Source;
 use finalist_core::span::Span;
@@ -12,6 +14,7 @@ use finalist_core::time::Date;
 use finalist_language::function;
 use finalist_language::invitation;
 use finalist_language::notes::{self, NotedAsk, NotedExchange, NotedFact, NotedPerson, NotedRemark, NotesReading};
+use finalist_language::promise;
 use finalist_language::signal::FoundSignal;
 
 use super::{count, ledger, stories};
@@ -39,6 +42,7 @@ pub(super) fn derive(work: &mut Work<'_>, source: &Source, old: Option<SourceId>
             day: reading.date.or_else(|| given.and_then(|_| work.day_of(round))),
         };
         of_round(work, &scene, reading);
+        promises(work, &scene, &reading.statements);
         claims.extend(reading.claims.iter().map(|noted| entry(work, &scene, noted)));
         statements.extend(reading.statements.iter().map(|noted| entry(work, &scene, noted)));
     }
@@ -54,7 +58,7 @@ pub(super) fn derive(work: &mut Work<'_>, source: &Source, old: Option<SourceId>
 }
 
 /// Brings in what the notes of one round tell, but for the facts.
-fn of_round(work: &mut Work<'_>, scene: &Scene<'_>, reading: &NotesReading) {
+pub(super) fn of_round(work: &mut Work<'_>, scene: &Scene<'_>, reading: &NotesReading) {
     let mut present = Vec::new();
     for person in &reading.people {
         if work.is_candidate(Some(&person.name), None) {
@@ -172,6 +176,46 @@ pub(super) fn signals(work: &mut Work<'_>, scene: &Scene<'_>, found: &[FoundSign
     }
 }
 
+/// What they said comes next, and by when: one sentence is one promise, and so is one day in one round (A2).
+pub(super) fn promises(work: &mut Work<'_>, scene: &Scene<'_>, statements: &[NotedFact]) {
+    let said_on = scene.day.unwrap_or_else(|| work.today());
+    let is_next = |s: &&NotedFact| matches!(s.fact.attribute, Attribute::DecisionDate | Attribute::NextStep);
+    for noted in statements.iter().filter(is_next) {
+        let by = promise::deadline(&noted.wording, said_on);
+        let evidence = evidence(scene, noted.span);
+        let is_told = work.dossier.promises.iter().any(|known| {
+            let same_words = known
+                .evidence
+                .zip(evidence)
+                .is_some_and(|(a, b)| a.source == b.source && a.span.overlaps(b.span));
+            same_words || (known.round == Some(scene.round) && by.is_some() && known.by == by)
+        });
+        if is_told {
+            continue;
+        }
+        let by_whom = noted.person.as_deref().and_then(|name| work.person(name, None));
+        work.dossier.promises.push(Promise {
+            id: work.make_id(),
+            application: work.dossier.application.id,
+            round: Some(scene.round),
+            by_whom,
+            what: noted.wording.clone(),
+            by,
+            said_on: scene.day,
+            kept_on: None,
+            evidence,
+        });
+    }
+    for noted in statements {
+        for day in promise::impossible_days(&noted.wording) {
+            work.remark(format!(
+                "`{}`: `{day}` is no day of the calendar, so no date was taken from it: `finalist promise set` names the right one",
+                scene.source.name
+            ));
+        }
+    }
+}
+
 pub(super) fn facts(
     work: &mut Work<'_>,
     scene: &Scene<'_>,
@@ -185,7 +229,7 @@ pub(super) fn facts(
     ledger::bring_in(&mut work.dossier.statements, new_statements, old);
 }
 
-fn entry<I: Id>(work: &Work<'_>, scene: &Scene<'_>, noted: &NotedFact) -> Entry<I> {
+pub(super) fn entry<I: Id>(work: &Work<'_>, scene: &Scene<'_>, noted: &NotedFact) -> Entry<I> {
     let person = noted.person.as_deref().and_then(|name| work.person(name, None));
     Entry {
         id: work.make_id(),

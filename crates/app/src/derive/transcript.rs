@@ -5,7 +5,7 @@ use finalist_core::source::Source;
 use finalist_formats::TranscriptDocument;
 use finalist_language::invitation;
 use finalist_language::notes as notes_engine;
-use finalist_language::transcript::{self, SpeakerRole};
+use finalist_language::transcript::{self, SpeakerRole, TranscriptReading};
 
 use super::count;
 use super::notes::{self, Scene};
@@ -33,7 +33,18 @@ pub(super) fn derive(
     let given = work.given_round();
     let round = given.unwrap_or_else(|| work.round_for(hint.as_ref(), day, source));
     let day = day.or_else(|| given.and_then(|_| work.day_of(round)));
-    let scene = Scene { source, round, day };
+    of_round(work, &Scene { source, round, day }, document, &reading, old)
+}
+
+/// Brings in what the transcript of a known round tells.
+pub(super) fn of_round(
+    work: &mut Work<'_>,
+    scene: &Scene<'_>,
+    document: &TranscriptDocument,
+    reading: &TranscriptReading,
+    old: Option<SourceId>,
+) -> String {
+    let (source, round) = (scene.source, scene.round);
     let speakers = reading
         .speakers
         .iter()
@@ -48,11 +59,12 @@ pub(super) fn derive(
         .map(|name| work.meet(name, None, None))
         .collect();
     work.seat(round, &people);
-    notes::exchanges(work, &scene, &reading.exchanges);
-    notes::remarks(work, &scene, &reading.remarks, &people);
-    notes::asks(work, &scene, &reading.asks);
-    notes::signals(work, &scene, &reading.signals);
-    notes::facts(work, &scene, &reading.claims, &reading.statements, old);
+    notes::exchanges(work, scene, &reading.exchanges);
+    notes::remarks(work, scene, &reading.remarks, &people);
+    notes::asks(work, scene, &reading.asks);
+    notes::signals(work, scene, &reading.signals);
+    notes::promises(work, scene, &reading.statements);
+    notes::facts(work, scene, &reading.claims, &reading.statements, old);
     if reading.speakers.iter().all(|s| s.role != SpeakerRole::Candidate) {
         work.remark(format!(
             "`{}`: it is not plain who of the speakers you are, so nothing was taken as said by you",

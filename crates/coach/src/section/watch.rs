@@ -1,14 +1,11 @@
 //! 10. Watch for: red flags so far and contradictions between their people, each with evidence (E2, E3).
 
-use finalist_core::signal::Signal;
-use finalist_core::stage::StageStatus;
+use finalist_core::signal::{Signal, SignalKind};
 
 use crate::briefing::{Item, Section, SectionId};
 use crate::desk::Desk;
+use crate::signs;
 use crate::words;
-
-/// More stages than this without a reason are a red flag (E2).
-const MANY_STAGES: usize = 4;
 
 pub(super) fn section(desk: &Desk<'_>) -> Section {
     let mut items: Vec<Item> = Vec::new();
@@ -16,15 +13,10 @@ pub(super) fn section(desk: &Desk<'_>) -> Section {
         let text = format!("{}: “{}”", signal.kind.label(), words::shorten(&signal.text, 160));
         items.push(Item::shown("red_flag", text, desk.cites([signal.evidence])).field("sign", signal.kind.code()));
     }
-    items.extend(disagreements(desk));
-    items.extend(stages(desk));
+    items.extend(computed(desk));
     let good = good_signs(desk);
     if !items.is_empty() {
-        items.push(Item::inferred(
-            "caution",
-            "one sign is never proof: ask a kind question before you conclude",
-            "custom",
-        ));
+        items.push(Item::inferred("caution", signs::CAUTION, "custom"));
     }
     if !good.is_empty() {
         items.push(
@@ -72,36 +64,23 @@ fn good_signs(desk: &Desk<'_>) -> Vec<Item> {
         .collect()
 }
 
-fn disagreements(desk: &Desk<'_>) -> Vec<Item> {
-    desk.theirs()
-        .conflicts
-        .iter()
-        .map(|c| {
-            let what = c.subject();
-            let question =
-                format!("“I have heard two things about the {what}, and may have misunderstood. How will it be?”");
-            let text = format!("two different things on {what}: {}", c.told());
-            Item::shown("red_flag", text, desk.cites(c.evidence()))
-                .field("sign", "disagreement")
-                .field("contradiction", what)
-                .field("values", c.values().join(" / "))
-                .field("entries", c.entries())
-                .with([Item::inferred("clarify", question, "two tellings")])
+/// What follows from the record, with a kind question where asking helps.
+fn computed(desk: &Desk<'_>) -> Vec<Item> {
+    signs::computed(desk)
+        .into_iter()
+        .map(|sign| {
+            let mut item = match sign.kind {
+                SignalKind::ManyStages => Item::inferred("red_flag", sign.text, "the number of rounds"),
+                _ => Item::shown("red_flag", sign.text, sign.cites),
+            };
+            item = item.field("sign", sign.kind.code());
+            for (name, value) in sign.fields {
+                item = item.field(name, value);
+            }
+            item.with(
+                sign.question
+                    .map(|question| Item::inferred("clarify", question, "two tellings")),
+            )
         })
         .collect()
-}
-
-fn stages(desk: &Desk<'_>) -> Option<Item> {
-    let held = desk
-        .dossier
-        .rounds
-        .iter()
-        .filter(|r| {
-            r.stage.kind.is_interview() && !matches!(r.stage.status, StageStatus::Skipped | StageStatus::Cancelled)
-        })
-        .count();
-    (held > MANY_STAGES).then(|| {
-        let text = format!("{held} stages so far: ask what the further ones are meant to decide");
-        Item::inferred("red_flag", text, "the number of rounds").field("sign", "many_stages")
-    })
 }

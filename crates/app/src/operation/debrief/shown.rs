@@ -1,0 +1,125 @@
+//! What a debrief told, counted; and the guesses beside the transcript of the round.
+
+use finalist_coach::selfview;
+use finalist_core::debrief::Debrief;
+use finalist_core::dossier::Dossier;
+use finalist_core::id::{RoundId, SourceId};
+use finalist_core::source::{Source, SourceKind};
+use finalist_core::span::Evidence;
+use finalist_core::workspace::Workspace;
+use finalist_formats::{Content, Hints};
+use finalist_language::transcript;
+
+pub use finalist_coach::selfview::Compared;
+
+use crate::{App, AppError};
+
+/// The guesses of a round beside its transcript.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// The name of the transcript; nothing where the round has none.
+    pub transcript: Option<String>,
+    /// One for each habit.
+    pub compared: Vec<Compared>,
+}
+
+impl App {
+    /// What was guessed of the own talk in a round, beside what its transcript shows; words and counts, no grade.
+    pub async fn self_view(&self, debrief: &Debrief) -> Result<Shown, AppError> {
+        let dossier = self.dossier(debrief.application).await?;
+        let guess = |habit| debrief.guess(habit);
+        let Some(source) = transcript_of(&dossier, debrief.round) else {
+            return Ok(Shown {
+                transcript: None,
+                compared: selfview::compare(guess, &transcript::read(&[], None)),
+            });
+        };
+        let mut tx = self.read().await?;
+        let own = tx.get::<Workspace>(self.workspace()).await?.and_then(|own| own.name);
+        let opened = finalist_formats::open(&source.name, source.text.as_bytes(), &Hints::default());
+        let document = opened.into_iter().find_map(|one| match one.read.ok()?.content {
+            Content::Transcript(document) => Some(document),
+            _ => None,
+        });
+        let cues = document.map(|document| document.cues).unwrap_or_default();
+        Ok(Shown {
+            transcript: Some(source.name.clone()),
+            compared: selfview::compare(guess, &transcript::read(&cues, own.as_deref())),
+        })
+    }
+}
+
+/// The transcript that told of a round.
+fn transcript_of(dossier: &Dossier, round: RoundId) -> Option<&Source> {
+    let rests = |source: &Source| {
+        let here = |evidence: Option<Evidence>| evidence.is_some_and(|e| e.source == source.id);
+        dossier
+            .exchanges
+            .iter()
+            .any(|e| e.round == Some(round) && here(e.evidence))
+            || dossier.asks.iter().any(|a| a.round == Some(round) && here(a.evidence))
+            || dossier
+                .claims
+                .all()
+                .iter()
+                .any(|c| c.saying.round == Some(round) && here(c.saying.evidence))
+            || dossier
+                .debriefs
+                .iter()
+                .any(|d| d.round == round && d.source == source.id)
+    };
+    let mut transcripts = dossier
+        .sources
+        .iter()
+        .filter(|s| s.kind == SourceKind::Transcript && s.superseded_by.is_none());
+    transcripts.find(|source| rests(source))
+}
+
+/// How many of each rest on a source, and how many people are new.
+pub(super) fn told(dossier: &Dossier, source: SourceId, before: &Dossier) -> Vec<String> {
+    let here = |evidence: Option<Evidence>| evidence.is_some_and(|e| e.source == source);
+    let people = dossier.interviewers.len().saturating_sub(before.interviewers.len());
+    let counted = [
+        (
+            dossier.exchanges.iter().filter(|e| here(e.evidence)).count(),
+            "question",
+            "questions",
+        ),
+        (
+            dossier.claims.current().filter(|c| here(c.saying.evidence)).count(),
+            "thing you said",
+            "things you said",
+        ),
+        (
+            dossier.statements.current().filter(|s| here(s.saying.evidence)).count(),
+            "thing they said",
+            "things they said",
+        ),
+        (
+            dossier.remarks.iter().filter(|r| here(r.evidence)).count(),
+            "concern or emphasis",
+            "concerns and emphases",
+        ),
+        (
+            dossier.asks.iter().filter(|a| here(a.evidence)).count(),
+            "question of yours",
+            "questions of yours",
+        ),
+        (
+            dossier.signals.iter().filter(|s| here(s.evidence)).count(),
+            "sign",
+            "signs",
+        ),
+        (
+            dossier.promises.iter().filter(|p| here(p.evidence)).count(),
+            "next step",
+            "next steps",
+        ),
+        (people, "new person", "new people"),
+    ];
+    counted
+        .into_iter()
+        .filter(|(n, ..)| *n > 0)
+        .map(|(n, one, many)| format!("{n} {}", if n == 1 { one } else { many }))
+        .collect()
+}

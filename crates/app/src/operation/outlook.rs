@@ -1,0 +1,116 @@
+//! The outlook: how an application stands as an interval (P4), and how good the intervals were on closed ones.
+
+use finalist_coach::outlook::{self, Assessment, Decision, Record, Score, Scored};
+use finalist_core::application::Application;
+use finalist_core::dossier::Dossier;
+use finalist_core::id::ApplicationId;
+use finalist_core::round::Round;
+use finalist_core::stage::{Outcome, StageKind, StageStatus};
+use finalist_store::{Filter, Tx};
+
+use crate::{App, AppError, load};
+
+/// How an application stands, or stood before the employer decided.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Standing {
+    /// The application.
+    pub application: Application,
+    /// The interval with its reasons: as of now, or as of the day before the decision.
+    pub assessment: Assessment,
+    /// What they decided; nothing while it is open, and after a withdrawal.
+    pub decision: Option<Decision>,
+}
+
+/// How good the intervals were.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scores {
+    /// Each decided application with its interval as it stood.
+    pub scored: Vec<Scored>,
+    /// The measure; nothing without a decided application.
+    pub score: Option<Score>,
+}
+
+/// So many closed applications are scored, the newest: a candidate's life, and bounded.
+const MOST_SCORED: usize = 200;
+
+impl App {
+    /// How an application stands. A decided one shows what was said the day before the decision.
+    pub async fn outlook(&self, application: ApplicationId) -> Result<Standing, AppError> {
+        let dossier = self.dossier(application).await?;
+        let mut tx = self.read().await?;
+        let decided = decided(&mut tx).await?;
+        Ok(self.standing(dossier, &decided))
+    }
+
+    /// How good the intervals were on the decided applications.
+    pub async fn outlook_scores(&self) -> Result<Scores, AppError> {
+        let mut tx = self.read().await?;
+        let decided = decided(&mut tx).await?;
+        let mut scored = Vec::new();
+        for (application, _) in decided.iter().rev().take(MOST_SCORED) {
+            let dossier = load::dossier(&mut tx, application.clone()).await?;
+            let standing = self.standing(dossier, &decided);
+            if let Some(decision) = standing.decision {
+                scored.push(Scored {
+                    title: standing.application.title(),
+                    outlook: standing.assessment.outlook,
+                    offered: decision.offered,
+                });
+            }
+        }
+        Ok(Scores {
+            score: outlook::score(&scored),
+            scored,
+        })
+    }
+
+    fn standing(&self, dossier: Dossier, decided: &[(Application, Decision)]) -> Standing {
+        let decision = Decision::of(&dossier.application.outcome);
+        let zone = self.zone();
+        // The own record is what the others came to before that day: nothing is judged by its own end.
+        let here = dossier.application.id;
+        let others = decided
+            .iter()
+            .filter(|(other, _)| other.id != here)
+            .map(|(_, decision)| *decision);
+        let assessment = match decision {
+            Some(decision) => {
+                let day = decision.on;
+                let was = outlook::before(&dossier, day, &zone);
+                let eve = day.yesterday().unwrap_or(day);
+                outlook::assess(&was, Record::of(others, day), eve, &zone)
+            }
+            None => {
+                let today = self.today();
+                let tomorrow = today.tomorrow().unwrap_or(today);
+                outlook::assess(&dossier, Record::of(others, tomorrow), today, &zone)
+            }
+        };
+        Standing {
+            application: dossier.application,
+            assessment,
+            decision,
+        }
+    }
+}
+
+/// The applications that came to a second interview and were decided, in the order of their decisions.
+async fn decided(tx: &mut Tx) -> Result<Vec<(Application, Decision)>, AppError> {
+    let applications: Vec<Application> = tx.list(Filter::Workspace).await?;
+    let rounds: Vec<Round> = tx.list(Filter::Workspace).await?;
+    let came_far = |application: &Application| {
+        let of = |r: &&Round| {
+            r.application == application.id
+                && matches!(r.stage.kind, StageKind::Interview | StageKind::Exercise)
+                && r.stage.status == StageStatus::Done
+        };
+        rounds.iter().filter(of).count() >= 2
+    };
+    let mut decided: Vec<(Application, Decision)> = applications
+        .into_iter()
+        .filter(|application| application.outcome != Outcome::Open && came_far(application))
+        .filter_map(|application| Decision::of(&application.outcome).map(|decision| (application, decision)))
+        .collect();
+    decided.sort_by_key(|(_, decision)| decision.on);
+    Ok(decided)
+}

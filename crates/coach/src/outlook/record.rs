@@ -1,0 +1,112 @@
+//! The candidate's own record: closed applications that came to a second interview; and a dossier as it stood on a day.
+
+use finalist_core::dossier::Dossier;
+use finalist_core::ledger::{Entry, Ledger};
+use finalist_core::round::Round;
+use finalist_core::source::SourceKind;
+use finalist_core::stage::{Outcome, StageStatus};
+use finalist_core::time::{Date, TimeZone};
+
+/// Offers among the applications that were decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Record {
+    /// How many ended with an offer.
+    pub offers: usize,
+    /// How many were decided by the employer.
+    pub decided: usize,
+}
+
+/// How the employer decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Decision {
+    /// Whether an offer was made.
+    pub offered: bool,
+    /// When.
+    pub on: Date,
+}
+
+impl Decision {
+    /// What an application came to. A withdrawal decides nothing: the employer was never heard.
+    pub fn of(outcome: &Outcome) -> Option<Self> {
+        match outcome {
+            Outcome::Offer { on } | Outcome::Accepted { on } => Some(Self { offered: true, on: *on }),
+            Outcome::Rejected { on } => Some(Self {
+                offered: false,
+                on: *on,
+            }),
+            Outcome::Open | Outcome::Withdrawn { .. } => None,
+        }
+    }
+}
+
+impl Record {
+    /// The record of decisions that were known before a day.
+    pub fn of(decisions: impl IntoIterator<Item = Decision>, day: Date) -> Self {
+        let mut record = Self::default();
+        for decision in decisions.into_iter().filter(|decided| decided.on < day) {
+            record.decided += 1;
+            record.offers += usize::from(decision.offered);
+        }
+        record
+    }
+}
+
+/// The dossier as it stood before a day, as far as its dates tell: what came later is left out.
+pub fn before(dossier: &Dossier, day: Date, zone: &TimeZone) -> Dossier {
+    let mut was = dossier.clone();
+    was.application.outcome = Outcome::Open;
+    // What was written after the decision knows how it ended.
+    was.sources
+        .retain(|source| source.kind == SourceKind::Posting || source.imported.to_zoned(zone.clone()).date() < day);
+    let is_kept = |source: Option<finalist_core::id::SourceId>| source.is_none_or(|id| was.source(id).is_some());
+    let mut rounds = dossier.rounds.clone();
+    for round in &mut rounds {
+        if held_on(round).is_some_and(|held| held >= day) && round.stage.status == StageStatus::Done {
+            round.stage.status = StageStatus::Scheduled;
+        }
+    }
+    let signals = dossier
+        .signals
+        .iter()
+        .filter(|s| s.on.is_none_or(|on| on < day) && is_kept(s.evidence.map(|e| e.source)));
+    let signals = signals.cloned().collect();
+    let mut promises: Vec<_> = dossier
+        .promises
+        .iter()
+        .filter(|p| p.said_on.is_none_or(|on| on < day) && is_kept(p.evidence.map(|e| e.source)))
+        .cloned()
+        .collect();
+    for promise in &mut promises {
+        promise.kept_on = promise.kept_on.filter(|kept| *kept < day);
+    }
+    let exchanges = dossier
+        .exchanges
+        .iter()
+        .filter(|e| is_kept(e.evidence.map(|e| e.source)));
+    let exchanges = exchanges.cloned().collect();
+    let claims = earlier(&dossier.claims, day, &is_kept);
+    let statements = earlier(&dossier.statements, day, &is_kept);
+    was.rounds = rounds;
+    was.signals = signals;
+    was.promises = promises;
+    was.exchanges = exchanges;
+    was.claims = claims;
+    was.statements = statements;
+    was
+}
+
+fn earlier<I: finalist_core::id::Id>(
+    ledger: &Ledger<I>,
+    day: Date,
+    is_kept: &impl Fn(Option<finalist_core::id::SourceId>) -> bool,
+) -> Ledger<I> {
+    let said = |entry: &&Entry<I>| {
+        entry.saying.on.is_none_or(|on| on < day) && is_kept(entry.saying.evidence.map(|evidence| evidence.source))
+    };
+    Ledger::from_entries(ledger.all().iter().filter(said).cloned().collect())
+}
+
+/// The day of a round.
+pub(crate) fn held_on(round: &Round) -> Option<Date> {
+    round.begins.as_ref().map(|begins| begins.local().date()).or(round.day)
+}

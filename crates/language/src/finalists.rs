@@ -1,0 +1,131 @@
+//! How many candidates are left, where somebody said so: `we are down to three`, `you are one of two finalists` (P3).
+
+use finalist_core::span::Span;
+
+use crate::fact::clause::Clauses;
+use crate::fact::pattern::{Patterns, hits, patterns};
+use std::sync::LazyLock;
+
+/// A number of candidates that are left, the reader among them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finalists {
+    /// How many, from 1 to 20.
+    pub count: usize,
+    /// The sentence, as written.
+    pub text: String,
+    /// Its characters in the text that was read.
+    pub span: Span,
+}
+
+/// Who speaks of the whole field; behind [`WITH_OTHERS`] the reader is not counted yet.
+static PATTERNS: Patterns = LazyLock::new(|| {
+    patterns(&[
+        "you|me|i and|or|plus just|only? #count other|others",
+        "#count other candidates|finalists|people ~1 left|final|finals|round|running|remaining",
+        "#count finalists",
+        "#count final|remaining candidates|people|applicants",
+        "#count candidates|people|applicants ~1 left|remaining|still",
+        "#count of us|you ~1 left|remaining|still",
+        "#count candidates|people|applicants in|for the final|last|second|running|next",
+        "down to ~2 #count",
+        "short|final list of #count",
+        "shortlist of #count",
+        "last #count candidates|applicants",
+        "one of ~2 #count finalists|candidates ~2 left|final|remaining|last",
+    ])
+});
+
+/// Patterns that name the others only.
+const WITH_OTHERS: usize = 2;
+
+/// Lines that cannot speak of it are not looked at.
+const NEEDED: &[&str] = &[
+    "finalist",
+    "candidate",
+    "other",
+    "shortlist",
+    "short list",
+    "down to",
+    "applicant",
+    "left",
+    "remaining",
+];
+
+/// The numbers of finalists a text names, in order. Linear.
+pub fn read(text: &str) -> Vec<Finalists> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    for line in text.split('\n') {
+        let lower = line.to_lowercase();
+        if NEEDED.iter().any(|word| lower.contains(word)) {
+            of_line(line, at, &mut found);
+        }
+        at += line.chars().count() + 1;
+    }
+    found
+}
+
+fn of_line(line: &str, at: usize, found: &mut Vec<Finalists>) {
+    let clauses = Clauses::read(line);
+    for sentence in clauses.sentences() {
+        let view = clauses.view(&sentence);
+        let speaks_of_people = view.has_any(&[
+            "finalist",
+            "finalists",
+            "candidate",
+            "candidates",
+            "other",
+            "others",
+            "shortlist",
+            "list",
+            "applicants",
+            "applicant",
+            "people",
+            "us",
+            "person",
+        ]);
+        let Some(hit) = hits(&view, &PATTERNS)
+            .into_iter()
+            .find(|hit| !view.negated_before(hit.first) && speaks_of_people)
+        else {
+            continue;
+        };
+        let Some(measure) = hit.measure else { continue };
+        let count = measure.high.unwrap_or(measure.low);
+        let count = (1..=20usize).find(|n| u32::try_from(*n).is_ok_and(|n| (f64::from(n) - count).abs() < 0.01));
+        let Some(count) = count else { continue };
+        let count = count + usize::from(hit.which < WITH_OTHERS);
+        found.push(Finalists {
+            count,
+            text: view.text().to_owned(),
+            span: sentence.span.shift(at),
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_number_of_those_left_is_read() {
+        for (text, counts) in [
+            ("We are down to three candidates.", vec![3]),
+            ("Intro.\nShe said there are two finalists.", vec![2]),
+            ("It is between you and one other.", vec![2]),
+            ("There are 4 candidates left.", vec![4]),
+            ("You are one of the last five candidates", vec![5]),
+            ("There is a shortlist of 3.", vec![3]),
+            ("They see two other candidates in the final round.", vec![3]),
+            ("I led three people in the depot.", vec![]),
+            ("They have forty candidates for the pool and no plan.", vec![]),
+            ("Turnover went down to 3 %.", vec![]),
+            ("There are not two finalists.", vec![]),
+        ] {
+            let read: Vec<usize> = read(text).iter().map(|f| f.count).collect();
+            assert_eq!(read, counts, "{text}");
+        }
+        let text = "Café.\nThere are two finalists.";
+        assert_eq!(read(text)[0].span.of(text), "There are two finalists.");
+    }
+}
