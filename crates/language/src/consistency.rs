@@ -5,15 +5,18 @@
 //! detail; `clash` lays a later clause over an earlier sentence, word by word, and looks for the one thing that differs.
 //! What is known of words stands in `tables/consistency/`. Start reading in `verdict`.
 
+mod absent;
 mod amount;
 mod clash;
 mod cover;
 mod fact;
+mod figure;
 mod moment;
 mod overlap;
 mod part;
 mod rate;
 mod said;
+mod setting;
 mod since;
 mod stand;
 mod sum;

@@ -9,13 +9,24 @@ use super::said::Said;
 use super::word::{Likeness, Word};
 use crate::fact::clause::{Clause, Clauses, Person, View};
 use crate::fact::measure::Kind;
-use crate::fact::pattern::Table;
+use crate::fact::pattern::{Hit, Table};
 use crate::fact::token::Token;
 
 /// So many sentences of a telling are read.
 const MOST: usize = 4;
 /// So many tokens of a sentence are read.
 const LONGEST: usize = 200;
+
+/// The tables, one a theme; a matter may stand in several.
+const SOURCES: &[&str] = &[
+    include_str!("../../tables/consistency/stands.txt"),
+    include_str!("../../tables/consistency/stands/terms.txt"),
+    include_str!("../../tables/consistency/stands/people.txt"),
+    include_str!("../../tables/consistency/stands/doing.txt"),
+    include_str!("../../tables/consistency/stands/outcome.txt"),
+    include_str!("../../tables/consistency/stands/skills.txt"),
+    include_str!("../../tables/consistency/stands/life.txt"),
+];
 
 struct Side {
     matter: &'static str,
@@ -32,10 +43,10 @@ struct Sides {
 }
 
 static SIDES: LazyLock<Sides> = LazyLock::new(|| {
-    let source = include_str!("../../tables/consistency/stands.txt");
     let (mut sides, mut of, mut patterns) = (Vec::new(), Vec::new(), Vec::new());
-    for line in source
-        .lines()
+    for line in SOURCES
+        .iter()
+        .flat_map(|source| source.lines())
         .filter(|line| !line.is_empty() && !line.starts_with("# ") && *line != "#")
     {
         if let Some(head) = line.strip_prefix('@')
@@ -94,12 +105,29 @@ pub(super) fn read(clauses: &Clauses<'_>) -> Vec<Stand> {
         if is_parted {
             continue;
         }
-        for hit in SIDES.table.all(&view) {
+        // `I don't like it but I can do it`: what counts stands after it.
+        let but = view
+            .places()
+            .rev()
+            .find(|at| view.lower(*at) == "but" && *at > view.clause.first);
+        let counts = but
+            .filter(|at| view.clause.end > at + 3)
+            .map_or(view.clause.first, |at| at);
+        let hits = SIDES.table.all(&view);
+        let matter = |hit: &Hit<'_>| {
+            let side = SIDES.of.get(hit.which).and_then(|at| SIDES.sides.get(*at));
+            side.map_or("", |side| side.matter)
+        };
+        let told_after: Vec<&str> = hits.iter().filter(|hit| hit.first >= counts).map(matter).collect();
+        for hit in hits
+            .iter()
+            .filter(|hit| hit.first >= counts || told_after.contains(&matter(hit)))
+        {
             let Some(side) = SIDES.of.get(hit.which).and_then(|at| SIDES.sides.get(*at)) else {
                 continue;
             };
             // A wording that holds its own negation is not turned by another one.
-            let is_denied = view.negated_before(hit.first)
+            let is_denied = negated_before(&view, hit.first)
                 && view
                     .token(hit.first)
                     .is_some_and(|token| !token.is_negation() && !token.is_any(&["hardly", "barely", "only"]));
@@ -140,6 +168,8 @@ pub(super) fn read(clauses: &Clauses<'_>) -> Vec<Stand> {
             clause: &sentence,
         }));
     }
+    // A wording with the side `-` only keeps shorter ones from being read there.
+    found.retain(|stand| !stand.side.ends_with('-'));
     let torn: Vec<&'static str> = found
         .iter()
         .filter(|x| found.iter().any(|y| x.matter == y.matter && excludes(&x.side, &y.side)))
@@ -147,6 +177,16 @@ pub(super) fn read(clauses: &Clauses<'_>) -> Vec<Stand> {
         .collect();
     found.retain(|stand| !torn.contains(&stand.matter));
     found
+}
+
+/// Whether a negation stands in the few words before a token, in the same breath.
+fn negated_before(view: &View<'_, '_>, at: usize) -> bool {
+    let breath = (at.saturating_sub(4)..at)
+        .rev()
+        .take_while(|i| view.token(*i).is_some_and(|token| !token.is_sign()));
+    breath
+        .into_iter()
+        .any(|i| view.token(i).is_some_and(Token::is_negation))
 }
 
 /// `from 58 to 71`, `nineteen, down from thirty`: which way an amount went.
@@ -176,6 +216,21 @@ fn moved(view: &View<'_, '_>) -> Option<Stand> {
     })
 }
 
+/// Whether the matter is what somebody wishes, so that a wish tells as much as a report.
+pub(super) fn is_wish(stand: &Stand) -> bool {
+    matches!(
+        stand.matter,
+        "relocation"
+            | "night work"
+            | "weekend duty"
+            | "wants to manage"
+            | "likes to work"
+            | "liking"
+            | "ready to start"
+            | "other applications"
+    )
+}
+
 /// Whether both may speak of the same matter: no other place of work or project, and no other time or person where the
 /// matter lies with the thing.
 pub(super) fn may_meet(matter: &Stand, said: (&[Said<'_>], &Clauses<'_>), again: (&[Said<'_>], &Clauses<'_>)) -> bool {
@@ -183,25 +238,48 @@ pub(super) fn may_meet(matter: &Stand, said: (&[Said<'_>], &Clauses<'_>), again:
     if matter.needs_same && !is_of_two {
         same_occasion(said, again)
     } else {
-        (is_of_two || persons_meet(said.0, again.0)) && !is_elsewhere(said, again)
+        (is_of_two || matter.matter == "own manager knows" || persons_meet(said.0, again.0))
+            && !is_elsewhere(said, again)
     }
 }
 
 /// Whether both may speak of the same occasion: no other time, no other place of work or project, no other person.
 pub(super) fn same_occasion(said: (&[Said<'_>], &Clauses<'_>), again: (&[Said<'_>], &Clauses<'_>)) -> bool {
+    persons_meet(said.0, again.0) && !is_elsewhere(said, again) && times_meet(said.0, again.0)
+}
+
+/// Whether both may be told of the same time.
+pub(super) fn times_meet(said: &[Said<'_>], again: &[Said<'_>]) -> bool {
     let times = |x: &Said<'_>, y: &Said<'_>| {
         x.moments.is_empty()
             || y.moments.is_empty()
             || x.moments.iter().any(|m| y.moments.iter().any(|n| m.overlaps(n)))
     };
-    persons_meet(said.0, again.0)
-        && !is_elsewhere(said, again)
-        && said.0.iter().any(|x| again.0.iter().any(|y| times(x, y)))
+    said.iter().any(|x| again.iter().any(|y| times(x, y)))
 }
 
 /// What he did is not what I did.
 fn persons_meet(said: &[Said<'_>], again: &[Said<'_>]) -> bool {
-    let others = |said: &[Said<'_>]| said.iter().all(|said| said.person == Person::Third);
+    // `They` are the employer as often as anybody.
+    let names_one = |said: &Said<'_>| {
+        let mut words = said.text.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| {
+            matches!(
+                word.to_lowercase().as_str(),
+                "he" | "she"
+                    | "his"
+                    | "her"
+                    | "him"
+                    | "brother"
+                    | "sister"
+                    | "wife"
+                    | "husband"
+                    | "colleague"
+                    | "friend"
+            )
+        })
+    };
+    let others = |said: &[Said<'_>]| said.iter().all(|said| said.person == Person::Third && names_one(said));
     let mine = |said: &[Said<'_>]| said.iter().all(|said| said.person == Person::First);
     !(others(said) && mine(again) || mine(said) && others(again))
 }
@@ -241,6 +319,19 @@ fn occasion(said: &Said<'_>, clauses: &Clauses<'_>) -> Option<Vec<String>> {
     })
 }
 
+/// Whether two tellings take the same side in some matter.
+pub(super) fn agree(both: (&[Stand], &[Stand]), told: (&[Said<'_>], &[Said<'_>])) -> bool {
+    let pairs = both.0.iter().flat_map(|x| {
+        both.1
+            .iter()
+            .filter(move |y| y.matter == x.matter && y.side == x.side)
+            .map(move |y| (x, y))
+    });
+    pairs
+        .into_iter()
+        .any(|(x, y)| !x.needs_same || is_of_same((x, told.0), (y, told.1)))
+}
+
 /// The stands of two tellings in one matter, of the same things where that is asked for.
 pub(super) fn shared<'s>(
     (earlier, later): (&'s [Stand], &'s [Stand]),
@@ -253,7 +344,7 @@ pub(super) fn shared<'s>(
         .filter(|(x, y)| !x.needs_same || is_of_same((x, said), (y, again)))
         .filter(|(x, y)| x.side == y.side || excludes(&x.side, &y.side))
         .map(|(x, y)| (x, y, x.side != y.side))
-        .max_by_key(|(.., clash)| !clash)
+        .max_by_key(|(.., clash)| *clash)
 }
 
 fn excludes(x: &str, y: &str) -> bool {
@@ -275,7 +366,28 @@ fn is_of_same((x, said): (&Stand, &[Said<'_>]), (y, again): (&Stand, &[Said<'_>]
             _ => [(stand.first, stand.end), (0, 0)],
         }
     };
-    meet((&rim(x), said), (&rim(y), again))
+    meet((&rim(x), said), (&rim(y), again)) || is_left_open(&rim(x), said) || is_left_open(&rim(y), again)
+}
+
+/// `We didn't get it`: nothing is named, so the thing just spoken of is meant.
+fn is_left_open(rim: &[(usize, usize)], said: &[Said<'_>]) -> bool {
+    let is_out = |at: usize| rim.iter().any(|(first, end)| (*first..*end).contains(&at));
+    let points = said.iter().any(|said| {
+        let mut words = said.text.split(|c: char| !c.is_alphanumeric() && c != '\'');
+        words.any(|word| {
+            matches!(
+                word.to_lowercase().as_str(),
+                "it" | "it's" | "that" | "one" | "they" | "them"
+            )
+        })
+    });
+    let rest: f64 = said
+        .iter()
+        .flat_map(|said| &said.words)
+        .filter(|word| word.weight > 0.5 && !is_out(word.at))
+        .map(|word| word.weight)
+        .sum();
+    points && rest <= 1.0
 }
 
 /// The same for wordings at known places.

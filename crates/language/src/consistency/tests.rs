@@ -116,6 +116,18 @@ fn spoken_facts_that_clash_are_mostly_found_and_nobody_is_accused() {
 }
 
 #[test]
+fn what_two_rounds_bring_up_is_told_apart() {
+    for (list, least) in [
+        (include_str!("tests/rounds.txt"), 85),
+        (include_str!("tests/second.txt"), 65),
+    ] {
+        let (found, all, wrong) = measured(list);
+        assert!(wrong.is_empty(), "{wrong:#?}");
+        assert!(found * 100 >= all * least, "{found} of {all}");
+    }
+}
+
+#[test]
 fn clashes_in_guides_and_reports_are_mostly_found() {
     let (found, all, wrong) = measured(include_str!("tests/guides.txt"));
     assert!(wrong.len() <= 1, "{wrong:#?}");

@@ -1,12 +1,17 @@
 //! From clashes and overlap to one verdict.
 
+use std::cell::OnceCell;
+
 use finalist_core::fact::Attribute;
 use finalist_core::span::Span;
 
+use super::setting::{Of, Setting};
 use super::{
-    Clash, Comparison, Relation, Telling, Verdict, clash, fact, overlap, rate, said, since, stand, sum, wording,
+    Clash, Comparison, Relation, Telling, Verdict, absent, clash, fact, figure, overlap, rate, said, since, stand, sum,
+    wording,
 };
 use crate::fact::clause::{Clauses, Person};
+use crate::fact::token::Token;
 use crate::fact::{FoundFact, Voice, read_to_compare};
 
 /// So many facts and clauses of a text are compared with each other; the product of the two bounds the time.
@@ -93,6 +98,22 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
     }
     let sentences = said::sentences(&a, MOST_CLAUSES);
     let is_short = sentences.len() <= SHORT && b.sentences().take(SHORT + 1).count() <= SHORT;
+    let settings = OnceCell::new();
+    // What is told of another place or time does not clash.
+    let settings_meet = |of: Of| {
+        !is_short || {
+            let (x, y): &(Setting, Setting) = settings.get_or_init(|| (Setting::of(&a), Setting::of(&b)));
+            x.meets(y, of)
+        }
+    };
+    clashes.retain(|clash| settings_meet(of_code(clash.code)));
+    let (figures_a, figures_b) = if is_short {
+        (figure::read(&a), figure::read(&b))
+    } else {
+        (Vec::new(), Vec::new())
+    };
+    let is_figured = figure::agrees(&figures_a, &figures_b);
+    agrees |= is_figured;
     let (stands_a, stands_b) = if is_short {
         (stand::read(&a), stand::read(&b))
     } else {
@@ -100,7 +121,8 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
     };
     let is_asked = is_short
         && (stands_a.iter().any(|x| stands_b.iter().any(|y| x.matter == y.matter))
-            || sentences.iter().any(|said| !said.amounts.is_empty())
+            || sentences.iter().any(|said| !said.amounts.is_empty() || said.is_never)
+            || b.tokens.iter().any(Token::is_negation)
             || rate::read(&a).is_some());
     let again = if is_asked {
         said::sentences(&b, MOST_CLAUSES)
@@ -108,17 +130,38 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
         Vec::new()
     };
     let stands = stand::shared((&stands_a, &stands_b), (&sentences, &again));
-    let is_agreed = matches!(stands, Some((.., false)));
-    agrees |= is_agreed;
+    let is_agreed = stand::agree((&stands_a, &stands_b), (&sentences, &again));
+    agrees |= is_agreed && stand::same_occasion((&sentences, &a), (&again, &b)) && settings_meet(Of::Wish);
     if let Some((x, y, true)) = stands
         && clashes.is_empty()
         && stand::may_meet(x, (&sentences, &a), (&again, &b))
+        && settings_meet(if stand::is_wish(x) { Of::Wish } else { Of::Report })
     {
         clashes.push(Clash {
-            code: "stand",
+            code: if matches!(x.matter, "part in the work" | "idea") {
+                "role"
+            } else {
+                "stand"
+            },
             message: wording::message(x.matter, (&x.side, &y.side), earlier),
             earlier: x.span,
             later: y.span,
+        });
+    }
+    if clashes.is_empty()
+        && let Some((matter, x, y)) = figure::clash(&figures_a, &figures_b)
+        && let (Some(was), Some(is)) = (a.sentences().next(), b.sentences().next())
+        && settings_meet(match matter {
+            "wished pay" => Of::Wish,
+            "joined" => Of::Date,
+            _ => Of::Report,
+        })
+    {
+        clashes.push(Clash {
+            code: "number",
+            message: wording::message(matter, (&x.text, &y.text), earlier),
+            earlier: was.span,
+            later: is.span,
         });
     }
     if is_short
@@ -144,7 +187,8 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
         if let Some((found, place)) = clash::find(&sentences, &clause, is_short)
             // The same stand in other words: a denial is of something else.
             && !(is_agreed && matches!(found.code, "polarity" | "opposite"))
-            && !(found.code == "number" && fitting.iter().any(|span| span.overlaps(clause.span)))
+            && !(found.code == "number" && (is_figured || fitting.iter().any(|span| span.overlaps(clause.span))))
+            && settings_meet(of_code(found.code))
         {
             clashes.push(Clash {
                 code: found.code,
@@ -161,6 +205,22 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
         && let (Some(was), Some(is)) = (sentences.first(), again.first())
         && stand::same_occasion((&sentences, &a), (&again, &b))
         && let Some(found) = sum::find(&sentences, &again)
+        && settings_meet(Of::Report)
+    {
+        clashes.push(Clash {
+            code: found.code,
+            message: wording::message("", (&found.earlier, &found.later), earlier),
+            earlier: was.span,
+            later: is.span,
+        });
+    }
+    if is_asked
+        && clashes.is_empty()
+        && !is_agreed
+        && let (Some(was), Some(is)) = (sentences.first(), again.first())
+        && let Some(found) = absent::find((&sentences, &a), (&again, &b))
+        && stand::times_meet(&sentences, &again)
+        && settings_meet(Of::Report)
     {
         clashes.push(Clash {
             code: found.code,
@@ -179,6 +239,17 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
         Verdict::Unrelated
     };
     Comparison { verdict, clashes }
+}
+
+/// What a clash of this code is told of.
+fn of_code(code: &str) -> Of {
+    if code == Attribute::Pay.code() {
+        Of::Wish
+    } else if code == "date" || code == Attribute::StartDate.code() || code == Attribute::EndDate.code() {
+        Of::Date
+    } else {
+        Of::Report
+    }
 }
 
 /// Whether the value of an attribute is an amount.

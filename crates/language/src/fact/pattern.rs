@@ -1,6 +1,7 @@
 //! Small patterns over words and measures, so that a rule reads like what people say.
 //!
 //! `team of #count`: words stand for themselves, `a|b` for either, `word?` may be missing, `~3` skips up to three words,
+//! `travel*` is every word that begins so, `$boss` one of the words of that class in `tables/facts/classes.txt`, and
 //! `#count #sum #money #time #rate #date #percent #any` stand for a measure, which is handed back.
 
 use std::collections::BTreeMap;
@@ -8,12 +9,61 @@ use std::sync::LazyLock;
 
 use crate::fact::clause::View;
 use crate::fact::measure::{Kind, Measure};
+use crate::fact::token::Token;
 
 enum Part {
-    Words(Vec<&'static str>),
-    Maybe(Vec<&'static str>),
+    Words(Words),
+    Maybe(Words),
     Gap(usize),
     Measure(fn(&Kind) -> bool),
+}
+
+/// The words that fit one place of a pattern.
+struct Words {
+    whole: Vec<&'static str>,
+    /// How a word may begin.
+    begun: Vec<&'static str>,
+}
+
+impl Words {
+    fn of(source: &'static str) -> Self {
+        let (mut whole, mut begun) = (Vec::new(), Vec::new());
+        for word in source.split('|') {
+            let class = word.strip_prefix('$').map(|name| CLASSES.get(name));
+            let words: &[&'static str] = match class {
+                Some(class) => class.map_or(&[], Vec::as_slice),
+                None => &[word],
+            };
+            for word in words {
+                match word.strip_suffix('*') {
+                    Some(beginning) => begun.push(beginning),
+                    None => whole.push(*word),
+                }
+            }
+        }
+        Self { whole, begun }
+    }
+
+    fn has(&self, token: &Token<'_>) -> bool {
+        let is = |word: &str| self.whole.contains(&word) || self.begun.iter().any(|b| word.starts_with(b));
+        is(&token.lower) || is(token.base())
+    }
+}
+
+/// Words that may stand in one place, by the name of their class.
+static CLASSES: LazyLock<BTreeMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut classes: BTreeMap<&'static str, Vec<&'static str>> = BTreeMap::new();
+    for line in include_str!("../../tables/facts/classes.txt").lines() {
+        if let Some((name, words)) = line.split_once(": ").filter(|_| !line.starts_with('#')) {
+            classes.entry(name).or_default().extend(words.split_whitespace());
+        }
+    }
+    classes
+});
+
+/// Whether a word is of a class of `tables/facts/classes.txt`.
+pub(crate) fn is_of_class(class: &str, word: &str) -> bool {
+    CLASSES.get(class).is_some_and(|words| words.contains(&word))
 }
 
 /// A list of patterns, compiled when first used.
@@ -66,8 +116,8 @@ fn part(word: &'static str) -> Part {
         return Part::Gap(most.parse().unwrap_or(1));
     }
     match word.strip_suffix('?') {
-        Some(word) if !word.is_empty() => Part::Maybe(word.split('|').collect()),
-        _ => Part::Words(word.split('|').collect()),
+        Some(word) if !word.is_empty() => Part::Maybe(Words::of(word)),
+        _ => Part::Words(Words::of(word)),
     }
 }
 
@@ -95,6 +145,8 @@ pub(crate) fn hits<'a>(view: &View<'a, '_>, patterns: &[Pattern]) -> Vec<Hit<'a>
 pub(crate) struct Table {
     patterns: Vec<Pattern>,
     first: BTreeMap<&'static str, Vec<usize>>,
+    /// The same by how the first word begins, by its first two bytes.
+    begun: BTreeMap<&'static str, Vec<usize>>,
     /// Patterns that start with a measure.
     measured: Vec<usize>,
 }
@@ -114,12 +166,19 @@ impl Table {
     pub fn of(lines: impl Iterator<Item = &'static str>) -> Self {
         let patterns: Vec<Pattern> = lines.map(|line| Pattern(line.split(' ').map(part).collect())).collect();
         let mut first: BTreeMap<&'static str, Vec<usize>> = BTreeMap::new();
+        let mut begun: BTreeMap<&'static str, Vec<usize>> = BTreeMap::new();
         let mut measured = Vec::new();
         for (at, pattern) in patterns.iter().enumerate() {
             match pattern.0.first() {
                 Some(Part::Words(words)) => {
-                    for word in words {
+                    for word in &words.whole {
                         first.entry(word).or_default().push(at);
+                    }
+                    for word in &words.begun {
+                        let known = begun.entry(word.get(..2).unwrap_or(word)).or_default();
+                        if known.last() != Some(&at) {
+                            known.push(at);
+                        }
                     }
                 }
                 Some(Part::Measure(_)) => measured.push(at),
@@ -129,6 +188,7 @@ impl Table {
         Self {
             patterns,
             first,
+            begun,
             measured,
         }
     }
@@ -143,7 +203,8 @@ impl Table {
                 .get(token.lower.as_ref())
                 .or_else(|| self.first.get(token.base()));
             let by_measure = view.measure(at).map(|_| &self.measured);
-            for which in by_word.into_iter().chain(by_measure).flatten() {
+            let by_beginning = token.lower.get(..2).and_then(|two| self.begun.get(two));
+            for which in by_word.into_iter().chain(by_beginning).chain(by_measure).flatten() {
                 let mut measure = None;
                 if let Some(pattern) = self.patterns.get(*which)
                     && let Some(end) = run(view, &pattern.0, at, &mut measure)
@@ -199,11 +260,11 @@ fn run<'a>(view: &View<'a, '_>, parts: &[Part], at: usize, measure: &mut Option<
     match part {
         Part::Words(words) => {
             let token = view.token(at)?;
-            (words.contains(&token.lower.as_ref()) || words.contains(&token.base())).then_some(())?;
+            words.has(token).then_some(())?;
             run(view, rest, at + 1, measure)
         }
         Part::Maybe(words) => {
-            if view.token(at).is_some_and(|t| words.contains(&t.lower.as_ref()))
+            if view.token(at).is_some_and(|t| words.has(t))
                 && let Some(end) = run(view, rest, at + 1, measure)
             {
                 return Some(end);

@@ -193,6 +193,14 @@ fn is_reckoned(pair: &Pair<'_, '_>, earlier: &[&Amount<'_>], later: &Amount<'_>)
         exact.extend(bare.map(|x| x.low));
     }
     let is = |value: f64| later.low <= value + 1e-9 && value <= later.high + 1e-9;
+    // Two days from home leave three for the office.
+    let of_week = |said: &Said<'_>| ["home", "remote", "office"].iter().any(|word| said.text.contains(word));
+    if later.unit == Unit::Time
+        && (of_week(pair.earlier) || of_week(pair.later))
+        && exact.iter().any(|x| (x + later.low - 5.0).abs() < 1e-9)
+    {
+        return true;
+    }
     if exact.len() > 1 && is(exact.iter().sum()) {
         return true;
     }

@@ -100,7 +100,6 @@ fn spoken(view: &View<'_, '_>, finds: &mut Finds) {
         "holiday",
         "elementary",
         "some",
-        "enough",
     ];
     let about = view.clause.person == Person::First || view.has_any(&["my", "speak", "fluent", "fluently"]);
     if !about || view.tokens().iter().any(|t| is_level(&t.lower)) {

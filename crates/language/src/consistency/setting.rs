@@ -1,0 +1,457 @@
+//! In which setting a short telling stands: at which place of work, in which year or stage of life, in which capacity. What was
+//! so in one setting says nothing of another one, so two tellings whose settings differ make no clash.
+
+use std::collections::BTreeSet;
+
+use super::word;
+use crate::fact::clause::{Clause, Clauses, View};
+use crate::fact::measure::Kind;
+use crate::fact::subject;
+use crate::fact::token::{Kind as TokenKind, Token};
+
+/// So many sentences of a telling are read, and so many tokens of each.
+const MOST: usize = 4;
+const LONGEST: usize = 200;
+
+/// The stage of life or of a matter that a telling names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Era {
+    Then,
+    Now,
+    First,
+    AtLast,
+    Afterwards,
+}
+
+/// Two or more words in a row that tell the stage; `*` at the end stands for any ending.
+const ERAS: &[(&str, Era)] = &[
+    ("back then", Era::Then),
+    ("those days", Era::Then),
+    ("used to", Era::Then),
+    ("when i was", Era::Then),
+    ("years ago", Era::Then),
+    ("in my twenties", Era::Then),
+    ("in my thirties", Era::Then),
+    ("in my teens", Era::Then),
+    ("before that", Era::Then),
+    ("starting out", Era::Then),
+    ("these days", Era::Now),
+    ("nowadays", Era::Now),
+    ("currently", Era::Now),
+    ("at the moment", Era::Now),
+    ("at the minute", Era::Now),
+    ("at present", Era::Now),
+    ("right now", Era::Now),
+    ("now", Era::Now),
+    ("today", Era::Now),
+    ("this summer", Era::Now),
+    ("this year", Era::Now),
+    ("this month", Era::Now),
+    ("last week", Era::Now),
+    ("at first", Era::First),
+    ("initially", Era::First),
+    ("the beginning", Era::First),
+    ("to begin with", Era::First),
+    ("in the end", Era::AtLast),
+    ("eventually", Era::AtLast),
+    ("finally", Era::AtLast),
+    ("year later", Era::Afterwards),
+    ("years later", Era::Afterwards),
+    ("months later", Era::Afterwards),
+    ("weeks later", Era::Afterwards),
+    ("after that", Era::Afterwards),
+];
+
+/// Words that set one thing apart from another of its kind, where a thing follows: `the old boss`, `the second one`.
+const MARKS: &[(&str, &str)] = &[
+    ("old", "new"),
+    ("first", "second"),
+    ("first", "third"),
+    ("first", "next"),
+    ("first", "last"),
+    ("second", "third"),
+    ("previous", "current"),
+    ("last", "current"),
+    ("night", "day"),
+    ("morning", "evening"),
+    ("north", "south"),
+    ("previous", "new"),
+    ("old", "current"),
+];
+
+/// Family and friends: what they do is not what the speaker does.
+const KIN: &[&str] = &[
+    "brother",
+    "sister",
+    "wife",
+    "husband",
+    "father",
+    "mother",
+    "dad",
+    "mum",
+    "mom",
+    "son",
+    "daughter",
+    "uncle",
+    "aunt",
+    "cousin",
+    "friend",
+    "parents",
+    "neighbour",
+    "flatmate",
+    "girlfriend",
+    "boyfriend",
+];
+
+/// Nouns after `at the` that are no place.
+const NO_PLACE: &[&str] = &[
+    "moment",
+    "time",
+    "times",
+    "minute",
+    "end",
+    "start",
+    "beginning",
+    "weekend",
+    "weekends",
+    "night",
+    "top",
+    "bottom",
+    "same",
+    "latest",
+    "earliest",
+    "outside",
+    "least",
+    "most",
+    "present",
+    "job",
+    "place",
+    "company",
+    "firm",
+    "back",
+    "front",
+    "day",
+    "off",
+    "point",
+    "other",
+    "one",
+    "table",
+    "door",
+    "meeting",
+    "office",
+    "work",
+    "outset",
+    "date",
+    "week",
+    "month",
+    "year",
+    "site",
+    "first",
+    "last",
+    "previous",
+    "current",
+    "new",
+    "old",
+    "tender",
+    "role",
+    "post",
+    "team",
+];
+
+/// What is told: a wish is no report unless the matter is what somebody wishes, and of a date another year is the clash itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Of {
+    Report,
+    Wish,
+    Date,
+}
+
+/// The setting of a short telling.
+#[derive(Debug, Default)]
+pub(super) struct Setting {
+    eras: BTreeSet<Era>,
+    /// `as a student`, `when I was a trainee`.
+    capacities: BTreeSet<String>,
+    /// Roots of the words that name places of work.
+    places: BTreeSet<String>,
+    years: BTreeSet<i16>,
+    marks: BTreeSet<&'static str>,
+    kin: BTreeSet<&'static str>,
+    is_wish: bool,
+    is_denied: bool,
+    opens_with_other: bool,
+    roots: BTreeSet<String>,
+}
+
+impl Setting {
+    /// Reads the setting of a telling; of a long one, the beginning.
+    pub fn of(clauses: &Clauses<'_>) -> Self {
+        let mut setting = Self::default();
+        for (at, sentence) in clauses.sentences().take(MOST).enumerate() {
+            let sentence = Clause {
+                end: sentence.end.min(sentence.first + LONGEST),
+                ..sentence
+            };
+            setting.read(
+                &View {
+                    all: clauses,
+                    clause: &sentence,
+                },
+                at == 0,
+            );
+        }
+        setting
+    }
+
+    fn read(&mut self, view: &View<'_, '_>, is_first: bool) {
+        if is_first {
+            let lead = view.clause.first;
+            self.opens_with_other = matches!(view.lower(lead), "the" | "in" | "at" | "on" | "for" | "another")
+                && (lead..lead + 3).any(|at| {
+                    matches!(view.lower(at), "other" | "another" | "sister")
+                        || view.lower(at) == "one" && matches!(view.lower(at + 1), "in" | "at" | "on" | "from")
+                });
+            if matches!(view.lower(lead), "my" | "our") {
+                let kin = KIN
+                    .iter()
+                    .filter(|kin| (lead + 1..lead + 3).any(|at| view.lower(at) == **kin));
+                self.kin.extend(kin);
+            }
+        }
+        for at in view.places() {
+            let Some(token) = view.token(at) else { break };
+            for (words, era) in ERAS {
+                if words.split(' ').enumerate().all(|(i, word)| view.lower(at + i) == word) {
+                    self.eras.insert(*era);
+                }
+            }
+            for mark in MARKS.iter().flat_map(|(a, b)| [*a, *b]) {
+                if token.is(mark) && is_thing(view, at + 1) {
+                    self.marks.insert(mark);
+                }
+            }
+            if token.is("in")
+                && let Some(measure) = view.measure(at + 1)
+                && let Kind::Date(date) = &measure.kind
+            {
+                self.years.insert(date.year());
+            }
+            if token.is("in")
+                && view.measure(at + 1).is_none_or(|m| m.kind == Kind::Count)
+                && let Some(year) = view.token(at + 1).and_then(year)
+            {
+                self.years.insert(year);
+            }
+            if is_workplace(view.lower(at + 1)) {
+                match view.lower(at) {
+                    "old" | "previous" | "last" | "former" | "first" => _ = self.eras.insert(Era::Then),
+                    "current" | "present" | "new" => _ = self.eras.insert(Era::Now),
+                    _ => {}
+                }
+            }
+            if token.is("here") && (at == view.clause.first || view.before(at) == ",") {
+                self.eras.insert(Era::Now);
+            }
+            self.capacity(view, at);
+            self.place(view, at);
+            self.is_wish |= is_wish(view, at);
+            self.is_denied |= token.is_negation();
+            if token.kind == TokenKind::Word && !subject::is_empty_word(&token.lower) {
+                self.roots.insert(word::root(token.base()));
+            }
+        }
+    }
+
+    /// `As a trainee …`, `when I was a student`.
+    fn capacity(&mut self, view: &View<'_, '_>, at: usize) {
+        let ends = (at + 3..at + 5).any(|i| view.token(i).is_some_and(|t| t.is(".") || t.is(",")));
+        let opens = at == view.clause.first || view.before(at) == "," || ends;
+        let from = if view.lower(at) == "as" && opens {
+            at + 1
+        } else if view.lower(at) == "when" && view.lower(at + 1) == "i" && view.lower(at + 2) == "was" {
+            at + 3
+        } else {
+            return;
+        };
+        if !matches!(view.lower(from), "a" | "an" | "the") {
+            return;
+        }
+        let noun = (from + 1..from + 4).map_while(|i| {
+            view.token(i)
+                .filter(|t| t.kind == TokenKind::Word && !subject::is_empty_word(&t.lower))
+        });
+        self.capacities.extend(noun.map(|t| word::root(t.base())));
+    }
+
+    /// `at the dairy`, `from the printer's`, `at Orrin`, `left the bank`.
+    fn place(&mut self, view: &View<'_, '_>, at: usize) {
+        let leads = matches!(view.lower(at), "at" | "left" | "leaving" | "joined")
+            || view.lower(at) == "from" && matches!(view.before(at), "redundant" | "fired" | "sacked" | "off")
+            || view.lower(at) == "by" && matches!(view.before(at), "go" | "off" | "fired" | "sacked")
+            || view.lower(at) == "for" && matches!(view.before(at), "work" | "worked" | "working");
+        if !leads || view.measure(at + 1).is_some() {
+            return;
+        }
+        let is_led = matches!(view.lower(at + 1), "the" | "my" | "our" | "a" | "an" | "this" | "that");
+        let from = at + 1 + usize::from(is_led);
+        let named = (from..from + 3).map_while(|i| {
+            view.token(i).filter(|t| {
+                t.kind == TokenKind::Word
+                    && !subject::is_empty_word(&t.lower)
+                    && view.measure(i).is_none()
+                    && (is_led || t.is_capitalised())
+            })
+        });
+        let named: Vec<&Token<'_>> = named.collect();
+        // `at my first job, the garden centre`
+        if let Some(last) = named.iter().position(|t| is_workplace(&t.lower))
+            && view.lower(from + last + 1) == ","
+            && matches!(view.lower(from + last + 2), "the" | "a" | "an")
+        {
+            let place = (from + last + 3..from + last + 6).map_while(|i| {
+                view.token(i)
+                    .filter(|t| t.kind == TokenKind::Word && !subject::is_empty_word(&t.lower))
+            });
+            self.places.extend(place.map(|t| word::root(t.base())));
+            return;
+        }
+        let words: Vec<&Token<'_>> = named.into_iter().take_while(|t| !t.is_any(NO_PLACE)).collect();
+        self.places.extend(words.iter().map(|t| word::root(t.base())));
+    }
+
+    /// Whether both may be told of the same setting, as far as it counts for what is told.
+    pub fn meets(&self, other: &Self, of: Of) -> bool {
+        let is_apart = |a: &Self, b: &Self| {
+            let has = |x: Era, y: Era| a.eras.contains(&x) && b.eras.contains(&y);
+            let only = |x: Era, y: Era| has(x, y) && !has(x, x) && !has(y, y);
+            let marked = MARKS.iter().any(|(x, y)| {
+                a.marks.contains(x) && b.marks.contains(y) && !a.marks.contains(y) && !b.marks.contains(x)
+            });
+            only(Era::Then, Era::Now)
+                || only(Era::First, Era::AtLast)
+                || a.eras.contains(&Era::Afterwards) && !b.eras.contains(&Era::Afterwards)
+                || marked
+                || a.opens_with_other
+                || !a.capacities.is_empty() && b.capacities.is_empty() && b.eras.contains(&Era::Now)
+                || !a.kin.is_empty() && a.kin.iter().all(|kin| !b.roots.contains(&word::root(kin)))
+                // `I haven't done it, I'd like to`: denied all the same.
+                || a.is_wish && !a.is_denied && !b.is_wish && of != Of::Wish
+        };
+        let disjoint = |a: &BTreeSet<String>, b: &BTreeSet<String>| !a.is_empty() && !b.is_empty() && a.is_disjoint(b);
+        let elsewhere = disjoint(&self.places, &other.places)
+            && self.places.is_disjoint(&other.roots)
+            && other.places.is_disjoint(&self.roots);
+        let years =
+            of != Of::Date && !self.years.is_empty() && !other.years.is_empty() && self.years.is_disjoint(&other.years);
+        !(is_apart(self, other)
+            || is_apart(other, self)
+            || elsewhere
+            || years
+            || disjoint(&self.capacities, &other.capacities))
+    }
+}
+
+fn is_workplace(word: &str) -> bool {
+    matches!(
+        word,
+        "job"
+            | "firm"
+            | "company"
+            | "place"
+            | "employer"
+            | "role"
+            | "post"
+            | "position"
+            | "school"
+            | "shop"
+            | "hospital"
+            | "one"
+    )
+}
+
+fn year(token: &Token<'_>) -> Option<i16> {
+    token.text.parse().ok().filter(|year| (1950..2060).contains(year))
+}
+
+/// What is set apart by a mark: a thing, and no length of time but a year.
+fn is_thing(view: &View<'_, '_>, at: usize) -> bool {
+    const NONE: &[&str] = &[
+        "time",
+        "go",
+        "try",
+        "attempt",
+        "day",
+        "week",
+        "month",
+        "summer",
+        "winter",
+        "spring",
+        "autumn",
+        "and",
+        "or",
+        "thing",
+        "of",
+        "round",
+        "interview",
+        "stage",
+        "people",
+        "to",
+        "in",
+        "at",
+        "on",
+        "name",
+    ];
+    let is_year = view.lower(at) == "year" && view.before(at) != "last";
+    view.token(at).is_some_and(|token| {
+        token.kind == TokenKind::Word
+            && !token.is_any(NONE)
+            && (is_year || !token.is("year") && !token.is_capitalised())
+            && view.measure(at).is_none()
+    })
+}
+
+/// `I want to`, `I'd like to`, `I hope to`, `one day`.
+fn is_wish(view: &View<'_, '_>, at: usize) -> bool {
+    let next = view.lower(at + 1);
+    match view.lower(at) {
+        "i'd" | "would" => matches!(next, "like" | "love"),
+        "want" | "hope" | "plan" | "hoping" | "planning" | "dream" => {
+            matches!(next, "to" | "on" | "of" | "a" | "an" | "more" | "some")
+                && matches!(view.before(at), "i" | "we" | "i'm" | "really" | "just" | "my")
+        }
+        "one" => next == "day" && view.token(at + 2).is_none_or(Token::is_sign),
+        "from" => next == "now",
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_place_time_or_capacity_is_another_setting() {
+        let meets =
+            |a: &str, b: &str| Setting::of(&Clauses::read(a)).meets(&Setting::of(&Clauses::read(b)), Of::Report);
+        for (a, b) in [
+            ("At the dairy we were six.", "At the mill there were twenty."),
+            ("As a student I worked nights.", "As a nurse I only do days."),
+            ("Back then I had no degree.", "I finished my degree this summer."),
+            ("In 2018 sales rose.", "In 2020 sales fell."),
+            ("The old boss never listened.", "The new boss always listens."),
+            ("I want to lead a big team one day.", "I work alone."),
+            ("My sister has a large team.", "I work alone."),
+            ("He was angry at first.", "In the end he was glad."),
+        ] {
+            assert!(!meets(a, b) && !meets(b, a), "{a} / {b}");
+        }
+        for (a, b) in [
+            ("At the dairy we were six.", "There were twenty in the dairy."),
+            ("I'm on thirty now.", "At the moment I earn forty."),
+            ("I passed it the first time.", "I passed it the second time."),
+            ("I started in 2018.", "I was there for two years."),
+        ] {
+            assert!(meets(a, b) && meets(b, a), "{a} / {b}");
+        }
+    }
+}
