@@ -9,7 +9,6 @@ pub mod day;
 pub mod debrief;
 pub mod exchange;
 pub mod export;
-pub mod export;
 mod kept;
 pub mod ledger;
 pub mod note;

@@ -159,6 +159,7 @@ impl App {
             text: text.as_str().to_owned(),
             state: operation.state,
             answer: None,
+            position: None,
             evidence: None,
         })
     }

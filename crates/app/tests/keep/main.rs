@@ -83,6 +83,7 @@ impl Desk {
             application: Some(self.here),
             forced: None,
             columns: Vec::new(),
+            round: None,
         };
         self.app.prepare_case(prepare, &mut |_, _, _| {}).await.unwrap();
     }

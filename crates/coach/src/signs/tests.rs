@@ -135,6 +135,7 @@ fn many_stages_count_until_they_were_explained() {
         text: "What are the further rounds meant to show?".to_owned(),
         state: AskState::Covered,
         answer: Some("the board has to agree".to_owned()),
+        position: None,
         evidence: None,
     });
     assert_eq!(found(&mut build, &dossier), []);

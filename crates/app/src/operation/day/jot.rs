@@ -65,7 +65,7 @@ impl App {
                 return Err(missing("round", round));
             }
         }
-        let written = self.moment(id);
+        let written = self.moment_of_writing(id);
         let name = self.name(&mut tx, operation.application, written).await?;
         let mut read = note::read(&name, &operation.text)?;
         read.id = Some(id);
@@ -75,7 +75,7 @@ impl App {
     }
 
     /// When a note with this id was written.
-    fn moment(&self, id: SourceId) -> Timestamp {
+    fn moment_of_writing(&self, id: SourceId) -> Timestamp {
         let now = self.now();
         let day = 24 * 60 * 60 * 1000;
         let likely = (now.as_millisecond() - OLDEST_DAYS * day)..=(now.as_millisecond() + day);
