@@ -12,6 +12,7 @@ pub mod delivery;
 pub mod keep;
 pub mod ledger;
 pub mod list;
+pub mod markdown;
 pub mod person;
 pub mod plan;
 pub mod question;

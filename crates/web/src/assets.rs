@@ -29,6 +29,10 @@ const PAGES: &[(&str, &str)] = &[
     ("source", include_str!("../assets/style/source.css")),
     ("keep", include_str!("../assets/style/keep.css")),
     ("day", include_str!("../assets/style/day.css")),
+    ("evidence", include_str!("../assets/style/evidence.css")),
+    ("role", include_str!("../assets/style/role.css")),
+    ("rounds", include_str!("../assets/style/rounds.css")),
+    ("people", include_str!("../assets/style/people.css")),
 ];
 const PAPER: &[(&str, &str)] = &[("print", include_str!("../assets/style/print.css"))];
 

@@ -9,6 +9,7 @@
 //! `form.rs` (what comes in), and `sheet.rs` (how a briefing is laid out).
 
 mod assets;
+mod evidence;
 mod fault;
 mod form;
 mod frame;

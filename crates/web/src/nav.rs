@@ -35,11 +35,11 @@ static LOCAL: &[Entry] = &[
     // The whole briefing.
     now("brief", "Brief"),
     // Requirements and evidence.
-    later("role", "Role"),
+    now("role", "Role"),
     // Rounds, sessions, exchanges.
-    later("rounds", "Rounds"),
+    now("rounds", "Rounds"),
     // The interviewers.
-    later("people", "People"),
+    now("people", "People"),
     // The forecast.
     now("questions", "Questions"),
     // What to ask them.

@@ -11,14 +11,21 @@ pub(crate) mod company;
 pub(crate) mod day;
 pub(crate) mod edit;
 pub(crate) mod fault;
+pub(crate) mod people;
+pub(crate) mod person;
 pub(crate) mod plan;
 pub(crate) mod questions;
+pub(crate) mod role;
+pub(crate) mod round;
+pub(crate) mod rounds;
 pub(crate) mod source;
 pub(crate) mod straight;
 pub(crate) mod today;
+pub(crate) mod write;
 
 use askama::Template;
-use axum::response::Html;
+use axum::http::header;
+use axum::response::{Html, IntoResponse as _, Response};
 use finalist_coach::words;
 use finalist_core::id::Id;
 use finalist_core::time::Date;
@@ -44,6 +51,27 @@ pub(crate) fn maybe_id<I: Id>(given: &Given, name: &str) -> Result<Option<I>, Fa
 /// The first letter large.
 fn capital(text: &str) -> String {
     words::capital(text)
+}
+
+/// A file to keep: never shown as a page of ours, whatever is in it.
+pub(crate) fn file(kind: &'static str, name: &str, bytes: Vec<u8>) -> Response {
+    let safe: String = name
+        .chars()
+        .map(|c| {
+            if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') {
+                c
+            } else {
+                '_'
+            }
+        })
+        .collect();
+    let kept = format!("attachment; filename=\"{safe}\"");
+    let head = [
+        (header::CONTENT_TYPE, kind.to_owned()),
+        (header::CONTENT_DISPOSITION, kept),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    (head, bytes).into_response()
 }
 
 /// `in 8 days`. Templates pass values by reference.

@@ -3,6 +3,7 @@
 
 mod application;
 pub(crate) mod brief;
+mod case;
 mod day;
 mod fault;
 mod keep;
@@ -17,7 +18,7 @@ use crate::frame::{Frame, Local};
 pub(crate) fn pages() -> Vec<(&'static str, String)> {
     [
         today::pages(),
-        application::pages(),
+        case::pages(),
         brief::pages(),
         day::pages(),
         source::pages(),

@@ -10,6 +10,8 @@ use finalist_app::view::briefing::{BriefingView, CiteView, ItemView, SectionView
 pub(crate) use place::Look;
 use place::Place;
 
+use crate::evidence::Cited;
+
 /// A briefing as it is drawn.
 pub(crate) struct Sheet {
     pub(crate) title: String,
@@ -63,6 +65,8 @@ pub(crate) struct Mark {
     pub(crate) number: usize,
     pub(crate) href: String,
     pub(crate) words: String,
+    /// The part of a page that shows the place, on a server.
+    pub(crate) part: Option<String>,
     /// Whether another place in the same file stands before it: on paper one number is enough.
     pub(crate) is_again: bool,
 }
@@ -184,8 +188,9 @@ impl Desk {
         let mut marks: Vec<Mark> = Vec::new();
         for cite in evidence {
             let number = self.number(cite);
+            let place = Cited::from(cite);
             let href = if self.linked {
-                address(cite)
+                place.href
             } else {
                 format!("#file-{number}")
             };
@@ -197,6 +202,7 @@ impl Desk {
                 is_again: marks.iter().any(|mark| mark.number == number),
                 number,
                 href,
+                part: self.linked.then_some(place.part),
                 words: format!("{}: “{}”", cite.file, cite.quote),
             });
         }
@@ -220,7 +226,7 @@ impl Desk {
 
 /// The address of the place that a citation points to.
 pub(crate) fn address(cite: &CiteView) -> String {
-    format!("/sources/{}?start={}&end={}#mark", cite.source, cite.start, cite.end)
+    Cited::from(cite).href
 }
 
 #[cfg(test)]

@@ -26,6 +26,16 @@ pub struct SetExchange {
 }
 
 impl App {
+    /// One question that was asked.
+    pub async fn exchange(&self, id: ExchangeId) -> Result<Exchange, AppError> {
+        let found = self.read().await?.get(id).await?;
+        found.ok_or_else(|| AppError::NotFound {
+            what: "question",
+            given: id.to_string(),
+            next: "it was removed, or never there".to_owned(),
+        })
+    }
+
     /// Enters a question that was asked.
     pub async fn add_exchange(&self, application: ApplicationId, set: SetExchange) -> Result<Done<Exchange>, AppError> {
         let mut exchange = Exchange {

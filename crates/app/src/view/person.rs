@@ -69,6 +69,11 @@ pub struct NamedIn {
 }
 
 impl PersonFile {
+    /// As JSON.
+    pub fn json(&self) -> String {
+        serde_json::to_string_pretty(self).expect("texts and numbers always become JSON")
+    }
+
     /// The same as Markdown.
     pub fn markdown(&self) -> String {
         let mut out = format!(

@@ -6,10 +6,11 @@ use anyhow::Result;
 use clap::{Args, ValueEnum};
 use finalist_app::Briefing;
 use finalist_app::view::briefing::BriefingView;
+use finalist_app::view::markdown;
 
 use super::pdf::PdfLooks;
 use crate::fresh;
-use crate::paper::{EvidenceStyle, markdown, terminal};
+use crate::paper::{EvidenceStyle, terminal};
 use crate::place::Place;
 use crate::status::Status;
 
@@ -81,7 +82,7 @@ pub fn print(briefing: &Briefing, looks: &Looks) -> Result<()> {
         }
         BriefFormat::Json => format!("{}\n", serde_json::to_string_pretty(&view)?),
         BriefFormat::Html => finalist_web::standalone_briefing(&view)?,
-        BriefFormat::Markdown => markdown::briefing(&view, looks.evidence),
+        BriefFormat::Markdown => markdown::briefing(&view, looks.evidence.into()),
         BriefFormat::Pdf => return looks.pdf.print(briefing, looks.output.as_deref()),
     };
     match &looks.output {

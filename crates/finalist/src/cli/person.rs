@@ -1,7 +1,7 @@
-//! `finalist person`: list, show, add, set, erase.
+//! `finalist person`: list, show, add, set, merge, export, make anonymous, erase.
 
 use anyhow::Result;
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 use finalist_app::operation::person::SetPerson;
 use finalist_app::view::list::PersonRow;
 use finalist_core::interviewer::{BackgroundKind, Function};
@@ -50,6 +50,32 @@ pub enum Person {
         #[command(flatten)]
         known: Known,
     },
+    /// Make one person of two: all that refers to the second refers to the first afterwards
+    Merge {
+        /// Who stays: an id or a part of the name
+        person: String,
+        /// Who is the same person: an id or a part of the name
+        double: String,
+        #[command(flatten)]
+        of: Of,
+    },
+    /// All that is kept of a person, to answer when they ask
+    Export {
+        /// An id or a part of the name
+        person: String,
+        #[command(flatten)]
+        of: Of,
+        /// Markdown to read, or JSON for programs
+        #[arg(long, default_value = "markdown")]
+        format: ExportFormat,
+    },
+    /// Make a person anonymous: the record stays whole, with a number in place of the name
+    Anonymise {
+        /// An id or a part of the name
+        person: String,
+        #[command(flatten)]
+        of: Of,
+    },
     /// Erase a person: name, address and background are removed, the record of the rounds stays without them
     Erase {
         /// An id or a part of the name
@@ -57,6 +83,14 @@ pub enum Person {
         #[command(flatten)]
         of: Of,
     },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// To read or send.
+    Markdown,
+    /// For programs; versioned.
+    Json,
 }
 
 #[derive(Debug, Args)]
@@ -113,6 +147,9 @@ pub async fn run(place: &Place, command: Person) -> Result<Status> {
         | Person::Show { of, .. }
         | Person::Add { of, .. }
         | Person::Set { of, .. }
+        | Person::Merge { of, .. }
+        | Person::Export { of, .. }
+        | Person::Anonymise { of, .. }
         | Person::Erase { of, .. } => of,
     };
     let application = app.find_application(of.application.as_deref()).await?.id;
@@ -140,6 +177,26 @@ pub async fn run(place: &Place, command: Person) -> Result<Status> {
             let found = app.find_person(application, &person).await?;
             let set = app.set_person(found.id, known.into(), None).await?;
             super::say_plain(&one(&PersonRow::from(&set.value)))?;
+        }
+        Person::Merge { person, double, .. } => {
+            let keep = app.find_person(application, &person).await?;
+            let other = app.find_person(application, &double).await?;
+            let kept = app.merge_people(keep.id, other.id).await?;
+            super::say_plain(&one(&PersonRow::from(&kept.value)))?;
+        }
+        Person::Export { person, format, .. } => {
+            let found = app.find_person(application, &person).await?;
+            let all = app.person_file(found.id).await?;
+            match format {
+                ExportFormat::Markdown => super::say_plain(&all.markdown())?,
+                ExportFormat::Json => super::say_plain(&format!("{}\n", all.json()))?,
+            }
+        }
+        Person::Anonymise { person, .. } => {
+            let found = app.find_person(application, &person).await?;
+            let anonymous = app.anonymise_person(found.id).await?;
+            super::talk("note: files you imported are kept word for word and may still hold the name\n");
+            super::say_plain(&format!("now called: {}\n", anonymous.name))?;
         }
         Person::Erase { person, .. } => {
             let found = app.find_person(application, &person).await?;

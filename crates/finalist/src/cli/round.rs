@@ -47,6 +47,8 @@ pub enum Round {
     Cancel(Which),
     /// It is held once more
     Repeat(Which),
+    /// Take it out; what was noted of it stays, without a round
+    Remove(Which),
 }
 
 /// Of which application.
@@ -105,9 +107,11 @@ pub async fn run(place: &Place, command: Round) -> Result<Status> {
     let application = match &command {
         Round::List { of, .. } | Round::Add { of, .. } => of.application.as_deref(),
         Round::Set(set) => set.which.of.application.as_deref(),
-        Round::Done(which) | Round::Skip(which) | Round::Cancel(which) | Round::Repeat(which) => {
-            which.of.application.as_deref()
-        }
+        Round::Done(which)
+        | Round::Skip(which)
+        | Round::Cancel(which)
+        | Round::Repeat(which)
+        | Round::Remove(which) => which.of.application.as_deref(),
     };
     let application = app.find_application(application).await?.id;
     match command {
@@ -150,6 +154,11 @@ pub async fn run(place: &Place, command: Round) -> Result<Status> {
         Round::Skip(which) => step(&app, application, &which, Step::Skip).await?,
         Round::Cancel(which) => step(&app, application, &which, Step::Cancel).await?,
         Round::Repeat(which) => step(&app, application, &which, Step::Repeat).await?,
+        Round::Remove(which) => {
+            let round = app.find_round(application, &which.round).await?;
+            app.remove_round(round.id, None).await?;
+            show(&app, application).await?;
+        }
     }
     app.close().await;
     Ok(Status::Done)

@@ -176,3 +176,94 @@ fn erasing_one_person_leaves_the_namesake_alone() {
         brief.lines().find(|line| line.contains("Gráinne"))
     );
 }
+
+#[test]
+fn all_that_is_kept_of_a_person_is_given_out() {
+    let finalist = with_example();
+    let read = finalist.run(["person", "export", "wilk"]).expect(0).out;
+    says(
+        &read,
+        &[
+            "# Tomasz Wilk",
+            "Fleet Engineering Lead",
+            "tomasz.wilk@skerrymore.example.org",
+            "## Known",
+            "kept word for word",
+        ],
+    );
+    let json = finalist
+        .run(["person", "export", "wilk", "--format", "json"])
+        .expect(0)
+        .json();
+    assert_eq!(
+        (json["format"].as_str(), json["version"].as_u64()),
+        (Some("finalist-person"), Some(1))
+    );
+    assert!(
+        json["files"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|f| f["places"].as_u64().unwrap() > 0),
+        "{json}"
+    );
+}
+
+#[test]
+fn an_anonymous_person_is_a_number_everywhere() {
+    let finalist = with_example();
+    let ran = finalist.run(["person", "anonymise", "tomasz"]).expect(0);
+    says(&ran.out, &["now called: interviewer "]);
+    says(&ran.err, &["may still hold the name"]);
+    let brief = finalist
+        .run(["brief", "--width", "110", "--evidence", "none"])
+        .expect(0)
+        .out;
+    assert!(!brief.contains("Tomasz") && brief.contains("interviewer "), "{brief}");
+    let record = record(&finalist);
+    for part in ["Tomasz", "Wilk", "tomasz.wilk", "Second Tide"] {
+        let line = record.lines().find(|line| line.contains(part));
+        assert!(part == "Second Tide" || line.is_none(), "{line:?}");
+    }
+    assert_eq!(people(&finalist).len(), 5, "the record stays whole");
+}
+
+#[test]
+fn two_entries_of_one_person_become_one() {
+    let finalist = with_example();
+    finalist
+        .run(["person", "add", "Tomek Wylk", "--note", "Plays the accordion"])
+        .expect(0);
+    let kept = finalist.run(["person", "merge", "Tomasz Wilk", "Tomek"]).expect(0).out;
+    says(
+        &kept,
+        &["Tomasz Wilk", "Plays the accordion", "also written Tomek Wylk"],
+    );
+    assert_eq!(people(&finalist).len(), 5);
+    says(
+        &finalist
+            .run(["person", "merge", "Tomasz Wilk", "Tomasz Wilk"])
+            .expect(2)
+            .err,
+        &["two different people"],
+    );
+    finalist.run(["database", "check"]).expect(0);
+}
+
+#[test]
+fn a_round_is_taken_out_and_its_notes_stay() {
+    let finalist = with_example();
+    let before: Vec<Value> = finalist
+        .run(["round", "list", "--format", "json"])
+        .expect(0)
+        .json()
+        .as_array()
+        .unwrap()
+        .clone();
+    finalist.run(["round", "remove", "1"]).expect(0);
+    let after = finalist.run(["round", "list", "--format", "json"]).expect(0).json();
+    assert_eq!(after.as_array().unwrap().len(), before.len() - 1);
+    assert_eq!(after[0]["number"], 1);
+    finalist.run(["brief"]).expect(0);
+    finalist.run(["database", "check"]).expect(0);
+}

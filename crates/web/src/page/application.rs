@@ -1,29 +1,37 @@
-//! One application at a glance.
+//! One application at a glance: where it stands, what the invitation means, how ready it is, what to do next.
 
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::response::Html;
 use axum::routing::get;
-use finalist_app::App;
 use finalist_app::view::list::{ApplicationRow, RoundRow};
-use finalist_core::dossier::Dossier;
+use finalist_app::{App, Case};
+use finalist_coach::briefing::{Item, SectionId};
+use finalist_coach::readiness::{self, Part, PartId};
 use finalist_core::id::ApplicationId;
-use finalist_core::interviewer::Interviewer;
 use finalist_core::source::Source;
+use finalist_core::time::TimeZone;
 
+use super::rounds::own_time;
 use super::{html, id};
+use crate::evidence::Cited;
 use crate::fault::Fault;
 use crate::frame::Frame;
 use crate::parts::Parts;
+
+/// So many next steps are shown: more is a plan, and has its page.
+const NEXT: usize = 4;
+/// So many things that a part lacks are shown with it.
+const LACKS: usize = 5;
 
 pub(crate) fn routes() -> Router<Parts> {
     Router::new().route("/applications/{id}", get(application))
 }
 
 async fn application(State(app): State<App>, Path(given): Path<String>, frame: Frame) -> Result<Html<String>, Fault> {
-    let dossier = app.dossier(id::<ApplicationId>(&given)?).await?;
-    Ok(html(&ApplicationPage::new(frame, &dossier))?)
+    let case = app.case(id::<ApplicationId>(&given)?).await?;
+    Ok(html(&ApplicationPage::new(frame, &case, &app.zone()))?)
 }
 
 /// One application.
@@ -34,18 +42,47 @@ pub(crate) struct ApplicationPage {
     pub(crate) id: String,
     pub(crate) title: String,
     pub(crate) row: ApplicationRow,
-    pub(crate) rounds: Vec<RoundRow>,
-    pub(crate) people: Vec<PersonCard>,
+    /// The next round in a few words: when, where, who.
+    pub(crate) ahead: Vec<String>,
+    pub(crate) next: Vec<Step>,
+    pub(crate) rounds: Vec<Way>,
+    pub(crate) means: Vec<Line>,
+    pub(crate) ready: Vec<Ready>,
     pub(crate) sources: Vec<SourceRow>,
     pub(crate) old: Vec<SourceRow>,
 }
 
-/// A person on the employer's side.
-pub(crate) struct PersonCard {
-    pub(crate) name: String,
-    pub(crate) title: Option<String>,
-    pub(crate) email: Option<String>,
-    pub(crate) background: Vec<String>,
+/// A round on the time line.
+pub(crate) struct Way {
+    pub(crate) row: RoundRow,
+    /// When it is on the user's clock, where that is another.
+    pub(crate) own: Option<String>,
+}
+
+/// What to do next.
+pub(crate) struct Step {
+    pub(crate) part: &'static str,
+    pub(crate) href: String,
+    pub(crate) text: String,
+}
+
+/// A line with its evidence.
+pub(crate) struct Line {
+    pub(crate) text: String,
+    /// From what it was concluded.
+    pub(crate) from: Option<&'static str>,
+    pub(crate) cites: Vec<Cited>,
+}
+
+/// A part of the preparation.
+pub(crate) struct Ready {
+    pub(crate) label: &'static str,
+    pub(crate) href: String,
+    pub(crate) standing: &'static str,
+    pub(crate) standing_label: &'static str,
+    pub(crate) text: String,
+    pub(crate) lacks: Vec<Line>,
+    pub(crate) more: usize,
 }
 
 /// A source in a list.
@@ -56,31 +93,93 @@ pub(crate) struct SourceRow {
 }
 
 impl ApplicationPage {
-    pub(crate) fn new(frame: Frame, dossier: &Dossier) -> Self {
+    pub(crate) fn new(frame: Frame, case: &Case, zone: &TimeZone) -> Self {
+        let dossier = &case.dossier;
+        let id = dossier.application.id.to_string();
         let (old, sources) = dossier
             .sources
             .iter()
             .partition::<Vec<_>, _>(|s| s.superseded_by.is_some());
+        let glance = case.briefing.section(SectionId::Glance).map(|s| s.items.as_slice());
+        let glance = glance.unwrap_or_default();
+        let of = |kinds: &[&str]| -> Vec<&Item> { glance.iter().filter(|item| kinds.contains(&item.kind)).collect() };
+        let next = readiness::next(&case.readiness, NEXT).into_iter();
         Self {
             frame: frame.within(&dossier.application, ""),
-            id: dossier.application.id.to_string(),
             title: dossier.application.title(),
             row: ApplicationRow::from(&dossier.application),
-            rounds: RoundRow::of(dossier),
-            people: dossier.interviewers.iter().map(PersonCard::from).collect(),
+            ahead: of(&["round", "when", "where", "who", "over", "clock_change"])
+                .into_iter()
+                .map(|item| item.text.clone())
+                .collect(),
+            next: next
+                .map(|(part, lack)| Step {
+                    part: part.label(),
+                    href: page_of(&id, part),
+                    text: lack.text.clone(),
+                })
+                .collect(),
+            rounds: dossier
+                .rounds
+                .iter()
+                .map(|round| Way {
+                    row: RoundRow::one(dossier, round),
+                    own: own_time(round, zone),
+                })
+                .collect(),
+            means: of(&["may_mean", "odds"]).into_iter().map(Line::from).collect(),
+            ready: case.readiness.iter().map(|part| Ready::new(&id, part)).collect(),
             sources: sources.into_iter().map(SourceRow::from).collect(),
             old: old.into_iter().map(SourceRow::from).collect(),
+            id,
         }
     }
 }
 
-impl From<&Interviewer> for PersonCard {
-    fn from(person: &Interviewer) -> Self {
+/// The page on which a part is worked on.
+fn page_of(id: &str, part: PartId) -> String {
+    let page = match part {
+        PartId::When | PartId::Open => "rounds",
+        PartId::People => "people",
+        PartId::Role => "role",
+        PartId::Stories => "brief#stories",
+        PartId::Straight => "brief#keep_it_straight",
+        PartId::Asks => "brief#ask_them",
+        PartId::Company => "brief#company",
+        PartId::Plan => "brief#plan",
+    };
+    format!("/applications/{id}/{page}")
+}
+
+impl Ready {
+    fn new(id: &str, part: &Part) -> Self {
+        let lacks = part.lacks.iter().take(LACKS).map(|lack| Line {
+            text: lack.text.clone(),
+            from: None,
+            cites: Cited::all(&lack.cites),
+        });
         Self {
-            name: person.name.clone(),
-            title: person.title.clone(),
-            email: person.email.clone(),
-            background: person.background.iter().map(|known| known.text.clone()).collect(),
+            label: part.id.label(),
+            href: page_of(id, part.id),
+            standing: part.standing.code(),
+            standing_label: part.standing.label(),
+            text: part.text.clone(),
+            lacks: lacks.collect(),
+            more: part.lacks.len().saturating_sub(LACKS),
+        }
+    }
+}
+
+impl From<&Item> for Line {
+    fn from(item: &Item) -> Self {
+        use finalist_coach::briefing::Basis;
+        Self {
+            text: item.text.clone(),
+            from: match item.basis {
+                Basis::Inferred(from) if item.cites.is_empty() => Some(from),
+                _ => None,
+            },
+            cites: Cited::all(&item.cites),
         }
     }
 }

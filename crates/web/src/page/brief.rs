@@ -3,13 +3,15 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
-use axum::response::Html;
+use axum::response::{Html, Response};
 use axum::routing::get;
-use finalist_app::App;
+use finalist_app::paper::{self, Fonts, Length, Paper};
 use finalist_app::view::briefing::BriefingView;
+use finalist_app::view::markdown::{self, Depth};
+use finalist_app::{App, AppError};
 use finalist_core::id::ApplicationId;
 
-use super::{html, id};
+use super::{file, html, id};
 use crate::assets;
 use crate::fault::Fault;
 use crate::frame::Frame;
@@ -17,17 +19,51 @@ use crate::parts::Parts;
 use crate::sheet::Sheet;
 
 pub(crate) fn routes() -> Router<Parts> {
-    Router::new().route("/applications/{id}/brief", get(brief))
+    Router::new()
+        .route("/applications/{id}/brief", get(brief))
+        .route("/applications/{id}/brief/{form}", get(download))
 }
 
 async fn brief(State(app): State<App>, Path(given): Path<String>, frame: Frame) -> Result<Html<String>, Fault> {
-    let id = id::<ApplicationId>(&given)?;
-    let application = app.application(id).await?;
-    let view = BriefingView::from(&app.brief(id).await?);
+    let case = app.case(id::<ApplicationId>(&given)?).await?;
+    let view = BriefingView::from(&case.briefing);
     Ok(html(&BriefPage {
-        frame: frame.within(&application, "brief"),
+        frame: frame.within(&case.dossier.application, "brief"),
+        id: case.dossier.application.id.to_string(),
         sheet: Sheet::new(&view, true),
     })?)
+}
+
+/// The briefing as a file: `briefing.pdf`, `briefing.md`, `briefing.txt`, `briefing.html`.
+async fn download(State(app): State<App>, Path((given, form)): Path<(String, String)>) -> Result<Response, Fault> {
+    let case = app.case(id::<ApplicationId>(&given)?).await?;
+    let view = BriefingView::from(&case.briefing);
+    let (kind, bytes) = match form.as_str() {
+        "briefing.pdf" => {
+            // Typesetting takes longer than a page may keep the others waiting.
+            let drawn = tokio::task::spawn_blocking(move || {
+                paper::briefing(&case.briefing, Paper::A4, Length::TwoPages, &Fonts::compiled_in())
+            });
+            let pdf = drawn.await.map_err(|error| no_pdf(&error))?;
+            ("application/pdf", pdf.map_err(|error| no_pdf(&error))?.bytes)
+        }
+        "briefing.md" => (
+            "text/markdown; charset=utf-8",
+            markdown::briefing(&view, Depth::Short).into_bytes(),
+        ),
+        "briefing.txt" => ("text/plain; charset=utf-8", markdown::plain(&view).into_bytes()),
+        "briefing.html" => ("text/html; charset=utf-8", standalone_briefing(&view)?.into_bytes()),
+        _ => return Err(Fault::NotFound),
+    };
+    Ok(file(kind, &form, bytes))
+}
+
+fn no_pdf(error: &dyn std::error::Error) -> Fault {
+    Fault::App(AppError::Refused {
+        what: "the paper".to_owned(),
+        reason: format!("could not be set ({error})"),
+        next: "print the page instead".to_owned(),
+    })
 }
 
 /// The briefing.
@@ -35,6 +71,7 @@ async fn brief(State(app): State<App>, Path(given): Path<String>, frame: Frame) 
 #[template(path = "brief.html")]
 pub(crate) struct BriefPage {
     pub(crate) frame: Frame,
+    pub(crate) id: String,
     pub(crate) sheet: Sheet,
 }
 

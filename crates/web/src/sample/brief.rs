@@ -11,6 +11,7 @@ use crate::sheet::Sheet;
 pub(super) fn pages() -> Vec<(&'static str, String)> {
     let brief = |view: &BriefingView| BriefPage {
         frame: super::inside("brief"),
+        id: "a1".into(),
         sheet: Sheet::new(view, true),
     };
     let empty = BriefingView {

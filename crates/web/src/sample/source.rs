@@ -14,7 +14,10 @@ pub(super) fn pages() -> Vec<(&'static str, String)> {
 
 fn source(marked: &str, frame: Frame) -> SourcePage {
     SourcePage {
+        id: "s1".into(),
         is_old: frame.local.is_none(),
+        is_read: frame.local.is_some(),
+        is_notes: frame.local.is_some(),
         frame,
         name: "<n>".into(),
         kind: "notes",

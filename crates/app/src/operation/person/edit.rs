@@ -26,6 +26,12 @@ pub struct EditPerson {
 }
 
 impl App {
+    /// One person.
+    pub async fn person(&self, id: InterviewerId) -> Result<Interviewer, AppError> {
+        let found = self.read().await?.get(id).await?;
+        found.ok_or_else(|| super::missing(id))
+    }
+
     /// Sets name, title, function and address of a person.
     pub async fn edit_person(
         &self,

@@ -60,6 +60,22 @@ pub struct SetSession {
 }
 
 impl App {
+    /// One round.
+    pub async fn round(&self, id: RoundId) -> Result<Round, AppError> {
+        let found = self.read().await?.get(id).await?;
+        found.ok_or_else(|| super::missing(id))
+    }
+
+    /// One sitting.
+    pub async fn session(&self, id: SessionId) -> Result<Session, AppError> {
+        let found = self.read().await?.get(id).await?;
+        found.ok_or_else(|| AppError::NotFound {
+            what: "sitting",
+            given: id.to_string(),
+            next: "it was removed, or never there".to_owned(),
+        })
+    }
+
     /// Sets all that is known of a round. A round with a day is scheduled, one without is expected.
     pub async fn edit_round(
         &self,
