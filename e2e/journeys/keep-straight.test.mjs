@@ -10,7 +10,7 @@ test('a difference is seen, corrected, and its history stays', async (t) => {
   const { page, server, watch } = await signedIn(t, { example: true });
   const base = await applicationPath(page, server);
   await page.goto(server.url(`${base}/straight`));
-  const own = page.getByRole('region', { name: 'What you said' });
+  const own = page.getByRole('region', { name: 'What you said', exact: true });
   await looksRight(page, watch);
   const row = own.getByRole('row').filter({ hasText: 'tellings differ' }).first();
   const subject = (await row.getByRole('rowheader').innerText()).split('\n')[0].replace(/▲.*/, '').trim();
@@ -43,7 +43,7 @@ test('what cannot be taken is said beside its field, and nothing typed is lost',
   await page.getByText(/no fact was found/).first().waitFor();
   assert.equal(await page.getByLabel('What they said', { exact: true }).inputValue(), 'It was a fine day.');
   await looksRight(page, watch);
-  await page.getByLabel('What it tells').selectOption({ label: 'team size' });
+  await page.getByLabel('What it tells', { exact: true }).selectOption({ label: 'team size' });
   await page.getByLabel(/^The value/).fill('5');
   await page.getByRole('button', { name: 'Enter it' }).click();
   await page.getByText('Saved.').waitFor();
@@ -54,7 +54,7 @@ test('two windows at one thing: the second is told and keeps its text', async (t
   const { context, page, server, watch } = await signedIn(t, { example: true });
   const base = await applicationPath(page, server);
   await page.goto(server.url(`${base}/plan`));
-  await page.getByText('Add a task').click();
+  await page.getByText('Add a task', { exact: true }).click();
   await page.getByLabel('What', { exact: true }).fill('Print the roster');
   await page.getByRole('button', { name: 'Add it' }).click();
   await page.getByText('Saved.').waitFor();
@@ -98,7 +98,7 @@ test('questions, asks, company and plan are worked on without a script of their 
   await page.goto(server.url(`${base}/company`));
   await looksRight(page, watch);
   await page.getByText('A finding with its source').click();
-  await page.getByLabel('What you found').fill('They bought two boats.');
+  await page.getByLabel('What you found', { exact: true }).fill('They bought two boats.');
   await page.getByLabel('From when it is').fill('2024-03');
   await page.getByRole('button', { name: 'Add it' }).click();
   await page.getByText('They bought two boats.').waitFor();

@@ -2,6 +2,7 @@
 //!
 //! Everything here works in memory on a [`Work`]; nothing is stored until the whole import is saved.
 
+mod carry;
 mod debrief;
 mod invitation;
 mod ledger;
@@ -43,6 +44,12 @@ pub(crate) fn rank(kind: SourceKind) -> u8 {
 
 /// Adds what a source tells; `old` is the source it takes the place of. Gives a short account of what it held.
 pub(crate) fn derive(work: &mut Work<'_>, source: &Source, content: &Content, old: Option<SourceId>) -> String {
+    let held = tell(work, source, content, old);
+    carry::carry_over(work, source);
+    held
+}
+
+fn tell(work: &mut Work<'_>, source: &Source, content: &Content, old: Option<SourceId>) -> String {
     match content {
         Content::Posting(page) => posting::derive(work, source, page),
         Content::Resume(resume) => profile::derive_resume(work, source, resume),
@@ -119,7 +126,7 @@ pub(crate) fn forget(work: &mut Work<'_>, old: SourceId) {
     let rests = |evidence: &Option<Evidence>| evidence.is_some_and(|evidence| evidence.source == old);
     work.dossier.exchanges.retain(|item| !rests(&item.evidence));
     work.dossier.remarks.retain(|item| !rests(&item.evidence));
-    work.dossier.asks.retain(|item| !rests(&item.evidence));
+    carry::set_aside(work, old);
     work.dossier.signals.retain(|item| !rests(&item.evidence));
     work.dossier.promises.retain(|item| !rests(&item.evidence));
     work.dossier.research.retain(|item| !rests(&item.evidence));

@@ -1,5 +1,6 @@
 //! The work at hand during an import: dossier and profile in memory, changed by `derive/`, saved as a difference.
 
+use finalist_core::ask::Ask;
 use finalist_core::dossier::Dossier;
 use finalist_core::id::{Id, InterviewerId, RoundId};
 use finalist_core::interviewer::{Function, Interviewer};
@@ -28,6 +29,8 @@ pub(crate) struct Work<'a> {
     pub(crate) round: Option<RoundId>,
     /// What the user should know of how the files were understood.
     pub(crate) remarks: Vec<String>,
+    /// The questions to them of the file whose newer version is at hand.
+    pub(crate) earlier_asks: Vec<Ask>,
 }
 
 impl<'a> Work<'a> {
@@ -41,6 +44,7 @@ impl<'a> Work<'a> {
             zone: app.zone(),
             round: None,
             remarks: Vec::new(),
+            earlier_asks: Vec::new(),
         }
     }
 

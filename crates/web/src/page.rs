@@ -48,6 +48,11 @@ pub(crate) fn maybe_id<I: Id>(given: &Given, name: &str) -> Result<Option<I>, Fa
     given.one(name).map(id).transpose()
 }
 
+/// `the second interview`, but `interview 1` as it is.
+fn the(name: &str) -> String {
+    words::with_article(name)
+}
+
 /// The first letter large.
 fn capital(text: &str) -> String {
     words::capital(text)

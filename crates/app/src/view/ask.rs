@@ -64,6 +64,9 @@ pub struct AskRow {
     /// Its version.
     #[serde(skip)]
     pub version: String,
+    /// Its place in the stored order of those to the same person, from 0.
+    #[serde(skip)]
+    pub place: usize,
     /// The question.
     pub text: String,
     /// To whom, by name.
@@ -163,18 +166,34 @@ impl AsksView {
 
 fn rows(dossier: &Dossier, person: Option<&String>, before: &BTreeMap<String, AnsweredBefore>) -> Vec<AskRow> {
     let own = |ask: &&Ask| ask.interviewer.map(|id| id.to_string()).as_ref() == person;
-    dossier
-        .asks
-        .iter()
-        .filter(own)
-        .map(|ask| row(dossier, ask, before.get(&ask.id.to_string()).cloned()))
-        .collect()
+    let own = dossier.asks.iter().filter(own).enumerate();
+    let row = |(place, ask): (usize, &Ask)| AskRow {
+        place,
+        ..row(dossier, ask, before.get(&ask.id.to_string()).cloned())
+    };
+    let mut rows: Vec<AskRow> = own.map(row).collect();
+    // What is still to be asked comes first; in each part the order stays.
+    rows.sort_by_key(AskRow::part);
+    rows
+}
+
+impl AskRow {
+    /// In which part of a person's list it stands: still to ask, answered before, asked without an answer, done.
+    pub fn part(&self) -> u8 {
+        match (self.state, &self.answered_before, &self.answer) {
+            ("planned", None, _) => 0,
+            ("planned", Some(_), _) => 1,
+            ("asked", _, None) => 2,
+            _ => 3,
+        }
+    }
 }
 
 fn row(dossier: &Dossier, ask: &Ask, answered_before: Option<AnsweredBefore>) -> AskRow {
     AskRow {
         id: ask.id.to_string(),
         short: ask.id.short(),
+        place: 0,
         version: Version::of(ask).to_string(),
         text: ask.text.clone(),
         to: name(dossier, ask),

@@ -275,7 +275,11 @@ where
             .iter()
             .map(|column| {
                 let here = entries.iter().filter(|entry| self.column_of(entry) == column.name);
-                here.map(|entry| cell(self.dossier, self.zone, entry)).collect()
+                let cell = |entry: &&Entry<I>| EntryCell {
+                    value: value_among(entries, entry),
+                    ..cell(self.dossier, self.zone, entry)
+                };
+                here.map(cell).collect()
             })
             .collect();
         // What is cited beside the entries stands in a document.
@@ -317,7 +321,7 @@ where
         }
     }
 
-    /// `In interview 1 you said 8 people (to Ada Byrne, on Thu 19 Nov 2026); in the phone screen it was 12 people.`
+    /// `In interview 1 you said 8 people (to Ada Byrne, on Thu 19 Nov 2026); in the phone screen, 12 people.`
     fn noted(&self, entries: &[&Entry<I>], documents: &[CiteView]) -> String {
         let mut parts: Vec<String> = Vec::new();
         for entry in entries {
@@ -327,7 +331,7 @@ where
             };
             let person = said_by(self.dossier, &entry.saying);
             let on = said_on(self.dossier, &entry.saying).map(|on| format!("on {}", words::day(on)));
-            let value = value(entry);
+            let value = value_among(entries, entry);
             parts.push(match self.side {
                 Side::Own => {
                     let to = person.map(|name| format!("to {name}"));
@@ -339,7 +343,7 @@ where
                     };
                     match parts.is_empty() {
                         true => format!("{place} you said {value}{around}"),
-                        false => format!("{place} it is {value}{around}"),
+                        false => format!("{place}, {value}{around}"),
                     }
                 }
                 Side::Theirs => {
@@ -352,7 +356,7 @@ where
         parts.extend(
             documents
                 .iter()
-                .map(|cite| format!("in `{}` it reads “{}”", cite.file, cite.quote)),
+                .map(|cite| format!("in {} it reads “{}”", cite.file, cite.quote)),
         );
         format!("{}.", words::capital(&parts.join("; ")))
     }
@@ -379,6 +383,16 @@ fn subject<I>(entry: &Entry<I>) -> String {
 
 fn value<I>(entry: &Entry<I>) -> String {
     words::shorten(&entry.fact.value.to_string(), 120)
+}
+
+/// The value; with what it tells where the tellings side by side differ in that too, as days on site and at home do.
+fn value_among<I>(entries: &[&Entry<I>], entry: &Entry<I>) -> String {
+    let is_mixed = entries.iter().any(|other| other.fact.attribute != entry.fact.attribute);
+    if is_mixed {
+        format!("{} {}", entry.fact.attribute.label(), value(entry))
+    } else {
+        value(entry)
+    }
 }
 
 fn cell<I: Id>(dossier: &Dossier, zone: &TimeZone, entry: &Entry<I>) -> EntryCell

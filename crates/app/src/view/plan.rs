@@ -168,7 +168,7 @@ fn ahead(app: &App, dossier: &Dossier, now: Timestamp) -> Option<Ahead> {
         let here = at.to_zoned(app.zone()).datetime();
         let day = |date| words::day(date);
         Ahead {
-            round: dossier.round_name(round.id),
+            round: words::with_article(&dossier.round_name(round.id)),
             day: day(begins.local().date()),
             begins: begins.local().time().strftime("%H:%M").to_string(),
             zone: begins.zone().to_owned(),

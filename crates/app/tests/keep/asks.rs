@@ -94,6 +94,32 @@ fn what_round_1_answered_is_marked_with_its_evidence() {
     });
 }
 
+/// An answer that was noted by hand stays when the file of the question changes.
+#[test]
+fn what_was_noted_of_a_question_outlives_a_changed_file() {
+    run(async |desk| {
+        let plan =
+            "# Interviewers\n\n## Ines Oakes\nHead of Operations at Harbour Lights.\nAsk: Who plans the storms?\n";
+        desk.take_in("interviewers.md", plan).await;
+        let known = desk.app.find_ask(desk.here, "storms").await.unwrap();
+        assert_eq!((known.state, known.evidence.is_some()), (AskState::Planned, true));
+        let answer = SetAsk {
+            answer: Some("Per does".to_owned()),
+            ..SetAsk::default()
+        };
+        desk.app.set_ask(known.id, answer, None).await.unwrap();
+        desk.take_in("interviewers.md", &format!("{plan}Ask: Who reads the tides?\n"))
+            .await;
+        let asks = desk.app.dossier(desk.here).await.unwrap().asks;
+        assert_eq!(asks.len(), 2, "{asks:?}");
+        let kept = desk.app.find_ask(desk.here, "storms").await.unwrap();
+        assert_eq!(
+            (kept.id, kept.state, kept.answer.as_deref()),
+            (known.id, AskState::Asked, Some("Per does"))
+        );
+    });
+}
+
 #[test]
 fn two_windows_do_not_overwrite_each_other() {
     run(async |desk| {

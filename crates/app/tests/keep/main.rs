@@ -81,9 +81,7 @@ impl Desk {
         let prepare = PrepareCase {
             intake,
             application: Some(self.here),
-            forced: None,
-            columns: Vec::new(),
-            round: None,
+            ..PrepareCase::default()
         };
         self.app.prepare_case(prepare, &mut |_, _, _| {}).await.unwrap();
     }

@@ -15,6 +15,10 @@ fn a_question_to_them_is_planned_answered_and_put_in_order() {
         (Some("planned"), Some("Fergal Noone"))
     );
     finalist.run(["ask", "move", "berth floods", "1"]).expect(0);
+    let all = finalist.run(["ask", "list", "--format", "json"]).expect(0).json();
+    let groups = all["groups"].as_array().unwrap();
+    let fergal = groups.iter().find(|group| group["name"] == "Fergal Noone").unwrap();
+    assert_eq!(fergal["asks"][0]["text"], text);
     let answered = [
         "ask",
         "set",
@@ -29,10 +33,6 @@ fn a_question_to_them_is_planned_answered_and_put_in_order() {
         (set["state"].as_str(), set["answer"].as_str()),
         (Some("asked"), Some("Berth two"))
     );
-    let all = finalist.run(["ask", "list", "--format", "json"]).expect(0).json();
-    let groups = all["groups"].as_array().unwrap();
-    let fergal = groups.iter().find(|group| group["name"] == "Fergal Noone").unwrap();
-    assert_eq!(fergal["asks"][0]["text"], text);
     says(&finalist.run(["ask", "list"]).expect(0).out, &[text, "Berth two"]);
     says(
         &finalist.run(["ask", "remove", "berth floods"]).expect(0).out,

@@ -63,11 +63,15 @@ pub(crate) struct AskLine {
 
 impl GroupPart {
     fn new(at: usize, group: AskGroup) -> Self {
-        let last = group.asks.len().saturating_sub(1);
-        let line = |(at, row): (usize, AskRow)| AskLine {
-            row,
-            up: at.checked_sub(1),
-            down: (at < last).then_some(at + 1),
+        // It can move past its neighbours of the same part of the list.
+        let place = |at: Option<usize>, part: u8| {
+            let row = group.asks.get(at?)?;
+            (row.part() == part).then_some(row.place)
+        };
+        let line = |(at, row): (usize, &AskRow)| AskLine {
+            up: place(at.checked_sub(1), row.part()),
+            down: place(at.checked_add(1), row.part()),
+            row: row.clone(),
         };
         Self {
             id: format!("person-{}", at + 1),
@@ -75,7 +79,7 @@ impl GroupPart {
             name: group.name,
             role: group.role,
             coming: group.coming,
-            asks: group.asks.into_iter().enumerate().map(line).collect(),
+            asks: group.asks.iter().enumerate().map(line).collect(),
             proposals: group.proposals,
         }
     }

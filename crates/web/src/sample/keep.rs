@@ -131,6 +131,7 @@ fn ask(id: &str, state: &'static str) -> AskRow {
     AskRow {
         id: id.into(),
         short: id.into(),
+        place: 0,
         version: "0123456789abcdef".into(),
         text: "How <m>?".into(),
         to: Some("A <b>".into()),
