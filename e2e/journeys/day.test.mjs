@@ -77,9 +77,9 @@ test('a note and a tick made without a network arrive, once each', async (t) => 
     await page.reload();
     await page.getByLabel('A note, in your words').fill('Gráinne: the team is twelve now <b>& growing</b>');
     await page.getByRole('button', { name: 'Keep this note' }).click();
-    await page.getByText('kept on this device', { exact: true }).waitFor();
+    await page.locator('#day-notes').getByText('kept on this device; saved when there is a network').waitFor();
     await ask.getByRole('button', { name: 'covered' }).click();
-    await page.getByText('2 things are kept on this device').waitFor();
+    await page.getByText('2 kept on this device, no network').waitFor();
     // The page is left and opened again, still without a network.
     await page.goto('about:blank');
     await page.goto(new URL(path, watch.origins.values().next().value).href);
@@ -106,7 +106,7 @@ test('when the session has ended, notes wait until there is a new one', async (t
   const next = await finalist.serve({ listen: host });
   await page.getByLabel('A note, in your words').fill('they open a third terminal');
   await page.getByRole('button', { name: 'Keep this note' }).click();
-  await page.getByText(/open Finalist again from its start address/).waitFor();
+  await page.getByText(/open Finalist from its start address/).waitFor();
   assert.deepEqual(notes(finalist), []);
   await page.goto(next.start);
   await page.waitForFunction(async () => {

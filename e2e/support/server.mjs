@@ -1,8 +1,9 @@
 // The real binary on data of its own: started on a free port, ended by its own process id, its data taken away.
 
 import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -47,6 +48,15 @@ export class Finalist {
   prepareExample() {
     this.run(['prepare', EXAMPLE, '--format', 'json']);
     return this;
+  }
+
+  /** All that is kept, as one text: the same as before where nothing was changed. */
+  everything() {
+    const file = join(this.data, 'everything.zip');
+    this.run(['export', '--all', '--output', file]);
+    const digest = createHash('sha256').update(readFileSync(file)).digest('hex');
+    rmSync(file);
+    return `${digest}\n${this.run(['database', 'check'])}`;
   }
 
   async serve({ listen = '127.0.0.1:0', env = {} } = {}) {

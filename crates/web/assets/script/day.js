@@ -149,13 +149,14 @@
     413: 'it is too long to be kept at once',
   };
 
-  function noteRow(thing) {
+  function noteRow(thing, last) {
     const row = element('li', 'note waiting');
     row.id = `note-${thing.id}`;
     row.append(element('p', 'note-time', hourAndMinute(new Date(thing.at))), element('p', 'note-text', thing.fields.text));
-    const said = thing.refused
-      ? `not saved: ${REFUSED[thing.refused] ?? 'the server did not take it'}; your words are kept on this device`
-      : 'kept on this device';
+    let said = 'kept on this device';
+    if (last === 'locked') said += '; open Finalist from its start address to save it';
+    if (last === 'offline') said += '; saved when there is a network';
+    if (thing.refused) said = `not saved: ${REFUSED[thing.refused] ?? 'the server did not take it'}; your words are kept on this device`;
     row.append(element('p', 'note-state', said));
     if (thing.refused) {
       const back = element('button', 'link', 'Put it back into the field');
@@ -175,7 +176,7 @@
   function show(things, last) {
     const own = things.filter((thing) => thing.kind === 'note' && thing.path === form.action);
     for (const row of list.querySelectorAll('.waiting')) row.remove();
-    for (const thing of own) list.prepend(noteRow(thing));
+    for (const thing of own) list.prepend(noteRow(thing, last));
     for (const thing of things.filter((thing) => thing.kind === 'tick')) {
       const ask = askOf(thing);
       if (!ask) continue;
@@ -186,11 +187,11 @@
       } else press(ask, thing.fields.state);
     }
     const count = things.length;
-    const many = `${count} ${count === 1 ? 'thing is' : 'things are'} kept on this device`;
+    // One short line: a second one would move the page under the thumb.
     let said = 'all saved';
-    if (count && last === 'locked') said = `${many}: open Finalist again from its start address to save`;
-    else if (count && last === 'offline') said = `${many} and will be saved when there is a network`;
-    else if (count) said = many;
+    if (count) said = `${count} kept on this device`;
+    if (count && last === 'locked') said += ', sign in again';
+    if (count && last === 'offline') said += ', no network';
     page.dataset.waiting = String(count);
     if (state.textContent !== said) state.textContent = said;
   }

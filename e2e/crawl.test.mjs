@@ -1,0 +1,121 @@
+// Every page that can be reached, every form on them: reading changes nothing, and nothing that is sent breaks anything.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { looksRight, overflow } from './support/axe.mjs';
+import { crawl, kindOf } from './support/crawl.mjs';
+import { PHONE, signedIn } from './support/visit.mjs';
+
+const SCRIPT = `<script>window.finalistHurt=1</script>"><img src=/hurt onerror="window.finalistHurt=1">'><svg/onload=window.finalistHurt=1>javascript:window.finalistHurt=1`;
+/** What people and those who mean harm put into fields. */
+const VALUES = {
+  empty: '',
+  script: SCRIPT,
+  strange: `\u0000\u202e\u2066 \u05e9\u05dc\u05d5\u05dd \u{1f9d1}\u{1f3fd}\u200d\u{1f680} e\u0301\u200b\ufeff ${'\u0300'.repeat(50)} {{7*7}} %s%n ../../etc/passwd '; DROP TABLE ask; --`,
+  huge: 'a'.repeat(1_000_000),
+};
+/** Pages that are no part of the walk: they end what the walk needs. */
+const ENDS_ALL = /\/(logout|delete-all|settings\/delete)/;
+
+test('every page is sound, in light and dark, and reading changes nothing', { timeout: 170_000 }, async (t) => {
+  const { page, server, watch, finalist } = await signedIn(t, { example: true });
+  const before = finalist.everything();
+  const { kinds, forms, files } = await crawl({
+    page,
+    server,
+    visit: async (page, kind, isFirst) => {
+      if (isFirst) await looksRight(page, watch);
+    },
+  });
+  t.diagnostic(`${kinds.length} kinds of pages, ${forms.length} kinds of forms, ${files.length} downloads and parts`);
+  assert.ok(kinds.includes('/applications/:id/day'), kinds.join(' '));
+  for (const form of forms.filter(({ method }) => method === 'get')) {
+    for (const value of Object.values(VALUES).filter((value) => value.length < 2000)) {
+      const url = new URL(form.action);
+      for (const { name } of form.fields) url.searchParams.set(name, value);
+      const answer = await page.goto(url.href);
+      assert.ok(answer.status() < 500, `${answer.status()} for ${url.href}`);
+      assert.equal(await page.evaluate(() => window.finalistHurt), undefined);
+    }
+  }
+  assert.equal(finalist.everything(), before, 'a page changed something by being read');
+});
+
+test('no form breaks, whatever is put into it, and nothing stored runs', { timeout: 170_000 }, async (t) => {
+  const { page, server, watch, finalist } = await signedIn(t, { example: true, size: PHONE });
+  const { forms } = await crawl({ page, server, visit: async () => {} });
+  const posted = forms.filter(({ method, action }) => method === 'post' && !ENDS_ALL.test(action));
+  assert.ok(posted.length >= 2, `${posted.length} forms`);
+  const answers = new Map();
+  const broken = [];
+  const send = async (form, how, pairs) => {
+    const answer = await submit(page, server, form, pairs);
+    answers.set(answer.status(), (answers.get(answer.status()) ?? 0) + 1);
+    if (answer.status() >= 500) broken.push(`${answer.status()} for ${how} ${kindOf(form.action)}: ${(await answer.text()).slice(0, 300)}`);
+  };
+  for (const form of posted) {
+    const buttons = form.buttons.length ? form.buttons : [{ name: '', value: '' }];
+    for (const [how, value] of Object.entries(VALUES)) {
+      await send(form, how, filled(form, buttons[0], value, how));
+    }
+    for (const button of buttons) {
+      const asItIs = filled(form, button, null);
+      await send(form, 'as it is', asItIs);
+      await send(form, 'twice each', [...asItIs, ...asItIs]);
+    }
+    await send(form, 'nothing', []);
+    await send(form, 'no form', null);
+  }
+  t.diagnostic(`${posted.length} forms, answers: ${JSON.stringify(Object.fromEntries(answers))}`);
+  assert.deepEqual(broken, []);
+  const wide = [];
+  await crawl({
+    page,
+    server,
+    visit: async (page, kind) => {
+      assert.equal(await page.evaluate(() => window.finalistHurt), undefined, `a stored script ran on ${page.url()}`);
+      for (const line of await overflow(page)) wide.push(`${kind}: ${line}`);
+    },
+  });
+  watch.check();
+  assert.deepEqual(wide, [], 'what was typed juts out');
+  // Nothing was torn.
+  finalist.run(['database', 'check']);
+});
+
+/** The fields of a form with a value in each that takes text; hidden ones and choices stay as they are, but for `strange`. */
+function filled(form, button, value, how) {
+  const isText = ({ type }) => !['hidden', 'select-one', 'select-multiple', 'checkbox', 'radio', 'file'].includes(type);
+  const longest = form.fields.findLast?.(({ type }) => type === 'textarea') ?? form.fields.find(isText);
+  const pairs = form.fields
+    .filter(({ type, value }) => type !== 'file' && !(['checkbox', 'radio'].includes(type) && !value))
+    .map((field) => {
+      if (value === null) return [field.name, field.value];
+      if (how === 'huge') return [field.name, field === longest ? value : field.value];
+      if (how === 'strange' && !isText(field)) return [field.name, value];
+      return [field.name, isText(field) ? value : field.value];
+    });
+  if (button.name) pairs.push([button.name, button.value]);
+  return pairs;
+}
+
+function submit(page, server, form, pairs) {
+  const { request } = page.context();
+  const headers = { origin: server.origin, 'sec-fetch-site': 'same-origin' };
+  const options = { headers, maxRedirects: 0, timeout: 60_000, failOnStatusCode: false };
+  if (pairs === null) return request.post(form.action, { ...options, data: '{"a":', headers: { ...headers, 'content-type': 'application/json' } });
+  if (form.kind !== 'multipart/form-data') {
+    return request.post(form.action, {
+      ...options,
+      data: new URLSearchParams(pairs).toString(),
+      headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
+    });
+  }
+  const files = form.fields.filter(({ type }) => type === 'file');
+  const body = new FormData();
+  for (const [name, value] of pairs) body.append(name, value);
+  const words = pairs.map(([, value]) => value).join('\n').slice(0, 20_000);
+  for (const { name } of files) body.append(name, new File([words], `${SCRIPT.replaceAll('/', '_')}.txt`, { type: 'text/plain' }));
+  return request.post(form.action, { ...options, multipart: body });
+}

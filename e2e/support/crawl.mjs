@@ -1,0 +1,83 @@
+// Walks through all pages that links lead to, and finds the forms on them.
+
+const MOST_PAGES = 400;
+/** So many pages of one kind are visited: the fourth person looks like the third. */
+const EACH_KIND = 2;
+
+/** The kind of a page: its path with ids left out, and the names in its query. */
+export function kindOf(address) {
+  const url = new URL(address);
+  const path = url.pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/gi, ':id').replace(/\/\d+(?=\/|$)/g, '/:n');
+  const names = [...new Set(url.searchParams.keys())].filter((name) => name !== 'done' && name !== 'undone').sort();
+  return names.length ? `${path}?${names.join('&')}` : path;
+}
+
+/** Everything that the page links to, and every form on it as it stands. */
+function read() {
+  const links = [...document.querySelectorAll('a[href], [hx-get]')].map((node) => {
+    const url = new URL(node.getAttribute('href') ?? node.getAttribute('hx-get'), location.href);
+    url.hash = '';
+    return url.href;
+  });
+  const forms = [...document.forms].map((form) => ({
+    action: form.getAttribute('action') === null ? location.href : new URL(form.getAttribute('action'), location.href).href,
+    method: form.method,
+    kind: form.enctype,
+    page: location.href,
+    buttons: [...form.querySelectorAll('button:not([type=button]), input[type=submit]')].map((button) => ({
+      name: button.name,
+      value: button.value,
+      action: button.hasAttribute('formaction') ? button.formAction : null,
+    })),
+    fields: [...form.elements]
+      .filter((field) => field.name && !['submit', 'button'].includes(field.type))
+      .map((field) => ({
+        name: field.name,
+        type: field.type,
+        value: ['checkbox', 'radio'].includes(field.type) ? (field.checked ? field.value : '') : field.value,
+        options: [...(field.options ?? [])].map((option) => option.value),
+      })),
+  }));
+  return { links, forms };
+}
+
+/**
+ * Visits every kind of page that links lead to from `starts`; `visit(page, kind, isFirst)` looks at each.
+ * Gives the forms found, each kind of form once, and what was not a page, such as a download.
+ */
+export async function crawl({ page, server, visit, starts = ['/'] }) {
+  const waiting = starts.map((path) => server.url(path));
+  const seen = new Set(waiting);
+  const kinds = new Map();
+  const forms = new Map();
+  const files = [];
+  for (let count = 0; waiting.length && count < MOST_PAGES; ) {
+    const address = waiting.shift();
+    const kind = kindOf(address);
+    const before = kinds.get(kind) ?? 0;
+    if (before >= EACH_KIND) continue;
+    kinds.set(kind, before + 1);
+    count += 1;
+    const answer = await page.context().request.get(address);
+    if (answer.status() >= 400) throw new Error(`${answer.status()} for ${address}`);
+    const isPage = /^text\/html/.test(answer.headers()['content-type'] ?? '') && !answer.headers()['content-disposition'];
+    if (!isPage || !(await answer.text()).startsWith('<!doctype html>')) {
+      files.push(address);
+      continue;
+    }
+    await page.goto(address);
+    await visit(page, kind, before === 0);
+    const found = await page.evaluate(read);
+    for (const form of found.forms) {
+      const named = `${form.method} ${kindOf(form.action)} ${form.fields.map(({ name }) => name).join(',')}`;
+      if (!forms.has(named)) forms.set(named, form);
+    }
+    for (const link of found.links) {
+      const url = new URL(link);
+      if (url.origin !== server.origin || url.pathname === '/start' || seen.has(url.href)) continue;
+      seen.add(url.href);
+      waiting.push(url.href);
+    }
+  }
+  return { kinds: [...kinds.keys()], forms: [...forms.values()], files };
+}
