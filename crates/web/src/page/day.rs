@@ -165,7 +165,6 @@ pub(crate) struct Sitting {
 
 /// A person of the round.
 pub(crate) struct Person {
-    pub(crate) id: String,
     pub(crate) name: String,
     pub(crate) title: Option<String>,
     pub(crate) lines: Vec<String>,
@@ -222,7 +221,6 @@ impl DayPage {
                 name: person.name.clone(),
                 title: person.title.clone(),
                 lines: person.lines.clone(),
-                id,
             }
         });
         let notes = day.notes.iter().map(|(at, source)| NoteRow {

@@ -30,7 +30,6 @@ fn page(full: bool) -> DayPage {
         again,
     };
     let person = Person {
-        id: "p1".into(),
         name: "A <b>".into(),
         title: some("<t>"),
         lines: vec!["likes <m>".into()],
