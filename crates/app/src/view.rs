@@ -16,3 +16,4 @@ pub mod markdown;
 pub mod person;
 pub mod plan;
 pub mod question;
+pub mod take;

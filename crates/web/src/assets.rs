@@ -33,6 +33,8 @@ const PAGES: &[(&str, &str)] = &[
     ("role", include_str!("../assets/style/role.css")),
     ("rounds", include_str!("../assets/style/rounds.css")),
     ("people", include_str!("../assets/style/people.css")),
+    ("stories", include_str!("../assets/style/stories.css")),
+    ("practice", include_str!("../assets/style/practice.css")),
 ];
 const PAPER: &[(&str, &str)] = &[("print", include_str!("../assets/style/print.css"))];
 
@@ -43,6 +45,9 @@ const SCRIPTS: &[(&str, &str)] = &[
     ("order", include_str!("../assets/script/order.js")),
     ("waiting", include_str!("../assets/script/waiting.js")),
     ("day", include_str!("../assets/script/day.js")),
+    ("practice", include_str!("../assets/script/practice.js")),
+    ("pcm", include_str!("../assets/script/pcm.js")),
+    ("player", include_str!("../assets/script/player.js")),
 ];
 
 static SHEET: LazyLock<String> = LazyLock::new(|| joined(&[COMMON, PAGES, PAPER]));

@@ -24,6 +24,7 @@ mod router;
 mod sample;
 mod server;
 mod sheet;
+mod timeline;
 
 pub use page::brief::standalone_briefing;
 pub use server::Server;

@@ -19,9 +19,9 @@ static MAIN: &[Entry] = &[
     // All applications.
     later("/applications", "Applications"),
     // The story bank.
-    later("/stories", "Stories"),
+    now("/stories", "Stories"),
     // Questions and recordings.
-    later("/practice", "Practice"),
+    now("/practice", "Practice"),
     // Everything by a word.
     later("/search", "Search"),
     // How it looks, where the data is.

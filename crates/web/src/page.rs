@@ -14,12 +14,16 @@ pub(crate) mod fault;
 pub(crate) mod people;
 pub(crate) mod person;
 pub(crate) mod plan;
+pub(crate) mod practice;
 pub(crate) mod questions;
 pub(crate) mod role;
 pub(crate) mod round;
 pub(crate) mod rounds;
 pub(crate) mod source;
+pub(crate) mod stories;
+pub(crate) mod story;
 pub(crate) mod straight;
+pub(crate) mod take;
 pub(crate) mod today;
 pub(crate) mod write;
 

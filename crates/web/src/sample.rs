@@ -7,7 +7,10 @@ mod case;
 mod day;
 mod fault;
 mod keep;
+mod practice;
 mod source;
+mod stories;
+mod take;
 mod today;
 
 use std::collections::BTreeSet;
@@ -22,6 +25,9 @@ pub(crate) fn pages() -> Vec<(&'static str, String)> {
         brief::pages(),
         day::pages(),
         source::pages(),
+        stories::pages(),
+        practice::pages(),
+        take::pages(),
         fault::pages(),
         keep::pages(),
     ]

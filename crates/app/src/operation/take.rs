@@ -12,7 +12,6 @@ use finalist_core::source::{Source, SourceKind};
 use finalist_core::story::Story;
 use finalist_core::take::Take;
 use finalist_core::text::{NonEmptyText, fold};
-use finalist_speech::report::Figures;
 use finalist_store::{Filter, Tx};
 use sha2::{Digest as _, Sha256};
 use tokio::sync::Semaphore;
@@ -428,11 +427,6 @@ impl App {
         }
         Ok(read)
     }
-}
-
-/// The figures of a delivery, for whoever compares takes.
-pub fn figures(heard: &HeardTake) -> Figures {
-    Figures::of(heard.delivery())
 }
 
 fn kept_of(take: &Take) -> Option<Kept> {
