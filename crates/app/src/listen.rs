@@ -243,6 +243,13 @@ fn joined(stretches: impl Iterator<Item = Stretch>) -> Vec<Stretch> {
     joined
 }
 
+/// A transcript as a take keeps it: the JSON in which transcription servers give words with their times.
+pub fn written(words: &Words) -> String {
+    let word = |word: &transcript::Word| serde_json::json!({ "word": word.text, "start": word.start, "end": word.end });
+    let words: Vec<serde_json::Value> = words.words.iter().map(word).collect();
+    serde_json::json!({ "words": words }).to_string()
+}
+
 /// Reads a transcript from a file.
 pub fn read_transcript(path: &Path) -> Result<Words, AppError> {
     let refused = |reason: String| AppError::File {

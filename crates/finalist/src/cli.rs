@@ -22,6 +22,7 @@ mod prepare;
 mod progress;
 mod promise;
 mod referee;
+mod rehearse;
 mod round;
 mod serve;
 mod signal;
@@ -98,7 +99,7 @@ enum Command {
     /// List, show, add and erase interviewers
     #[command(subcommand)]
     Person(person::Person),
-    /// List, show and remove stories, with what each lacks
+    /// List, show, write, edit and remove stories, with what each lacks
     #[command(subcommand)]
     Story(story::Story),
     /// List, plan and note the questions you put to them
@@ -115,6 +116,9 @@ enum Command {
     Source(source::Source),
     /// Take in files without printing a briefing, or everything that `export --all` wrote
     Import(import::Import),
+    /// Practise aloud: draw a question, keep recordings as takes, see how they moved
+    #[command(subcommand)]
+    Rehearse(Box<rehearse::Rehearse>),
     /// Hear how rehearsal answers are spoken: pace, pauses, fillers, melody, loudness
     Listen(Box<listen::Listen>),
     /// Write everything into one file, or a part of it for other programs
@@ -209,6 +213,7 @@ async fn with_data(place: Place, command: Command) -> Result<Status> {
         Command::Ask(command) => ask::run(&place, command).await,
         Command::Claim(command) => claim::run(&place, command).await,
         Command::Task(command) => task::run(&place, command).await,
+        Command::Rehearse(command) => rehearse::run(&place, *command).await,
         Command::Source(command) => source::run(&place, command).await,
         Command::Import(command) => import::run(&place, command).await,
         Command::Export(command) => export::run(&place, command).await,

@@ -1,7 +1,12 @@
 //! `finalist story`: the story bank.
 
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
 use anyhow::Result;
-use clap::Subcommand;
+use clap::{Args, Subcommand};
+use finalist_app::AppError;
+use finalist_app::operation::story::{ReadStory, StoryDraft};
 use finalist_app::view::list::StoryRow;
 use finalist_core::story::StoryPart;
 
@@ -26,11 +31,91 @@ pub enum Story {
         #[arg(long, default_value = "table")]
         format: ListFormat,
     },
+    /// Write a story into the bank, and read what it lacks
+    Add {
+        /// How you will know it again
+        title: String,
+        #[command(flatten)]
+        words: Words,
+    },
+    /// Give parts of a story other words; the others stay
+    Edit {
+        /// An id or a part of the title
+        story: String,
+        /// Another title
+        #[arg(long)]
+        title: Option<String>,
+        #[command(flatten)]
+        words: Words,
+    },
     /// Remove a story from the bank; the file it came from stays
     Remove {
         /// An id or a part of the title
         story: String,
     },
+}
+
+/// The words of the parts.
+#[derive(Debug, Args)]
+pub struct Words {
+    /// Where and when it was
+    #[arg(long, value_name = "TEXT")]
+    situation: Option<String>,
+    /// What you had to achieve
+    #[arg(long, value_name = "TEXT")]
+    task: Option<String>,
+    /// What you did yourself, step by step
+    #[arg(long, value_name = "TEXT")]
+    action: Option<String>,
+    /// What came of it
+    #[arg(long, value_name = "TEXT")]
+    result: Option<String>,
+    /// What belongs to none of these
+    #[arg(long, value_name = "TEXT")]
+    other: Option<String>,
+    /// The whole story in one piece: a text file, or `-` for what is piped in
+    #[arg(long, value_name = "FILE", conflicts_with = "other")]
+    text: Option<PathBuf>,
+}
+
+/// A story is no longer than this, in bytes.
+const LONGEST: u64 = 1 << 20;
+
+impl Words {
+    /// The words given take the place of those that were there.
+    fn over(self, draft: &mut StoryDraft) -> Result<()> {
+        let other = match self.text {
+            Some(path) => Some(read(&path)?),
+            None => self.other,
+        };
+        for (given, place) in [
+            (self.situation, &mut draft.situation),
+            (self.task, &mut draft.task),
+            (self.action, &mut draft.action),
+            (self.result, &mut draft.result),
+            (other, &mut draft.other),
+        ] {
+            if let Some(words) = given {
+                *place = words;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn read(path: &Path) -> Result<String> {
+    let unread = |error: std::io::Error| AppError::File {
+        path: path.display().to_string(),
+        reason: error.to_string(),
+    };
+    let mut bytes = Vec::new();
+    if path == Path::new("-") {
+        std::io::stdin().take(LONGEST).read_to_end(&mut bytes).map_err(unread)?;
+    } else {
+        let file = std::fs::File::open(path).map_err(unread)?;
+        file.take(LONGEST).read_to_end(&mut bytes).map_err(unread)?;
+    }
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 pub async fn run(place: &Place, command: Story) -> Result<Status> {
@@ -45,26 +130,29 @@ pub async fn run(place: &Place, command: Story) -> Result<Status> {
         }
         Story::Show { story, format } => {
             let read = app.find_story(&story).await?;
-            let row = StoryRow::from(&read);
-            match format {
-                ListFormat::Json => super::say_json(serde_json::to_string_pretty(&row))?,
-                ListFormat::Table => {
-                    let mut out = format!("{}\n", row.title);
-                    for &part in StoryPart::ALL {
-                        let text = read.story.part(part);
-                        if !text.is_empty() {
-                            out.push_str(&format!("\n{}\n  {}\n", part.label(), text.replace('\n', "\n  ")));
-                        }
-                    }
-                    out.push('\n');
-                    for part in &row.missing {
-                        out.push_str(&format!("! the {part} is missing\n"));
-                    }
-                    for finding in row.findings.iter().filter(|f| f.code != "part_missing") {
-                        out.push_str(&format!("- {}\n", finding.message));
-                    }
-                    super::say_plain(&out)?;
-                }
+            show(&read, format)?;
+        }
+        Story::Add { title, words } => {
+            let mut draft = StoryDraft {
+                title,
+                ..StoryDraft::default()
+            };
+            words.over(&mut draft)?;
+            let added = app.add_story(draft).await?;
+            if let Some(read) = app.story(added.id).await? {
+                show(&read, ListFormat::Table)?;
+            }
+        }
+        Story::Edit { story, title, words } => {
+            let read = app.find_story(&story).await?;
+            let mut draft = StoryDraft::from(&read.story);
+            if let Some(title) = title {
+                draft.title = title;
+            }
+            words.over(&mut draft)?;
+            let edited = app.edit_story(read.story.id, draft, None).await?;
+            if let Some(read) = app.story(edited.id).await? {
+                show(&read, ListFormat::Table)?;
             }
         }
         Story::Remove { story } => {
@@ -75,6 +163,32 @@ pub async fn run(place: &Place, command: Story) -> Result<Status> {
     }
     app.close().await;
     Ok(Status::Done)
+}
+
+/// A story with what could be mended.
+fn show(read: &ReadStory, format: ListFormat) -> Result<()> {
+    let row = StoryRow::from(&read);
+    match format {
+        ListFormat::Json => super::say_json(serde_json::to_string_pretty(&row))?,
+        ListFormat::Table => {
+            let mut out = format!("{}\n", row.title);
+            for &part in StoryPart::ALL {
+                let text = read.story.part(part);
+                if !text.is_empty() {
+                    out.push_str(&format!("\n{}\n  {}\n", part.label(), text.replace('\n', "\n  ")));
+                }
+            }
+            out.push('\n');
+            for part in &row.missing {
+                out.push_str(&format!("! the {part} is missing\n"));
+            }
+            for finding in row.findings.iter().filter(|f| f.code != "part_missing") {
+                out.push_str(&format!("- {}\n", finding.message));
+            }
+            super::say_plain(&out)?;
+        }
+    }
+    Ok(())
 }
 
 fn listing(rows: &[StoryRow]) -> String {

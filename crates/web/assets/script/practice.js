@@ -177,7 +177,7 @@
 
   const begin = async () => {
     kept = null;
-    byId('listen').hidden = true;
+    byId('listen').classList.add('unready');
     tell('');
     let stream;
     try {
@@ -242,7 +242,7 @@
     const player = byId('listen');
     if (player.src) URL.revokeObjectURL(player.src);
     player.src = URL.createObjectURL(blob);
-    player.hidden = false;
+    player.classList.remove('unready');
     show('keep', 'retake');
     byId('keep').focus();
     const beside = seconds < 90 ? 'shorter than the usual 1:30 to 2:00' : seconds > 120 ? 'longer than the usual 1:30 to 2:00' : 'as long as is usual';
@@ -272,7 +272,10 @@
   byId('keep').addEventListener('click', keep);
   byId('retake').addEventListener('click', again);
   window.addEventListener('beforeunload', (event) => { if (session) event.preventDefault(); });
-  if (navigator.mediaDevices && navigator.mediaDevices.getUserMedia) box.hidden = false;
+  if (!(navigator.mediaDevices && navigator.mediaDevices.getUserMedia)) {
+    show();
+    tell('This browser gives no microphone here. A recording made elsewhere can be added below.');
+  }
   showWaiting().catch(() => null);
 
   // ---- Reading aloud: only by a voice of this machine ----------------------------------------------------------
@@ -282,7 +285,7 @@
     return own.find((one) => one.lang.startsWith('en')) || own[0] || null;
   };
   if (speak && 'speechSynthesis' in window) {
-    const offer = () => { speak.hidden = voice() === null; };
+    const offer = () => { speak.classList.toggle('unready', voice() === null); };
     offer();
     window.speechSynthesis.addEventListener('voiceschanged', offer);
     speak.addEventListener('click', () => {

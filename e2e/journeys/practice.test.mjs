@@ -1,0 +1,122 @@
+// Record a take with a microphone that plays real speech, see its report, hear it again; lose the connection on the way.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+import { looksRight } from '../support/axe.mjs';
+import { launch } from '../support/browser.mjs';
+import { signedIn } from '../support/visit.mjs';
+
+const FIXTURES = new URL('../../fixtures/speech/', import.meta.url).pathname;
+
+/** A browser whose microphone plays a voice, over and over. */
+async function withVoice(t) {
+  const folder = mkdtempSync(join(tmpdir(), 'finalist-voice-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const chromium = await launch([
+    '--use-fake-device-for-media-stream',
+    '--use-fake-ui-for-media-stream',
+    `--use-file-for-fake-audio-capture=${FIXTURES}microphone.wav`,
+  ]);
+  t.after(() => chromium.close());
+  return chromium;
+}
+
+async function record(page, seconds) {
+  await page.getByRole('button', { name: 'Record', exact: true }).click();
+  await page.locator('#clock').filter({ hasText: seconds }).waitFor();
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await page.getByRole('button', { name: 'Keep this take' }).waitFor();
+}
+
+test('a take is recorded, heard, and stands beside an earlier one', async (t) => {
+  const chromium = await withVoice(t);
+  const { page, watch, server } = await signedIn(t, { example: true, chromium, permissions: ['microphone'] });
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Practice' }).click();
+  await page.getByRole('heading', { name: 'To expect' }).waitFor();
+  await looksRight(page, watch);
+  await page.getByRole('button', { name: 'Draw' }).click();
+  await page.getByRole('button', { name: 'Record', exact: true }).waitFor();
+  const question = await page.locator('#asked').textContent();
+  await looksRight(page, watch);
+
+  await page.getByRole('button', { name: 'Record', exact: true }).click();
+  await page.locator('#clock').filter({ hasText: '0:02' }).waitFor();
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.getByText('Paused.').waitFor();
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.locator('#clock').filter({ hasText: '0:09' }).waitFor();
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await page.getByText(/0:0\d recorded|0:1\d recorded/).waitFor();
+  await page.getByRole('button', { name: 'Record again' }).click();
+  await page.locator('#clock').filter({ hasText: '0:10' }).waitFor();
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await page.getByRole('button', { name: 'Keep this take' }).click();
+
+  await page.getByRole('heading', { name: 'Figures' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: question }).waitFor();
+  await page.getByRole('img', { name: /of recording/ }).waitFor();
+  await looksRight(page, watch);
+
+  // Playback follows: the cursor moves with the sound.
+  await page.locator('#audio').evaluate(async (audio) => {
+    audio.muted = true;
+    await audio.play();
+  });
+  await page.waitForFunction(() => Number(document.getElementById('cursor').getAttribute('x1')) > 20);
+
+  // A second take stands beside the first, in words.
+  await page.getByRole('link', { name: 'Practise it again' }).click();
+  await record(page, '0:09');
+  await page.getByRole('button', { name: 'Keep this take' }).click();
+  await page.getByRole('heading', { name: 'Against the take before' }).waitFor();
+  await page.getByText(/^pauses of 2 s and more: \d+, before: \d+$/).waitFor();
+  await looksRight(page, watch);
+
+  await page.getByRole('button', { name: 'Delete the take and its recording' }).click();
+  await page.getByRole('heading', { name: 'Your takes of it' }).waitFor();
+  assert.equal(await page.locator('.stage .listing li').count(), 1);
+  assert.ok(server);
+});
+
+test('a recording survives a lost connection and a closed page', async (t) => {
+  const chromium = await withVoice(t);
+  const { page, context, watch } = await signedIn(t, { chromium, permissions: ['microphone'] });
+  await page.goto(new URL('/practice?question=How+do+you+calm+a+queue', page.url()).href);
+  await record(page, '0:07');
+  await context.route('**/practice/uploads/**', (route) => route.abort());
+  await page.getByRole('button', { name: 'Keep this take' }).click();
+  await page.getByText(/No connection/).waitFor();
+  const address = page.url();
+  await page.close();
+  await context.unroute('**/practice/uploads/**');
+  const again = await context.newPage();
+  await again.goto(address);
+  await again.getByText(/waits to be sent/).waitFor();
+  await looksRight(again, watch);
+  await again.getByRole('button', { name: 'Send it' }).click();
+  await again.getByRole('heading', { name: 'Figures' }).waitFor();
+});
+
+test('a recording made elsewhere comes in without a script', async (t) => {
+  const { page, watch } = await signedIn(t, { javaScriptEnabled: false });
+  watch.allow(422);
+  await page.goto(new URL('/practice?question=Why+us', page.url()).href);
+  await page.getByText('Add a recording made elsewhere').click();
+  await page.getByLabel('Recording', { exact: true }).setInputFiles({
+    name: 'notes.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('no sound in it'),
+  });
+  await page.getByRole('button', { name: 'Add the take' }).click();
+  await page.getByText(/The recording was not taken/).waitFor();
+  await page.getByText('Add a recording made elsewhere').click();
+  await page.getByLabel('Recording', { exact: true }).setInputFiles(`${FIXTURES}chromium.webm`);
+  await page.getByRole('button', { name: 'Add the take' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Why us' }).waitFor();
+  await page.getByText(/is being listened to|Not assessed|What stands out/).first().waitFor();
+});
