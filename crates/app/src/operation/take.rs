@@ -333,9 +333,11 @@ impl App {
         let take = tx.get::<Take>(id).await?.ok_or_else(|| missing(id))?;
         let key = fold(&take.question);
         let all: Vec<Take> = tx.list(Filter::Workspace).await?;
+        // The order of their making, also where a clock stood still.
         let mut earlier: Vec<Take> = all
             .into_iter()
-            .filter(|other| other.id != id && (other.at, other.id) < (take.at, id) && fold(&other.question) == key)
+            .take_while(|other| other.id != id)
+            .filter(|other| fold(&other.question) == key)
             .collect();
         earlier.drain(..earlier.len().saturating_sub(MOST_EARLIER));
         let mut read = self.read_takes(&mut tx, vec![take]).await?;

@@ -6,7 +6,7 @@ use anyhow::Result;
 use clap::{Subcommand, ValueEnum};
 use finalist_app::listen;
 use finalist_app::operation::practice::{Drill, Origin};
-use finalist_app::operation::take::{AddTake, Hearing, TakeReport};
+use finalist_app::operation::take::{AddTake, Hearing, ReadTake, TakeReport};
 use finalist_app::view::take::{TakeRow, clock, moved, why_not};
 use finalist_app::{App, AppError};
 use finalist_core::competency::Competency;
@@ -179,12 +179,8 @@ async fn chosen(app: &App, of: &Of) -> Result<Option<finalist_core::id::Applicat
 /// The report, after listening where nobody has.
 async fn heard(app: &App, id: TakeId) -> Result<TakeReport> {
     let report = app.take_report(id).await?;
-    let mut unheard = report
-        .earlier
-        .iter()
-        .chain([&report.take])
-        .filter(|take| matches!(take.hearing, Hearing::NotYet));
-    if unheard.next().is_none() {
+    let is_unheard = |take: &ReadTake| matches!(take.hearing, Hearing::NotYet);
+    if !is_unheard(&report.take) && !report.earlier.iter().any(is_unheard) {
         return Ok(report);
     }
     for take in report.earlier.iter().chain([&report.take]) {

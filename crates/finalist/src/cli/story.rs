@@ -167,7 +167,7 @@ pub async fn run(place: &Place, command: Story) -> Result<Status> {
 
 /// A story with what could be mended.
 fn show(read: &ReadStory, format: ListFormat) -> Result<()> {
-    let row = StoryRow::from(&read);
+    let row = StoryRow::from(read);
     match format {
         ListFormat::Json => super::say_json(serde_json::to_string_pretty(&row))?,
         ListFormat::Table => {

@@ -56,7 +56,7 @@
     for (let tries = 0; ; tries += 1) {
       const answer = await ask(path, options);
       if (answer) return answer;
-      tell('No connection to the program. The recording is kept here and sent as soon as it answers.');
+      tell('No connection. The recording waits in this browser and is sent as soon as the program answers.');
       await pause(WAITS[Math.min(tries, WAITS.length - 1)]);
     }
   };
