@@ -35,6 +35,7 @@ const PAGES: &[(&str, &str)] = &[
     ("people", include_str!("../assets/style/people.css")),
     ("stories", include_str!("../assets/style/stories.css")),
     ("practice", include_str!("../assets/style/practice.css")),
+    ("after", include_str!("../assets/style/after.css")),
 ];
 const PAPER: &[(&str, &str)] = &[("print", include_str!("../assets/style/print.css"))];
 

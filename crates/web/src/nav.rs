@@ -53,13 +53,15 @@ static LOCAL: &[Entry] = &[
     // The day itself.
     now("day", "Day of"),
     // Right after a round.
-    later("debrief", "Debrief"),
+    now("debrief", "Debrief"),
     // Thank-you notes and check-ins.
     later("letters", "Letters"),
     // How it stands.
-    later("outlook", "Outlook"),
+    now("outlook", "Outlook"),
     // What the offers say.
-    later("offer", "Offer"),
+    now("offer", "Offer"),
+    // Referees and papers.
+    now("references", "References"),
 ];
 
 const fn now(path: &'static str, label: &'static str) -> Entry {

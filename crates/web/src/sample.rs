@@ -5,9 +5,13 @@ mod application;
 pub(crate) mod brief;
 mod case;
 mod day;
+mod debrief;
 mod fault;
 mod keep;
+mod offer;
+mod outlook;
 mod practice;
+mod references;
 mod source;
 mod stories;
 mod take;
@@ -28,6 +32,10 @@ pub(crate) fn pages() -> Vec<(&'static str, String)> {
         stories::pages(),
         practice::pages(),
         take::pages(),
+        debrief::pages(),
+        outlook::pages(),
+        offer::pages(),
+        references::pages(),
         fault::pages(),
         keep::pages(),
     ]

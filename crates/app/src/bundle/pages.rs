@@ -274,9 +274,34 @@ impl<'p, 'r, W: Write> Page<'p, 'r, W> {
             )
         });
         let letters: Vec<String> = letters.collect();
+        let promises = dossier.promises.iter().map(|promise| {
+            let who = self
+                .person(promise.by_whom)
+                .map(|name| format!("{name}: "))
+                .unwrap_or_default();
+            let by = promise.by.map(|day| format!(" (by {day})")).unwrap_or_default();
+            let kept = promise.kept_on.map(|day| format!(" (came {day})")).unwrap_or_default();
+            format!("{who}{}{by}{kept}", self.words(&promise.what))
+        });
+        let promises: Vec<String> = promises.collect();
+        let debriefs = dossier
+            .debriefs
+            .iter()
+            .filter(|d| d.mood.is_some() || d.felt.is_some())
+            .map(|debrief| {
+                let mood = debrief
+                    .mood
+                    .map(|mood| format!("{} ", mood.label()))
+                    .unwrap_or_default();
+                let felt = debrief.felt.as_deref().map(|felt| self.words(felt)).unwrap_or_default();
+                format!("{}: {mood}{felt}", self.words(&dossier.round_name(debrief.round)))
+            });
+        let debriefs: Vec<String> = debriefs.collect();
         for (title, lines) in [
             ("Questions I prepare for", questions),
+            ("How it felt", debriefs),
             ("My questions", asks),
+            ("What they said comes next", promises),
             ("Signs", signals),
             ("The company", research),
             ("Tasks", tasks),

@@ -25,7 +25,7 @@ use crate::work::{Work, round_day};
 use crate::{App, AppError, load, save};
 
 pub use form::{Form, Shaped};
-pub use shown::{Compared, Shown};
+pub use shown::{Compared, Shown, WrittenDown};
 
 /// The most that a debrief holds, in bytes: more than a book.
 pub const MOST_BYTES: usize = 4 << 20;

@@ -95,6 +95,11 @@ pub(super) fn gather(tables: &[TableRows], names: &mut Gathering) -> Result<(), 
             .into_iter()
             .for_each(|name| names.person(name, true));
     }
+    for row in rows_of(tables, "referee") {
+        text(&row?, "name")
+            .into_iter()
+            .for_each(|name| names.person(name, true));
+    }
     for row in rows_of(tables, "application") {
         let row = row?;
         let employer = text(&row, "employer");

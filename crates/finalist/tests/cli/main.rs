@@ -10,6 +10,7 @@
     reason = "helpers of tests, which clippy does not take for tests themselves"
 )]
 
+mod after;
 mod again;
 mod bad_files;
 mod bad_places;

@@ -3,7 +3,7 @@
 use finalist_coach::selfview;
 use finalist_core::debrief::Debrief;
 use finalist_core::dossier::Dossier;
-use finalist_core::id::{RoundId, SourceId};
+use finalist_core::id::{ApplicationId, RoundId, SourceId};
 use finalist_core::source::{Source, SourceKind};
 use finalist_core::span::Evidence;
 use finalist_core::workspace::Workspace;
@@ -46,6 +46,51 @@ impl App {
             transcript: Some(source.name.clone()),
             compared: selfview::compare(guess, &transcript::read(&cues, own.as_deref())),
         })
+    }
+}
+
+/// A debrief as it is shown later.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenDown {
+    /// The debrief.
+    pub debrief: Debrief,
+    /// What the round is called.
+    pub round: String,
+    /// How many of each rest on it, in words.
+    pub told: Vec<String>,
+    /// The next steps in it, in words.
+    pub next: Vec<String>,
+}
+
+impl App {
+    /// What was written down of an application, the newest first.
+    pub async fn debriefs(&self, application: ApplicationId) -> Result<Vec<WrittenDown>, AppError> {
+        let dossier = self.dossier(application).await?;
+        let mut all: Vec<WrittenDown> = dossier
+            .debriefs
+            .iter()
+            .map(|debrief| written(&dossier, debrief))
+            .collect();
+        all.sort_by_key(|one| std::cmp::Reverse(one.debrief.at));
+        Ok(all)
+    }
+}
+
+fn written(dossier: &Dossier, debrief: &Debrief) -> WrittenDown {
+    let here = |evidence: Option<Evidence>| evidence.is_some_and(|e| e.source == debrief.source);
+    let next = dossier
+        .promises
+        .iter()
+        .filter(|promise| here(promise.evidence))
+        .map(|promise| {
+            let by = promise.by.map(|by| format!(" (by {})", finalist_coach::words::day(by)));
+            format!("{}{}", promise.what, by.unwrap_or_default())
+        });
+    WrittenDown {
+        debrief: debrief.clone(),
+        round: dossier.round_name(debrief.round),
+        told: told(dossier, debrief.source, dossier),
+        next: next.collect(),
     }
 }
 
