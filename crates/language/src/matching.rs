@@ -26,11 +26,28 @@ pub use concept::{is_of_work, subjects};
 /// BM25's saturation of repeated words and correction for length (Robertson and Zaragoza 2009).
 const SATURATION: f64 = 1.2;
 const LENGTH: f64 = 0.7;
-/// What the sources of evidence weigh against each other: words, groups of words, situations, competencies.
-const WORDS: f64 = 0.15;
-const GROUPS: f64 = 0.08;
-const SITUATIONS: f64 = 1.0;
-const COMPETENCE: f64 = 0.4;
+/// What the sources of evidence weigh against each other.
+struct Weights {
+    words: f64,
+    groups: f64,
+    situations: f64,
+    competence: f64,
+}
+
+/// A question shares few words with its story.
+const QUESTION: Weights = Weights {
+    words: 0.15,
+    groups: 0.03,
+    situations: 1.2,
+    competence: 0.7,
+};
+/// Who looks for a story by what happens in it names things that stand in it.
+const RETELLING: Weights = Weights {
+    words: 0.25,
+    groups: 0.08,
+    situations: 0.6,
+    competence: 0.0,
+};
 /// Words that begin alike (`persuade`, `persuasion`) count so much of words that are the same.
 const ALIKE: f64 = 0.5;
 /// So many letters in common make words begin alike.
@@ -117,16 +134,17 @@ impl Index {
         let words = tokens(&text);
         let first_end = sentences(&text).first().map_or(0, |span| span.end());
         let weight_of = |word: &Token| if word.span.start() < first_end { 1.0 } else { LATER };
+        let weights = if asks(&text, &words) { QUESTION } else { RETELLING };
         let mut scores = vec![0.0; self.len()];
         for (key, weight) in query_keys(&words, &weight_of) {
             if let Some(entries) = self.stems.get(&key) {
-                add_to(&mut scores, entries, WORDS * weight);
+                add_to(&mut scores, entries, weights.words * weight);
             }
         }
         let asked = CONCEPTS.of(&words, Side::Asked, &weight_of);
         for (group, weight) in asked.groups {
             if let Some(entries) = self.groups.get(group) {
-                add_to(&mut scores, entries, GROUPS * weight.min(MOST_GROUP));
+                add_to(&mut scores, entries, weights.groups * weight.min(MOST_GROUP));
             }
         }
         let asked: Vec<(usize, f64)> = asked
@@ -137,12 +155,12 @@ impl Index {
         let length = asked.iter().map(|(_, w)| w * w).sum::<f64>().sqrt().max(LEAST_ASKED);
         for (situation, weight) in asked {
             for (score, told) in scores.iter_mut().zip(self.situations.column(situation)) {
-                *score += SITUATIONS * weight / length * told;
+                *score += weights.situations * weight / length * told;
             }
         }
         for (competency, weight) in normed(question::read(query).competencies) {
             if let Some(entries) = self.competencies.get(&competency) {
-                add_to(&mut scores, entries, COMPETENCE * weight);
+                add_to(&mut scores, entries, weights.competence * weight);
             }
         }
         best(&scores, limit)
@@ -166,6 +184,12 @@ impl Index {
             self.stems.entry(key).or_default().push((place, count));
         }
     }
+}
+
+/// Whether the words ask somebody, and do not retell what happened.
+fn asks(text: &Text, words: &[Token]) -> bool {
+    let to_somebody = |word: &Token| matches!(word.lower.as_str(), "you" | "your" | "yourself" | "yours" | "you've" | "us");
+    text.as_str().contains('?') || words.iter().any(to_somebody)
 }
 
 /// Turns counts into what BM25 gives for them: rarity in the bank times the count, bent and set against the length.

@@ -55,7 +55,8 @@ macro_rules! tables {
     };
 }
 
-const SITUATIONS: [&str; 6] = tables!("situations": "people" "setbacks" "work" "change" "customers" "indirect");
+const SITUATIONS: [&str; 8] =
+    tables!("situations": "people" "setbacks" "work" "change" "customers" "indirect" "told" "asked");
 /// The second says whether a file holds words that people of any trade use of their work.
 const THESAURUS: [(&str, bool); 3] = {
     let [work, deeds, things] = tables!("thesaurus": "work" "deeds" "things");
