@@ -10,7 +10,7 @@ use finalist_core::time::Timestamp;
 use serde::Serialize;
 
 use super::briefing::CiteView;
-use super::keep::{Choice, cite, people, rounds};
+use super::keep::{Choice, RoundNames, cite, people, rounds};
 use crate::Version;
 
 /// What to say where nothing is left to ask.
@@ -122,7 +122,8 @@ impl AsksView {
         let coming = next.map(|round| dossier.people_of(round)).unwrap_or_default();
         let section = briefing.section(SectionId::Asks);
         let items = section.map(|section| section.items.as_slice()).unwrap_or_default();
-        let before = answered_before(dossier, items);
+        let names = RoundNames::of(dossier);
+        let before = answered_before(dossier, &names, items);
         let people = people(dossier, next);
         let mut groups: Vec<AskGroup> = Vec::new();
         for choice in &people {
@@ -132,7 +133,7 @@ impl AsksView {
                 name: choice.name.clone(),
                 role: person.and_then(|p| p.title.clone()),
                 coming: coming.iter().any(|p| p.id.to_string() == choice.id),
-                asks: rows(dossier, Some(&choice.id), &before),
+                asks: rows(dossier, &names, Some(&choice.id), &before),
                 proposals: proposals(items, &choice.id),
             });
         }
@@ -141,7 +142,7 @@ impl AsksView {
             name: "Whoever fits".to_owned(),
             role: None,
             coming: false,
-            asks: rows(dossier, None, &before),
+            asks: rows(dossier, &names, None, &before),
             proposals: Vec::new(),
         });
         let is_open = |ask: &AskRow| ask.state == AskState::Planned.code() && ask.answered_before.is_none();
@@ -164,12 +165,17 @@ impl AsksView {
     }
 }
 
-fn rows(dossier: &Dossier, person: Option<&String>, before: &BTreeMap<String, AnsweredBefore>) -> Vec<AskRow> {
+fn rows(
+    dossier: &Dossier,
+    names: &RoundNames,
+    person: Option<&String>,
+    before: &BTreeMap<String, AnsweredBefore>,
+) -> Vec<AskRow> {
     let own = |ask: &&Ask| ask.interviewer.map(|id| id.to_string()).as_ref() == person;
     let own = dossier.asks.iter().filter(own).enumerate();
     let row = |(place, ask): (usize, &Ask)| AskRow {
         place,
-        ..row(dossier, ask, before.get(&ask.id.to_string()).cloned())
+        ..row(dossier, names, ask, before.get(&ask.id.to_string()).cloned())
     };
     let mut rows: Vec<AskRow> = own.map(row).collect();
     // What is still to be asked comes first; in each part the order stays.
@@ -189,7 +195,7 @@ impl AskRow {
     }
 }
 
-fn row(dossier: &Dossier, ask: &Ask, answered_before: Option<AnsweredBefore>) -> AskRow {
+fn row(dossier: &Dossier, names: &RoundNames, ask: &Ask, answered_before: Option<AnsweredBefore>) -> AskRow {
     AskRow {
         id: ask.id.to_string(),
         short: ask.id.short(),
@@ -200,7 +206,7 @@ fn row(dossier: &Dossier, ask: &Ask, answered_before: Option<AnsweredBefore>) ->
         person: ask.interviewer.map(|id| id.to_string()),
         state: ask.state.code(),
         answer: ask.answer.clone(),
-        round: ask.round.map(|id| dossier.round_name(id)),
+        round: names.get(ask.round).map(str::to_owned),
         round_id: ask.round.map(|id| id.to_string()),
         evidence: cite(dossier, ask.evidence, &ask.text),
         answered_before,
@@ -213,7 +219,7 @@ fn name(dossier: &Dossier, ask: &Ask) -> Option<String> {
 }
 
 /// By the id of a planned ask: what answered it already, as the coach found it.
-fn answered_before(dossier: &Dossier, items: &[Item]) -> BTreeMap<String, AnsweredBefore> {
+fn answered_before(dossier: &Dossier, names: &RoundNames, items: &[Item]) -> BTreeMap<String, AnsweredBefore> {
     let mut found = BTreeMap::new();
     for item in items
         .iter()
@@ -236,7 +242,7 @@ fn answered_before(dossier: &Dossier, items: &[Item]) -> BTreeMap<String, Answer
             let before = AnsweredBefore {
                 question: done.text.clone(),
                 answer: done.answer.clone().unwrap_or_default(),
-                round: done.round.map(|id| dossier.round_name(id)),
+                round: names.get(done.round).map(str::to_owned),
                 by: name(dossier, done),
                 evidence: item.cites.first().map(CiteView::from),
             };

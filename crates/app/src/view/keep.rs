@@ -1,9 +1,12 @@
 //! What the pages and listings of one application share: people and stories to choose from, and where something stands.
 
+use std::collections::BTreeMap;
+
 use finalist_core::dossier::Dossier;
 use finalist_core::id::RoundId;
 use finalist_core::ledger::Saying;
 use finalist_core::profile::Profile;
+use finalist_core::round::Round;
 use finalist_core::span::Evidence;
 use finalist_core::time::Date;
 use serde::Serialize;
@@ -18,6 +21,21 @@ pub struct Choice {
     pub id: String,
     /// What it is called.
     pub name: String,
+}
+
+/// What the rounds are called, worked out once: each name counts all rounds before it.
+pub(crate) struct RoundNames(BTreeMap<RoundId, String>);
+
+impl RoundNames {
+    pub(crate) fn of(dossier: &Dossier) -> Self {
+        let named = |round: &Round| (round.id, dossier.round_name(round.id));
+        Self(dossier.rounds.iter().map(named).collect())
+    }
+
+    /// The name of a round, where one is given.
+    pub(crate) fn get(&self, id: Option<RoundId>) -> Option<&str> {
+        self.0.get(&id?).map(String::as_str)
+    }
 }
 
 /// The people of an application, those of the round to prepare for first.

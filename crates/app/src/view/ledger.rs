@@ -13,7 +13,7 @@ use finalist_store::Stored;
 use serde::Serialize;
 
 use super::briefing::CiteView;
-use super::keep::{Choice, cite, people, rounds, said_by, said_on};
+use super::keep::{Choice, RoundNames, cite, people, rounds, said_by, said_on};
 use crate::Version;
 use crate::operation::ledger::Side;
 
@@ -145,15 +145,17 @@ impl EntryView {
         Entry<I>: Stored<Id = I>,
     {
         let entry = ledger.get(id)?;
+        let names = RoundNames::of(dossier);
+        let cell = |entry: &Entry<I>| cell(dossier, &names, zone, entry);
         let newer = match entry.standing {
             Standing::Superseded { by, .. } => ledger.get(by),
             _ => None,
         };
         let older = ledger.history(id).into_iter().skip(1);
         Some(Self {
-            entry: cell(dossier, zone, entry),
-            history: older.map(|older| cell(dossier, zone, older)).collect(),
-            newer: newer.map(|newer| cell(dossier, zone, newer)),
+            entry: cell(entry),
+            history: older.map(cell).collect(),
+            newer: newer.map(cell),
         })
     }
 }
@@ -173,8 +175,12 @@ struct Table<'d, I> {
     zone: &'d TimeZone,
     side: Side,
     ledger: &'d Ledger<I>,
+    names: RoundNames,
     columns: Vec<ColumnView>,
 }
+
+/// Entries of one matter: what it is called, the conflict among them, and each with the place of its column.
+type Group<'i, 'e, I> = (String, Option<&'i Item>, Vec<(usize, &'e Entry<I>)>);
 
 impl<'d, I: Id> Table<'d, I>
 where
@@ -186,6 +192,7 @@ where
             zone,
             side,
             ledger,
+            names: RoundNames::of(dossier),
             columns: Vec::new(),
         };
         // Rounds stand in their order, also where their entries came in another.
@@ -194,7 +201,7 @@ where
                 let is_told = |entry: &Entry<I>| entry.saying.round == Some(round.id);
                 if ledger.current().any(is_told) {
                     table.columns.push(ColumnView {
-                        name: dossier.round_name(round.id),
+                        name: table.names.get(Some(round.id)).unwrap_or_default().to_owned(),
                         day: crate::work::round_day(round).map(|day| day.to_string()),
                     });
                 }
@@ -217,7 +224,7 @@ where
                 .and_then(|evidence| self.dossier.source(evidence.source));
             source.map(|source| source.name.clone())
         };
-        let round = || entry.saying.round.map(|id| self.dossier.round_name(id));
+        let round = || self.names.get(entry.saying.round).map(str::to_owned);
         match self.side {
             Side::Own => round().or_else(document),
             Side::Theirs => said_by(self.dossier, &entry.saying).or_else(round).or_else(document),
@@ -226,22 +233,24 @@ where
     }
 
     fn view(self, conflicts: &[&Item]) -> LedgerView {
-        let mut groups: Vec<(String, Option<&Item>, Vec<&Entry<I>>)> = Vec::new();
+        let mut groups: Vec<Group<'_, '_, I>> = Vec::new();
         for entry in self.ledger.current() {
+            let name = self.column_of(entry);
+            let column = self.columns.iter().position(|column| column.name == name).unwrap_or(0);
             let id = entry.id.to_string();
             let of = conflicts.iter().copied().find(|item| {
                 let entries = item.value("entries").unwrap_or_default();
                 entries.split(' ').any(|known| known == id)
             });
             let subject = of.map_or_else(|| subject(entry), |item| words::capital(subject_of(item)));
-            let same = |(known, item, _): &&mut (String, Option<&Item>, Vec<&Entry<I>>)| match (of, item) {
+            let same = |(known, item, _): &&mut Group<'_, '_, I>| match (of, item) {
                 (Some(of), Some(item)) => std::ptr::eq(of, *item),
                 (None, None) => *known == subject,
                 _ => false,
             };
             match groups.iter_mut().find(same) {
-                Some((.., entries)) => entries.push(entry),
-                None => groups.push((subject, of, vec![entry])),
+                Some((.., entries)) => entries.push((column, entry)),
+                None => groups.push((subject, of, vec![(column, entry)])),
             }
         }
         let mut rows: Vec<LedgerRow> = groups
@@ -262,26 +271,26 @@ where
                 .all()
                 .iter()
                 .filter(aside)
-                .map(|entry| cell(self.dossier, self.zone, entry))
+                .map(|entry| cell(self.dossier, &self.names, self.zone, entry))
                 .collect(),
             columns: self.columns,
             rows,
         }
     }
 
-    fn row(&self, subject: String, item: Option<&Item>, entries: &[&Entry<I>]) -> LedgerRow {
-        let cells = self
-            .columns
-            .iter()
-            .map(|column| {
-                let here = entries.iter().filter(|entry| self.column_of(entry) == column.name);
-                let cell = |entry: &&Entry<I>| EntryCell {
-                    value: value_among(entries, entry),
-                    ..cell(self.dossier, self.zone, entry)
-                };
-                here.map(cell).collect()
-            })
-            .collect();
+    fn row(&self, subject: String, item: Option<&Item>, placed: &[(usize, &Entry<I>)]) -> LedgerRow {
+        let entries: Vec<&Entry<I>> = placed.iter().map(|(_, entry)| *entry).collect();
+        let entries = entries.as_slice();
+        let mut cells: Vec<Vec<EntryCell>> = vec![Vec::new(); self.columns.len()];
+        for (column, entry) in placed {
+            let told = EntryCell {
+                value: value_among(entries, entry),
+                ..cell(self.dossier, &self.names, self.zone, entry)
+            };
+            if let Some(cell) = cells.get_mut(*column) {
+                cell.push(told);
+            }
+        }
         // What is cited beside the entries stands in a document.
         let is_entry = |cite: &&CiteView| {
             entries.iter().any(|entry| {
@@ -325,8 +334,8 @@ where
     fn noted(&self, entries: &[&Entry<I>], documents: &[CiteView]) -> String {
         let mut parts: Vec<String> = Vec::new();
         for entry in entries {
-            let place = match entry.saying.round {
-                Some(round) => format!("in {}", words::with_article(&self.dossier.round_name(round))),
+            let place = match self.names.get(entry.saying.round) {
+                Some(round) => format!("in {}", words::with_article(round)),
                 None => "in your notes".to_owned(),
             };
             let person = said_by(self.dossier, &entry.saying);
@@ -395,7 +404,7 @@ fn value_among<I>(entries: &[&Entry<I>], entry: &Entry<I>) -> String {
     }
 }
 
-fn cell<I: Id>(dossier: &Dossier, zone: &TimeZone, entry: &Entry<I>) -> EntryCell
+fn cell<I: Id>(dossier: &Dossier, names: &RoundNames, zone: &TimeZone, entry: &Entry<I>) -> EntryCell
 where
     Entry<I>: Stored<Id = I>,
 {
@@ -413,7 +422,7 @@ where
         subject: subject(entry),
         value: value(entry),
         wording: entry.wording.clone(),
-        round: entry.saying.round.map(|id| dossier.round_name(id)),
+        round: names.get(entry.saying.round).map(str::to_owned),
         person: said_by(dossier, &entry.saying),
         on: said_on(dossier, &entry.saying).map(|on| on.to_string()),
         standing,
