@@ -21,7 +21,10 @@ fn judged(dossier: &Dossier, profile: &Profile) -> Judgement {
 fn check(judgement: &Judgement, id: PartId, standing: Standing, text: &str, lacks: &[&str]) {
     let part: &Part = judgement.readiness.iter().find(|part| part.id == id).unwrap();
     let named: Vec<&str> = part.lacks.iter().map(|lack| lack.text.as_str()).collect();
-    assert_eq!((part.standing, part.text.as_str(), named), (standing, text, lacks.to_vec()));
+    assert_eq!(
+        (part.standing, part.text.as_str(), named),
+        (standing, text, lacks.to_vec())
+    );
 }
 
 #[test]
@@ -42,8 +45,16 @@ fn nothing_to_work_with_is_not_assessed_and_never_a_score() {
 fn each_part_counts_what_is_there_and_names_what_is_missing() {
     let mut build = Builder::default();
     let mut dossier = build.dossier();
-    let held = build.interview(&mut dossier, StageStatus::Done, Some(("2026-11-24T10:00", "Europe/Dublin")));
-    let coming = build.interview(&mut dossier, StageStatus::Scheduled, Some(("2026-12-08T10:00", "Europe/Dublin")));
+    let held = build.interview(
+        &mut dossier,
+        StageStatus::Done,
+        Some(("2026-11-24T10:00", "Europe/Dublin")),
+    );
+    let coming = build.interview(
+        &mut dossier,
+        StageStatus::Scheduled,
+        Some(("2026-12-08T10:00", "Europe/Dublin")),
+    );
     let ida = build.interviewer(&mut dossier, coming, "Ida Falk", Function::Peer);
     build.interviewer(&mut dossier, coming, "Jon Brandt", Function::Executive);
     dossier.interviewers[0].background.push(Background {
@@ -74,7 +85,9 @@ fn each_part_counts_what_is_there_and_names_what_is_missing() {
         "No departure was missed in nine weeks, and overtime fell by 30 %",
     ];
     profile.stories.push(build.story("The rota", whole));
-    profile.stories.push(build.story("The storm", [whole[0], whole[1], whole[2], ""]));
+    profile
+        .stories
+        .push(build.story("The storm", [whole[0], whole[1], whole[2], ""]));
 
     let judgement = judged(&dossier, &profile);
     let check = |id, standing, text: &str, lacks: &[&str]| check(&judgement, id, standing, text, lacks);
@@ -109,7 +122,11 @@ fn each_part_counts_what_is_there_and_names_what_is_missing() {
         &["no question noted for Jon Brandt"],
     );
     let straight = judgement.readiness.iter().find(|p| p.id == PartId::Straight).unwrap();
-    assert_eq!((straight.standing, straight.lacks.len()), (Standing::Partly, 1), "{straight:?}");
+    assert_eq!(
+        (straight.standing, straight.lacks.len()),
+        (Standing::Partly, 1),
+        "{straight:?}"
+    );
     let next = readiness::next(&judgement.readiness, 2);
     assert_eq!(next.len(), 2);
     assert_eq!(next[0].0, PartId::When);
@@ -119,7 +136,11 @@ fn each_part_counts_what_is_there_and_names_what_is_missing() {
 fn a_part_is_ready_once_nothing_is_missing() {
     let mut build = Builder::default();
     let mut dossier = build.dossier();
-    let coming = build.interview(&mut dossier, StageStatus::Scheduled, Some(("2026-12-08T10:00", "Europe/Dublin")));
+    let coming = build.interview(
+        &mut dossier,
+        StageStatus::Scheduled,
+        Some(("2026-12-08T10:00", "Europe/Dublin")),
+    );
     dossier.rounds[0].link = Some("https://meet.example/x".to_owned());
     build.interviewer(&mut dossier, coming, "Ida Falk", Function::Peer);
     let profile = build.profile(&dossier);
@@ -136,7 +157,11 @@ fn a_part_is_ready_once_nothing_is_missing() {
 fn a_chosen_story_comes_first_and_fills_a_gap() {
     let mut build = Builder::default();
     let mut dossier = build.dossier();
-    let held = build.interview(&mut dossier, StageStatus::Done, Some(("2026-11-24T10:00", "Europe/Dublin")));
+    let held = build.interview(
+        &mut dossier,
+        StageStatus::Done,
+        Some(("2026-11-24T10:00", "Europe/Dublin")),
+    );
     let text = "Night Planner\n\nRequirements\n- You must speak Danish with our harbour crews\n\
                 - You must have planned night shifts for a large bus depot\n";
     dossier.sources.push(Source {
@@ -149,10 +174,20 @@ fn a_chosen_story_comes_first_and_fills_a_gap() {
         imported: now(),
         superseded_by: None,
     });
-    let said = build.remark(&dossier, held, RemarkKind::Emphasis, "planned night shifts for the large depot");
+    let said = build.remark(
+        &dossier,
+        held,
+        RemarkKind::Emphasis,
+        "planned night shifts for the large depot",
+    );
     dossier.remarks.push(said);
     let mut profile = build.profile(&dossier);
-    let parts = ["Last year", "To learn it", "I took lessons every week", "I passed the exam"];
+    let parts = [
+        "Last year",
+        "To learn it",
+        "I took lessons every week",
+        "I passed the exam",
+    ];
     profile.stories.push(build.story("Evening classes", parts));
     let wanted = |dossier: &Dossier| judged(dossier, &profile).wanted;
     let danish = |dossier: &Dossier| {
@@ -160,7 +195,10 @@ fn a_chosen_story_comes_first_and_fills_a_gap() {
         rows.into_iter().find(|row| row.text.contains("Danish")).unwrap()
     };
     assert!(danish(&dossier).is_gap());
-    assert!(wanted(&dossier).iter().any(|row| row.stressed.is_some()), "what was stressed meets its line");
+    assert!(
+        wanted(&dossier).iter().any(|row| row.stressed.is_some()),
+        "what was stressed meets its line"
+    );
     let proof = Proof {
         id: build.id(),
         application: dossier.application.id,
@@ -170,10 +208,16 @@ fn a_chosen_story_comes_first_and_fills_a_gap() {
     dossier.proofs.push(proof.clone());
     let row = danish(&dossier);
     assert!(!row.is_gap());
-    assert_eq!((row.evidence[0].chosen, row.evidence[0].name.as_str()), (Some(proof.id), "Evening classes"));
+    assert_eq!(
+        (row.evidence[0].chosen, row.evidence[0].name.as_str()),
+        (Some(proof.id), "Evening classes")
+    );
     let briefing = judged(&dossier, &profile).briefing;
     let shown: Vec<String> = briefing.walk().map(|(_, item)| item.text.clone()).collect();
-    assert!(shown.iter().any(|text| text == "story: Evening classes (your choice)"), "{shown:?}");
+    assert!(
+        shown.iter().any(|text| text == "story: Evening classes (your choice)"),
+        "{shown:?}"
+    );
     // A link to a story that is gone says nothing.
     let mut gone = profile.clone();
     gone.stories.clear();

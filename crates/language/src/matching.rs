@@ -188,7 +188,12 @@ impl Index {
 
 /// Whether the words ask somebody, and do not retell what happened.
 fn asks(text: &Text, words: &[Token]) -> bool {
-    let to_somebody = |word: &Token| matches!(word.lower.as_str(), "you" | "your" | "yourself" | "yours" | "you've" | "us");
+    let to_somebody = |word: &Token| {
+        matches!(
+            word.lower.as_str(),
+            "you" | "your" | "yourself" | "yours" | "you've" | "us"
+        )
+    };
     text.as_str().contains('?') || words.iter().any(to_somebody)
 }
 

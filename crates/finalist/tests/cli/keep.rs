@@ -152,6 +152,9 @@ fn tasks_are_added_ordered_finished_and_taken_over() {
     says(&finalist.run(["task", "take"]).expect(0).out, &["nothing new"]);
     let after = finalist.run(["task", "list", "--format", "json"]).expect(0).json();
     assert!(after["proposals"].as_array().unwrap().is_empty());
-    says(&finalist.run(["task", "remove", "print the roster"]).expect(0).out, &["removed"]);
+    says(
+        &finalist.run(["task", "remove", "print the roster"]).expect(0).out,
+        &["removed"],
+    );
     finalist.run(["task", "add", "x", "--due", "soon"]).expect(2);
 }

@@ -143,10 +143,10 @@ fn page_of(id: &str, part: PartId) -> String {
         PartId::People => "people",
         PartId::Role => "role",
         PartId::Stories => "brief#stories",
-        PartId::Straight => "brief#keep_it_straight",
-        PartId::Asks => "brief#ask_them",
-        PartId::Company => "brief#company",
-        PartId::Plan => "brief#plan",
+        PartId::Straight => "straight",
+        PartId::Asks => "asks",
+        PartId::Company => "company",
+        PartId::Plan => "plan",
     };
     format!("/applications/{id}/{page}")
 }

@@ -5,8 +5,9 @@ use finalist_core::ask::Ask;
 use finalist_core::debrief::Debrief;
 use finalist_core::document::Document;
 use finalist_core::exchange::{Exchange, Remark};
+use finalist_core::fact::Value;
 use finalist_core::interviewer::Interviewer;
-use finalist_core::ledger::{Claim, Entry, Statement};
+use finalist_core::ledger::{Claim, Entry, Standing, Statement};
 use finalist_core::letter::Letter;
 use finalist_core::offer::{Offer, Rating};
 use finalist_core::promise::Promise;
@@ -58,7 +59,6 @@ pub(super) async fn behind_a_number(tx: &mut Tx, person: &Interviewer) -> Result
     let name = numbers.find(is_free).unwrap_or(first);
     let eraser = Eraser::new(tx, person, &name).await?;
     names(tx, person, &eraser).await?;
-    each(tx, person, |letter: &mut Letter| eraser.text(&mut letter.text)).await?;
     let anonymous = Interviewer {
         id: person.id,
         application: person.application,
@@ -145,6 +145,15 @@ async fn names(tx: &mut Tx, person: &Interviewer, eraser: &Eraser) -> Result<(),
         eraser.text(&mut research.heading);
         eraser.text(&mut research.text);
         eraser.maybe(&mut research.origin);
+    })
+    .await?;
+    each(tx, person, |letter: &mut Letter| {
+        eraser.maybe(&mut letter.subject);
+        eraser.text(&mut letter.text);
+        eraser.maybe(&mut letter.posting.trouble);
+        if letter.to == person.id {
+            letter.address = None;
+        }
     })
     .await?;
     each(tx, person, |told: &mut StoryUse| eraser.maybe(&mut told.told_to)).await?;
@@ -252,6 +261,12 @@ impl Eraser {
         self.maybe(&mut entry.saying.name);
         self.text(&mut entry.wording);
         self.text(&mut entry.fact.subject);
+        if let Value::Text(value) = &mut entry.fact.value {
+            self.text(value);
+        }
+        if let Standing::Retracted { reason, .. } = &mut entry.standing {
+            self.text(reason);
+        }
     }
 }
 

@@ -166,7 +166,11 @@ impl Of<'_> {
     fn letters(&self) -> Vec<Noted> {
         let letters = self.dossier.letters.iter().filter(|l| l.to == self.person.id);
         letters
-            .map(|l| self.noted(Some(l.kind.label().to_owned()), l.text.clone(), None))
+            .map(|l| {
+                let parts = [l.address.as_ref(), l.subject.as_ref(), Some(&l.text)];
+                let text: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+                self.noted(Some(l.kind.label().to_owned()), text.join("; "), None)
+            })
             .collect()
     }
 }
