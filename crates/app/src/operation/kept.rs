@@ -1,10 +1,7 @@
 //! The pages of one application that are worked on: each as its view, from the record and what is judged of it.
 
-use finalist_coach::briefing::Briefing;
-use finalist_core::dossier::Dossier;
 use finalist_core::id::{ApplicationId, Id};
 use finalist_core::ledger::{Entry, Ledger};
-use finalist_core::profile::Profile;
 
 use super::choose;
 use super::ledger::{EntryId, Side};
@@ -13,30 +10,12 @@ use crate::view::company::CompanyView;
 use crate::view::ledger::{EntryView, LedgersView};
 use crate::view::plan::PlanView;
 use crate::view::question::QuestionsView;
-use crate::{App, AppError, load};
-
-struct LaidOut {
-    dossier: Dossier,
-    profile: Profile,
-    briefing: Briefing,
-}
+use crate::{App, AppError};
 
 impl App {
-    async fn laid_out(&self, id: ApplicationId) -> Result<LaidOut, AppError> {
-        let briefing = self.brief(id).await?;
-        let dossier = self.dossier(id).await?;
-        let mut tx = self.read().await?;
-        let profile = load::profile(&mut tx, self.workspace()).await?;
-        Ok(LaidOut {
-            dossier,
-            profile,
-            briefing,
-        })
-    }
-
     /// The questions to expect, with what was decided about them.
     pub async fn questions(&self, id: ApplicationId) -> Result<QuestionsView, AppError> {
-        let case = self.laid_out(id).await?;
+        let case = self.case(id).await?;
         Ok(QuestionsView::of(
             &case.dossier,
             &case.profile,
@@ -47,19 +26,19 @@ impl App {
 
     /// The questions to the employer's people, person by person.
     pub async fn asks(&self, id: ApplicationId) -> Result<AsksView, AppError> {
-        let case = self.laid_out(id).await?;
+        let case = self.case(id).await?;
         Ok(AsksView::of(&case.dossier, &case.briefing, self.now()))
     }
 
     /// Both ledgers.
     pub async fn ledgers(&self, id: ApplicationId) -> Result<LedgersView, AppError> {
-        let case = self.laid_out(id).await?;
+        let case = self.case(id).await?;
         Ok(LedgersView::of(&case.dossier, &case.briefing, self.now(), &self.zone()))
     }
 
     /// One entry of a ledger, with its history.
     pub async fn entry(&self, application: ApplicationId, id: EntryId) -> Result<EntryView, AppError> {
-        let case = self.laid_out(application).await?;
+        let case = self.case(application).await?;
         let (dossier, zone) = (&case.dossier, self.zone());
         let found = match id {
             EntryId::Claim(id) => EntryView::of(dossier, &zone, &dossier.claims, id),
@@ -74,22 +53,22 @@ impl App {
 
     /// The entry the user named by an id, the end of one, or a part of its words. Words name one that still holds.
     pub async fn find_entry(&self, id: ApplicationId, side: Side, given: &str) -> Result<EntryId, AppError> {
-        let dossier = self.dossier(id).await?;
+        let case = self.case(id).await?;
         match side {
-            Side::Own => Ok(EntryId::Claim(named(&dossier.claims, given)?)),
-            Side::Theirs => Ok(EntryId::Statement(named(&dossier.statements, given)?)),
+            Side::Own => Ok(EntryId::Claim(named(&case.dossier.claims, given)?)),
+            Side::Theirs => Ok(EntryId::Statement(named(&case.dossier.statements, given)?)),
         }
     }
 
     /// What is known of the company.
     pub async fn company(&self, id: ApplicationId) -> Result<CompanyView, AppError> {
-        let case = self.laid_out(id).await?;
+        let case = self.case(id).await?;
         Ok(CompanyView::of(&case.dossier, self.today()))
     }
 
     /// What is to be done until the interview.
     pub async fn plan(&self, id: ApplicationId) -> Result<PlanView, AppError> {
-        let case = self.laid_out(id).await?;
+        let case = self.case(id).await?;
         Ok(PlanView::of(self, &case.dossier, &case.briefing))
     }
 }

@@ -97,6 +97,25 @@ fn a_correction_keeps_its_history_and_clears_the_disagreement() {
 }
 
 #[test]
+fn a_correction_can_be_undone_and_the_undoing_too() {
+    run(async |desk| {
+        two_tellings(&desk).await;
+        let before = view(&desk).await.own;
+        let id = EntryId::parse(Side::Own, &before.rows[0].cells[1][0].id).unwrap();
+        let correct = CorrectEntry {
+            value: "8".to_owned(),
+            wording: String::new(),
+        };
+        let done = desk.app.correct_entry(id, correct, None).await.unwrap();
+        let after = view(&desk).await.own;
+        let undone = desk.app.undo(done.change.unwrap()).await.unwrap();
+        assert_eq!(view(&desk).await.own, before);
+        desk.app.undo(undone.change.unwrap()).await.unwrap();
+        assert_eq!(view(&desk).await.own, after);
+    });
+}
+
+#[test]
 fn what_is_taken_back_or_not_confirmed_is_held_against_nobody_and_stays_visible() {
     run(async |desk| {
         two_tellings(&desk).await;

@@ -50,8 +50,11 @@ fn tasks_come_by_date_until_they_are_put_in_order() {
         .await;
         add(&desk, task("c")).await;
         assert_eq!(texts(&desk).await, ["b", "a", "c"]);
-        desk.app.move_task(a.id, 0).await.unwrap();
+        let moved = desk.app.move_task(a.id, 0).await.unwrap();
         assert_eq!(texts(&desk).await, ["a", "b", "c"]);
+        let undone = desk.app.undo(moved.change.unwrap()).await.unwrap();
+        assert_eq!(texts(&desk).await, ["b", "a", "c"], "an order can be undone");
+        desk.app.undo(undone.change.unwrap()).await.unwrap();
         desk.app.move_task(a.id, 7).await.unwrap();
         assert_eq!(texts(&desk).await, ["b", "c", "a"]);
         desk.app.step_task(a.id, TaskState::Done).await.unwrap();
