@@ -137,7 +137,7 @@ pub fn sheet(dossier: &Dossier, stories: &[Story], briefing: &Briefing, round: O
     });
     DaySheet {
         people: people.collect(),
-        anyone: for_anyone(dossier, round, &coming),
+        anyone: for_anyone(dossier, briefing, round, &coming),
         cues: cues(stories, briefing),
         straight: straight(briefing),
         reminders: texts(briefing, SectionId::Plan, "checklist"),
@@ -186,7 +186,9 @@ fn lines(briefing: &Briefing, person: &Interviewer) -> Vec<String> {
 
 /// Own asks of a person that are open or were put in this round, then what the briefing proposes.
 fn asks(dossier: &Dossier, briefing: &Briefing, round: Option<RoundId>, person: &Interviewer) -> Vec<DayAsk> {
+    let answered = answered(briefing);
     let own = dossier.asks.iter().filter(|ask| ask.interviewer == Some(person.id));
+    let own = own.filter(|ask| !answered.contains(&ask.id.to_string()));
     let mut asks: Vec<DayAsk> = own
         .filter(|ask| is_of_today(ask, round))
         .map(|ask| stored(ask, round))
@@ -209,14 +211,25 @@ fn asks(dossier: &Dossier, briefing: &Briefing, round: Option<RoundId>, person: 
     asks
 }
 
+/// The planned asks that an earlier answer covers in other words (R8).
+fn answered(briefing: &Briefing) -> Vec<String> {
+    let items = section(briefing, SectionId::Asks).flat_map(Item::walk);
+    let fields = items
+        .flat_map(|item| &item.fields)
+        .filter(|(name, _)| *name == "answers");
+    fields.flat_map(|(_, ids)| ids.split(' ').map(str::to_owned)).collect()
+}
+
 /// Asks that name nobody.
-fn for_anyone(dossier: &Dossier, round: Option<RoundId>, coming: &[&Interviewer]) -> Vec<DayAsk> {
+fn for_anyone(dossier: &Dossier, briefing: &Briefing, round: Option<RoundId>, coming: &[&Interviewer]) -> Vec<DayAsk> {
     let is_loose = |ask: &&Ask| match ask.interviewer {
         None => true,
         // Somebody who left, or was merged away.
         Some(id) => dossier.interviewer(id).is_none() && coming.iter().all(|person| person.id != id),
     };
+    let answered = answered(briefing);
     let loose = dossier.asks.iter().filter(is_loose);
+    let loose = loose.filter(|ask| !answered.contains(&ask.id.to_string()));
     loose
         .filter(|ask| is_of_today(ask, round))
         .map(|ask| stored(ask, round))
@@ -432,5 +445,32 @@ mod tests {
             ]
         );
         assert_eq!(sheet.covered, COVERED);
+    }
+
+    #[test]
+    fn what_was_answered_in_other_words_is_not_planned_for_the_day() {
+        let (mut build, mut dossier, [morning, afternoon, _]) = three_rounds();
+        let person = build.interviewer(&mut dossier, afternoon, "Per Holm", Function::Peer);
+        let answered = Ask {
+            round: Some(morning),
+            state: AskState::Covered,
+            answer: Some("nine people".to_owned()),
+            ..build.ask(&dossier, "How large is the night team at the terminal?")
+        };
+        let again = Ask {
+            interviewer: Some(person.id),
+            ..build.ask(&dossier, "How large is the night team at your terminal?")
+        };
+        dossier.asks.extend([answered, again]);
+        let profile = build.profile(&dossier);
+        let now = at("2026-12-08T13:00:00Z");
+        let sheet = sheet(
+            &dossier,
+            &[],
+            &crate::coach(&dossier, &profile, now, &ZONE),
+            Some(afternoon),
+        );
+        let asks: Vec<&DayAsk> = sheet.people.iter().flat_map(|p| &p.asks).chain(&sheet.anyone).collect();
+        assert!(asks.iter().all(|ask| ask.id.is_none()), "{asks:?}");
     }
 }
