@@ -22,7 +22,7 @@ if (!existsSync(BINARY)) stop(`no binary at \`${BINARY}\`: run \`cargo build\`, 
 if (!CHROMIUM) stop('no Chromium found: install the package `chromium`, or set FINALIST_CHROMIUM');
 if (!files.length) stop(`no test file has \`${words.join('` or `')}\` in its name`);
 
-run({ files, concurrency: 2, timeout: 170_000 })
+run({ files, concurrency: 2, timeout: 900_000 })
   .on('test:fail', () => (process.exitCode = 1))
   .compose(new spec())
   .pipe(process.stdout);

@@ -32,18 +32,23 @@ export async function overflow(page) {
   });
 }
 
+/** Both widths in light and dark; and the two that between them show most, for walks through many pages. */
+const EVERY_LOOK = [PHONE, DESK].flatMap((size) => [
+  [size, 'light', TAGS],
+  [size, 'dark', OF_COLOUR],
+]);
+const TWO_LOOKS = [EVERY_LOOK[0], EVERY_LOOK[3]];
+
 /** Looks at the page in light and dark at both widths, and puts everything back. */
-export async function looksRight(page, watch, { sizes = [PHONE, DESK] } = {}) {
+export async function looksRight(page, watch, { isQuick = false } = {}) {
   const before = page.viewportSize();
   const found = await watch.quietly(async () => {
     const list = [];
-    for (const size of sizes) {
+    for (const [size, colorScheme, rules] of isQuick ? TWO_LOOKS : EVERY_LOOK) {
       await page.setViewportSize(size);
-      for (const line of await overflow(page)) list.push(`${size.width} px: ${line}`);
-      for (const [colorScheme, rules] of [['light', TAGS], ['dark', OF_COLOUR]]) {
-        await page.emulateMedia({ colorScheme });
-        for (const line of await violations(page, rules)) list.push(`${size.width} px, ${colorScheme}: ${line}`);
-      }
+      await page.emulateMedia({ colorScheme });
+      const found = [...(await overflow(page)), ...(await violations(page, rules))];
+      list.push(...found.map((line) => `${size.width} px, ${colorScheme}: ${line}`));
     }
     await page.emulateMedia({ colorScheme: null });
     await page.setViewportSize(before);
