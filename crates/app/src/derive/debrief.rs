@@ -1,12 +1,13 @@
 //! A debrief: notes or a transcript of a round that is known, whatever the text says of rounds and days.
 
+use finalist_core::exchange::RemarkKind;
 use finalist_core::id::{RoundId, SourceId};
 use finalist_core::source::Source;
 use finalist_core::span::Span;
 use finalist_core::time::Date;
 use finalist_formats::Content;
 use finalist_language::notes::{self as notes_engine, NotesReading};
-use finalist_language::{promise, transcript as transcript_engine};
+use finalist_language::{promise, signal, transcript as transcript_engine};
 
 use super::notes::{self, Scene};
 use super::{ledger, transcript};
@@ -40,6 +41,7 @@ pub(crate) fn of_round(work: &mut Work<'_>, source: &Source, content: &Content, 
         if let Some(felt) = held.felt {
             leave_out(&mut reading, felt);
         }
+        signs_among_concerns(&mut reading, &source.text);
         notes::of_round(work, &scene, &reading);
         notes::promises(work, &scene, &reading.statements);
         claims.extend(reading.claims.iter().map(|noted| notes::entry(work, &scene, noted)));
@@ -48,10 +50,32 @@ pub(crate) fn of_round(work: &mut Work<'_>, source: &Source, content: &Content, 
     ledger::bring_in(&mut work.dossier.claims, claims, old);
     ledger::bring_in(&mut work.dossier.statements, statements, old);
     for day in promise::impossible_days(&source.text) {
+        // Told once, with the statement it stood in, is enough.
+        if work.remarks.iter().any(|told| told.contains(&format!("`{day}`"))) {
+            continue;
+        }
         work.remark(format!(
             "`{day}` is no day of the calendar, so no date was taken from it: your words are kept as they are"
         ));
     }
+}
+
+/// What was noted as a worry can be a sign as well: `Ida was 15 minutes late` under `Concerns`.
+fn signs_among_concerns(reading: &mut NotesReading, text: &str) {
+    let mut found = Vec::new();
+    for concern in reading.remarks.iter().filter(|r| r.kind == RemarkKind::Concern) {
+        for mut sign in signal::read(concern.span.of(text)) {
+            sign.span = sign.span.shift(concern.span.start());
+            let is_known = reading
+                .signals
+                .iter()
+                .any(|known| known.kind == sign.kind && known.span.overlaps(sign.span));
+            if sign.kind.is_red_flag() && !is_known {
+                found.push(sign);
+            }
+        }
+    }
+    reading.signals.extend(found);
 }
 
 /// How it felt is nobody's question, and no fact.

@@ -86,6 +86,8 @@ pub fn before(dossier: &Dossier, day: Date, zone: &TimeZone) -> Dossier {
     let exchanges = exchanges.cloned().collect();
     let claims = earlier(&dossier.claims, day, &is_kept);
     let statements = earlier(&dossier.statements, day, &is_kept);
+    was.debriefs
+        .retain(|debrief| debrief.at.to_zoned(zone.clone()).date() < day);
     was.rounds = rounds;
     was.signals = signals;
     was.promises = promises;

@@ -262,7 +262,9 @@ fn a_decided_application_is_scored_by_what_was_known_before() {
         &finalist.run(["outlook", "--scores"]).expect(0).out,
         &["is decided yet"],
     );
-    finalist.run(["application", "reject", "--on", "2026-11-30"]).expect(0);
+    finalist
+        .run(["application", "reject", "night", "--on", "2026-11-30"])
+        .expect(0);
     let stood = json_of(&finalist, &["outlook"]);
     assert_eq!(
         (&stood["offered"], &stood["decided_on"]),

@@ -181,7 +181,7 @@ pub(crate) fn form(action: &str, rounds: &[(String, String)], chosen: Option<&st
             .hint("A person a line, with the title where you know it."),
         Field::new("asked", "What did they ask, and what did you answer?")
             .lines(6)
-            .hint("Lines that begin with `Q:` and `A:`; write (not good) behind an answer you want to work on."),
+            .hint("Lines that begin with “Q:” and “A:”; write (not good) behind an answer you want to work on."),
         Field::new("doubts", "What did they doubt, or come back to?").lines(2),
         Field::new("stressed", "What did they stress?").lines(2),
         Field::new("told", "What did they tell you of the job?")
