@@ -20,6 +20,7 @@ mod setting;
 mod since;
 mod stand;
 mod sum;
+mod topic;
 mod verdict;
 mod word;
 mod wording;

@@ -33,7 +33,13 @@ fn denied(denial: &Said<'_>, clauses: &Clauses<'_>, others: &[Said<'_>]) -> Opti
             (Person::First, Person::Third) | (Person::Third, Person::First)
         );
         let denies = other.words.iter().any(|word| word.negated && word.weight > 0.5);
-        persons && !denies && !other.is_open && !other.is_changed && !other.is_aside && meets(first, other)
+        persons
+            && !denies
+            && !other.text.contains("free")
+            && !other.is_open
+            && !other.is_changed
+            && !other.is_aside
+            && meets(first, other)
     })?;
     // What comes right after it is its head: `a forklift ticket` is denied by the forklift.
     let is_said = |at: usize, word: &Word<'_>| {

@@ -198,11 +198,22 @@ fn words<'t>(view: &View<'_, '_>, tokens: &'t [Token<'t>]) -> Vec<Word<'t>> {
 /// `we don't do that here`, `I don't have one`: denied for good, not of one case.
 fn is_habit(view: &View<'_, '_>) -> bool {
     view.places().any(|at| {
-        matches!(view.lower(at), "don't" | "doesn't" | "haven't" | "hasn't")
-            && matches!(
-                view.lower(at + 1),
-                "do" | "have" | "use" | "need" | "offer" | "own" | "allow" | "got" | "done" | "used" | "had" | "get"
-            )
+        matches!(view.lower(at), "didn't" | "hadn't") && matches!(view.lower(at + 1), "have" | "had" | "get")
+            || matches!(view.lower(at), "don't" | "doesn't" | "haven't" | "hasn't")
+                && matches!(
+                    view.lower(at + 1),
+                    "do" | "have"
+                        | "use"
+                        | "need"
+                        | "offer"
+                        | "own"
+                        | "allow"
+                        | "got"
+                        | "done"
+                        | "used"
+                        | "had"
+                        | "get"
+                )
     })
 }
 
@@ -220,6 +231,12 @@ fn negate(view: &View<'_, '_>, words: &mut [Word<'_>]) -> bool {
     let mut is_twice = false;
     for at in view.places() {
         let Some(token) = view.token(at) else { break };
+        // `accident free`
+        if token.is("free")
+            && let Some(word) = words.iter_mut().find(|word| word.at + 1 == at && !word.is_name)
+        {
+            word.negated = !word.negated;
+        }
         if !denies(view, token, at) {
             continue;
         }

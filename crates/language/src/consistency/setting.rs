@@ -96,6 +96,9 @@ const KIN: &[&str] = &[
     "aunt",
     "cousin",
     "friend",
+    "competitor",
+    "competitors",
+    "rival",
     "parents",
     "neighbour",
     "flatmate",
@@ -175,6 +178,7 @@ pub(super) struct Setting {
     /// Roots of the words that name places of work.
     places: BTreeSet<String>,
     years: BTreeSet<i16>,
+    since: BTreeSet<i16>,
     marks: BTreeSet<&'static str>,
     kin: BTreeSet<&'static str>,
     is_wish: bool,
@@ -229,6 +233,11 @@ impl Setting {
                 if token.is(mark) && is_thing(view, at + 1) {
                     self.marks.insert(mark);
                 }
+            }
+            if token.is("since")
+                && let Some(Kind::Date(date)) = view.measure(at + 1).map(|measure| &measure.kind)
+            {
+                self.since.insert(date.year());
             }
             if token.is("in")
                 && let Some(measure) = view.measure(at + 1)
@@ -328,10 +337,11 @@ impl Setting {
                 a.marks.contains(x) && b.marks.contains(y) && !a.marks.contains(y) && !b.marks.contains(x)
             });
             only(Era::Then, Era::Now)
-                || only(Era::First, Era::AtLast)
+                || a.eras.contains(&Era::First) && !b.eras.contains(&Era::First)
                 || a.eras.contains(&Era::Afterwards) && !b.eras.contains(&Era::Afterwards)
                 || marked
                 || a.opens_with_other
+                || matches!((a.years.last(), b.since.first()), (Some(year), Some(since)) if year < since && of != Of::Date)
                 || !a.capacities.is_empty() && b.capacities.is_empty() && b.eras.contains(&Era::Now)
                 || !a.kin.is_empty() && a.kin.iter().all(|kin| !b.roots.contains(&word::root(kin)))
                 // `I haven't done it, I'd like to`: denied all the same.

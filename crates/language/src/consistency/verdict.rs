@@ -6,6 +6,7 @@ use finalist_core::fact::Attribute;
 use finalist_core::span::Span;
 
 use super::setting::{Of, Setting};
+use super::topic::Topic;
 use super::{
     Clash, Comparison, Relation, Telling, Verdict, absent, clash, fact, figure, overlap, rate, said, since, stand, sum,
     wording,
@@ -98,12 +99,13 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
     }
     let sentences = said::sentences(&a, MOST_CLAUSES);
     let is_short = sentences.len() <= SHORT && b.sentences().take(SHORT + 1).count() <= SHORT;
-    let settings = OnceCell::new();
+    let settings: OnceCell<(Setting, Setting)> = OnceCell::new();
+    let topics: OnceCell<bool> = OnceCell::new();
     // What is told of another place or time does not clash.
     let settings_meet = |of: Of| {
         !is_short || {
-            let (x, y): &(Setting, Setting) = settings.get_or_init(|| (Setting::of(&a), Setting::of(&b)));
-            x.meets(y, of)
+            let (x, y) = settings.get_or_init(|| (Setting::of(&a), Setting::of(&b)));
+            x.meets(y, of) && *topics.get_or_init(|| Topic::of(&a).meets(&Topic::of(&b)))
         }
     };
     clashes.retain(|clash| settings_meet(of_code(clash.code)));

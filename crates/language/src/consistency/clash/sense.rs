@@ -10,7 +10,9 @@ pub(super) fn find(pair: &Pair<'_, '_>) -> Option<Found> {
     if !pair.times_meet() || !pair.names_are_known() {
         return None;
     }
-    if amounts_differ(pair) {
+    // `all but one stayed` says that one left.
+    let leaves_out = |said: &Said<'_>| said.text.contains("all but ");
+    if amounts_differ(pair) || leaves_out(pair.earlier) || leaves_out(pair.later) {
         return None;
     }
     opposite(pair).or_else(|| negation(pair))

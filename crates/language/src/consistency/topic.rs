@@ -1,0 +1,372 @@
+//! Of what thing a short telling speaks, as far as its form shows it: `the sales team` and `the service team`, `the customer in
+//! Rome` and `the customer in Oslo`, `In Lagos …` and `In Accra …` are two things each, though the rest may be the same.
+
+use std::collections::BTreeSet;
+
+use super::word;
+use crate::fact::clause::{Clause, Clauses, View};
+use crate::fact::pattern::is_of_class;
+use crate::fact::subject;
+use crate::fact::token::{Kind as TokenKind, Token};
+
+/// So many tokens of the first sentence are read.
+const LONGEST: usize = 60;
+
+/// Nouns that open a telling without naming what it is about.
+const NO_TOPIC: &[&str] = &[
+    "moment",
+    "minute",
+    "end",
+    "fact",
+    "total",
+    "honesty",
+    "opinion",
+    "first",
+    "beginning",
+    "time",
+    "times",
+    "way",
+    "job",
+    "role",
+    "place",
+    "company",
+    "team",
+    "case",
+    "day",
+    "days",
+    "night",
+    "weekdays",
+    "all",
+    "theory",
+    "practice",
+    "short",
+    "general",
+    "average",
+    "future",
+    "past",
+    "year",
+    "years",
+    "view",
+    "present",
+    "thing",
+    "problem",
+    "truth",
+    "one",
+];
+
+/// Auxiliaries and common verbs, which end the subject.
+const VERBS: &[&str] = &[
+    "is", "was", "are", "were", "am", "be", "been", "has", "had", "have", "did", "does", "do", "will", "would", "can",
+    "could", "should", "might", "may", "must", "went", "goes", "go", "came", "comes", "got", "gets", "took", "takes",
+    "made", "makes", "ran", "runs", "left", "leaves", "lost", "won", "fell", "rose", "grew", "kept", "said", "says",
+    "told", "gave", "sold", "bought", "met", "hit", "beat", "cost", "costs", "broke", "stood", "stands", "sat", "held",
+    "paid", "pays", "wrote", "built", "led", "never", "always", "hardly", "only", "still", "also", "who", "which",
+    "that", "isn't", "wasn't", "aren't", "weren't", "didn't", "doesn't", "hasn't", "hadn't", "won't", "wouldn't",
+    "couldn't", "can't", "works", "needs", "wants", "said", "thinks", "knew", "knows", "became", "began", "drove",
+    "flew", "spoke", "died", "ends", "starts", "closes", "opens",
+];
+
+/// What the form of a telling shows of its topic.
+#[derive(Debug, Default)]
+pub(super) struct Topic {
+    /// The roots of the subject where it is a thing or other people, the head last.
+    subject: Vec<String>,
+    /// The roots of the phrase that opens the telling: `In Lagos`, `With the first client`.
+    opening: BTreeSet<String>,
+    /// What follows a noun and tells it from others: `(customer, Rome)`.
+    marked: Vec<(String, String)>,
+    /// What stands before a noun and tells it from others: `(team, sales)`.
+    kinds: Vec<(String, String)>,
+    roots: BTreeSet<String>,
+    is_of_self: bool,
+}
+
+impl Topic {
+    /// Reads the first sentence of a telling.
+    pub fn of(clauses: &Clauses<'_>) -> Self {
+        let mut topic = Self::default();
+        let Some(sentence) = clauses.sentences().next() else {
+            return topic;
+        };
+        let sentence = Clause {
+            end: sentence.end.min(sentence.first + LONGEST),
+            ..sentence
+        };
+        let view = View {
+            all: clauses,
+            clause: &sentence,
+        };
+        for at in view.places() {
+            let Some(token) = view.token(at) else { break };
+            topic.is_of_self |= matches!(
+                token.lower.split('\'').next().unwrap_or(""),
+                "i" | "we" | "me" | "us" | "my" | "our" | "you" | "your"
+            );
+            if is_content(token) {
+                topic.roots.insert(word::root(token.base()));
+            }
+            topic.modifiers(&view, at);
+        }
+        topic.open(&view);
+        topic
+    }
+
+    /// The subject or the phrase before it.
+    fn open(&mut self, view: &View<'_, '_>) {
+        let first = view.clause.first;
+        if matches!(
+            view.lower(first),
+            "in" | "at" | "on" | "for" | "with" | "under" | "during"
+        ) {
+            let phrase = (first + 1..first + 5)
+                .map_while(|at| {
+                    view.token(at)
+                        .filter(|t| t.kind == TokenKind::Word && view.measure(at).is_none())
+                })
+                .take_while(|t| !t.is_any(VERBS) && !t.is_any(&["i", "we", "there", "they", "it", "he", "she", "you"]));
+            let words: Vec<&Token<'_>> = phrase.filter(|t| is_content(t)).collect();
+            if !words.iter().any(|t| t.is_any(NO_TOPIC)) {
+                self.opening.extend(words.iter().map(|t| word::root(t.base())));
+            }
+            return;
+        }
+        if !matches!(view.lower(first), "the" | "our" | "a" | "an") {
+            return;
+        }
+        let mut words = Vec::new();
+        for at in first + 1..first + 6 {
+            let Some(token) = view.token(at).filter(|t| t.kind == TokenKind::Word) else {
+                break;
+            };
+            if token.is_any(VERBS) || token.lower.ends_with("ed") && !words.is_empty() {
+                self.subject = words;
+                return;
+            }
+            if token.is_any(&["of", "in", "for", "with", "at", "on", "from"]) || view.measure(at).is_some() {
+                break;
+            }
+            words.push(word::root(token.base()));
+        }
+    }
+
+    fn modifiers(&mut self, view: &View<'_, '_>, at: usize) {
+        let (Some(token), Some(next)) = (view.token(at), view.token(at + 1)) else {
+            return;
+        };
+        if !is_content(token) || view.measure(at).is_some() {
+            return;
+        }
+        let root = word::root(token.base());
+        if next.is_any(&["in", "at", "for", "from", "on"]) {
+            let led = usize::from(matches!(view.lower(at + 2), "the" | "a" | "our" | "my"));
+            if let Some(mark) = view.token(at + 2 + led)
+                && is_content(mark)
+                && view.measure(at + 2 + led).is_none()
+                && !mark.is_any(NO_TOPIC)
+                && !token.is_any(VERBS)
+                && !token.lower.ends_with("ed")
+                && !token.lower.ends_with("ing")
+                && is_led(view, at)
+            {
+                self.marked.push((root, word::root(mark.base())));
+            }
+            return;
+        }
+        if is_content(next) && is_kind(token) && is_led(view, at) && view.measure(at + 1).is_none() {
+            self.kinds.push((word::root(next.base()), root));
+        }
+    }
+
+    /// Whether both may speak of the same thing.
+    pub fn meets(&self, other: &Self) -> bool {
+        let knows = |topic: &Self, root: &String| {
+            topic
+                .roots
+                .iter()
+                .any(|known| known == root || known.len() > 4 && root.len() > 4 && alike(known, root))
+        };
+        if !self.opening.is_empty()
+            && !other.opening.is_empty()
+            && self.opening.iter().all(|root| !knows(other, root))
+            && other.opening.iter().all(|root| !knows(self, root))
+        {
+            return false;
+        }
+        let told_apart = |mine: &[(String, String)], theirs: &[(String, String)]| {
+            mine.iter().any(|(noun, mark)| {
+                theirs
+                    .iter()
+                    .any(|(same, other_mark)| same == noun && !knows(other, mark) && !knows(self, other_mark))
+            })
+        };
+        if told_apart(&self.marked, &other.marked) || told_apart(&self.kinds, &other.kinds) {
+            return false;
+        }
+        if let (Some(mine), Some(theirs)) = (self.subject.last(), other.subject.last())
+            && !self.is_of_self
+            && !other.is_of_self
+            && !knows(other, mine)
+            && !knows(self, theirs)
+            && is_people(mine) == is_people(theirs)
+        {
+            return false;
+        }
+        true
+    }
+}
+
+/// Whether a person or a group is named.
+fn is_people(root: &str) -> bool {
+    [
+        "staff", "team", "crew", "waiter", "driver", "nurs", "manag", "custom", "client", "director", "owner",
+    ]
+    .contains(&root)
+        || is_of_class("people", root)
+}
+
+fn is_content(token: &Token<'_>) -> bool {
+    token.kind == TokenKind::Word && !subject::is_empty_word(&token.lower) && !token.is_negation()
+}
+
+/// `the`, `our`, or the start of the sentence stands before it.
+fn is_led(view: &View<'_, '_>, at: usize) -> bool {
+    at == view.clause.first
+        || matches!(
+            view.before(at),
+            "the" | "our" | "a" | "an" | "no" | "my" | "that" | "of" | "this" | "in" | "at" | "on" | "for" | "had"
+        )
+}
+
+/// Whether a word before a noun tells its kind and not its quality: a noun itself, as far as its ending shows.
+fn is_kind(token: &Token<'_>) -> bool {
+    const QUALITIES: &[&str] = &[
+        "good",
+        "bad",
+        "big",
+        "small",
+        "large",
+        "new",
+        "old",
+        "best",
+        "worst",
+        "great",
+        "poor",
+        "long",
+        "short",
+        "high",
+        "low",
+        "full",
+        "half",
+        "first",
+        "last",
+        "next",
+        "second",
+        "third",
+        "whole",
+        "same",
+        "own",
+        "other",
+        "senior",
+        "junior",
+        "main",
+        "chief",
+        "deputy",
+        "head",
+        "lead",
+        "hard",
+        "clean",
+        "brand",
+        "plain",
+        "team",
+        "line",
+        "fixed",
+        "open",
+        "rough",
+        "right",
+        "wrong",
+        "real",
+        "true",
+        "direct",
+        "strong",
+        "weak",
+        "fluent",
+        "native",
+        "near",
+        "site",
+        "project",
+        "assistant",
+        "trainee",
+        "current",
+        "present",
+        "maternity",
+        "temp",
+        "staff",
+        "regular",
+        "proper",
+        "company",
+        "base",
+        "pay",
+        "notice",
+        "day",
+        "car",
+        "night",
+        "driver",
+        "works",
+        "company's",
+        "firm",
+        "profit",
+        "record",
+        "huge",
+        "tiny",
+        "few",
+        "many",
+        "several",
+        "only",
+    ];
+    const ENDINGS: &[&str] = &[
+        "al", "ive", "ous", "ful", "ic", "able", "ible", "ed", "ing", "ary", "ant", "ent", "ly", "y", "ish", "less",
+        "er", "est",
+    ];
+    !token.is_any(QUALITIES)
+        && !token.is_any(VERBS)
+        && token.lower.len() > 3
+        && (token.is_capitalised() && !token.is_any(QUALITIES) || !ENDINGS.iter().any(|end| token.lower.ends_with(end)))
+}
+
+/// `inspect` and `inspector`: long words that share their beginning.
+fn alike(a: &str, b: &str) -> bool {
+    a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count() >= 5
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_kind_place_or_subject_is_another_topic() {
+        let meets = |a: &str, b: &str| Topic::of(&Clauses::read(a)).meets(&Topic::of(&Clauses::read(b)));
+        for (a, b) in [
+            ("The sales team missed its target.", "The service team beat its target."),
+            (
+                "The customer in Rome was furious.",
+                "The customer in Oslo was delighted.",
+            ),
+            ("In Lagos I had a driver.", "In Accra I drove myself."),
+            (
+                "We had no budget for training.",
+                "The budget for machines was two million.",
+            ),
+            ("The lift was out of order.", "The escalator never broke down."),
+        ] {
+            assert!(!meets(a, b) && !meets(b, a), "{a} / {b}");
+        }
+        for (a, b) in [
+            ("The launch went well.", "The launch was a flop."),
+            ("The inspection went fine.", "The inspectors found nine faults."),
+            ("I had a permanent contract.", "I had a temporary contract."),
+            ("The office is in Lyon.", "The office is in Nantes."),
+        ] {
+            assert!(meets(a, b) && meets(b, a), "{a} / {b}");
+        }
+    }
+}
