@@ -224,7 +224,7 @@ impl Setting {
         }
         for at in view.places() {
             let Some(token) = view.token(at) else { break };
-            for (words, era) in ERAS {
+            for (words, era) in ERAS.iter().filter(|(words, _)| words.starts_with(token.lower.as_ref())) {
                 if words.split(' ').enumerate().all(|(i, word)| view.lower(at + i) == word) {
                     self.eras.insert(*era);
                 }

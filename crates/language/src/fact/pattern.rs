@@ -41,12 +41,16 @@ impl Words {
                 }
             }
         }
+        // Classes are long and asked at every token.
+        whole.sort_unstable();
         Self { whole, begun }
     }
 
     fn has(&self, token: &Token<'_>) -> bool {
-        let is = |word: &str| self.whole.contains(&word) || self.begun.iter().any(|b| word.starts_with(b));
-        is(&token.lower) || is(token.base())
+        let is = |word: &str| {
+            self.whole.binary_search(&word).is_ok() || self.begun.iter().any(|beginning| word.starts_with(beginning))
+        };
+        is(&token.lower) || token.base().len() < token.lower.len() && is(token.base())
     }
 }
 
@@ -71,6 +75,24 @@ pub(crate) type Patterns = LazyLock<Vec<Pattern>>;
 
 /// One pattern.
 pub(crate) struct Pattern(Vec<Part>);
+
+impl Pattern {
+    /// The words of its place that the fewest clauses fill, as far as their lengths tell; none where every place may be
+    /// filled by words that begin so.
+    fn rarest(&self) -> Option<&[&'static str]> {
+        let common = |word: &&str| match word.len() {
+            0..=3 => 30,
+            4 => 8,
+            _ if word.ends_with("n't") => 12,
+            _ => 1,
+        };
+        let words = self.0.iter().filter_map(|part| match part {
+            Part::Words(words) if words.begun.is_empty() => Some(words.whole.as_slice()),
+            _ => None,
+        });
+        words.min_by_key(|words| words.iter().map(common).sum::<usize>())
+    }
+}
 
 /// Where a pattern matched.
 pub(crate) struct Hit<'a> {
@@ -149,6 +171,10 @@ pub(crate) struct Table {
     begun: BTreeMap<&'static str, Vec<usize>>,
     /// Patterns that start with a measure.
     measured: Vec<usize>,
+    /// The rarest words of each pattern: where a clause has none of them, the pattern need not be tried.
+    keys: BTreeMap<&'static str, Vec<usize>>,
+    /// Patterns without such words, which are always tried.
+    keyless: Vec<bool>,
 }
 
 impl Table {
@@ -185,17 +211,39 @@ impl Table {
                 _ => {}
             }
         }
+        let mut keys: BTreeMap<&'static str, Vec<usize>> = BTreeMap::new();
+        let mut keyless = vec![true; patterns.len()];
+        for (at, (pattern, open)) in patterns.iter().zip(&mut keyless).enumerate() {
+            if let Some(words) = pattern.rarest() {
+                *open = false;
+                for word in words {
+                    keys.entry(word).or_default().push(at);
+                }
+            }
+        }
         Self {
             patterns,
             first,
             begun,
             measured,
+            keys,
+            keyless,
         }
     }
 
     /// Every place in the clause where a pattern matches, with all patterns that match there.
     pub fn all<'a>(&self, view: &View<'a, '_>) -> Vec<Hit<'a>> {
         let mut found = Vec::new();
+        let mut may_fit = self.keyless.clone();
+        for token in view.tokens() {
+            let base = token.base();
+            let by_base = (base.len() < token.lower.len()).then(|| self.keys.get(base)).flatten();
+            for which in self.keys.get(token.lower.as_ref()).into_iter().chain(by_base).flatten() {
+                if let Some(fits) = may_fit.get_mut(*which) {
+                    *fits = true;
+                }
+            }
+        }
         for at in view.places() {
             let Some(token) = view.token(at) else { break };
             let by_word = self
@@ -206,7 +254,8 @@ impl Table {
             let by_beginning = token.lower.get(..2).and_then(|two| self.begun.get(two));
             for which in by_word.into_iter().chain(by_beginning).chain(by_measure).flatten() {
                 let mut measure = None;
-                if let Some(pattern) = self.patterns.get(*which)
+                if may_fit.get(*which) == Some(&true)
+                    && let Some(pattern) = self.patterns.get(*which)
                     && let Some(end) = run(view, &pattern.0, at, &mut measure)
                 {
                     found.push(Hit {
