@@ -53,6 +53,7 @@ test('what cannot be taken is said beside its field, and nothing typed is lost',
 test('two windows at one thing: the second is told and keeps its text', async (t) => {
   const { context, page, server, watch } = await signedIn(t, { example: true });
   const base = await applicationPath(page, server);
+  watch.allow(409);
   await page.goto(server.url(`${base}/plan`));
   await page.getByText('Add a task', { exact: true }).click();
   await page.getByLabel('What', { exact: true }).fill('Print the roster');
@@ -71,7 +72,7 @@ test('two windows at one thing: the second is told and keeps its text', async (t
   await second.getByText('Print the roster twice').waitFor();
   await second.getByRole('button', { name: 'Save' }).click();
   await second.getByText('Saved.').waitFor();
-  await second.getByText('Print it on yellow paper').waitFor();
+  await second.getByText('Print it on yellow paper', { exact: true }).waitFor();
   await second.close();
   await page.reload();
   await looksRight(page, watch);
