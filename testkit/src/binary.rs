@@ -69,6 +69,16 @@ impl Finalist {
         ran(self.command(arguments).stdin(Stdio::null()).output().unwrap())
     }
 
+    /// Runs to the end at another moment.
+    pub fn run_at<A: AsRef<OsStr>>(&self, now: &str, arguments: impl IntoIterator<Item = A>) -> Ran {
+        ran(self
+            .command(arguments)
+            .env("FINALIST_NOW", now)
+            .stdin(Stdio::null())
+            .output()
+            .unwrap())
+    }
+
     /// Runs to the end with this on stdin.
     pub fn run_with<A: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = A>, stdin: &[u8]) -> Ran {
         let mut child = self

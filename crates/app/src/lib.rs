@@ -25,6 +25,7 @@ mod work;
 pub mod inspect;
 pub mod intake;
 pub mod listen;
+pub mod mail;
 pub mod operation;
 pub mod transcribe;
 pub mod view;

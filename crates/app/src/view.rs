@@ -11,6 +11,7 @@ pub mod company;
 pub mod delivery;
 pub mod keep;
 pub mod ledger;
+pub mod letter;
 pub mod list;
 pub mod markdown;
 pub mod person;

@@ -13,6 +13,7 @@ mod export;
 mod extras;
 mod import;
 mod inspect;
+mod letter;
 mod listen;
 mod offer;
 mod outlook;
@@ -100,6 +101,10 @@ enum Command {
     #[command(subcommand)]
     Person(person::Person),
     /// List, show, write, edit and remove stories, with what each lacks
+    /// Thank-you notes and check-ins: who is owed one by when, draft, judge, send, mark
+    #[command(subcommand)]
+    Letter(letter::Letter),
+    /// List, show and remove stories, with what each lacks
     #[command(subcommand)]
     Story(story::Story),
     /// List, plan and note the questions you put to them
@@ -209,6 +214,7 @@ async fn with_data(place: Place, command: Command) -> Result<Status> {
         Command::Document(command) => document::run(&place, command).await,
         Command::Offer(command) => offer::run(&place, command).await,
         Command::Person(command) => person::run(&place, command).await,
+        Command::Letter(command) => letter::run(&place, command).await,
         Command::Story(command) => story::run(&place, command).await,
         Command::Ask(command) => ask::run(&place, command).await,
         Command::Claim(command) => claim::run(&place, command).await,

@@ -127,7 +127,8 @@ pub(crate) async fn start(State(gate): State<Gate>, Query(start): Query<Start>) 
 /// Lets requests through that come from the right host and, but for the start and the assets, with the session.
 pub(crate) async fn check(State(gate): State<Gate>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    let is_open = path == "/start" || path.starts_with("/assets/");
+    // The feed asks for a secret of its own: calendar programs know no session.
+    let is_open = path == "/start" || path.starts_with("/assets/") || path.starts_with(crate::page::feed::PATH);
     let mut response = if !gate.is_known_host(request.headers()) {
         (
             StatusCode::MISDIRECTED_REQUEST,

@@ -55,7 +55,7 @@ static LOCAL: &[Entry] = &[
     // Right after a round.
     now("debrief", "Debrief"),
     // Thank-you notes and check-ins.
-    later("letters", "Letters"),
+    now("letters", "Letters"),
     // How it stands.
     now("outlook", "Outlook"),
     // What the offers say.

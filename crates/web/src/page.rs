@@ -12,6 +12,8 @@ pub(crate) mod day;
 pub(crate) mod debrief;
 pub(crate) mod edit;
 pub(crate) mod fault;
+pub(crate) mod feed;
+pub(crate) mod letters;
 pub(crate) mod offer;
 pub(crate) mod outlook;
 pub(crate) mod people;

@@ -40,6 +40,8 @@ pub(crate) fn router(app: App, gate: Gate) -> Router {
         .merge(page::practice::routes())
         .merge(page::take::routes())
         .merge(page::debrief::routes())
+        .merge(page::letters::routes())
+        .merge(page::feed::routes())
         .merge(page::outlook::routes())
         .merge(page::offer::routes())
         .merge(page::references::routes())

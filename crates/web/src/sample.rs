@@ -8,6 +8,7 @@ mod day;
 mod debrief;
 mod fault;
 mod keep;
+mod letters;
 mod offer;
 mod outlook;
 mod practice;
@@ -36,6 +37,7 @@ pub(crate) fn pages() -> Vec<(&'static str, String)> {
         outlook::pages(),
         offer::pages(),
         references::pages(),
+        letters::pages(),
         fault::pages(),
         keep::pages(),
     ]

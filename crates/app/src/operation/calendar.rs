@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use finalist_coach::briefing::{Briefing, Item};
+use finalist_coach::timeline::{CheckIn, Timeline, timeline};
 use finalist_core::application::Application;
 use finalist_core::dossier::Dossier;
-use finalist_core::id::{ApplicationId, Id, RoundId};
-use finalist_core::letter::Letter;
+use finalist_core::id::{ApplicationId, Id, InterviewerId, RoundId};
+use finalist_core::letter::{Letter, LetterKind};
+use finalist_core::promise::Promise;
 use finalist_core::round::Round;
 use finalist_core::stage::StageStatus;
 use finalist_core::task::{Task, TaskState};
@@ -35,6 +37,26 @@ const MOVING: [&str; 6] = ["begins_local", "begins_zone", "day", "minutes", "pla
 impl App {
     /// The calendar of one application, or of all, as iCalendar.
     pub async fn export_calendar(&self, application: Option<ApplicationId>) -> Result<String, AppError> {
+        let (name, events) = self.events(application).await?;
+        if events.is_empty() {
+            return Err(AppError::NothingUsable {
+                what: "nothing has a time yet".to_owned(),
+                next: "`finalist round set` gives a round its time".to_owned(),
+            });
+        }
+        let stamp = self.now();
+        Ok(calendar(&CalendarOut { name, stamp, events }))
+    }
+
+    /// The same where an empty calendar is one too.
+    pub(crate) async fn calendar_text(&self, application: Option<ApplicationId>) -> Result<String, AppError> {
+        let (name, events) = self.events(application).await?;
+        let stamp = self.now();
+        Ok(calendar(&CalendarOut { name, stamp, events }))
+    }
+
+    /// The events of one application, or of all, and what the calendar is called.
+    async fn events(&self, application: Option<ApplicationId>) -> Result<(String, Vec<EventOut>), AppError> {
         let mut tx = self.read().await?;
         let mut all: Vec<Application> = tx.list(Filter::Workspace).await?;
         all.retain(|one| application.is_none_or(|id| one.id == id));
@@ -42,10 +64,11 @@ impl App {
         let mut events = Vec::new();
         let mut dossiers = Vec::new();
         for one in &all {
-            dossiers.push(load::dossier(&mut tx, one.clone()).await?);
+            let place = self.place_of(&mut tx, one.id).await?;
+            dossiers.push((load::dossier(&mut tx, one.clone()).await?, place));
         }
         drop(tx);
-        for dossier in &dossiers {
+        for (dossier, place) in &dossiers {
             let mut making = Making {
                 dossier,
                 moves: &moves,
@@ -53,32 +76,26 @@ impl App {
             };
             making.rounds();
             making.tasks();
-            making.letters();
+            making.letters(&timeline(dossier, self.now(), place));
             if !dossier.application.outcome.is_closed() && dossier.next_round(self.now()).is_some() {
                 let briefing = self.brief(dossier.application.id).await?;
                 making.coached(&briefing, dossier.next_round(self.now()));
             }
         }
-        if events.is_empty() {
-            return Err(AppError::NothingUsable {
-                what: "nothing has a time yet".to_owned(),
-                next: "`finalist round set` gives a round its time".to_owned(),
-            });
-        }
         let name = match all.as_slice() {
             [only] => format!("Finalist: {}", only.title()),
             _ => "Finalist".to_owned(),
         };
-        Ok(calendar(&CalendarOut {
-            name,
-            stamp: self.now(),
-            events,
-        }))
+        Ok((name, events))
     }
 }
 
 /// How often each row moved, by the change log.
-struct Moves(BTreeMap<String, i64>);
+struct Moves {
+    of: BTreeMap<String, i64>,
+    /// How often anything moved that can move a check-in.
+    all: i64,
+}
 
 impl Moves {
     async fn load(tx: &mut Tx) -> Result<Self, AppError> {
@@ -89,11 +106,17 @@ impl Moves {
         for line in moved.chain(dues.iter().filter(|line| has_moved(line, &["due", "state", "sent"]))) {
             *moves.entry(line.row.clone()).or_insert(0) += 1;
         }
-        Ok(Self(moves))
+        let promises = tx.history::<Promise>().await?.len();
+        let letters = tx.history::<Letter>().await?.len();
+        let all = rounds.len() + promises + letters;
+        Ok(Self {
+            of: moves,
+            all: i64::try_from(all).unwrap_or(i64::MAX),
+        })
     }
 
     fn of(&self, id: impl Id) -> i64 {
-        self.0.get(&id.to_string()).copied().unwrap_or(0)
+        self.of.get(&id.to_string()).copied().unwrap_or(0)
     }
 }
 
@@ -180,38 +203,105 @@ impl Making<'_> {
         }
     }
 
-    fn letters(&mut self) {
-        for letter in &self.dossier.letters {
-            let to = self
-                .dossier
-                .interviewer(letter.to)
-                .map_or("them", |person| person.name.as_str());
-            let text = format!("{} to {to}", letter.kind.label());
-            let entry = Entry {
-                category: "letter",
-                key: &letter.id.to_string(),
-                sequence: self.moves.of(letter.id),
-                text: &text,
-                about: None,
-                is_over: letter.delivery.is_over(),
-            };
-            self.deadline(entry, letter.due);
+    /// Letters of thanks by their rounds, and the check-in of the moment. Each has one id from the day it is planned to
+    /// the day it is called off.
+    fn letters(&mut self, plan: &Timeline) {
+        for thanks in &plan.thanks {
+            let letter = thanks
+                .letter
+                .and_then(|id| self.dossier.letters.iter().find(|letter| letter.id == id));
+            let is_over = thanks.is_over || self.dossier.application.outcome.is_closed();
+            self.letter(
+                LetterKind::ThankYou,
+                (thanks.round, thanks.person),
+                thanks.due,
+                letter,
+                is_over,
+            );
+        }
+        let mut planned = None;
+        if let CheckIn::Due {
+            round, to, at, letter, ..
+        } = &plan.check_in
+        {
+            let draft = letter.and_then(|id| self.dossier.letters.iter().find(|letter| letter.id == id));
+            planned = draft.map(|letter| letter.id);
+            match draft {
+                Some(letter) => self.check_in(letter.id.to_string(), *to, *at, false),
+                None => {
+                    let gone = self
+                        .dossier
+                        .letters
+                        .iter()
+                        .filter(|letter| letter.kind == LetterKind::CheckIn)
+                        .count();
+                    self.check_in(digest(&format!("{round} check-in {gone}")), *to, *at, false);
+                }
+            }
+        }
+        for letter in self
+            .dossier
+            .letters
+            .iter()
+            .filter(|letter| letter.kind == LetterKind::CheckIn)
+        {
+            if planned != Some(letter.id) {
+                self.check_in(letter.id.to_string(), letter.to, letter.due, true);
+            }
         }
     }
 
-    /// What the briefing puts on a day: tasks, notes of thanks, the check-in. They move with their round.
+    fn check_in(&mut self, key: String, to: InterviewerId, at: Timestamp, is_over: bool) {
+        let to = self
+            .dossier
+            .interviewer(to)
+            .map_or("them", |person| person.name.as_str());
+        let text = format!("check in with {to}, once and kindly");
+        let entry = Entry {
+            category: "check-in",
+            key: &key,
+            // Any word of the employer may move it, so it counts with all of them.
+            sequence: self.moves.all,
+            text: &text,
+            about: None,
+            is_over,
+        };
+        self.deadline(entry, at);
+    }
+
+    fn letter(
+        &mut self,
+        kind: LetterKind,
+        (round, to): (RoundId, InterviewerId),
+        due: Timestamp,
+        letter: Option<&Letter>,
+        is_over: bool,
+    ) {
+        let name = self
+            .dossier
+            .interviewer(to)
+            .map_or("them", |person| person.name.as_str());
+        let text = format!("{} to {name}", kind.label());
+        let key = digest(&format!("{round} {to} {kind}"));
+        let own = letter.map_or(0, |letter| 1 + self.moves.of(letter.id));
+        let entry = Entry {
+            category: "letter",
+            key: &key,
+            sequence: self.moves.of(round) + own,
+            text: &text,
+            about: None,
+            is_over,
+        };
+        self.deadline(entry, due);
+    }
+
+    /// What the briefing puts on a day: tasks to do. They move with their round.
     fn coached(&mut self, briefing: &Briefing, round: Option<&Round>) {
         let Some(round) = round else { return };
         let mut seen: BTreeMap<String, usize> = BTreeMap::new();
         for item in briefing.sections.iter().flat_map(|section| &section.items) {
             let Some(due) = field(item, "due") else { continue };
-            let to = field(item, "to");
-            if item.kind == "thank_you" && self.has_letter(round.id, to) {
-                continue;
-            }
             let (kind, text) = match item.kind {
-                "thank_you" => ("letter", format!("thank-you note to {}", to.unwrap_or("them"))),
-                "check_in" => ("check-in", "check in, once and kindly".to_owned()),
                 "task" => ("plan", without_day(&item.text).to_owned()),
                 _ => continue,
             };
@@ -235,17 +325,6 @@ impl Making<'_> {
                 self.event(entry, WhenOut::Day(day), vec![alarm(MORNING, &text)]);
             }
         }
-    }
-
-    fn has_letter(&self, round: RoundId, to: Option<&str>) -> bool {
-        let is_to = |letter: &Letter| {
-            let person = self.dossier.interviewer(letter.to);
-            person.map(|person| person.name.as_str()) == to
-        };
-        self.dossier
-            .letters
-            .iter()
-            .any(|letter| letter.round == round && is_to(letter))
     }
 
     fn deadline(&mut self, entry: Entry<'_>, due: Timestamp) {

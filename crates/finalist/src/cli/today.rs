@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use anyhow::Result;
 use clap::Args;
+use finalist_app::view::letter::DueRow;
 use finalist_app::view::list::{ComingRow, TodayView};
 
 use super::ListFormat;
@@ -12,6 +13,9 @@ use crate::status::Status;
 
 #[derive(Debug, Args)]
 pub struct Today {
+    /// Tell what is due by a desktop notification too (`notify-send`), where there is one
+    #[arg(long)]
+    notify: bool,
     /// How it is printed
     #[arg(long, default_value = "table")]
     format: ListFormat,
@@ -20,15 +24,41 @@ pub struct Today {
 pub async fn run(place: &Place, command: Today) -> Result<Status> {
     let app = place.open().await?;
     let view = TodayView::from(&app.today_at_a_glance().await?);
+    let due = app.due_letters().await?;
+    let due: Vec<DueRow> = due.iter().map(|one| DueRow::of(one, app.now())).collect();
     match command.format {
-        ListFormat::Json => super::say_json(serde_json::to_string_pretty(&view))?,
-        ListFormat::Table => super::say_plain(&text(&view))?,
+        ListFormat::Json => {
+            let mut all = serde_json::to_value(&view)?;
+            if let Some(all) = all.as_object_mut() {
+                all.insert("letters".to_owned(), serde_json::to_value(&due)?);
+            }
+            super::say_json(serde_json::to_string_pretty(&all))?;
+        }
+        ListFormat::Table => super::say_plain(&text(&view, &due))?,
+    }
+    if command.notify {
+        notify(&view, &due);
     }
     app.close().await;
     Ok(Status::Done)
 }
 
-fn text(view: &TodayView) -> String {
+/// One desktop notification for all that is due; silence where nothing is, or where there is no desktop.
+fn notify(view: &TodayView, due: &[DueRow]) {
+    let mut lines: Vec<String> = due.iter().map(DueRow::line).collect();
+    lines.extend(view.coming.iter().filter(|coming| coming.days <= 1).map(line));
+    if lines.is_empty() {
+        return;
+    }
+    let shown = std::process::Command::new("notify-send")
+        .args(["--app-name=finalist", "--", "Finalist", &lines.join("\n")])
+        .status();
+    if !shown.is_ok_and(|status| status.success()) {
+        super::talk("note: no notification was shown, as `notify-send` is not there or found no desktop\n");
+    }
+}
+
+fn text(view: &TodayView, due: &[DueRow]) -> String {
     let mut out = String::new();
     for coming in &view.coming {
         let _ = writeln!(out, "{}", line(coming));
@@ -45,6 +75,9 @@ fn text(view: &TodayView) -> String {
             "{}: write down what was asked while it is fresh, and thank everyone you met",
             line(past)
         );
+    }
+    for one in due {
+        let _ = writeln!(out, "{}", one.line());
     }
     for task in &view.tasks {
         let _ = writeln!(out, "to do: {task}");

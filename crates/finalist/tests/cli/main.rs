@@ -22,6 +22,7 @@ mod inspect;
 mod invitations;
 mod keep;
 mod killed;
+mod letter;
 mod listen;
 mod nouns;
 mod paper;
