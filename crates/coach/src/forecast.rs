@@ -174,9 +174,9 @@ pub fn forecast(desk: &Desk<'_>) -> Vec<Forecast> {
                 .filter(|name| !known.who.contains(name))
                 .collect();
             known.who.extend(others);
-        } else if forecast.ground == Ground::Own {
-            kept.push(forecast);
-        } else if kept.len() < MOST && !is_crowded(&kept, &forecast) && !is_answered(desk, &forecast) {
+        } else if forecast.ground == Ground::Own
+            || (kept.len() < MOST && !is_crowded(&kept, &forecast) && !is_answered(desk, &forecast))
+        {
             kept.push(forecast);
         }
     }
