@@ -1,6 +1,6 @@
 //! Listens to recordings: rehearsal answers, and interviews that everybody knew were recorded.
 //!
-//! A file is read from disk piece by piece and never stored; takes of the practice page are stored, and [`kept`] is how
+//! A file is read from disk piece by piece and never stored; takes of the practice page are stored, and `kept` is how
 //! what was heard of them is written down. A transcript is the user's: a file, or what a server of theirs wrote down
 //! ([`crate::transcribe`]).
 

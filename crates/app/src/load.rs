@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use finalist_core::application::Application;
 use finalist_core::dossier::Dossier;
-use finalist_core::id::WorkspaceId;
+use finalist_core::id::{ApplicationId, WorkspaceId};
 use finalist_core::interviewer::BackgroundKind;
 use finalist_core::ledger::Ledger;
 use finalist_core::profile::{Connection, Profile};
@@ -38,9 +38,18 @@ pub(crate) async fn dossier(tx: &mut Tx, application: Application) -> Result<Dos
         letters: tx.list(filter).await?,
         promises: tx.list(filter).await?,
         debriefs: tx.list(filter).await?,
-        sources: tx.sources(filter, WithText::NotTables).await?,
+        sources: sources(tx, application.id).await?,
         application,
     })
+}
+
+/// The sources of an application and of the profile. What was recorded while practising belongs to neither.
+async fn sources(tx: &mut Tx, application: ApplicationId) -> Result<Vec<Source>, AppError> {
+    let mut sources = tx
+        .sources(Filter::Application(application), WithText::NotTables)
+        .await?;
+    sources.retain(|source| source.kind != SourceKind::Recording || source.application.is_some());
+    Ok(sources)
 }
 
 /// The profile without connections.

@@ -38,6 +38,9 @@ impl Server {
 
     /// Answers until `stop` ends, then finishes what it is at.
     pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> io::Result<()> {
+        // What was begun days ago and never finished is nobody's any more.
+        let app = self.app.clone();
+        tokio::spawn(async move { app.sweep_uploads().await });
         axum::serve(self.listener, router::router(self.app, self.gate))
             .with_graceful_shutdown(stop)
             .await

@@ -12,7 +12,7 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use axum::routing::{get, post};
 use finalist_app::operation::practice::{Drill, Drills, Origin};
-use finalist_app::operation::take::{AddTake, LARGEST, ReadTake};
+use finalist_app::operation::take::{AddTake, ReadTake};
 use finalist_app::view::take::{clock, long_pauses};
 use finalist_app::{App, AppError};
 use finalist_coach::words;
@@ -27,8 +27,8 @@ use crate::form::{Asked, Given, redirect_done};
 use crate::frame::Frame;
 use crate::parts::Parts;
 
-/// The form around a file adds a little.
-const FORM_LIMIT: usize = (LARGEST as usize) + (1 << 20);
+/// The largest recording, and a little for the form around it.
+const FORM_LIMIT: usize = 65 << 20;
 
 pub(crate) fn routes() -> Router<Parts> {
     Router::new()
