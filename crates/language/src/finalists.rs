@@ -21,7 +21,7 @@ pub struct Finalists {
 static PATTERNS: Patterns = LazyLock::new(|| {
     patterns(&[
         "you|me|i and|or|plus just|only? #count other|others",
-        "#count other candidates|finalists|people ~1 left|final|finals|round|running|remaining",
+        "#count other candidates|finalists|people ~2 left|final|finals|round|running|remaining",
         "#count finalists",
         "#count final|remaining candidates|people|applicants",
         "#count candidates|people|applicants ~1 left|remaining|still",

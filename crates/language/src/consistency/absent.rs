@@ -25,6 +25,10 @@ fn denied(denial: &Said<'_>, clauses: &Clauses<'_>, others: &[Said<'_>]) -> Opti
     {
         return None;
     }
+    // Who denies it in the same words again does not contradict himself.
+    if others.iter().any(|other| other.text.contains(denial.text)) {
+        return None;
+    }
     let words = core(denial, clauses);
     let first = words.first()?;
     let other = others.iter().find(|other| {

@@ -274,7 +274,8 @@ impl Figure {
             return false;
         };
         let room = 1.0 - 1.0 / mine.apart;
-        let hedged = self.hedged || other.hedged;
+        // The end of an offer is named as such and no guess.
+        let hedged = (self.hedged || other.hedged) && mine.end == End::Exact;
         if mine.of == Of::Year {
             return (self.low - other.low).abs() >= if hedged { 2.0 } else { 1.0 };
         }

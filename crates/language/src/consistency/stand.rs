@@ -387,7 +387,7 @@ fn is_left_open(rim: &[(usize, usize)], said: &[Said<'_>]) -> bool {
         .filter(|word| word.weight > 0.5 && !is_out(word.at))
         .map(|word| word.weight)
         .sum();
-    points && rest <= 1.0
+    points && rest <= 0.5
 }
 
 /// The same for wordings at known places.

@@ -4,6 +4,7 @@ use finalist_core::fact::{Attribute, Value};
 
 use super::{Finds, Rule, Voice, is_of_others};
 use crate::fact::clause::View;
+use crate::fact::token::Token;
 
 pub(super) const RULE: Rule = Rule {
     triggers: &[
@@ -50,14 +51,21 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
 
 /// `my boss was the head of finance`.
 fn boss(view: &View<'_, '_>, finds: &mut Finds, at: usize) {
+    let aside = usize::from(matches!(view.lower(at + 1), "there" | "then" | "now"));
+    let would =
+        usize::from(matches!(view.lower(at + 1 + aside), "would" | "will") && view.lower(at + 2 + aside) == "be");
+    let verb = at + 1 + aside + would;
     let named =
-        matches!(view.lower(at), "boss" | "manager" | "supervisor") && matches!(view.lower(at + 1), "was" | "is");
+        matches!(view.lower(at), "boss" | "manager" | "supervisor") && matches!(view.lower(verb), "was" | "is" | "be");
     let owned = (1..=2).any(|by| {
         at.checked_sub(by)
             .is_some_and(|i| matches!(view.lower(i), "my" | "your"))
     });
-    if named && owned && matches!(view.lower(at + 2), "the" | "our" | "a") {
-        tell(view, finds, at, at + 2);
+    let to = verb + 1;
+    // `my boss was based in Kiel` names nobody.
+    let names = matches!(view.lower(to), "the" | "our" | "a") || view.token(to).is_some_and(Token::is_capitalised);
+    if named && owned && names {
+        tell(view, finds, at, to);
     }
 }
 
