@@ -18,8 +18,11 @@ test('no form breaks, whatever is put into it, and nothing stored runs', async (
   assert.ok(posted.length >= 2, `${posted.length} forms`);
   const answers = new Map();
   const broken = [];
+  const took = [];
   const send = async (form, how, pairs) => {
+    const began = Date.now();
     const answer = await submit(page, server, form, pairs);
+    took.push([Date.now() - began, `${how} ${kindOf(form.action)}`]);
     answers.set(answer.status(), (answers.get(answer.status()) ?? 0) + 1);
     if (answer.status() >= 500) broken.push(`${answer.status()} for ${how} ${kindOf(form.action)}: ${(await answer.text()).slice(0, 300)}`);
   };
@@ -36,6 +39,8 @@ test('no form breaks, whatever is put into it, and nothing stored runs', async (
     await send(form, 'nothing', []);
     await send(form, 'no form', null);
   }
+  const slowest = took.sort(([a], [b]) => b - a).slice(0, 3);
+  t.diagnostic(`slowest: ${slowest.map(([ms, what]) => `${what} ${ms} ms`).join(', ')}`);
   t.diagnostic(`${posted.length} forms, answers: ${JSON.stringify(Object.fromEntries(answers))}`);
   assert.deepEqual(broken, []);
   const wide = [];
