@@ -29,12 +29,15 @@ test('no form breaks, whatever is put into it, and nothing stored runs', async (
   for (const form of posted) {
     const buttons = form.buttons.length ? form.buttons : [{ name: '', value: '' }];
     for (const [how, value] of Object.entries(VALUES)) {
+      // A button alone takes no text.
+      if (how !== 'empty' && !form.fields.some(({ type }) => type !== 'file')) continue;
+      if (how === 'huge' && !longestOf(form)) continue;
       await send(form, how, filled(form, buttons[0], value, how));
     }
     for (const button of buttons) {
       const asItIs = filled(form, button, null);
       await send(form, 'as it is', asItIs);
-      await send(form, 'twice each', [...asItIs, ...asItIs]);
+      if (button === buttons[0]) await send(form, 'twice each', [...asItIs, ...asItIs]);
     }
     await send(form, 'nothing', []);
     await send(form, 'no form', null);
@@ -58,10 +61,16 @@ test('no form breaks, whatever is put into it, and nothing stored runs', async (
   finalist.run(['database', 'check']);
 });
 
+const isText = ({ type }) => !['hidden', 'select-one', 'select-multiple', 'checkbox', 'radio', 'file'].includes(type);
+
+/** The field that takes most. */
+function longestOf(form) {
+  return form.fields.findLast(({ type }) => type === 'textarea') ?? form.fields.find(isText);
+}
+
 /** The fields of a form with a value in each that takes text; hidden ones and choices stay as they are, but for `strange`. */
 function filled(form, button, value, how) {
-  const isText = ({ type }) => !['hidden', 'select-one', 'select-multiple', 'checkbox', 'radio', 'file'].includes(type);
-  const longest = form.fields.findLast?.(({ type }) => type === 'textarea') ?? form.fields.find(isText);
+  const longest = longestOf(form);
   const pairs = form.fields
     .filter(({ type, value }) => type !== 'file' && !(['checkbox', 'radio'].includes(type) && !value))
     .map((field) => {
