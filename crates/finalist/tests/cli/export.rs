@@ -398,7 +398,7 @@ fn a_calendar_holds_deadlines_that_leave_the_time_free_and_writes_to_nobody() {
     let text = std::fs::read_to_string(&file).unwrap();
     says(
         &event(&text, "SUMMARY:thank-you note to Tomasz Wilk"),
-        &["DTSTART:20261209T123000Z", "TRANSP:TRANSPARENT", "TRIGGER:-PT120M"],
+        &["DTSTART:20261209T114500Z", "TRANSP:TRANSPARENT", "TRIGGER:-PT120M"],
     );
     // While a round lies ahead there is nothing to check in about.
     assert!(!text.contains("SUMMARY:check in"), "{text}");

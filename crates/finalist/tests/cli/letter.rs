@@ -18,7 +18,7 @@ fn everybody_met_is_owed_a_letter_until_it_is_marked_as_sent() {
     assert!(owed.len() >= 3, "{list}");
     assert!(
         owed.iter()
-            .any(|row| row["to"] == "Tomasz Wilk" && row["due"] == "2026-12-09T12:30:00Z"),
+            .any(|row| row["to"] == "Tomasz Wilk" && row["due"] == "2026-12-09T11:45:00Z"),
         "{list}"
     );
     let drafted = finalist
