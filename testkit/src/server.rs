@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, ExitStatus, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::binary::Finalist;
@@ -29,8 +29,18 @@ pub struct Reply {
 
 /// Starts `finalist serve` on a free port of the loopback.
 pub fn spawn_server(finalist: &Finalist) -> Served {
-    let mut child = finalist
-        .command(["serve", "--listen", "127.0.0.1:0"])
+    spawn(finalist.command(["serve", "--listen", "127.0.0.1:0"]))
+}
+
+/// The same behind a password.
+pub fn spawn_behind(finalist: &Finalist, password: &str) -> Served {
+    let mut command = finalist.command(["serve", "--listen", "127.0.0.1:0", "--name", "desk.example"]);
+    command.env("FINALIST_PASSWORD", password);
+    spawn(command)
+}
+
+fn spawn(mut command: Command) -> Served {
+    let mut child = command
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
@@ -44,11 +54,26 @@ pub fn spawn_server(finalist: &Finalist) -> Served {
         .trim()
         .strip_prefix("http://")
         .unwrap_or_else(|| panic!("no address: {line:?}"));
-    let (host, token) = address.split_once("/start?token=").unwrap();
+    let (host, token) = address
+        .split_once("/start?token=")
+        .or(address.split_once("/login"))
+        .unwrap();
     Served {
         child,
         host: host.to_owned(),
         token: token.to_owned(),
+    }
+}
+
+impl Reply {
+    /// Where it sends on to.
+    pub fn location(&self) -> String {
+        let line = self
+            .head
+            .lines()
+            .find(|line| line.to_lowercase().starts_with("location: "));
+        let line = line.unwrap_or_else(|| panic!("sends nowhere: {}", self.head));
+        line.split_once(": ").unwrap().1.trim().to_owned()
     }
 }
 
@@ -62,8 +87,9 @@ impl Served {
             "GET {path} HTTP/1.1\r\nHost: {host}\r\n{cookie}Connection: close\r\n\r\n"
         )
         .unwrap();
-        let mut text = String::new();
-        stream.read_to_string(&mut text).unwrap();
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes).unwrap();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
         let (head, body) = text.split_once("\r\n\r\n").unwrap();
         let status = head.split(' ').nth(1).unwrap().parse().unwrap();
         Reply {
@@ -71,6 +97,47 @@ impl Served {
             head: head.to_owned(),
             body: body.to_owned(),
         }
+    }
+
+    /// Sends a request with a body as it is written here: `headers` are whole lines without their ends.
+    pub fn send(&self, method: &str, path: &str, headers: &[&str], body: &[u8]) -> Reply {
+        let mut stream = TcpStream::connect(&self.host).unwrap();
+        let headers: String = headers.iter().map(|line| format!("{line}\r\n")).collect();
+        write!(
+            stream,
+            "{method} {path} HTTP/1.1\r\nHost: {}\r\n{headers}Content-Length: {}\r\nConnection: close\r\n\r\n",
+            self.host,
+            body.len()
+        )
+        .unwrap();
+        // A server that has read enough may close before the end of the body.
+        let _ = stream.write_all(body);
+        let mut bytes = Vec::new();
+        let _ = stream.read_to_end(&mut bytes);
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let (head, body) = text
+            .split_once("\r\n\r\n")
+            .unwrap_or_else(|| panic!("no answer: {text:?}"));
+        Reply {
+            status: head.split(' ').nth(1).unwrap().parse().unwrap(),
+            head: head.to_owned(),
+            body: body.to_owned(),
+        }
+    }
+
+    /// Sends a form as a browser on a page of the server would.
+    pub fn post(&self, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Reply {
+        let encode = |text: &str| text.bytes().map(|byte| format!("%{byte:02x}")).collect::<String>();
+        let pairs: Vec<String> = fields
+            .iter()
+            .map(|(name, value)| format!("{}={}", encode(name), encode(value)))
+            .collect();
+        let headers = [
+            &format!("Cookie: {cookie}"),
+            "Sec-Fetch-Site: same-origin",
+            "Content-Type: application/x-www-form-urlencoded",
+        ];
+        self.send("POST", path, &headers, pairs.join("&").as_bytes())
     }
 
     /// Asks for a path with a cookie.

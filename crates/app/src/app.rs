@@ -75,6 +75,11 @@ impl App {
         self.now().to_zoned(self.zone()).date()
     }
 
+    /// Where the data is, as people write it; without a password.
+    pub fn place(&self) -> &str {
+        self.store.place()
+    }
+
     /// Ends all connections to the database.
     pub async fn close(self) {
         self.store.close().await;

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use finalist_formats::MAX_BYTES;
+pub use finalist_formats::MAX_BYTES;
 
 use crate::AppError;
 

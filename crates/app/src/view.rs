@@ -9,6 +9,7 @@ pub mod case;
 pub mod change;
 pub mod company;
 pub mod delivery;
+pub mod found;
 pub mod keep;
 pub mod ledger;
 pub mod letter;

@@ -5,6 +5,7 @@ mod ask;
 mod brief;
 mod bundle;
 mod calendar;
+mod change;
 mod claim;
 mod database;
 mod debrief;
@@ -25,6 +26,7 @@ mod promise;
 mod referee;
 mod rehearse;
 mod round;
+mod search;
 mod serve;
 mod signal;
 mod source;
@@ -119,6 +121,11 @@ enum Command {
     /// List the files that were taken in, and remove one with all that rests on it
     #[command(subcommand)]
     Source(source::Source),
+    /// Look for words everywhere: files, notes, people, questions, stories, tasks
+    Search(search::Search),
+    /// List what was changed, and take a change back
+    #[command(subcommand)]
+    Change(change::Change),
     /// Take in files without printing a briefing, or everything that `export --all` wrote
     Import(import::Import),
     /// Practise aloud: draw a question, keep recordings as takes, see how they moved
@@ -221,6 +228,8 @@ async fn with_data(place: Place, command: Command) -> Result<Status> {
         Command::Task(command) => task::run(&place, command).await,
         Command::Rehearse(command) => rehearse::run(&place, *command).await,
         Command::Source(command) => source::run(&place, command).await,
+        Command::Search(command) => search::run(&place, command).await,
+        Command::Change(command) => change::run(&place, command).await,
         Command::Import(command) => import::run(&place, command).await,
         Command::Export(command) => export::run(&place, command).await,
         Command::Calendar(command) => calendar::run(&place, command).await,

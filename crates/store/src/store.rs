@@ -100,6 +100,11 @@ impl Store {
         Tx::writing(self.pool.clone(), inner, workspace, Arc::clone(&self.place), operation).await
     }
 
+    /// The file or address, without a password.
+    pub fn place(&self) -> &str {
+        &self.place
+    }
+
     /// Closes all connections.
     pub async fn close(self) {
         self.pool.close().await;

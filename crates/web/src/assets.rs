@@ -26,6 +26,10 @@ const PAGES: &[(&str, &str)] = &[
     ("form", include_str!("../assets/style/form.css")),
     ("today", include_str!("../assets/style/today.css")),
     ("application", include_str!("../assets/style/application.css")),
+    ("add", include_str!("../assets/style/add.css")),
+    ("applications", include_str!("../assets/style/applications.css")),
+    ("changes", include_str!("../assets/style/changes.css")),
+    ("search", include_str!("../assets/style/search.css")),
     ("source", include_str!("../assets/style/source.css")),
     ("keep", include_str!("../assets/style/keep.css")),
     ("day", include_str!("../assets/style/day.css")),
@@ -49,6 +53,7 @@ const SCRIPTS: &[(&str, &str)] = &[
     ("practice", include_str!("../assets/script/practice.js")),
     ("pcm", include_str!("../assets/script/pcm.js")),
     ("player", include_str!("../assets/script/player.js")),
+    ("page", include_str!("../assets/script/page.js")),
 ];
 
 static SHEET: LazyLock<String> = LazyLock::new(|| joined(&[COMMON, PAGES, PAPER]));

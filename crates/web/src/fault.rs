@@ -92,7 +92,10 @@ impl IntoResponse for Fault {
             }
         };
         let page = FaultPage {
-            frame: Frame::default(),
+            frame: Frame {
+                is_outside: matches!(self, Self::NotAllowed | Self::Elsewhere),
+                ..Frame::default()
+            },
             title,
             text,
             leads_home: !matches!(self, Self::NotAllowed),

@@ -10,6 +10,7 @@
 
 pub(crate) mod field;
 pub(crate) mod part;
+pub(crate) mod upload;
 
 use std::convert::Infallible;
 use std::time::Duration;
@@ -71,11 +72,6 @@ impl Given {
     /// Whether there is such a field: a tick, or the button that was pressed.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.0.iter().any(|(known, _)| known == name)
-    }
-
-    /// All fields in their order.
-    pub(crate) fn pairs(&self) -> &[(String, String)] {
-        &self.0
     }
 
     /// The version of the thing that was shown with the form.

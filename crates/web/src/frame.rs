@@ -23,6 +23,8 @@ pub(crate) struct Frame {
     pub(crate) notice: Option<Notice>,
     /// Path and query of the page itself, without what came of the last change.
     pub(crate) here: String,
+    /// Whether nobody came in yet, so that there is nowhere to go.
+    pub(crate) is_outside: bool,
     /// Whether a script asks for a part of the page only.
     pub(crate) is_part: bool,
 }

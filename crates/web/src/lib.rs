@@ -9,6 +9,7 @@
 //! `form.rs` (what comes in), and `sheet.rs` (how a briefing is laid out).
 
 mod assets;
+mod desk;
 mod evidence;
 mod fault;
 mod form;
@@ -26,5 +27,6 @@ mod server;
 mod sheet;
 mod timeline;
 
+pub use gate::{Password, PasswordError};
 pub use page::brief::standalone_briefing;
 pub use server::Server;

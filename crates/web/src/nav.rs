@@ -17,15 +17,17 @@ static MAIN: &[Entry] = &[
     // What is up.
     now("/", "Today"),
     // All applications.
-    later("/applications", "Applications"),
+    now("/applications", "Applications"),
+    // Whatever is at hand.
+    now("/add", "Add files"),
     // The story bank.
     now("/stories", "Stories"),
     // Questions and recordings.
     now("/practice", "Practice"),
     // Everything by a word.
-    later("/search", "Search"),
+    now("/search", "Search"),
     // How it looks, where the data is.
-    later("/settings", "Settings"),
+    now("/settings", "Settings"),
 ];
 
 /// The pages of one application.
@@ -87,6 +89,11 @@ pub(crate) fn main() -> impl Iterator<Item = &'static Entry> {
 /// The pages of an application that are there.
 pub(crate) fn local() -> impl Iterator<Item = &'static Entry> {
     LOCAL.iter().filter(|entry| entry.is_there)
+}
+
+/// The page of an application with this path, where it is there.
+pub(crate) fn local_page(path: &str) -> Option<&'static str> {
+    local().find(|entry| entry.path == path).map(|entry| entry.path)
 }
 
 #[cfg(test)]

@@ -4,9 +4,12 @@
 //! `assets/style/` with a line in `assets.rs`, and a file of samples in `sample/`, which tests draw. Every page holds a
 //! [`Frame`](crate::frame::Frame), extends `base.html`, and is drawn by [`html`].
 
+pub(crate) mod add;
 pub(crate) mod application;
+pub(crate) mod applications;
 pub(crate) mod asks;
 pub(crate) mod brief;
+pub(crate) mod changes;
 pub(crate) mod company;
 pub(crate) mod day;
 pub(crate) mod debrief;
@@ -14,6 +17,7 @@ pub(crate) mod edit;
 pub(crate) mod fault;
 pub(crate) mod feed;
 pub(crate) mod letters;
+pub(crate) mod login;
 pub(crate) mod offer;
 pub(crate) mod outlook;
 pub(crate) mod people;
@@ -25,6 +29,8 @@ pub(crate) mod references;
 pub(crate) mod role;
 pub(crate) mod round;
 pub(crate) mod rounds;
+pub(crate) mod search;
+pub(crate) mod settings;
 pub(crate) mod source;
 pub(crate) mod stories;
 pub(crate) mod story;

@@ -5,6 +5,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
 use finalist_app::App;
 
+use crate::desk::Desk;
 use crate::fault::Fault;
 use crate::gate::{self, Gate};
 use crate::parts::Parts;
@@ -14,12 +15,19 @@ pub(crate) fn router(app: App, gate: Gate) -> Router {
     let parts = Parts {
         app,
         gate: gate.clone(),
+        desk: Desk::default(),
     };
     Router::new()
         .route("/start", get(gate::start))
         .merge(assets::routes())
         .merge(page::today::routes())
+        .merge(page::add::routes())
         .merge(page::application::routes())
+        .merge(page::applications::routes())
+        .merge(page::changes::routes())
+        .merge(page::login::routes())
+        .merge(page::search::routes())
+        .merge(page::settings::routes())
         .merge(page::brief::routes())
         .merge(page::questions::routes())
         .merge(page::asks::routes())

@@ -1,18 +1,23 @@
 //! Samples of every page, full and empty, with user text that tries to be markup (one file a page); and a small check of
 //! what they draw.
 
+mod add;
 mod application;
+mod applications;
 pub(crate) mod brief;
 mod case;
 mod day;
 mod debrief;
 mod fault;
+pub(crate) mod form;
 mod keep;
 mod letters;
 mod offer;
 mod outlook;
 mod practice;
 mod references;
+mod search;
+mod settings;
 mod source;
 mod stories;
 mod take;
@@ -27,6 +32,10 @@ pub(crate) fn pages() -> Vec<(&'static str, String)> {
     [
         today::pages(),
         case::pages(),
+        add::pages(),
+        applications::pages(),
+        search::pages(),
+        settings::pages(),
         brief::pages(),
         day::pages(),
         source::pages(),

@@ -7,12 +7,23 @@ use finalist_core::stage::{Outcome, Process};
 use finalist_core::time::Date;
 use finalist_store::Filter;
 
-use crate::edit::{Done, finish};
-use crate::{App, AppError, load};
+use crate::edit::{Done, finish, to_change};
+use crate::{App, AppError, Version, load};
 
 /// Enters an application by hand.
 #[derive(Debug, Clone, Default)]
 pub struct AddApplication {
+    /// Employer.
+    pub employer: Option<String>,
+    /// Role.
+    pub role: Option<String>,
+    /// Place.
+    pub place: Option<String>,
+}
+
+/// Says what an application is about. What is not given is empty afterwards.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EditApplication {
     /// Employer.
     pub employer: Option<String>,
     /// Role.
@@ -59,10 +70,7 @@ impl App {
     /// Enters an application by hand.
     pub async fn add_application(&self, operation: AddApplication) -> Result<Done<Application>, AppError> {
         if operation.employer.is_none() && operation.role.is_none() {
-            return Err(AppError::Invalid {
-                field: "application",
-                reason: "give an employer or a role".to_owned(),
-            });
+            return Err(nameless());
         }
         let application = Application {
             id: self.make_id(),
@@ -76,6 +84,25 @@ impl App {
         };
         let mut tx = self.write("add application").await?;
         tx.insert(&application).await?;
+        finish(tx, application).await
+    }
+
+    /// Changes what an application is about.
+    pub async fn edit_application(
+        &self,
+        id: ApplicationId,
+        edit: EditApplication,
+        seen: Option<&Version>,
+    ) -> Result<Done<Application>, AppError> {
+        if edit.employer.is_none() && edit.role.is_none() {
+            return Err(nameless());
+        }
+        let mut tx = self.write("edit application").await?;
+        let mut application: Application = to_change(&mut tx, "application", id, seen).await?;
+        application.employer = edit.employer;
+        application.role = edit.role;
+        application.place = edit.place;
+        tx.update(&application).await?;
         finish(tx, application).await
     }
 
@@ -100,6 +127,13 @@ impl App {
         application.outcome = process.outcome().clone();
         tx.update(&application).await?;
         finish(tx, application).await
+    }
+}
+
+fn nameless() -> AppError {
+    AppError::Invalid {
+        field: "application",
+        reason: "give an employer or a role".to_owned(),
     }
 }
 

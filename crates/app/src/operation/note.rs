@@ -10,7 +10,7 @@ use finalist_core::workspace::Workspace;
 use finalist_formats::Hints;
 use finalist_store::{Filter, Tx, WithText};
 
-use super::prepare::{Fate, Read, understand};
+use super::prepare::{Belongs, Fate, Read, understand};
 use crate::edit::{Done, finish};
 use crate::intake::InputFile;
 use crate::work::Work;
@@ -95,9 +95,12 @@ impl App {
         let application = application(&mut tx, operation.application).await?;
         let name = self.name_of(&mut tx, &operation, &application).await?;
         let read = read(&name, &operation.text)?;
-        let stored = self
-            .store_all(&mut tx, vec![read], None, (Some(application.id), round))
-            .await?;
+        let belongs = Belongs {
+            application: Some(application.id),
+            round,
+            ..Belongs::default()
+        };
+        let stored = self.store_all(&mut tx, vec![read], belongs).await?;
         let sources = tx
             .sources(Filter::Application(application.id), WithText::NotTables)
             .await?;

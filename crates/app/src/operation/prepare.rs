@@ -27,12 +27,16 @@ pub struct PrepareCase {
     pub intake: Intake,
     /// What all of them are to be taken for, whatever they look like.
     pub forced: Option<SourceKind>,
+    /// What single files are to be taken for, by name.
+    pub kinds: Vec<(String, SourceKind)>,
     /// What columns of trackers mean: names of columns, and of fields.
     pub columns: Vec<(String, String)>,
     /// The application they belong to; found by folder, employer and role where not given.
     pub application: Option<ApplicationId>,
     /// The round that notes and transcripts among them tell of; found in their texts where not given.
     pub round: Option<RoundId>,
+    /// Whether they begin an application of their own, whatever is known already.
+    pub is_new: bool,
 }
 
 /// What came of it.
@@ -40,6 +44,8 @@ pub struct PrepareCase {
 pub struct Prepared {
     /// The application, unless only the profile was concerned.
     pub application: Option<ApplicationId>,
+    /// What that application is called now.
+    pub title: Option<String>,
     /// Each file, in the order of names.
     pub files: Vec<FileReport>,
     /// What the user should know of how the files were understood.
@@ -94,6 +100,15 @@ pub enum Freshness {
 /// How far an import is: files done, files in all, name of the one at hand.
 pub type Progress<'p> = &'p mut (dyn FnMut(usize, usize, &str) + Send);
 
+/// Where files belong, as far as the user said.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Belongs {
+    pub(crate) folder: Option<String>,
+    pub(crate) application: Option<ApplicationId>,
+    pub(crate) round: Option<RoundId>,
+    pub(crate) is_new: bool,
+}
+
 pub(crate) struct Read {
     pub(crate) name: String,
     bytes: Vec<u8>,
@@ -110,6 +125,25 @@ impl App {
         operation: PrepareCase,
         progress: Progress<'_>,
     ) -> Result<Done<Prepared>, AppError> {
+        let (tx, prepared) = self.work_in(operation, progress).await?;
+        if prepared.changed {
+            return finish(tx, prepared).await;
+        }
+        Ok(Done {
+            value: prepared,
+            change: None,
+        })
+    }
+
+    /// Tells what would become of files, and stores nothing. Ids in the answer are of things that are not kept.
+    pub async fn preview_case(&self, operation: PrepareCase, progress: Progress<'_>) -> Result<Prepared, AppError> {
+        let (tx, prepared) = self.work_in(operation, progress).await?;
+        drop(tx);
+        Ok(prepared)
+    }
+
+    /// Works files in, up to where they could be kept.
+    async fn work_in(&self, operation: PrepareCase, progress: Progress<'_>) -> Result<(Tx, Prepared), AppError> {
         let total = operation.intake.files.len();
         let hints = Hints {
             kind: operation.forced,
@@ -119,7 +153,15 @@ impl App {
         let mut read = Vec::new();
         for (at, input) in operation.intake.files.into_iter().enumerate() {
             progress(at, total, &input.name);
-            for outcome in understand(input, &hints) {
+            let own = operation.kinds.iter().find(|(name, _)| *name == input.name);
+            let hints = Hints {
+                kind: own.map_or(hints.kind, |(_, kind)| Some(*kind)),
+                columns: hints.columns.clone(),
+            };
+            let name = input.name.clone();
+            // Reading a large file takes a while, in which a server answers others.
+            let outcomes = tokio::task::spawn_blocking(move || understand(input, &hints)).await;
+            for outcome in outcomes.unwrap_or_else(|_| vec![Err(unreadable(name))]) {
                 match outcome {
                     Ok(one) => read.push(one),
                     Err(report) => files.push(report),
@@ -133,32 +175,20 @@ impl App {
         read.sort_by(|a, b| (derive::rank(a.file.kind), &a.name).cmp(&(derive::rank(b.file.kind), &b.name)));
         set_aside_other_postings(&mut read, &mut files);
         let mut tx = self.write("prepare").await?;
-        let mut stored = self
-            .store_all(
-                &mut tx,
-                read,
-                operation.intake.folder,
-                (operation.application, operation.round),
-            )
-            .await?;
+        let belongs = Belongs {
+            folder: operation.intake.folder,
+            application: operation.application,
+            round: operation.round,
+            is_new: operation.is_new,
+        };
+        let mut stored = self.store_all(&mut tx, read, belongs).await?;
         stored.files.extend(files);
         stored.files.sort_by(|a, b| a.name.cmp(&b.name));
-        if stored.changed {
-            return finish(tx, stored).await;
-        }
-        Ok(Done {
-            value: stored,
-            change: None,
-        })
+        Ok((tx, stored))
     }
 
-    pub(crate) async fn store_all(
-        &self,
-        tx: &mut Tx,
-        read: Vec<Read>,
-        folder: Option<String>,
-        (given, round): (Option<ApplicationId>, Option<RoundId>),
-    ) -> Result<Prepared, AppError> {
+    pub(crate) async fn store_all(&self, tx: &mut Tx, read: Vec<Read>, belongs: Belongs) -> Result<Prepared, AppError> {
+        let round = belongs.round;
         let about_one = read.iter().any(|one| !one.file.kind.is_profile());
         let workspace = tx
             .get::<Workspace>(self.workspace())
@@ -168,7 +198,7 @@ impl App {
                 given: self.workspace().to_string(),
                 next: "the database was emptied meanwhile: start again".to_owned(),
             })?;
-        let (application, is_new) = self.application_for(tx, &read, folder, given).await?;
+        let (application, is_new) = self.application_for(tx, &read, belongs).await?;
         let id = application.id;
         if is_new && about_one {
             tx.insert(&application).await?;
@@ -255,6 +285,7 @@ impl App {
         save::save(tx, (&before, &before_profile), (&work.dossier, &work.profile)).await?;
         Ok(Prepared {
             application: (about_one || !is_new).then_some(id),
+            title: (about_one || !is_new).then(|| work.dossier.application.title()),
             files,
             remarks: work.remarks,
             changed,
@@ -267,10 +298,10 @@ impl App {
         &self,
         tx: &mut Tx,
         read: &[Read],
-        folder: Option<String>,
-        given: Option<ApplicationId>,
+        belongs: Belongs,
     ) -> Result<(Application, bool), AppError> {
-        if let Some(id) = given {
+        let folder = belongs.folder;
+        if let Some(id) = belongs.application {
             let found = tx.get::<Application>(id).await?;
             let found = found.ok_or_else(|| AppError::NotFound {
                 what: "application",
@@ -284,13 +315,15 @@ impl App {
             Content::Posting(page) => Some(derive::posting_named(page, &one.file.text)),
             _ => None,
         });
-        if let Some(found) = known_application(&all, folder.as_deref(), posting.as_ref()) {
+        let known = known_application(&all, folder.as_deref(), posting.as_ref());
+        if let Some(found) = known.filter(|_| !belongs.is_new) {
             return Ok((found.clone(), false));
         }
         // Loose files that name no job belong to the only one that is open; among several only the user can choose.
         let loose = folder.is_none() && posting.is_none() && read.iter().any(|one| !one.file.kind.is_profile());
         let open: Vec<&Application> = all.iter().filter(|a| loose && !a.outcome.is_closed()).collect();
         match open.as_slice() {
+            _ if belongs.is_new => {}
             [] => {}
             [only] => return Ok(((*only).clone(), false)),
             several => return Err(several_open(several)),
@@ -335,7 +368,10 @@ impl App {
             entered: self.now(),
         };
         let (new, ended) = derive::applications_of(jobs, &known, work.today(), make);
-        tx.insert_all(&new).await?;
+        // One by one: what was added many at once goes by its source, and an application names none.
+        for application in &new {
+            tx.insert(application).await?;
+        }
         work.remark(format!(
             "{} of the {} jobs in the tracker are new applications: `finalist application list` shows all",
             new.len(),
@@ -397,6 +433,17 @@ fn several_open(open: &[&Application]) -> AppError {
             "these files name no job and could belong to {}: say which with `--application NAME`",
             choices.join(", ")
         ),
+    }
+}
+
+/// A file over which its reader stumbled.
+fn unreadable(name: String) -> FileReport {
+    FileReport {
+        name,
+        fate: Fate::Ignored {
+            reason: "it could not be read to the end: save it in another format, or as text".to_owned(),
+        },
+        notes: Vec::new(),
     }
 }
 

@@ -1,5 +1,7 @@
 //! What is up: the next rounds and the open tasks of all applications.
 
+pub mod due;
+
 use finalist_core::application::Application;
 use finalist_core::interviewer::Interviewer;
 use finalist_core::round::{Round, Session};
@@ -66,6 +68,9 @@ impl App {
                     continue;
                 }
                 let days = finalist_coach::words::days_between(today, day);
+                if days < -JUST_HELD {
+                    continue;
+                }
                 let mut names: Vec<String> = Vec::new();
                 for id in sessions
                     .iter()
@@ -96,7 +101,7 @@ impl App {
                 };
                 if days >= 0 {
                     coming.push(one);
-                } else if days >= -JUST_HELD {
+                } else {
                     past.push(one);
                 }
             }

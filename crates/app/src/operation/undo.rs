@@ -1,5 +1,8 @@
 //! The change log for people: what was done, and taking it back.
 
+#[cfg(test)]
+mod tests;
+
 use finalist_core::id::ChangeId;
 use finalist_store::{Change, Hindrance, StoreError};
 

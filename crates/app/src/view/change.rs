@@ -51,6 +51,18 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("task", "task", "tasks"),
     ("letter", "letter", "letters"),
     ("take", "take", "takes"),
+    (
+        "proof",
+        "link of a story to a requirement",
+        "links of stories to requirements",
+    ),
+    ("promise", "next step they named", "next steps they named"),
+    ("debrief", "debrief", "debriefs"),
+    ("referee", "referee", "referees"),
+    ("reference", "reference", "references"),
+    ("document", "document", "documents"),
+    ("offer", "offer", "offers"),
+    ("rating", "rating", "ratings"),
 ];
 
 /// The columns by which a row is named, best first.

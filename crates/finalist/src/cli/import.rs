@@ -97,7 +97,7 @@ pub async fn take_in(app: &App, files: &Files) -> Result<Prepared> {
         forced: files.kind,
         columns: files.columns.clone(),
         application,
-        round: None,
+        ..PrepareCase::default()
     };
     let prepared = app
         .prepare_case(operation, &mut |done, _, name| bar.at(done, name))

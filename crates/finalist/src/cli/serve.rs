@@ -1,6 +1,9 @@
 //! `finalist serve`: the pages on this machine. The first line on stdout is the address with the start token.
 
+mod password;
+
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::Result;
@@ -17,27 +20,36 @@ pub struct Serve {
     /// Address and port; port 0 takes a free one
     #[arg(long, default_value = "127.0.0.1:0", value_name = "ADDRESS")]
     listen: SocketAddr,
+    /// File whose first line is the password that a server for other machines asks for; else FINALIST_PASSWORD, else you
+    /// are asked
+    #[arg(long, value_name = "FILE")]
+    password_file: Option<PathBuf>,
+    /// Another name by which browsers ask for it, such as that of a proxy; may come several times
+    #[arg(long, value_name = "HOST")]
+    name: Vec<String>,
 }
 
 pub async fn run(place: &Place, command: Serve) -> Result<Status> {
-    if !command.listen.ip().is_loopback() {
-        let why = format!(
-            "`{}` can be reached from other machines, which is not built yet: listen on 127.0.0.1 or [::1]",
-            command.listen
+    let password = password::of(&command)?;
+    if password.is_some() && !command.listen.ip().is_loopback() {
+        super::talk(
+            "note: what goes over the network is not encrypted by this program: use it inside a VPN, or put a proxy with \
+             TLS before it that sends `X-Forwarded-Proto: https`\n",
         );
-        return Err(Misplaced(why).into());
     }
     tracing_subscriber::fmt()
         .with_writer(std::io::stderr)
         .with_max_level(tracing_level())
         .init();
     let app = place.open().await?;
-    let server = Server::bind(app, command.listen).await.map_err(|error| {
-        Misplaced(format!(
-            "`{}` cannot be listened on ({error}): choose another port, or 0 for a free one",
-            command.listen
-        ))
-    })?;
+    let server = Server::bind(app, command.listen, password, &command.name)
+        .await
+        .map_err(|error| {
+            Misplaced(format!(
+                "`{}` cannot be listened on ({error}): choose another port, or 0 for a free one",
+                command.listen
+            ))
+        })?;
     // Before the address is told: whoever knows it may already wish for the end.
     let mut wishes = Wishes::listen()?;
     super::say(&format!("{}\n", server.address()))?;

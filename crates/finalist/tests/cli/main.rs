@@ -25,6 +25,7 @@ mod killed;
 mod letter;
 mod listen;
 mod nouns;
+mod pages;
 mod paper;
 mod person;
 mod postgres;

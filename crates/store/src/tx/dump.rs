@@ -7,7 +7,7 @@ use finalist_core::workspace::Workspace;
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::log::{self, ChangeRow, LineRow};
-use super::statement::{fetch, insert_many};
+use super::statement::{execute, fetch, insert_many};
 use super::{Tx, not_found};
 use crate::cell::Bad;
 use crate::error::StoreError;
@@ -92,6 +92,38 @@ impl Tx {
         let inserted = self.insert_content(source, content).await;
         self.broken |= inserted.is_err();
         inserted
+    }
+
+    /// Takes away everything of the workspace, the change log too; the workspace itself stays, empty as on its first day.
+    /// No change is written. What was there is overwritten in an SQLite file once this is committed.
+    pub async fn clear(&mut self) -> Result<(), StoreError> {
+        self.refuse_reading()?;
+        // Whatever fails halfway must not be committed.
+        self.broken = true;
+        for table in self.cleared() {
+            let sql = format!("DELETE FROM {table} WHERE workspace_id = $1");
+            execute::<LineRow>(&mut self.inner, sql, &[&self.owner], None, &self.place).await?;
+        }
+        let sql = "UPDATE workspace SET name = NULL, email = NULL, place = NULL, last_seq = 0 WHERE id = $1";
+        execute::<LineRow>(&mut self.inner, sql.to_owned(), &[&self.owner], None, &self.place).await?;
+        if let Some(log) = &mut self.log {
+            log.start_over();
+        }
+        self.broken = false;
+        Ok(())
+    }
+
+    /// The tables that [`Tx::clear`] empties.
+    pub fn cleared(&self) -> Vec<&'static str> {
+        let mut tables = vec!["source_content", CHANGE_LINE, CHANGE];
+        macro_rules! each {
+            ($($entity:ty),+) => {$(
+                tables.push(<$entity as Stored>::TABLE);
+            )+};
+        }
+        every_table!(each);
+        tables.retain(|table| *table != Workspace::TABLE);
+        tables
     }
 
     async fn dump_head(&mut self) -> Result<TableRows, StoreError> {

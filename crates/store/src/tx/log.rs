@@ -60,6 +60,8 @@ pub(super) struct Log {
     lines: Vec<PlacedRow>,
     /// The change that this one takes back.
     undoes: Option<ChangeId>,
+    /// Whether everything was taken away.
+    is_cleared: bool,
     /// Rows, by table and id, of which no content is to be written.
     forgotten: BTreeSet<(&'static str, String)>,
     /// The last number given to a row of the workspace.
@@ -74,6 +76,7 @@ impl Log {
             operation,
             lines: Vec::new(),
             undoes: None,
+            is_cleared: false,
             forgotten: BTreeSet::new(),
             seq,
             begun: seq,
@@ -163,9 +166,17 @@ impl Log {
         held
     }
 
-    /// Whether something is to be forgotten.
+    /// Whether something is to be forgotten, so that the file is to be settled afterwards.
     pub(super) fn has_forgotten(&self) -> bool {
-        !self.forgotten.is_empty()
+        self.is_cleared || !self.forgotten.is_empty()
+    }
+
+    /// Everything is gone, and so is what this change did before that.
+    pub(super) fn start_over(&mut self) {
+        self.lines.clear();
+        self.seq = 0;
+        self.begun = 0;
+        self.is_cleared = true;
     }
 
     /// Writes the change and its lines, unless nothing was changed.

@@ -217,3 +217,44 @@ on_both! {
         assert_eq!(full, ["workspace"], "{}", store.read(id(1)).await.unwrap().count::<Source>(Filter::Workspace).await.unwrap());
     }
 }
+
+on_both! {
+    async fn everything_can_be_taken_away_and_a_new_beginning_made(place) {
+        let store = place.store().await;
+        with_case(&store).await.commit().await.unwrap();
+        store.create_workspace(&workspace(2)).await.unwrap();
+        let mut other = store.write(id(2), operation(1)).await.unwrap();
+        other.insert(&application(11, id(2))).await.unwrap();
+        other.commit().await.unwrap();
+        let mut tx = write(&store, 2).await;
+        tx.clear().await.unwrap();
+        tx.commit().await.unwrap();
+        let dump = store.read(id(1)).await.unwrap().dump().await.unwrap();
+        let full: Vec<_> = dump.iter().filter(|table| !table.rows.is_empty()).map(|table| table.table).collect();
+        assert_eq!(full, ["workspace"]);
+        assert!(!dump[0].rows[0].contains("Noor"), "{}", dump[0].rows[0]);
+        assert!(store.read(id(2)).await.unwrap().get::<Application>(id(11)).await.unwrap().is_some());
+        // A bundle can be put back, and work begun anew.
+        let mut tx = write(&store, 3).await;
+        assert!(tx.is_untouched());
+        tx.insert(&application(12, id(1))).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(store.read(id(1)).await.unwrap().changes(9).await.unwrap().len(), 1);
+    }
+
+    async fn every_table_of_a_workspace_is_cleared(place) {
+        let tables = if place.is_sqlite() {
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'"
+        } else {
+            "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema() AND tablename NOT LIKE '\\_%'"
+        };
+        let store = place.store().await;
+        with_case(&store).await.commit().await.unwrap();
+        let mut cleared: Vec<String> = store.read(id(1)).await.unwrap().cleared().into_iter().map(str::to_owned).collect();
+        let mut there = place.raw().await.texts(tables).await;
+        there.retain(|table| table != "workspace" && !table.starts_with("sqlite"));
+        cleared.sort();
+        there.sort();
+        assert_eq!(cleared, there);
+    }
+}

@@ -7,7 +7,7 @@ use super::Given;
 pub(crate) struct Field {
     /// Its id on the page.
     pub(crate) id: String,
-    pub(crate) name: &'static str,
+    pub(crate) name: String,
     pub(crate) label: String,
     pub(crate) value: String,
     pub(crate) hint: Option<String>,
@@ -38,7 +38,7 @@ impl Field {
     pub(crate) fn new(name: &'static str, label: impl Into<String>) -> Self {
         Self {
             id: format!("field-{name}"),
-            name,
+            name: name.to_owned(),
             label: label.into(),
             value: String::new(),
             hint: None,
@@ -119,6 +119,13 @@ impl Field {
         self
     }
 
+    /// One of several of its name: `kind-0`, `kind-1`.
+    pub(crate) fn numbered(mut self, number: usize) -> Self {
+        self.name = format!("{}-{number}", self.name);
+        self.id = format!("{}-{number}", self.id);
+        self
+    }
+
     /// The name of this value in refusals of the application.
     pub(crate) fn known_as(mut self, name: &'static str) -> Self {
         self.known_as = name;
@@ -127,7 +134,7 @@ impl Field {
 
     /// As it was filled in.
     pub(crate) fn fill(&mut self, given: &Given) {
-        given.text(self.name).clone_into(&mut self.value);
+        given.text(&self.name).clone_into(&mut self.value);
     }
 
     /// Whether a refusal is about it.

@@ -1,4 +1,6 @@
-//! Today: what comes next, what is due, and where every application stands.
+//! Today: what comes next, the one thing to do now, what is due, and where every application stands.
+
+mod next;
 
 use askama::Template;
 use axum::Router;
@@ -6,23 +8,33 @@ use axum::extract::State;
 use axum::response::Html;
 use axum::routing::get;
 use finalist_app::App;
-use finalist_app::operation::today::Today;
-use finalist_app::view::list::{ApplicationRow, TodayView};
-use finalist_core::application::Application;
+use finalist_app::operation::board::Lane;
+use finalist_app::operation::today::due::{Due, DueKind};
+use finalist_app::operation::today::{Coming, Today};
+use finalist_core::time::{InterviewTime, TimeZone, Timestamp};
 
 use super::html;
 use crate::fault::Fault;
 use crate::frame::Frame;
+use crate::nav;
 use crate::parts::Parts;
+pub(crate) use next::Step;
+
+/// So many things that are due are shown; the plan of each application has the rest.
+const MOST_DUE: usize = 12;
+/// So many rounds ahead are shown.
+const MOST_COMING: usize = 8;
 
 pub(crate) fn routes() -> Router<Parts> {
     Router::new().route("/", get(today))
 }
 
 async fn today(State(app): State<App>, frame: Frame) -> Result<Html<String>, Fault> {
-    let today = app.today_at_a_glance().await?;
-    let applications = app.applications().await?;
-    Ok(html(&TodayPage::new(frame.at("/"), &today, &applications))?)
+    let at_a_glance = app.today_at_a_glance().await?;
+    let due = app.due().await?;
+    let lanes = app.board().await?;
+    let page = TodayPage::new(frame, &at_a_glance, &due, lanes, app.now(), &app.zone());
+    Ok(html(&page)?)
 }
 
 /// What is up.
@@ -30,16 +42,130 @@ async fn today(State(app): State<App>, frame: Frame) -> Result<Html<String>, Fau
 #[template(path = "today.html")]
 pub(crate) struct TodayPage {
     pub(crate) frame: Frame,
-    pub(crate) today: TodayView,
-    pub(crate) applications: Vec<ApplicationRow>,
+    pub(crate) date: String,
+    /// The one thing to do now.
+    pub(crate) step: Option<Step>,
+    pub(crate) coming: Vec<Round>,
+    /// How many more rounds are ahead.
+    pub(crate) later: usize,
+    pub(crate) held: Vec<Round>,
+    pub(crate) due: Vec<DueRow>,
+    /// How many more things are due.
+    pub(crate) more_due: usize,
+    pub(crate) lanes: Vec<Lane>,
+}
+
+/// A round ahead, or one just held.
+pub(crate) struct Round {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) name: String,
+    pub(crate) people: Vec<String>,
+    pub(crate) place: Option<String>,
+    pub(crate) day: String,
+    /// `10:00 Europe/Dublin`, on the clock of the interview.
+    pub(crate) clock: Option<String>,
+    /// The same on the user's own clock, where that differs.
+    pub(crate) own: Option<String>,
+    /// `in 8 days`, `in 3 hours 20 minutes`.
+    pub(crate) count: String,
+    /// Whether it is today or tomorrow.
+    pub(crate) is_near: bool,
+}
+
+/// Something that is due.
+pub(crate) struct DueRow {
+    pub(crate) href: String,
+    pub(crate) text: String,
+    pub(crate) title: String,
+    pub(crate) until: Option<String>,
+    pub(crate) is_late: bool,
 }
 
 impl TodayPage {
-    pub(crate) fn new(frame: Frame, today: &Today, applications: &[Application]) -> Self {
+    pub(crate) fn new(
+        frame: Frame,
+        today: &Today,
+        due: &[Due],
+        lanes: Vec<Lane>,
+        now: Timestamp,
+        zone: &TimeZone,
+    ) -> Self {
+        let round = |coming: &Coming| Round::new(coming, now, zone);
         Self {
-            frame,
-            today: TodayView::from(today),
-            applications: applications.iter().map(ApplicationRow::from).collect(),
+            frame: frame.at("/"),
+            date: today.date.to_string(),
+            step: next::step(today, due, now),
+            coming: today.coming.iter().take(MOST_COMING).map(round).collect(),
+            later: today.coming.len().saturating_sub(MOST_COMING),
+            held: today.past.iter().rev().map(round).collect(),
+            due: due.iter().take(MOST_DUE).map(|due| DueRow::new(due, zone)).collect(),
+            more_due: due.len().saturating_sub(MOST_DUE),
+            lanes,
         }
+    }
+}
+
+impl Round {
+    fn new(coming: &Coming, now: Timestamp, zone: &TimeZone) -> Self {
+        let begins = coming.round.begins.as_ref();
+        let is_near = (0..=1).contains(&coming.days);
+        let minutes = begins.map(|begins| (begins.instant().as_second() - now.as_second()) / 60);
+        let count = match minutes {
+            Some(minutes) if coming.days == 0 && minutes > 0 => format!("in {}", super::length(&minutes)),
+            Some(_) if coming.days == 0 => "today, begun".to_owned(),
+            _ => super::days(&coming.days),
+        };
+        Self {
+            id: coming.application.id.to_string(),
+            title: coming.application.title(),
+            name: coming.name.clone(),
+            people: coming.people.clone(),
+            place: coming.round.place.clone().or_else(|| coming.round.link.clone()),
+            day: coming.day.to_string(),
+            clock: begins.map(|begins| format!("{} {}", begins.local().strftime("%H:%M"), begins.zone())),
+            own: begins.and_then(|begins| own(begins, zone)),
+            count,
+            is_near,
+        }
+    }
+}
+
+/// When it begins on the user's own clock, where that shows something else.
+fn own(begins: &InterviewTime, zone: &TimeZone) -> Option<String> {
+    let here = begins.instant().to_zoned(zone.clone());
+    (here.datetime() != begins.local()).then(|| {
+        let form = if here.date() == begins.local().date() {
+            "%H:%M"
+        } else {
+            "%a %H:%M"
+        };
+        format!("{} for you", here.strftime(form))
+    })
+}
+
+impl DueRow {
+    fn new(due: &Due, zone: &TimeZone) -> Self {
+        let page = match due.kind {
+            DueKind::Task => "plan",
+            DueKind::Letter => "letters",
+        };
+        Self {
+            href: address(&due.application.to_string(), page),
+            text: due.text.clone(),
+            title: due.title.clone(),
+            until: due
+                .until
+                .map(|until| until.to_zoned(zone.clone()).strftime("%a %-d %b, %H:%M").to_string()),
+            is_late: due.is_late,
+        }
+    }
+}
+
+/// The page of an application, or its overview where that page is not there.
+pub(crate) fn address(application: &str, page: &str) -> String {
+    match nav::local_page(page).filter(|page| !page.is_empty()) {
+        Some(page) => format!("/applications/{application}/{page}"),
+        None => format!("/applications/{application}"),
     }
 }

@@ -62,7 +62,7 @@ fn page(full: bool) -> DebriefPage {
 fn refused() -> DebriefPage {
     let mut page = page(true);
     for field in &mut page.form.fields {
-        match field.name {
+        match field.name.as_str() {
             "asked" => field.value = "Q: why <x>?\nA: the <t>".into(),
             "next_by" => field.error = Some("`2026-11-31` is no day of the calendar".into()),
             _ => {}

@@ -11,6 +11,7 @@ use finalist_store::{Filter, Tx, WithText};
 use super::missing;
 use crate::edit::{Done, finish};
 use crate::operation::note;
+use crate::operation::prepare::Belongs;
 use crate::{App, AppError};
 
 /// How the names of these notes begin.
@@ -69,8 +70,12 @@ impl App {
         let name = self.name(&mut tx, operation.application, written).await?;
         let mut read = note::read(&name, &operation.text)?;
         read.id = Some(id);
-        let place = (Some(operation.application), operation.round);
-        self.store_all(&mut tx, vec![read], None, place).await?;
+        let belongs = Belongs {
+            application: Some(operation.application),
+            round: operation.round,
+            ..Belongs::default()
+        };
+        self.store_all(&mut tx, vec![read], belongs).await?;
         finish(tx, id).await
     }
 

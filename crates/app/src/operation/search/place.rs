@@ -1,0 +1,151 @@
+//! Where words stand in a text, and what stands around them.
+
+use finalist_core::span::Span;
+
+use super::LONGEST;
+use super::fold::Folded;
+
+/// So many characters are shown before and after what was found.
+const AROUND: usize = 70;
+/// A query of more words is taken to its first ones.
+const MOST_WORDS: usize = 8;
+
+/// What is looked for.
+pub(super) struct Wanted {
+    whole: String,
+    words: Vec<String>,
+}
+
+/// Words that were found, with what stands around them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Excerpt {
+    /// What stands before, cut at a word; `…` tells that more is there.
+    pub before: String,
+    /// The words.
+    pub marked: String,
+    /// What stands after.
+    pub after: String,
+}
+
+/// A place where all words stand.
+pub(super) struct Place {
+    pub(super) span: Span,
+    pub(super) excerpt: Excerpt,
+    pub(super) is_whole: bool,
+}
+
+impl Wanted {
+    /// Nothing where the query holds no word.
+    pub(super) fn new(query: &str) -> Option<Self> {
+        let query: String = query.chars().take(LONGEST).collect();
+        let words: Vec<String> = query
+            .split_whitespace()
+            .take(MOST_WORDS)
+            .map(|word| Folded::new(word).text)
+            .collect();
+        (!words.is_empty()).then(|| Self {
+            whole: words.join(" "),
+            words,
+        })
+    }
+
+    /// The first place of the words side by side, else of the first of them where all stand in the text.
+    pub(super) fn find(&self, text: &str) -> Option<Place> {
+        let folded = Folded::new(text);
+        let whole = folded.text.find(&self.whole).map(|at| (at, self.whole.as_str()));
+        let (byte, found) = match whole {
+            Some(found) => found,
+            None => {
+                let places: Option<Vec<usize>> = self.words.iter().map(|word| folded.text.find(word)).collect();
+                let first = *places?.first()?;
+                (first, self.words.first()?.as_str())
+            }
+        };
+        let start = folded.place(byte);
+        let span = Span::new(start, start + found.chars().count());
+        Some(Place {
+            excerpt: around(text, span),
+            span,
+            is_whole: whole.is_some(),
+        })
+    }
+}
+
+fn around(text: &str, span: Span) -> Excerpt {
+    let from = span.start().saturating_sub(AROUND);
+    let before = Span::new(from, span.start()).of(text);
+    let after = Span::new(span.end(), span.end() + AROUND).of(text);
+    let is_cut_before = from > 0;
+    let is_cut_after = after.chars().count() == AROUND;
+    let before = match before.split_once(char::is_whitespace) {
+        Some((_, rest)) if is_cut_before => format!("… {rest}"),
+        _ if is_cut_before => format!("…{before}"),
+        _ => before.to_owned(),
+    };
+    let after = match after.rsplit_once(char::is_whitespace) {
+        Some((rest, _)) if is_cut_after => format!("{rest} …"),
+        _ if is_cut_after => format!("{after}…"),
+        _ => after.to_owned(),
+    };
+    Excerpt {
+        before: one_line(&before),
+        marked: one_line(span.of(text)),
+        after: one_line(&after),
+    }
+}
+
+/// Without line breaks and runs of spaces; a space at either end stays one.
+fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for c in text.chars() {
+        if !c.is_whitespace() {
+            line.push(c);
+        } else if !line.ends_with(' ') {
+            line.push(' ');
+        }
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn found(query: &str, text: &str) -> Option<(String, bool)> {
+        let place = Wanted::new(query)?.find(text)?;
+        assert_eq!(one_line(place.span.of(text)), place.excerpt.marked);
+        Some((place.excerpt.marked, place.is_whole))
+    }
+
+    #[test]
+    fn words_are_found_without_case_and_accents() {
+        assert_eq!(found("cafe", "Im CAFÉ am Kai"), Some(("CAFÉ".into(), true)));
+        assert_eq!(found("kai  cafe", "Im Café am Kai"), Some(("Kai".into(), false)));
+        assert_eq!(found("cafe bus", "Im Café am Kai"), None);
+        assert_eq!(
+            found("GRÁINNE hession", "met Gráinne Hession"),
+            Some(("Gráinne Hession".into(), true))
+        );
+        assert_eq!((found("", "x"), found(" \n", "x")), (None, None));
+    }
+
+    #[test]
+    fn what_stands_around_is_cut_at_words() {
+        let text = format!("{} ferry {}", "word ".repeat(60), "after ".repeat(60));
+        let place = Wanted::new("ferry").unwrap().find(&text).unwrap();
+        assert!(place.excerpt.before.starts_with("… word") && place.excerpt.before.ends_with("word "));
+        assert!(place.excerpt.after.starts_with(" after") && place.excerpt.after.ends_with("after …"));
+        assert!(place.excerpt.before.chars().count() <= AROUND + 2);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_holds_each_piece_of_itself(text in "\\PC{1,80}", from in 0usize..40, length in 1usize..20) {
+            let piece: String = text.chars().skip(from).take(length).collect();
+            prop_assume!(piece.split_whitespace().count() == 1);
+            let place = Wanted::new(&piece).unwrap().find(&text);
+            prop_assert!(place.is_some(), "{piece:?} in {text:?}");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! `finalist change`: what was changed, and taking it back.
+
+use anyhow::Result;
+use clap::Subcommand;
+use finalist_app::view::change::ChangeView;
+use finalist_app::{App, AppError};
+use finalist_core::id::ChangeId;
+
+use super::ListFormat;
+use crate::paper::table::table;
+use crate::place::Place;
+use crate::status::Status;
+
+#[derive(Debug, Subcommand)]
+pub enum Change {
+    /// The latest changes, newest first
+    List {
+        /// How it is printed
+        #[arg(long, default_value = "table")]
+        format: ListFormat,
+    },
+    /// Take a change back; without an id the latest one. Taking back is a change too, so it can be taken back
+    Undo {
+        /// The id or the end of it
+        change: Option<String>,
+    },
+}
+
+pub async fn run(place: &Place, command: Change) -> Result<Status> {
+    let app = place.open().await?;
+    match command {
+        Change::List { format } => {
+            let changes = app.changes().await?;
+            match format {
+                ListFormat::Json => super::say_json(serde_json::to_string_pretty(&changes))?,
+                ListFormat::Table => super::say_plain(&listing(&changes))?,
+            }
+        }
+        Change::Undo { change } => {
+            let id = find(&app, change.as_deref()).await?;
+            let undone = app.undo(id).await?;
+            super::say_plain(&format!("undone: {}\n", undone.value))?;
+        }
+    }
+    app.close().await;
+    Ok(Status::Done)
+}
+
+fn listing(changes: &[ChangeView]) -> String {
+    if changes.is_empty() {
+        return "nothing was changed yet\n".to_owned();
+    }
+    let row = |change: &ChangeView| {
+        let more = if change.more > 0 {
+            format!(" and {} more", change.more)
+        } else {
+            String::new()
+        };
+        vec![
+            end(&change.id).to_owned(),
+            change
+                .at
+                .chars()
+                .take(16)
+                .map(|c| if c == 'T' { ' ' } else { c })
+                .collect(),
+            change.what.clone(),
+            format!("{}{more}", change.things.join(", ")),
+            if change.is_undone { "taken back" } else { "" }.to_owned(),
+        ]
+    };
+    table(
+        &["id", "at (UTC)", "change", "to", ""],
+        &changes.iter().map(row).collect::<Vec<_>>(),
+    )
+}
+
+/// As much of an id as people type.
+fn end(id: &str) -> &str {
+    id.rsplit('-').next().unwrap_or(id)
+}
+
+async fn find(app: &App, given: Option<&str>) -> Result<ChangeId, AppError> {
+    let changes = app.changes().await?;
+    let missing = |given: &str| AppError::NotFound {
+        what: "change",
+        given: given.to_owned(),
+        next: "`finalist change list` shows the latest ones".to_owned(),
+    };
+    let found: Vec<&ChangeView> = match given.map(str::trim) {
+        None => changes.first().into_iter().collect(),
+        Some(given) if given.chars().count() < 4 => return Err(missing(given)),
+        Some(given) => changes.iter().filter(|change| change.id.ends_with(given)).collect(),
+    };
+    match found.as_slice() {
+        [only] => only.id.parse().map_err(|_| missing(&only.id)),
+        [] => Err(missing(given.unwrap_or("the latest"))),
+        several => Err(AppError::Ambiguous {
+            given: given.unwrap_or_default().to_owned(),
+            choices: several
+                .iter()
+                .take(5)
+                .map(|change| format!("`{}`", change.id))
+                .collect::<Vec<_>>()
+                .join(", "),
+        }),
+    }
+}

@@ -1,0 +1,69 @@
+// What every page does with a script that it does without one too: files dropped anywhere are added, a form that takes a
+// while says so and is not sent twice, and a notice or an error is brought to the eye.
+"use strict";
+
+(() => {
+  const hasFiles = (event) => event.dataTransfer && [...event.dataTransfer.types].includes("Files");
+  const isOwn = (event) => event.target instanceof Element && event.target.closest("input[type=file]");
+  const show = (on) => document.documentElement.classList.toggle("dropping", on);
+
+  addEventListener("dragover", (event) => {
+    if (!hasFiles(event)) return;
+    show(true);
+    if (!isOwn(event)) event.preventDefault();
+  });
+  addEventListener("dragleave", (event) => {
+    if (!event.relatedTarget) show(false);
+  });
+  addEventListener("drop", (event) => {
+    show(false);
+    if (!hasFiles(event) || isOwn(event) || event.defaultPrevented) return;
+    event.preventDefault();
+    const form = document.createElement("form");
+    form.method = "post";
+    form.action = "/add";
+    form.enctype = "multipart/form-data";
+    form.hidden = true;
+    const files = document.createElement("input");
+    files.type = "file";
+    files.name = "files";
+    files.multiple = true;
+    files.files = event.dataTransfer.files;
+    const application = document.createElement("input");
+    application.name = "application";
+    application.value = (location.pathname.match(/^\/applications\/([0-9a-f-]{36})/) || [])[1] || "";
+    form.append(files, application);
+    document.body.append(form);
+    say("Reading the files…");
+    form.submit();
+  });
+
+  function say(words) {
+    let busy = document.querySelector(".busy");
+    if (!busy) {
+      busy = document.createElement("p");
+      busy.className = "busy";
+      busy.setAttribute("role", "status");
+      document.querySelector("main").append(busy);
+    }
+    busy.textContent = words;
+  }
+
+  addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || !form.dataset || !form.dataset.busy) return;
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = "yes";
+    say(form.dataset.busy);
+  });
+  // Back in history the page may come as it was left.
+  addEventListener("pageshow", () => {
+    for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+    document.querySelector(".busy")?.remove();
+  });
+
+  document.querySelector(".trouble")?.scrollIntoView({ block: "nearest" });
+})();

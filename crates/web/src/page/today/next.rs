@@ -1,0 +1,170 @@
+//! The one thing to do now: what is nearest in time and cannot wait, before what can.
+
+use finalist_app::operation::today::due::{Due, DueKind};
+use finalist_app::operation::today::{Coming, Today};
+use finalist_core::time::Timestamp;
+
+use super::address;
+
+/// Something to do, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Step {
+    pub(crate) text: String,
+    /// Why now.
+    pub(crate) why: String,
+    pub(crate) href: String,
+    /// What its button says.
+    pub(crate) button: &'static str,
+}
+
+/// So many hours before an interview its day page is the right one.
+const DAY_OF: i64 = 12;
+/// So many hours ahead a letter is worth a warning.
+const LETTER_SOON: i64 = 12;
+/// So many days ahead a round is prepared for.
+const AHEAD: i64 = 21;
+
+/// The first of: an interview within hours, notes of one just held, a letter on its clock, something late, the next
+/// interview, whatever has a date. Nothing where nothing is up.
+pub(crate) fn step(today: &Today, due: &[Due], now: Timestamp) -> Option<Step> {
+    let hours = |at: Timestamp| (at.as_second() - now.as_second()).div_euclid(3_600);
+    let begins = |coming: &Coming| coming.round.begins.as_ref().map(|begins| hours(begins.instant()));
+    let at_once = today
+        .coming
+        .iter()
+        .find(|coming| begins(coming).is_some_and(|hours| (-3..DAY_OF).contains(&hours)));
+    if let Some(coming) = at_once {
+        return Some(Step {
+            text: format!("{}, {}", coming.name, coming.application.title()),
+            why: "names, your cues and your questions on one page".to_owned(),
+            href: address(&coming.application.id.to_string(), "day"),
+            button: "Open the day",
+        });
+    }
+    if let Some(held) = today.past.last() {
+        return Some(Step {
+            text: format!(
+                "write down what was asked in {}, {}",
+                held.name,
+                held.application.title()
+            ),
+            why: "most of it is gone after a day".to_owned(),
+            href: address(&held.application.id.to_string(), "debrief"),
+            button: "Write it down",
+        });
+    }
+    let letter = due
+        .iter()
+        .find(|due| due.kind == DueKind::Letter && due.until.is_some_and(|until| hours(until) < LETTER_SOON));
+    let late = || due.iter().find(|due| due.is_late);
+    if let Some(due) = letter.or_else(late) {
+        return Some(of_due(
+            due,
+            if due.is_late {
+                "it was to be done by now"
+            } else {
+                "its time runs out today"
+            },
+        ));
+    }
+    if let Some(coming) = today.coming.first().filter(|coming| coming.days <= AHEAD) {
+        return Some(Step {
+            text: format!("prepare for {}, {}", coming.name, coming.application.title()),
+            why: super::super::days(&coming.days),
+            href: address(&coming.application.id.to_string(), "brief"),
+            button: "Open the briefing",
+        });
+    }
+    let dated = due.iter().find(|due| due.until.is_some());
+    dated.map(|due| of_due(due, "it has the nearest date"))
+}
+
+fn of_due(due: &Due, why: &str) -> Step {
+    let page = match due.kind {
+        DueKind::Letter => "letters",
+        DueKind::Task => "plan",
+    };
+    Step {
+        text: format!("{}, {}", due.text, due.title),
+        why: why.to_owned(),
+        href: address(&due.application.to_string(), page),
+        button: "Go there",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use finalist_core::stage::StageStatus;
+    use finalist_testkit::build::Builder;
+    use finalist_testkit::clock::now;
+
+    fn coming(build: &mut Builder, begins: &str, days: i64) -> Coming {
+        let mut dossier = build.dossier();
+        build.interview(&mut dossier, StageStatus::Scheduled, Some((begins, "UTC")));
+        let round = dossier.rounds.pop().unwrap();
+        Coming {
+            application: dossier.application,
+            day: round.begins.as_ref().unwrap().local().date(),
+            round,
+            name: "second".into(),
+            people: Vec::new(),
+            days,
+        }
+    }
+
+    fn today(coming: Vec<Coming>, past: Vec<Coming>) -> Today {
+        Today {
+            date: "2026-11-30".parse().unwrap(),
+            coming,
+            past,
+            tasks: Vec::new(),
+            waiting: Vec::new(),
+        }
+    }
+
+    fn due(build: &mut Builder, kind: DueKind, until: &str) -> Due {
+        let until: Timestamp = until.parse().unwrap();
+        Due {
+            kind,
+            text: "do it".into(),
+            application: build.dossier().application.id,
+            title: "planner".into(),
+            until: Some(until),
+            is_late: until < now(),
+        }
+    }
+
+    /// The clock of the tests stands at 08:00 on 30 November.
+    #[test]
+    fn what_cannot_wait_comes_first() {
+        let build = &mut Builder::default();
+        let in_hours = coming(build, "2026-11-30T14:00:00", 0);
+        let in_days = coming(build, "2026-12-08T10:00:00", 8);
+        let in_months = coming(build, "2027-02-08T10:00:00", 70);
+        let held = coming(build, "2026-11-29T10:00:00", -1);
+        let letter = due(build, DueKind::Letter, "2026-11-30T12:00:00Z");
+        let late = due(build, DueKind::Task, "2026-11-28T12:00:00Z");
+        let later = due(build, DueKind::Task, "2026-12-28T12:00:00Z");
+        let button = |today: &Today, due: &[Due]| step(today, due, now()).map(|step| step.button);
+        let all = [late.clone(), letter.clone(), later.clone()];
+        assert_eq!(
+            button(&today(vec![in_hours, in_days.clone()], vec![held.clone()]), &all),
+            Some("Open the day")
+        );
+        assert_eq!(
+            button(&today(vec![in_days.clone()], vec![held]), &all),
+            Some("Write it down")
+        );
+        let first = step(&today(vec![in_days.clone()], Vec::new()), &all, now()).unwrap();
+        assert_eq!(first.why, "its time runs out today");
+        let first = step(&today(vec![in_days.clone()], Vec::new()), &[late, later.clone()], now()).unwrap();
+        assert_eq!(first.why, "it was to be done by now");
+        assert_eq!(
+            button(&today(vec![in_days], Vec::new()), &[later.clone()]),
+            Some("Open the briefing")
+        );
+        assert_eq!(button(&today(vec![in_months], Vec::new()), &[later]), Some("Go there"));
+        assert_eq!(button(&today(Vec::new(), Vec::new()), &[]), None);
+    }
+}
