@@ -11,14 +11,17 @@ import { signedIn } from './support/visit.mjs';
 test('every page is sound, in light and dark, and reading changes nothing', async (t) => {
   const { page, server, watch, finalist } = await signedIn(t, { example: true });
   const before = finalist.everything();
+  const faults = [];
   const { kinds, forms, files } = await crawl({
     page,
     server,
     visit: async (page, kind, isFirst) => {
-      if (isFirst) await looksRight(page, watch, { isQuick: true });
+      // All pages are looked at before any of them is complained about.
+      if (isFirst) await looksRight(page, watch, { isQuick: true }).catch((fault) => faults.push(`${kind}: ${fault.message}`));
     },
   });
   t.diagnostic(`${kinds.length} kinds of pages, ${forms.length} kinds of forms, ${files.length} downloads and parts`);
+  assert.deepEqual(faults, []);
   assert.ok(kinds.includes('/applications/:id/day'), kinds.join(' '));
   for (const form of forms.filter(({ method }) => method === 'get')) {
     for (const value of Object.values(VALUES).filter((value) => value.length < 2000)) {
