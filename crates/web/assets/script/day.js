@@ -201,6 +201,10 @@
       const ask = askOf(thing);
       if (ask) ask.elements.seen.value = thing.fields.state;
     }
+    // Where the server answers late, the kept page is shown: it has to know what was saved.
+    navigator.serviceWorker?.getRegistration('/applications/').then((registration) => {
+      registration?.active?.postMessage({ keep: [location.href] });
+    });
     if (thing.kind === 'note' && thing.path === form.action && !document.getElementById(`kept-${thing.id}`)) {
       const row = element('li', 'note');
       row.id = `kept-${thing.id}`;
