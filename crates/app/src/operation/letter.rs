@@ -131,7 +131,7 @@ impl App {
         let mut tx = self.read().await?;
         let dossier = self.dossier_in(&mut tx, application).await?;
         let place = self.place_of(&mut tx, application).await?;
-        Ok(self.board(&dossier, &place))
+        Ok(self.letters_of(&dossier, &place))
     }
 
     /// The letter the user named, by id or the name of its reader.
@@ -428,7 +428,7 @@ impl App {
         }
     }
 
-    fn board(&self, dossier: &Dossier, place: &Place) -> Letters {
+    fn letters_of(&self, dossier: &Dossier, place: &Place) -> Letters {
         let plan = timeline(dossier, self.now(), place);
         let mut owed: Vec<Owed> = Vec::new();
         let letter_of = |id: Option<LetterId>| {

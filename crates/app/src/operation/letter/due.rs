@@ -105,7 +105,7 @@ impl App {
 }
 
 fn due_of(app: &App, dossier: &Dossier, place: &Place, now: Timestamp) -> Vec<DueLetter> {
-    let board = app.board(dossier, place);
+    let board = app.letters_of(dossier, place);
     let is_check_in = |owed: &Owed| owed.kind == finalist_core::letter::LetterKind::CheckIn;
     let due = board.owed.into_iter().filter(|owed| {
         let is_unsure = owed

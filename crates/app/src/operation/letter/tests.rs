@@ -110,7 +110,7 @@ async fn open(folder: &tempfile::TempDir, now: &str) -> App {
         zone: TimeZone::UTC,
     };
     let config = Config {
-        location: Location::Sqlite(folder.path().join("finalist.db")),
+        location: Location::File(folder.path().join("finalist.db")),
         clock: std::sync::Arc::new(clock),
         ids: None,
     };
