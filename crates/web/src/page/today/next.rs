@@ -21,6 +21,8 @@ pub(crate) struct Step {
 const DAY_OF: i64 = 12;
 /// So many hours ahead a letter is worth a warning.
 const LETTER_SOON: i64 = 12;
+/// What is late by more hours has waited long enough to wait for the next interview: three days.
+const STILL_FRESH: i64 = 72;
 /// So many days ahead a round is prepared for.
 const AHEAD: i64 = 21;
 
@@ -53,10 +55,14 @@ pub(crate) fn step(today: &Today, due: &[Due], now: Timestamp) -> Option<Step> {
             button: "Write it down",
         });
     }
-    let letter = due
-        .iter()
-        .find(|due| due.kind == DueKind::Letter && due.until.is_some_and(|until| hours(until) < LETTER_SOON));
-    let late = || due.iter().find(|due| due.is_late);
+    let letter = due.iter().find(|due| {
+        due.kind == DueKind::Letter
+            && due
+                .until
+                .is_some_and(|until| (-STILL_FRESH..LETTER_SOON).contains(&hours(until)))
+    });
+    let is_fresh = |due: &&Due| due.until.is_some_and(|until| hours(until) >= -STILL_FRESH);
+    let late = || due.iter().filter(is_fresh).find(|due| due.is_late);
     if let Some(due) = letter.or_else(late) {
         return Some(of_due(
             due,
