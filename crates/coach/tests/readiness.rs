@@ -73,8 +73,13 @@ fn each_part_counts_what_is_there_and_names_what_is_missing() {
     let mut ask = build.ask(&dossier, "What comes first?");
     ask.interviewer = Some(ida.id);
     dossier.asks.push(ask);
-    for people in [8.0, 12.0] {
-        let claim = build.team_size(&dossier, held, people);
+    let later = build.interview(
+        &mut dossier,
+        StageStatus::Done,
+        Some(("2026-11-27T10:00", "Europe/Dublin")),
+    );
+    for (round, people) in [(held, 8.0), (later, 12.0)] {
+        let claim = build.team_size(&dossier, round, people);
         dossier.claims.append(claim);
     }
     let mut profile = build.profile(&dossier);

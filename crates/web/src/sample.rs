@@ -111,7 +111,7 @@ pub(crate) fn check_markup(page: &str) -> Result<(), String> {
                 return Err(format!("two elements have the id `{id}`"));
             }
         }
-        if !VOID.contains(&name) {
+        if !VOID.contains(&name) && !tag.ends_with('/') {
             open.push(name);
         }
     }

@@ -157,7 +157,12 @@ mod tests {
         let (before, now) = (heard(two.wav()), heard(none.wav()));
         let lines = moved(&now, &before);
         assert!(lines[0].starts_with("length: 0:14, before: 0:17"), "{lines:?}");
-        assert_eq!(lines[1], "pauses of 2 s and more: 0, before: 2");
+        assert_eq!(
+            lines[1],
+            "pauses of 2 s and more: 0, before: 2",
+            "{:?}",
+            now.delivery().pauses
+        );
         assert!(lines.iter().all(|line| line.contains("before: ")), "{lines:?}");
         let short = heard(Recording::default().talk(1.0).wav());
         assert!(moved(&short, &before).is_empty() && moved(&now, &short).is_empty());

@@ -164,7 +164,7 @@ fn a_place_with_other_data_a_newer_and_a_damaged_bundle_are_refused_and_nothing_
         let rows = database(&fresh).rows();
         assert!(
             rows.iter()
-                .all(|(table, n)| *n == u64::from(table == "workspace" || table == "_sqlx_migrations")),
+                .all(|(table, n)| table == "_sqlx_migrations" || *n == u64::from(table == "workspace")),
             "{rows:?}"
         );
     }

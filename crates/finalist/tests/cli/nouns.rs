@@ -382,11 +382,11 @@ fn a_database_is_migrated_and_checked() {
     );
     says(
         &finalist.run(["database", "migrate"]).expect(0).out,
-        &["1 step applied, now at version 1"],
+        &["steps applied, now at version "],
     );
     says(
         &finalist.run(["database", "migrate"]).expect(0).out,
-        &["up to date at version 1"],
+        &["up to date at version "],
     );
     finalist
         .run([Path::new("import"), &finalist_testkit::example()])

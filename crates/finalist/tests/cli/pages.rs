@@ -36,6 +36,11 @@ fn every_link_of_every_page_leads_somewhere_and_looking_changes_nothing() {
             continue;
         }
         let reply = served.get(&path, Some(&cookie));
+        if reply.status == 303 {
+            // Drawn by lot, and nothing is kept of it.
+            ahead.push(reply.location());
+            continue;
+        }
         assert_eq!(reply.status, 200, "{path}: {}", reply.head);
         let links = reply
             .body
@@ -177,7 +182,7 @@ fn hostile_forms_end_in_words() {
         "<script>alert(1)</script>",
         "\u{202e}\u{200b}\u{1f9d1}\u{200d}",
         "a\0b",
-        &"é".repeat(200_000),
+        &"é".repeat(100_000),
     ] {
         let entered = served.post("/applications", &cookie, &[("employer", text)]);
         assert_eq!(entered.status, 303);

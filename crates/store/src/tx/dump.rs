@@ -115,7 +115,7 @@ impl Tx {
 
     /// The tables that [`Tx::clear`] empties.
     pub fn cleared(&self) -> Vec<&'static str> {
-        let mut tables = vec!["source_content", CHANGE_LINE, CHANGE];
+        let mut tables = vec!["source_content", "preference", CHANGE_LINE, CHANGE];
         macro_rules! each {
             ($($entity:ty),+) => {$(
                 tables.push(<$entity as Stored>::TABLE);
