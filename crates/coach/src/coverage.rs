@@ -15,6 +15,10 @@ pub fn shown(reading: &StoryReading) -> impl Iterator<Item = Competency> + '_ {
 }
 
 /// The competencies that no story shows.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "an iterator that is walked once a competency"
+)]
 pub fn uncovered<'r>(readings: impl IntoIterator<Item = &'r StoryReading> + Clone) -> Vec<Competency> {
     let is_shown = |competency| readings.clone().into_iter().any(|r| shown(r).any(|c| c == competency));
     Competency::ALL.iter().copied().filter(|c| !is_shown(*c)).collect()

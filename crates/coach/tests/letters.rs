@@ -1,11 +1,5 @@
 //! Letters drafted from debriefs of our own: thirty people, ten panels.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "helpers of tests, which clippy does not take for tests themselves"
-)]
-
 use finalist_coach::briefing::Basis;
 use finalist_coach::desk::Desk;
 use finalist_coach::letter::{LetterDraft, check_in, record_of, thank_you};

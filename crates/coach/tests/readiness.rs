@@ -19,7 +19,8 @@ fn judged(dossier: &Dossier, profile: &Profile) -> Judgement {
 
 #[track_caller]
 fn check(judgement: &Judgement, id: PartId, standing: Standing, text: &str, lacks: &[&str]) {
-    let part: &Part = judgement.readiness.iter().find(|part| part.id == id).unwrap();
+    let part: Option<&Part> = judgement.readiness.iter().find(|part| part.id == id);
+    let part = part.expect("every part is there");
     let named: Vec<&str> = part.lacks.iter().map(|lack| lack.text.as_str()).collect();
     assert_eq!(
         (part.standing, part.text.as_str(), named),

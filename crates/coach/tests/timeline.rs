@@ -2,8 +2,6 @@
 
 #![expect(
     clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::panic,
     reason = "helpers of tests, which clippy does not take for tests themselves"
 )]
 
@@ -413,7 +411,7 @@ fn a_quarter_of_forty_applications_asks_for_each_letter_once_and_chases_nobody()
                     let held = all_rounds.iter().find(|known| known.id == round).unwrap().day.unwrap();
                     match waiting {
                         Waiting::Named { day, .. } => {
-                            assert!(there.date() > day && workdays.between(day, there.date()) == 1)
+                            assert!(there.date() > day && workdays.between(day, there.date()) == 1);
                         }
                         Waiting::Week => assert_eq!(workdays.between(held, there.date()), 5),
                         Waiting::Again { .. } => assert!(workdays.between(since_word[0], there.date()) >= 5),

@@ -25,8 +25,6 @@ pub(crate) struct Frame {
     pub(crate) here: String,
     /// Whether nobody came in yet, so that there is nowhere to go.
     pub(crate) is_outside: bool,
-    /// Whether a script asks for a part of the page only.
-    pub(crate) is_part: bool,
 }
 
 /// A page in an application.
@@ -96,7 +94,6 @@ impl<S: Sync> FromRequestParts<S> for Frame {
                 format!("{path}?{query}")
             },
             notice,
-            is_part: head.headers.contains_key("hx-request"),
             ..Self::default()
         })
     }

@@ -74,13 +74,6 @@ const fn now(path: &'static str, label: &'static str) -> Entry {
     }
 }
 
-const fn later(path: &'static str, label: &'static str) -> Entry {
-    Entry {
-        is_there: false,
-        ..now(path, label)
-    }
-}
-
 /// The parts of the program that are there.
 pub(crate) fn main() -> impl Iterator<Item = &'static Entry> {
     MAIN.iter().filter(|entry| entry.is_there)

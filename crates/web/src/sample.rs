@@ -2,7 +2,6 @@
 //! what they draw.
 
 mod add;
-mod application;
 mod applications;
 pub(crate) mod brief;
 mod case;

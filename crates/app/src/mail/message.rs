@@ -108,7 +108,7 @@ fn build(mail: &Mail, is_draft: bool) -> Result<Message, AppError> {
     header(&mut out, "To", &mailbox(&mail.to_name, &to));
     header(&mut out, "Subject", &words(&mail.subject));
     if let Some(id) = &mail.message_id {
-        header(&mut out, "Message-ID", &[id.clone()]);
+        header(&mut out, "Message-ID", std::slice::from_ref(id));
     }
     if is_draft {
         // Outlook and others open it as a draft that waits to be sent.

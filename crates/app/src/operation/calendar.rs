@@ -227,7 +227,7 @@ impl Making<'_> {
             let draft = letter.and_then(|id| self.dossier.letters.iter().find(|letter| letter.id == id));
             planned = draft.map(|letter| letter.id);
             match draft {
-                Some(letter) => self.check_in(letter.id.to_string(), *to, *at, false),
+                Some(letter) => self.check_in(&letter.id.to_string(), *to, *at, false),
                 None => {
                     let gone = self
                         .dossier
@@ -235,7 +235,7 @@ impl Making<'_> {
                         .iter()
                         .filter(|letter| letter.kind == LetterKind::CheckIn)
                         .count();
-                    self.check_in(digest(&format!("{round} check-in {gone}")), *to, *at, false);
+                    self.check_in(&digest(&format!("{round} check-in {gone}")), *to, *at, false);
                 }
             }
         }
@@ -246,12 +246,12 @@ impl Making<'_> {
             .filter(|letter| letter.kind == LetterKind::CheckIn)
         {
             if planned != Some(letter.id) {
-                self.check_in(letter.id.to_string(), letter.to, letter.due, true);
+                self.check_in(&letter.id.to_string(), letter.to, letter.due, true);
             }
         }
     }
 
-    fn check_in(&mut self, key: String, to: InterviewerId, at: Timestamp, is_over: bool) {
+    fn check_in(&mut self, key: &str, to: InterviewerId, at: Timestamp, is_over: bool) {
         let to = self
             .dossier
             .interviewer(to)
@@ -259,7 +259,7 @@ impl Making<'_> {
         let text = format!("check in with {to}, once and kindly");
         let entry = Entry {
             category: "check-in",
-            key: &key,
+            key,
             // Any word of the employer may move it, so it counts with all of them.
             sequence: self.moves.all,
             text: &text,

@@ -235,7 +235,7 @@ impl App {
                     ..Form::default()
                 };
                 if felt.is_none() && !text.trim().is_empty() {
-                    Paper::plain(text.clone())
+                    Paper::plain(text)
                 } else {
                     Paper::of(form.shaped(round, operation.mood, felt.as_ref(), self.today())?)
                 }
@@ -260,7 +260,7 @@ impl App {
                 });
             }
             let mood = operation.mood.map_or("", Mood::label);
-            paper = Paper::plain(format!("How it felt: {mood}\n"));
+            paper = Paper::plain(&format!("How it felt: {mood}\n"));
             paper.felt = Some(finalist_core::span::Span::new(0, paper.text.chars().count()));
         }
         Ok(paper)
@@ -349,7 +349,7 @@ struct Paper {
 }
 
 impl Paper {
-    fn plain(text: String) -> Self {
+    fn plain(text: &str) -> Self {
         // One character for one character, so that what is shown beside it stays true.
         let text = text.replace("\r\n", "\n").replace('\0', "\u{FFFD}");
         Self {
@@ -367,7 +367,7 @@ impl Paper {
         Self {
             felt: shaped.felt,
             next: shaped.next.map(|(what, by, span)| NextStep { what, by, span }),
-            ..Self::plain(shaped.text)
+            ..Self::plain(&shaped.text)
         }
     }
 }
@@ -383,7 +383,7 @@ fn file(name: &str, bytes: &[u8]) -> Result<Paper, AppError> {
             path: name.to_owned(),
             reason: "it holds neither text nor a transcript: give a text file, `.vtt` or `.srt`".to_owned(),
         })?;
-        return Ok(Paper::plain(text));
+        return Ok(Paper::plain(&text));
     };
     Ok(Paper {
         kind: file.kind,

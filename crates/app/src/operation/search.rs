@@ -295,6 +295,7 @@ impl Search {
         self.add(kind, belongs, title, evidence, target, text);
     }
 
+    #[expect(clippy::too_many_arguments, reason = "the parts of one hit")]
     fn add(
         &mut self,
         kind: HitKind,

@@ -79,7 +79,7 @@ pub(super) fn of(question: &str) -> Option<Said> {
     let question: String = question.split_whitespace().collect::<Vec<_>>().join(" ");
     let last = last_sentence(&question);
     let words = last.split(' ').count();
-    if words < SHORTEST || words > LONGEST {
+    if !(SHORTEST..=LONGEST).contains(&words) {
         return None;
     }
     let bare = last.trim_end_matches(['?', '.', '!', ' ']);

@@ -144,8 +144,11 @@ fn words(command: &mut Debrief) -> Result<Words> {
     }
 }
 
+/// The field of the form that an answer goes into.
+type FieldOf = fn(&mut Form) -> &mut String;
+
 /// The questions, in the order in which they are best answered: how it felt first.
-const FIELDS: [(&str, fn(&mut Form) -> &mut String); 8] = [
+const FIELDS: [(&str, FieldOf); 8] = [
     ("Who was there? A person a line, with the title", |form| {
         &mut form.people
     }),

@@ -123,10 +123,7 @@ fn planted_faults_are_found() {
         let last = first(letter.to);
         let is_title = |part: &&str| part.ends_with('.') || ["Colonel", "Reverend", "Professor"].contains(part);
         let parts = letter.to.split(' ').filter(|part| !is_title(part));
-        let called = parts
-            .filter(|part| head.contains(*part))
-            .last()
-            .map_or(last, str::to_owned);
+        let called = parts.rfind(|part| head.contains(*part)).map_or(last, str::to_owned);
         head.contains(&called).then(|| letter.text.replacen(&called, other, 1))
     };
     assert!(planted(&["wrong_name"], wrong_name) >= 0.95);

@@ -29,8 +29,6 @@ pub(crate) enum Input {
     Choice(Vec<(String, String)>),
     /// Yes or no; the value is `on` where ticked.
     Tick,
-    /// Not seen.
-    Hidden,
 }
 
 impl Field {
@@ -99,12 +97,6 @@ impl Field {
     pub(crate) fn tick(mut self, is_ticked: bool) -> Self {
         self.input = Input::Tick;
         self.value(if is_ticked { "on" } else { "" })
-    }
-
-    /// Not seen, but sent.
-    pub(crate) fn hidden(mut self) -> Self {
-        self.input = Input::Hidden;
-        self
     }
 
     /// It cannot be left empty.

@@ -223,6 +223,7 @@ pub(crate) struct LetterPage {
 }
 
 impl LetterPage {
+    #[expect(clippy::too_many_arguments, reason = "what one page is made of")]
     pub(crate) fn new(
         frame: Frame,
         application: &Application,

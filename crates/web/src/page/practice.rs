@@ -165,7 +165,6 @@ pub(crate) struct Line {
 pub(crate) struct Chosen {
     pub(crate) question: String,
     pub(crate) why: Option<String>,
-    pub(crate) competency: Option<&'static str>,
     /// The id of the story to tell, and its title.
     pub(crate) story: Option<String>,
     pub(crate) story_title: Option<String>,
@@ -203,7 +202,6 @@ impl PracticePage {
                 why: known
                     .filter(|drill| drill.origin != Origin::Own)
                     .map(|drill| drill.why.clone()),
-                competency: known.and_then(|drill| drill.competency).map(Competency::label),
                 story: known
                     .and_then(|drill| drill.story.as_ref())
                     .map(|(id, _)| id.to_string()),

@@ -15,8 +15,6 @@ use finalist_app::{App, AppError};
 use finalist_core::fact::Attribute;
 use finalist_core::id::ApplicationId;
 
-pub(crate) use entry::EntryPage;
-
 use super::edit::EditPage;
 use super::questions::choices;
 use super::{html, id, maybe_id};

@@ -41,13 +41,13 @@ impl App {
     ) -> Result<Done<Interviewer>, AppError> {
         let mut tx = self.write("edit person").await?;
         let mut person: Interviewer = to_change(&mut tx, "person", id, seen).await?;
-        person.name = line("name", Some(edit.name))?.ok_or_else(|| AppError::Invalid {
+        person.name = line("name", Some(&edit.name))?.ok_or_else(|| AppError::Invalid {
             field: "name",
             reason: "a person needs a name".to_owned(),
         })?;
-        person.title = line("title", edit.title)?;
+        person.title = line("title", edit.title.as_deref())?;
         person.function = edit.function;
-        person.email = line("mail", edit.email)?.map(|email| email.to_lowercase());
+        person.email = line("mail", edit.email.as_deref())?.map(|email| email.to_lowercase());
         if person.email.as_deref().is_some_and(|email| !email.contains('@')) {
             return Err(AppError::Invalid {
                 field: "mail",
@@ -102,8 +102,8 @@ impl App {
     }
 }
 
-fn line(field: &'static str, text: Option<String>) -> Result<Option<String>, AppError> {
-    let text = text.as_deref().and_then(NonEmptyText::new);
+fn line(field: &'static str, text: Option<&str>) -> Result<Option<String>, AppError> {
+    let text = text.and_then(NonEmptyText::new);
     match text {
         Some(text) if text.as_str().chars().count() > LONGEST => Err(AppError::Invalid {
             field,

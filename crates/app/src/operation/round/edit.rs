@@ -202,22 +202,22 @@ fn edited(round: Round, edit: EditRound, own_zone: &str) -> Result<Round, AppErr
     Ok(Round {
         stage: Stage {
             kind: edit.kind,
-            name: line("name", edit.name)?,
+            name: line("name", edit.name.as_deref())?,
             status,
         },
         begins,
         day: edit.day,
         minutes: edit.minutes,
-        place: line("place", edit.place)?,
-        link: line("link", edit.link)?,
+        place: line("place", edit.place.as_deref())?,
+        link: line("link", edit.link.as_deref())?,
         formats: edit.formats,
         ..round
     })
 }
 
 /// One line, or nothing where it is blank.
-fn line(field: &'static str, text: Option<String>) -> Result<Option<String>, AppError> {
-    let text = text.as_deref().and_then(NonEmptyText::new);
+fn line(field: &'static str, text: Option<&str>) -> Result<Option<String>, AppError> {
+    let text = text.and_then(NonEmptyText::new);
     match text {
         Some(text) if text.as_str().chars().count() > LONGEST => Err(AppError::Invalid {
             field,
@@ -242,7 +242,7 @@ async fn sit(tx: &mut Tx, session: &mut Session, of: ApplicationId, set: SetSess
             people.push(id);
         }
     }
-    session.title = line("title", set.title)?;
+    session.title = line("title", set.title.as_deref())?;
     session.format = set.format;
     session.begins = set.begins;
     session.interviewers = people;

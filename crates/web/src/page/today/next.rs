@@ -167,7 +167,7 @@ mod tests {
         let first = step(&today(vec![in_days.clone()], Vec::new()), &[late, later.clone()], now()).unwrap();
         assert_eq!(first.why, "it was to be done by now");
         assert_eq!(
-            button(&today(vec![in_days], Vec::new()), &[later.clone()]),
+            button(&today(vec![in_days], Vec::new()), std::slice::from_ref(&later)),
             Some("Open the briefing")
         );
         assert_eq!(button(&today(vec![in_months], Vec::new()), &[later]), Some("Go there"));
