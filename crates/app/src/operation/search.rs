@@ -187,7 +187,7 @@ impl App {
         }
         for story in tx.list::<Story>(Filter::Workspace).await? {
             let (text, target) = ([story.text()], Target::Story(story.id));
-            search.add(HitKind::Story, None, story.title, story.evidence, target, &text);
+            search.add(HitKind::Story, story.title, story.evidence, target, &text);
         }
         for item in tx.list::<Research>(Filter::Workspace).await? {
             let text = [item.heading.clone(), item.text.clone()];
@@ -207,14 +207,7 @@ impl App {
             let mut text = vec![entry.title.clone()];
             text.extend(entry.organisation.iter().chain(&entry.place).cloned());
             text.push(entry.text.clone());
-            search.add(
-                HitKind::Profile,
-                None,
-                entry.title,
-                entry.evidence,
-                Target::Profile,
-                &text,
-            );
+            search.add(HitKind::Profile, entry.title, entry.evidence, Target::Profile, &text);
         }
         for source in tx.sources(Filter::Workspace, WithText::NotTables).await? {
             search.file(&source);
@@ -238,7 +231,7 @@ impl Search {
                 .cloned()
                 .collect();
             let target = Target::Application(application.id);
-            self.add(HitKind::Application, None, application.title(), None, target, &text);
+            self.add(HitKind::Application, application.title(), None, target, &text);
         }
     }
 
@@ -291,8 +284,7 @@ impl Search {
         text: &[String],
     ) {
         let target = application.map_or(Target::Profile, Target::Application);
-        let belongs = self.title(application);
-        self.add(kind, belongs, title, evidence, target, text);
+        self.add(kind, title, evidence, target, text);
     }
 
     #[expect(clippy::too_many_arguments, reason = "the parts of one hit")]
@@ -309,7 +301,11 @@ impl Search {
             self.hits.push(Hit {
                 kind,
                 title,
-                application,
+                application: match target {
+                    // A job is not said to belong to itself.
+                    Target::Application(id) if kind != HitKind::Application => self.title(Some(id)),
+                    _ => None,
+                },
                 target,
                 evidence,
                 excerpt: found.excerpt,
