@@ -1,7 +1,6 @@
 //! The navigation: the parts of the program, and the pages of one application. A page is added with a line here.
 //!
-//! An entry leads somewhere, or is not shown: a page that is not there yet stands here as `later`, and whoever builds it
-//! makes it `now`. The lines between keep changes of several hands apart.
+//! Every entry leads somewhere: a test follows all of them.
 
 /// A place to go to.
 #[derive(Debug, Clone, Copy)]
@@ -9,79 +8,74 @@ pub(crate) struct Entry {
     /// Its path; in an application what follows `/applications/{id}/`.
     pub(crate) path: &'static str,
     pub(crate) label: &'static str,
-    is_there: bool,
 }
 
 /// The parts of the program.
 static MAIN: &[Entry] = &[
     // What is up.
-    now("/", "Today"),
+    to("/", "Today"),
     // All applications.
-    now("/applications", "Applications"),
+    to("/applications", "Applications"),
     // Whatever is at hand.
-    now("/add", "Add files"),
+    to("/add", "Add files"),
     // The story bank.
-    now("/stories", "Stories"),
+    to("/stories", "Stories"),
     // Questions and recordings.
-    now("/practice", "Practice"),
+    to("/practice", "Practice"),
     // Everything by a word.
-    now("/search", "Search"),
+    to("/search", "Search"),
     // How it looks, where the data is.
-    now("/settings", "Settings"),
+    to("/settings", "Settings"),
 ];
 
 /// The pages of one application.
 static LOCAL: &[Entry] = &[
     // Where it stands.
-    now("", "Overview"),
+    to("", "Overview"),
     // The whole briefing.
-    now("brief", "Brief"),
+    to("brief", "Brief"),
     // Requirements and evidence.
-    now("role", "Role"),
+    to("role", "Role"),
     // Rounds, sessions, exchanges.
-    now("rounds", "Rounds"),
+    to("rounds", "Rounds"),
     // The interviewers.
-    now("people", "People"),
+    to("people", "People"),
     // The forecast.
-    now("questions", "Questions"),
+    to("questions", "Questions"),
     // What to ask them.
-    now("asks", "Ask them"),
+    to("asks", "Ask them"),
     // Both ledgers.
-    now("straight", "Keep it straight"),
+    to("straight", "Keep it straight"),
     // Research.
-    now("company", "Company"),
+    to("company", "Company"),
     // Tasks to the day.
-    now("plan", "Plan"),
+    to("plan", "Plan"),
     // The day itself.
-    now("day", "Day of"),
+    to("day", "Day of"),
     // Right after a round.
-    now("debrief", "Debrief"),
+    to("debrief", "Debrief"),
     // Thank-you notes and check-ins.
-    now("letters", "Letters"),
+    to("letters", "Letters"),
     // How it stands.
-    now("outlook", "Outlook"),
+    to("outlook", "Outlook"),
     // What the offers say.
-    now("offer", "Offer"),
+    to("offer", "Offer"),
     // Referees and papers.
-    now("references", "References"),
+    to("references", "References"),
 ];
 
-const fn now(path: &'static str, label: &'static str) -> Entry {
-    Entry {
-        path,
-        label,
-        is_there: true,
-    }
+const fn to(path: &'static str, label: &'static str) -> Entry {
+    Entry { path, label }
 }
 
 /// The parts of the program that are there.
 pub(crate) fn main() -> impl Iterator<Item = &'static Entry> {
-    MAIN.iter().filter(|entry| entry.is_there)
+    MAIN.iter()
 }
 
-/// The pages of an application that are there.
+/// The pages of an application.
 pub(crate) fn local() -> impl Iterator<Item = &'static Entry> {
-    LOCAL.iter().filter(|entry| entry.is_there)
+    LOCAL.iter()
 }
 
 /// The page of an application with this path, where it is there.

@@ -2,8 +2,6 @@
 
 use finalist_core::application::Application;
 use finalist_core::id::ApplicationId;
-use finalist_core::interviewer::Interviewer;
-use finalist_core::letter::{Delivery, Letter};
 use finalist_core::task::{Task, TaskState};
 use finalist_core::time::Timestamp;
 use finalist_store::Filter;
@@ -46,34 +44,29 @@ impl App {
             found.filter(|application| !application.outcome.is_closed())
         };
         let mut due = Vec::new();
-        let mut add = |kind, text: String, id, until: Option<Timestamp>| {
-            if let Some(application) = known(id) {
-                due.push(Due {
-                    kind,
-                    text,
-                    application: id,
-                    title: application.title(),
-                    until,
-                    is_late: until.is_some_and(|until| until < now),
-                });
-            }
-        };
         for task in tx.list::<Task>(Filter::Workspace).await? {
-            if task.state == TaskState::Open {
-                add(DueKind::Task, task.text, task.application, task.due);
-            }
+            let Some(application) = known(task.application).filter(|_| task.state == TaskState::Open) else {
+                continue;
+            };
+            due.push(Due {
+                kind: DueKind::Task,
+                text: task.text,
+                application: application.id,
+                title: application.title(),
+                until: task.due,
+                is_late: task.due.is_some_and(|until| until < now),
+            });
         }
-        let letters: Vec<Letter> = tx.list(Filter::Workspace).await?;
-        let people: Vec<Interviewer> = if letters.is_empty() {
-            Vec::new()
-        } else {
-            tx.list(Filter::Workspace).await?
-        };
-        for letter in letters.into_iter().filter(|letter| letter.delivery == Delivery::Draft) {
-            let to = people.iter().find(|person| person.id == letter.to);
-            let name = to.map_or_else(|| "somebody".to_owned(), |person| person.name.clone());
-            let text = format!("{} to {name}", letter.kind.label());
-            add(DueKind::Letter, text, letter.application, Some(letter.due));
+        drop(tx);
+        for letter in self.due_letters().await? {
+            due.push(Due {
+                kind: DueKind::Letter,
+                text: format!("{} to {}", letter.owed.kind.label(), letter.owed.person.name),
+                application: letter.application.id,
+                title: letter.application.title(),
+                until: Some(letter.owed.due),
+                is_late: letter.is_late,
+            });
         }
         due.sort_by_key(|one| (one.until.is_none(), one.until));
         Ok(due)
