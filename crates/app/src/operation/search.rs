@@ -287,16 +287,7 @@ impl Search {
         self.add(kind, title, evidence, target, text);
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the parts of one hit")]
-    fn add(
-        &mut self,
-        kind: HitKind,
-        application: Option<String>,
-        title: String,
-        evidence: Option<Evidence>,
-        target: Target,
-        text: &[String],
-    ) {
+    fn add(&mut self, kind: HitKind, title: String, evidence: Option<Evidence>, target: Target, text: &[String]) {
         if let Some(found) = self.wanted.find(&text.join("\n")) {
             self.hits.push(Hit {
                 kind,

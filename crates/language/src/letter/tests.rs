@@ -122,7 +122,7 @@ fn planted_faults_are_found() {
         let head: String = letter.text.lines().next().unwrap_or_default().to_owned();
         let last = first(letter.to);
         let is_title = |part: &&str| part.ends_with('.') || ["Colonel", "Reverend", "Professor"].contains(part);
-        let parts = letter.to.split(' ').filter(|part| !is_title(part));
+        let mut parts = letter.to.split(' ').filter(|part| !is_title(part));
         let called = parts.rfind(|part| head.contains(*part)).map_or(last, str::to_owned);
         head.contains(&called).then(|| letter.text.replacen(&called, other, 1))
     };

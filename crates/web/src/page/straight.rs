@@ -1,6 +1,6 @@
 //! Keep it straight: both ledgers as tables, one row a subject, and what clears a difference up (R2, E2).
 
-mod entry;
+pub(crate) mod entry;
 
 use askama::Template;
 use axum::Router;

@@ -19,7 +19,6 @@ pub(crate) fn form() -> FormPart {
             .value("b"),
         Field::new("tick", "Yes or no").tick(true),
         Field::new("when", "When").line("date").known_as("time"),
-        Field::new("kept", "").hidden().value("<x>"),
     ];
     FormPart::new("/x?a=<n>", "Save", fields).seen(&Version::given("0a"))
 }

@@ -17,7 +17,8 @@ use crate::page::company::CompanyPage;
 use crate::page::edit::EditPage;
 use crate::page::plan::PlanPage;
 use crate::page::questions::QuestionsPage;
-use crate::page::straight::{EntryPage, StraightPage};
+use crate::page::straight::StraightPage;
+use crate::page::straight::entry::EntryPage;
 
 pub(super) fn pages() -> Vec<(&'static str, String)> {
     let frame = crate::frame::Frame::default;

@@ -43,7 +43,6 @@ fn practice(full: bool) -> PracticePage {
         chosen: full.then(|| Chosen {
             question: "Why \"<script>alert(1)</script>?".into(),
             why: Some("left <b> open".into()),
-            competency: Some("teamwork"),
             story: Some("s1".into()),
             story_title: Some("The <b> queue".into()),
             another: "/practice/draw?but=Why".into(),
