@@ -150,13 +150,13 @@ mod tests {
             .talk(4.0);
         let none = Recording::default()
             .silence(1.0)
-            .talk(6.0)
+            .talk(4.0)
             .silence(0.8)
-            .talk(6.0)
+            .talk(4.0)
             .silence(1.0);
         let (before, now) = (heard(two.wav()), heard(none.wav()));
         let lines = moved(&now, &before);
-        assert!(lines[0].starts_with("length: 0:14, before: 0:17"), "{lines:?}");
+        assert!(lines[0].starts_with("length: 0:10, before: 0:17"), "{lines:?}");
         assert_eq!(
             lines[1],
             "pauses of 2 s and more: 0, before: 2",

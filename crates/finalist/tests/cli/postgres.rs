@@ -56,6 +56,7 @@ fn forget_ids(json: &mut serde_json::Value) {
         serde_json::Value::Object(map) => {
             map.remove("source");
             map.remove("entries");
+            map.remove("story_id");
             map.values_mut().for_each(forget_ids);
         }
         serde_json::Value::Array(list) => list.iter_mut().for_each(forget_ids),
