@@ -3,7 +3,7 @@
 //! ```text
 //! POST /people/7  ->  Form(given)  ->  app.set_person(…, given.seen().as_ref())
 //!     done      ->  redirect_done("/people/7", done.change)          303, the notice offers undo
-//!     refused   ->  the page with form.filled(&given).refused(error)  422, or 409 where it was changed meanwhile
+//!     refused   ->  the page with form.again(&given, error)            422, or 409 where it was changed meanwhile
 //! ```
 //!
 //! [`part`] has the form as it is drawn, [`field`] one field of it.

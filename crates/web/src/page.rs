@@ -40,7 +40,7 @@ pub(crate) mod today;
 pub(crate) mod write;
 
 use askama::Template;
-use axum::http::header;
+use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse as _, Response};
 use finalist_coach::words;
 use finalist_core::id::Id;
@@ -52,6 +52,11 @@ use crate::form::Given;
 /// Draws a page.
 pub(crate) fn html(page: &impl Template) -> Result<Html<String>, askama::Error> {
     page.render().map(Html)
+}
+
+/// Draws a page as the answer with this status.
+pub(crate) fn answer(status: StatusCode, page: &impl Template) -> Result<Response, Fault> {
+    Ok((status, html(page)?).into_response())
 }
 
 /// The id in a path; one that cannot be read names nothing.

@@ -48,6 +48,14 @@ impl FormPart {
         self
     }
 
+    /// As it was filled in, with the reason why that was not taken, and the status to answer with. Where the thing was
+    /// changed in the meantime, what is stored now (this form) stands beside what was typed.
+    pub(crate) fn again(self, given: &Given, error: AppError) -> Result<(StatusCode, Self), Fault> {
+        let now = self.clone();
+        let (status, form) = self.filled(given).refused(error)?;
+        Ok((status, form.beside(&now)))
+    }
+
     /// As it was filled in.
     pub(crate) fn filled(mut self, given: &Given) -> Self {
         for field in &mut self.fields {

@@ -12,7 +12,7 @@ use finalist_app::{App, AppError};
 use finalist_core::application::Application;
 use finalist_core::source::SourceKind;
 
-use super::html;
+use super::{answer, html};
 use crate::desk::{Belongs, Desk, Pile};
 use crate::fault::Fault;
 use crate::form::field::Field;
@@ -55,7 +55,7 @@ async fn lay(
     if files.is_empty() {
         let mut page = ChoosePage::new(frame, &applications, &given);
         page.text = page.text.error("choose a file, or paste some text");
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, html(&page)?).into_response());
+        return answer(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
     let pile = desk.lay(files, belongs(&given, &applications), app.now());
     Ok(Redirect::to(&format!("/add/{pile}")).into_response())
@@ -101,7 +101,7 @@ async fn decide(
         }
         Err(error) => {
             let page = LookPage::new(frame, &pile, &applications, Err(error))?;
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, html(&page)?).into_response())
+            answer(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
     }
 }

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::{Html, IntoResponse as _, Response};
+use axum::response::{Html, Response};
 use axum::routing::{get, post};
 use finalist_app::operation::application::{AddApplication, EditApplication, Turn};
 use finalist_app::operation::board::Lane;
@@ -13,7 +13,7 @@ use finalist_core::application::Application;
 use finalist_core::id::ApplicationId;
 use finalist_core::stage::Outcome;
 
-use super::{html, id};
+use super::{answer, html, id};
 use crate::fault::Fault;
 use crate::form::field::Field;
 use crate::form::part::FormPart;
@@ -52,9 +52,9 @@ async fn add(State(app): State<App>, frame: Frame, Form(given): Form) -> Result<
     match app.add_application(operation).await {
         Ok(done) => Ok(redirect_done(&format!("/applications/{}", done.id), done.change)),
         Err(error) => {
-            let (status, form) = new_form().filled(&given).refused(error)?;
+            let (status, form) = new_form().again(&given, error)?;
             let frame = frame.at("/applications");
-            Ok((status, html(&NewPage { frame, form })?).into_response())
+            answer(status, &NewPage { frame, form })
         }
     }
 }
@@ -81,10 +81,9 @@ async fn save(
         Ok(done) => Ok(redirect_done(&format!("/applications/{id}"), done.change)),
         Err(error) => {
             let application = app.application(id).await?;
-            let now = edit_form(&application);
-            let (status, form) = now.clone().filled(&given).refused(error)?;
-            let page = EditPage::new(frame, &application, form.beside(&now));
-            Ok((status, html(&page)?).into_response())
+            let (status, form) = edit_form(&application).again(&given, error)?;
+            let page = EditPage::new(frame, &application, form);
+            answer(status, &page)
         }
     }
 }
@@ -112,7 +111,7 @@ async fn turn(
                 on: given.text("on").to_owned(),
                 ..EditPage::new(frame, &application, edit_form(&application))
             };
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, html(&page)?).into_response())
+            answer(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
     }
 }

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use axum::routing::{get, post};
 use finalist_app::App;
 use finalist_app::operation::ask::{SetAsk, To};
@@ -14,7 +14,7 @@ use finalist_core::id::{ApplicationId, AskId};
 
 use super::edit::EditPage;
 use super::questions::choices;
-use super::{html, id, maybe_id};
+use super::{answer, id, maybe_id};
 use crate::fault::Fault;
 use crate::form::field::Field;
 use crate::form::part::FormPart;
@@ -114,10 +114,6 @@ impl AsksPage {
             view,
         }
     }
-
-    fn answer(&self, status: StatusCode) -> Result<Response, Fault> {
-        Ok((status, html(self)?).into_response())
-    }
 }
 
 fn base(application: &str) -> String {
@@ -129,7 +125,8 @@ fn to(given: &Given) -> Result<To, Fault> {
 }
 
 async fn list(State(app): State<App>, Path(given): Path<String>, frame: Frame) -> Result<Response, Fault> {
-    AsksPage::new(frame, app.asks(id(&given)?).await?).answer(StatusCode::OK)
+    let page = AsksPage::new(frame, app.asks(id(&given)?).await?);
+    answer(StatusCode::OK, &page)
 }
 
 async fn add(
@@ -146,9 +143,9 @@ async fn add(
         }
         Err(error) => {
             let mut page = AsksPage::new(frame, app.asks(application).await?);
-            let (status, form) = page.form.filled(&given).refused(error)?;
+            let (status, form) = page.form.again(&given, error)?;
             page.form = form;
-            page.answer(status)
+            answer(status, &page)
         }
     }
 }
@@ -177,13 +174,13 @@ async fn edit_page(app: &App, application: &str, ask: &str, frame: Frame) -> Res
     let mut form = FormPart::new(format!("{base}/{ask}"), "Save", fields);
     form.seen = Some(row.version.clone());
     Ok(EditPage {
-        frame: frame.inside(&view.application, &view.title, "asks"),
-        title: "A question to them",
-        says: None,
-        remove: Some(format!("{base}/{ask}/remove")),
-        back: base,
-        back_label: "All questions to them",
-        form,
+        remove: Some((format!("{base}/{ask}/remove"), "Remove")),
+        ..EditPage::new(
+            frame.inside(&view.application, &view.title, "asks"),
+            "A question to them",
+            (base, "All questions to them"),
+            form,
+        )
     })
 }
 
@@ -192,7 +189,8 @@ async fn edit(
     Path((application, ask)): Path<(String, String)>,
     frame: Frame,
 ) -> Result<Response, Fault> {
-    edit_page(&app, &application, &ask, frame).await?.answer(StatusCode::OK)
+    let page = edit_page(&app, &application, &ask, frame).await?;
+    answer(StatusCode::OK, &page)
 }
 
 async fn save(
@@ -215,10 +213,9 @@ async fn save(
         Ok(done) => Ok(redirect_done(&format!("{}#ask-{ask}", base(&application)), done.change)),
         Err(error) => {
             let mut page = edit_page(&app, &application, &ask, frame).await?;
-            let now = page.form.clone();
-            let (status, form) = page.form.filled(&given).refused(error)?;
-            page.form = form.beside(&now);
-            page.answer(status)
+            let (status, form) = page.form.again(&given, error)?;
+            page.form = form;
+            answer(status, &page)
         }
     }
 }

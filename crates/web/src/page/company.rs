@@ -4,7 +4,7 @@ use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use axum::routing::{get, post};
 use finalist_app::operation::research::SetResearch;
 use finalist_app::view::company::{CompanyView, FindingRow};
@@ -13,7 +13,7 @@ use finalist_core::id::{ApplicationId, ResearchId};
 use finalist_core::research::ResearchTopic;
 
 use super::edit::EditPage;
-use super::{html, id};
+use super::{answer, id};
 use crate::fault::Fault;
 use crate::form::field::Field;
 use crate::form::part::FormPart;
@@ -51,10 +51,6 @@ impl CompanyPage {
             base,
             view,
         }
-    }
-
-    fn answer(&self, status: StatusCode) -> Result<Response, Fault> {
-        Ok((status, html(self)?).into_response())
     }
 }
 
@@ -104,7 +100,8 @@ async fn list(
     frame: Frame,
 ) -> Result<Response, Fault> {
     let topic = ResearchTopic::from_code(asked.text("topic"));
-    CompanyPage::new(frame, app.company(id(&given)?).await?, topic).answer(StatusCode::OK)
+    let page = CompanyPage::new(frame, app.company(id(&given)?).await?, topic);
+    answer(StatusCode::OK, &page)
 }
 
 async fn add(
@@ -125,9 +122,9 @@ async fn add(
         }
         Err(error) => {
             let mut page = CompanyPage::new(frame, app.company(application).await?, None);
-            let (status, form) = page.form.filled(&given).refused(error)?;
+            let (status, form) = page.form.again(&given, error)?;
             page.form = form;
-            page.answer(status)
+            answer(status, &page)
         }
     }
 }
@@ -141,18 +138,19 @@ async fn edit_page(app: &App, application: &str, finding: &str, frame: Frame) ->
     form.seen = Some(row.version.clone());
     let of_file = row.evidence.as_ref();
     Ok(EditPage {
-        frame: frame.inside(&view.application, &view.title, "company"),
-        title: "A finding",
         says: of_file.map(|cite| {
             format!(
                 "It was read in {}. Once you change it, it rests on what you write; the file stays as it is.",
                 cite.file
             )
         }),
-        remove: Some(format!("{base}/{finding}/remove")),
-        back: base,
-        back_label: "All about the company",
-        form,
+        remove: Some((format!("{base}/{finding}/remove"), "Remove")),
+        ..EditPage::new(
+            frame.inside(&view.application, &view.title, "company"),
+            "A finding",
+            (base, "All about the company"),
+            form,
+        )
     })
 }
 
@@ -161,9 +159,8 @@ async fn edit(
     Path((application, finding)): Path<(String, String)>,
     frame: Frame,
 ) -> Result<Response, Fault> {
-    edit_page(&app, &application, &finding, frame)
-        .await?
-        .answer(StatusCode::OK)
+    let page = edit_page(&app, &application, &finding, frame).await?;
+    answer(StatusCode::OK, &page)
 }
 
 async fn save(
@@ -184,10 +181,9 @@ async fn save(
         )),
         Err(error) => {
             let mut page = edit_page(&app, &application, &finding, frame).await?;
-            let now = page.form.clone();
-            let (status, form) = page.form.filled(&given).refused(error)?;
-            page.form = form.beside(&now);
-            page.answer(status)
+            let (status, form) = page.form.again(&given, error)?;
+            page.form = form;
+            answer(status, &page)
         }
     }
 }

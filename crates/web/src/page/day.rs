@@ -16,7 +16,7 @@ use finalist_core::ask::AskState;
 use finalist_core::id::{ApplicationId, ChangeId, InterviewerId, RoundId};
 use finalist_core::time::{InterviewTime, TimeZone, Timestamp};
 
-use super::{html, id};
+use super::{answer, html, id};
 use crate::fault::Fault;
 use crate::form::{Asked, Form, Given, redirect_done};
 use crate::frame::Frame;
@@ -68,7 +68,7 @@ async fn note(
                 trouble: Some(error.to_string()),
                 ..DayPage::new(frame, &day)
             };
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, html(&page)?).into_response())
+            answer(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
         Err(error) => Err(error.into()),
     }

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Path, State};
-use axum::response::{Html, IntoResponse as _, Response};
+use axum::response::{Html, Response};
 use axum::routing::get;
 use finalist_app::App;
 use finalist_app::operation::debrief::{Form as Words, MOST_BYTES, RecordDebrief, Words as Kept, WrittenDown};
@@ -13,7 +13,7 @@ use finalist_core::dossier::Dossier;
 use finalist_core::id::{ApplicationId, RoundId};
 use finalist_core::round::Round;
 
-use super::{html, id};
+use super::{answer, html, id};
 use crate::fault::Fault;
 use crate::form::field::Field;
 use crate::form::part::FormPart;
@@ -52,9 +52,9 @@ async fn record(
         }
         Err(error) => {
             let mut page = load(&app, application, frame, form.one("round")).await?;
-            let (status, refused) = page.form.filled(&form).refused(error)?;
+            let (status, refused) = page.form.again(&form, error)?;
             page.form = refused;
-            Ok((status, html(&page)?).into_response())
+            answer(status, &page)
         }
     }
 }

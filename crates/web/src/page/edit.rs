@@ -1,11 +1,7 @@
 //! A page with one form: for whatever is entered or changed away from its list.
 
 use askama::Template;
-use axum::http::StatusCode;
-use axum::response::{IntoResponse as _, Response};
 
-use super::html;
-use crate::fault::Fault;
 use crate::form::part::FormPart;
 use crate::frame::Frame;
 
@@ -14,19 +10,45 @@ use crate::frame::Frame;
 #[template(path = "edit.html")]
 pub(crate) struct EditPage {
     pub(crate) frame: Frame,
-    pub(crate) title: &'static str,
+    pub(crate) title: String,
     /// What to know before.
     pub(crate) says: Option<String>,
     pub(crate) back: String,
     pub(crate) back_label: &'static str,
     pub(crate) form: FormPart,
-    /// Where the button that removes it leads.
-    pub(crate) remove: Option<String>,
+    pub(crate) ticks: Option<Ticks>,
+    /// Where it is taken out, and the words on the button.
+    pub(crate) remove: Option<(String, &'static str)>,
+    /// Pages that belong to it: address and words.
+    pub(crate) links: Vec<(String, String)>,
+}
+
+/// Boxes to tick, of which several may be.
+pub(crate) struct Ticks {
+    pub(crate) name: &'static str,
+    pub(crate) legend: &'static str,
+    /// Value, label, and whether it is ticked.
+    pub(crate) boxes: Vec<(String, String, bool)>,
 }
 
 impl EditPage {
-    /// The page, with how it is answered.
-    pub(crate) fn answer(&self, status: StatusCode) -> Result<Response, Fault> {
-        Ok((status, html(self)?).into_response())
+    /// The form alone, with the way back.
+    pub(crate) fn new(
+        frame: Frame,
+        title: impl Into<String>,
+        (back, back_label): (String, &'static str),
+        form: FormPart,
+    ) -> Self {
+        Self {
+            frame,
+            title: title.into(),
+            says: None,
+            back,
+            back_label,
+            form,
+            ticks: None,
+            remove: None,
+            links: Vec::new(),
+        }
     }
 }

@@ -14,7 +14,7 @@ use finalist_core::application::Application;
 use finalist_core::id::{ApplicationId, InterviewerId, LetterId, RoundId};
 use finalist_core::letter::{Letter, LetterKind};
 
-use super::{html, id};
+use super::{answer, html, id};
 use crate::fault::Fault;
 use crate::form::field::Field;
 use crate::form::part::FormPart;
@@ -85,9 +85,9 @@ async fn edit(
         )),
         Err(error) => {
             let mut page = load(&app, letter, frame).await?;
-            let (status, refused) = page.form.clone().filled(&form).refused(error)?;
-            page.form = refused.beside(&page.form);
-            Ok((status, html(&page)?).into_response())
+            let (status, refused) = page.form.again(&form, error)?;
+            page.form = refused;
+            answer(status, &page)
         }
     }
 }
@@ -134,7 +134,7 @@ async fn send(
             let mut page = load(&app, letter, frame).await?;
             let (status, refused) = page.form.clone().refused(error)?;
             page.form = refused.beside(&page.form);
-            Ok((status, html(&page)?).into_response())
+            answer(status, &page)
         }
     }
 }

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
-use axum::response::{Html, IntoResponse as _, Response};
+use axum::response::{Html, Response};
 use axum::routing::{get, post};
 use finalist_app::operation::offer::AddOffer;
 use finalist_app::view::after::OfferRow;
@@ -14,7 +14,7 @@ use finalist_core::money::{Money, PayPeriod};
 use finalist_core::offer::{Aspect, MOST_POINTS, Rated, Rating, USUAL_WEIGHT};
 
 use super::outlook::day;
-use super::{html, id};
+use super::{answer, html, id};
 use crate::fault::Fault;
 use crate::form::field::Field;
 use crate::form::part::FormPart;
@@ -48,9 +48,9 @@ async fn add(
         Ok(done) => Ok(redirect_done(&path(application), done.change)),
         Err(error) => {
             let mut page = load(&app, application, frame).await?;
-            let (status, refused) = page.enter.filled(&form).refused(error)?;
+            let (status, refused) = page.enter.again(&form, error)?;
             page.enter = refused;
-            Ok((status, html(&page)?).into_response())
+            answer(status, &page)
         }
     }
 }

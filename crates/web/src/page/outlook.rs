@@ -4,7 +4,7 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
-use axum::response::{Html, IntoResponse as _, Response};
+use axum::response::{Html, Response};
 use axum::routing::{get, post};
 use finalist_app::operation::promise::SetPromise;
 use finalist_app::operation::signal::AddSignal;
@@ -15,7 +15,7 @@ use finalist_core::id::{ApplicationId, PromiseId, SignalId};
 use finalist_core::signal::SignalKind;
 use finalist_core::time::Date;
 
-use super::{html, id};
+use super::{answer, html, id};
 use crate::fault::Fault;
 use crate::form::field::Field;
 use crate::form::part::FormPart;
@@ -53,9 +53,9 @@ async fn add_signal(
         )),
         Err(error) => {
             let mut page = load(&app, application, frame).await?;
-            let (status, refused) = page.tick.filled(&form).refused(error)?;
+            let (status, refused) = page.tick.again(&form, error)?;
             page.tick = refused;
-            Ok((status, html(&page)?).into_response())
+            answer(status, &page)
         }
     }
 }

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
-use axum::response::{Html, IntoResponse as _, Response};
+use axum::response::{Html, Response};
 use axum::routing::get;
 use finalist_app::operation::person::SetPerson;
 use finalist_app::view::briefing::{BriefingView, ItemView, SectionView};
@@ -11,7 +11,7 @@ use finalist_app::{App, Case};
 use finalist_core::id::{ApplicationId, InterviewerId};
 use finalist_core::interviewer::{Function, Interviewer};
 
-use super::{html, id};
+use super::{answer, html, id};
 use crate::fault::Fault;
 use crate::form::field::Field;
 use crate::form::part::FormPart;
@@ -47,9 +47,9 @@ async fn add(
     match app.add_person(application, form.text("name"), set).await {
         Ok(done) => Ok(redirect_done(&format!("/people/{}", done.id), done.change)),
         Err(error) => {
-            let (status, refused) = add_form(&given).filled(&form).refused(error)?;
+            let (status, refused) = add_form(&given).again(&form, error)?;
             let page = PeoplePage::new(frame, &case, app.now(), Some(refused));
-            Ok((status, html(&page)?).into_response())
+            answer(status, &page)
         }
     }
 }

@@ -13,7 +13,7 @@ use finalist_core::id::InterviewerId;
 use finalist_core::interviewer::{BackgroundKind, Function, Interviewer};
 
 use super::people::{Card, cards, functions};
-use super::{file, html, id};
+use super::{answer, file, html, id};
 use crate::evidence::Cited;
 use crate::fault::Fault;
 use crate::form::field::Field;
@@ -64,9 +64,9 @@ async fn save(
     let person = app.person(id).await?;
     let case = app.case(person.application).await?;
     let mut page = PersonPage::new(frame, &case, &person);
-    let (status, refused) = page.edit.clone().filled(&form).refused(error)?;
-    page.edit = refused.beside(&page.edit);
-    Ok((status, html(&page)?).into_response())
+    let (status, refused) = page.edit.again(&form, error)?;
+    page.edit = refused;
+    answer(status, &page)
 }
 
 async fn add_fact(
@@ -87,9 +87,9 @@ async fn add_fact(
     let person = app.person(id).await?;
     let case = app.case(person.application).await?;
     let mut page = PersonPage::new(frame, &case, &person);
-    let (status, refused) = page.add.clone().filled(&form).refused(error)?;
+    let (status, refused) = page.add.again(&form, error)?;
     page.add = refused;
-    Ok((status, html(&page)?).into_response())
+    answer(status, &page)
 }
 
 async fn remove_fact(State(app): State<App>, Path(given): Path<String>, Form(form): Form) -> Result<Response, Fault> {

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use axum::routing::{get, post};
 use finalist_app::operation::task::SetTask;
 use finalist_app::view::plan::{PlanView, TaskRow};
@@ -14,7 +14,7 @@ use finalist_core::task::TaskState;
 use finalist_core::time::{Date, Time};
 
 use super::edit::EditPage;
-use super::{html, id};
+use super::{answer, id};
 use crate::fault::Fault;
 use crate::form::field::Field;
 use crate::form::part::FormPart;
@@ -67,10 +67,6 @@ impl PlanPage {
             base,
             view,
         }
-    }
-
-    fn answer(&self, status: StatusCode) -> Result<Response, Fault> {
-        Ok((status, html(self)?).into_response())
     }
 }
 
@@ -130,7 +126,8 @@ fn set(app: &App, given: &Given) -> Result<SetTask, AppError> {
 }
 
 async fn list(State(app): State<App>, Path(given): Path<String>, frame: Frame) -> Result<Response, Fault> {
-    PlanPage::new(frame, app.plan(id(&given)?).await?).answer(StatusCode::OK)
+    let page = PlanPage::new(frame, app.plan(id(&given)?).await?);
+    answer(StatusCode::OK, &page)
 }
 
 async fn add(
@@ -151,9 +148,9 @@ async fn add(
         }
         Err(error) => {
             let mut page = PlanPage::new(frame, app.plan(application).await?);
-            let (status, form) = page.form.filled(&given).refused(error)?;
+            let (status, form) = page.form.again(&given, error)?;
             page.form = form;
-            page.answer(status)
+            answer(status, &page)
         }
     }
 }
@@ -172,13 +169,13 @@ async fn edit_page(app: &App, application: &str, task: &str, frame: Frame) -> Re
     let mut form = FormPart::new(format!("{base}/{task}"), "Save", fields(Some(row)));
     form.seen = Some(row.version.clone());
     Ok(EditPage {
-        frame: frame.inside(&view.application, &view.title, "plan"),
-        title: "A task",
-        says: None,
-        remove: Some(format!("{base}/{task}/remove")),
-        back: base,
-        back_label: "The whole plan",
-        form,
+        remove: Some((format!("{base}/{task}/remove"), "Remove")),
+        ..EditPage::new(
+            frame.inside(&view.application, &view.title, "plan"),
+            "A task",
+            (base, "The whole plan"),
+            form,
+        )
     })
 }
 
@@ -187,9 +184,8 @@ async fn edit(
     Path((application, task)): Path<(String, String)>,
     frame: Frame,
 ) -> Result<Response, Fault> {
-    edit_page(&app, &application, &task, frame)
-        .await?
-        .answer(StatusCode::OK)
+    let page = edit_page(&app, &application, &task, frame).await?;
+    answer(StatusCode::OK, &page)
 }
 
 async fn save(
@@ -210,10 +206,9 @@ async fn save(
         )),
         Err(error) => {
             let mut page = edit_page(&app, &application, &task, frame).await?;
-            let now = page.form.clone();
-            let (status, form) = page.form.filled(&given).refused(error)?;
-            page.form = form.beside(&now);
-            page.answer(status)
+            let (status, form) = page.form.again(&given, error)?;
+            page.form = form;
+            answer(status, &page)
         }
     }
 }

@@ -21,7 +21,7 @@ use finalist_core::id::{ApplicationId, StoryId};
 use finalist_core::text::fold;
 use finalist_core::time::{TimeZone, Timestamp};
 
-use super::html;
+use super::{answer, html};
 use crate::fault::Fault;
 use crate::form::{Asked, Given, redirect_done};
 use crate::frame::Frame;
@@ -103,7 +103,7 @@ async fn attach(
         Err(AppError::Invalid { field, reason }) => {
             let mut page = page(&app, frame, &given).await?;
             page.trouble = Some(format!("The {field} was not taken: {reason}."));
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, html(&page)?).into_response())
+            answer(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
         Err(error) => Err(error.into()),
     }

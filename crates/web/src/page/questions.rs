@@ -4,7 +4,7 @@ use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use axum::routing::{get, post};
 use finalist_app::App;
 use finalist_app::operation::question::{Decision, SetQuestion, Which};
@@ -13,7 +13,7 @@ use finalist_app::view::question::{QuestionRow, QuestionsView};
 use finalist_core::id::{ApplicationId, QuestionId};
 
 use super::edit::EditPage;
-use super::{html, id, maybe_id};
+use super::{answer, id, maybe_id};
 use crate::fault::Fault;
 use crate::form::field::Field;
 use crate::form::part::FormPart;
@@ -87,10 +87,6 @@ impl QuestionsPage {
             view,
         }
     }
-
-    fn answer(&self, status: StatusCode) -> Result<Response, Fault> {
-        Ok((status, html(self)?).into_response())
-    }
 }
 
 fn base(application: &str) -> String {
@@ -150,7 +146,8 @@ async fn page(app: &App, application: ApplicationId, frame: Frame) -> Result<Que
 }
 
 async fn list(State(app): State<App>, Path(given): Path<String>, frame: Frame) -> Result<Response, Fault> {
-    page(&app, id(&given)?, frame).await?.answer(StatusCode::OK)
+    let page = page(&app, id(&given)?, frame).await?;
+    answer(StatusCode::OK, &page)
 }
 
 async fn add(
@@ -164,9 +161,9 @@ async fn add(
         Ok(done) => Ok(redirect_done(&base(&application.to_string()), done.change)),
         Err(error) => {
             let mut page = page(&app, application, frame).await?;
-            let (status, form) = page.form.filled(&given).refused(error)?;
+            let (status, form) = page.form.again(&given, error)?;
             page.form = form;
-            page.answer(status)
+            answer(status, &page)
         }
     }
 }
@@ -209,13 +206,13 @@ async fn edit_page(app: &App, application: &str, question: &str, frame: Frame) -
     );
     form.seen.clone_from(&row.version);
     Ok(EditPage {
-        frame: frame.inside(&view.application, &view.title, "questions"),
-        title: "A question of your own",
-        says: None,
-        remove: Some(format!("{base}/{question}/remove")),
-        back: base,
-        back_label: "All questions",
-        form,
+        remove: Some((format!("{base}/{question}/remove"), "Remove")),
+        ..EditPage::new(
+            frame.inside(&view.application, &view.title, "questions"),
+            "A question of your own",
+            (base, "All questions"),
+            form,
+        )
     })
 }
 
@@ -224,9 +221,8 @@ async fn edit(
     Path((application, question)): Path<(String, String)>,
     frame: Frame,
 ) -> Result<Response, Fault> {
-    edit_page(&app, &application, &question, frame)
-        .await?
-        .answer(StatusCode::OK)
+    let page = edit_page(&app, &application, &question, frame).await?;
+    answer(StatusCode::OK, &page)
 }
 
 async fn save(
@@ -240,10 +236,9 @@ async fn save(
         Ok(done) => Ok(redirect_done(&base(&application), done.change)),
         Err(error) => {
             let mut page = edit_page(&app, &application, &question, frame).await?;
-            let now = page.form.clone();
-            let (status, form) = page.form.filled(&given).refused(error)?;
-            page.form = form.beside(&now);
-            page.answer(status)
+            let (status, form) = page.form.again(&given, error)?;
+            page.form = form;
+            answer(status, &page)
         }
     }
 }

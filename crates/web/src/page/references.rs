@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
-use axum::response::{Html, IntoResponse as _, Response};
+use axum::response::{Html, Response};
 use axum::routing::{get, post};
 use finalist_app::App;
 use finalist_app::operation::referee::{RefereeStep, SetReferee};
@@ -13,7 +13,7 @@ use finalist_core::document::DocumentState;
 use finalist_core::id::{ApplicationId, DocumentId, RefereeId, StoryId};
 
 use super::outlook::day;
-use super::{html, id};
+use super::{answer, html, id};
 use crate::fault::Fault;
 use crate::form::field::Field;
 use crate::form::part::FormPart;
@@ -52,9 +52,9 @@ async fn add(
         Ok(done) => Ok(redirect_done(&path(application), done.change)),
         Err(error) => {
             let mut page = load(&app, application, frame).await?;
-            let (status, refused) = page.enter.filled(&form).refused(error)?;
+            let (status, refused) = page.enter.again(&form, error)?;
             page.enter = refused;
-            Ok((status, html(&page)?).into_response())
+            answer(status, &page)
         }
     }
 }
@@ -86,9 +86,9 @@ async fn add_document(
         Ok(done) => Ok(redirect_done(&path(application), done.change)),
         Err(error) => {
             let mut page = load(&app, application, frame).await?;
-            let (status, refused) = page.wanted.filled(&form).refused(error)?;
+            let (status, refused) = page.wanted.again(&form, error)?;
             page.wanted = refused;
-            Ok((status, html(&page)?).into_response())
+            answer(status, &page)
         }
     }
 }

@@ -1,9 +1,8 @@
 //! One round: its time and place, who sits in it, the questions of it; each in a form of its own.
 
-use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
-use axum::response::{Html, IntoResponse as _, Response};
+use axum::response::{Html, Response};
 use axum::routing::{get, post};
 use finalist_app::operation::exchange::SetExchange;
 use finalist_app::operation::round::edit::{EditRound, SetSession};
@@ -13,7 +12,8 @@ use finalist_core::id::{ExchangeId, InterviewerId, RoundId, SessionId};
 use finalist_core::round::{Format, Round, Session};
 use finalist_core::stage::StageKind;
 
-use super::{html, id};
+use super::edit::{EditPage, Ticks};
+use super::{answer, html, id};
 use crate::fault::Fault;
 use crate::form::field::Field;
 use crate::form::part::FormPart;
@@ -34,42 +34,10 @@ pub(crate) fn routes() -> Router<Parts> {
         .route("/exchanges/{id}/remove", post(remove_exchange))
 }
 
-/// A form within an application: what is edited, and what else can be done with it.
-#[derive(Template)]
-#[template(path = "edit_round.html")]
-pub(crate) struct EditPage {
-    pub(crate) frame: Frame,
-    pub(crate) title: String,
-    pub(crate) back: String,
-    pub(crate) back_label: &'static str,
-    pub(crate) form: FormPart,
-    /// Ticks of one name: name, what they are, and for each value, label and whether it is ticked.
-    pub(crate) ticks: Option<Ticks>,
-    /// Where it is taken out, and the words on the button.
-    pub(crate) removal: Option<(String, &'static str)>,
-    /// Pages that belong to it.
-    pub(crate) links: Vec<(String, String)>,
-}
-
-/// Boxes to tick, of which several may be.
-pub(crate) struct Ticks {
-    pub(crate) name: &'static str,
-    pub(crate) legend: &'static str,
-    pub(crate) boxes: Vec<(String, String, bool)>,
-}
-
 fn page(frame: Frame, case: &Case, title: String, form: FormPart) -> EditPage {
     let application = &case.dossier.application;
-    EditPage {
-        frame: frame.within(application, "rounds"),
-        title,
-        back: format!("/applications/{}/rounds", application.id),
-        back_label: "Rounds",
-        form,
-        ticks: None,
-        removal: None,
-        links: Vec::new(),
-    }
+    let back = format!("/applications/{}/rounds", application.id);
+    EditPage::new(frame.within(application, "rounds"), title, (back, "Rounds"), form)
 }
 
 fn to_rounds(case: &Case, anchor: &str) -> String {
@@ -104,10 +72,9 @@ async fn save(
     };
     let round = app.round(id).await?;
     let case = app.case(round.application).await?;
-    let now = round_form(&app, &round);
-    let (status, refused) = now.clone().filled(&form).refused(error)?;
-    let page = round_page(frame, &case, &round, refused.beside(&now), Some(&form));
-    Ok((status, html(&page)?).into_response())
+    let (status, refused) = round_form(&app, &round).again(&form, error)?;
+    let page = round_page(frame, &case, &round, refused, Some(&form));
+    answer(status, &page)
 }
 
 async fn remove(State(app): State<App>, Path(given): Path<String>, Form(form): Form) -> Result<Response, Fault> {
@@ -139,7 +106,7 @@ fn round_page(frame: Frame, case: &Case, round: &Round, form: FormPart, typed: O
             legend: "Its forms",
             boxes: boxes.collect(),
         }),
-        removal: Some((format!("/rounds/{}/remove", round.id), "Take this round out")),
+        remove: Some((format!("/rounds/{}/remove", round.id), "Take this round out")),
         links,
         ..page(frame, case, title, form)
     }
@@ -234,9 +201,9 @@ async fn add_sitting(
         )),
         Err(error) => {
             let part = sitting_form(format!("/rounds/{}/sittings", round.id), None);
-            let (status, refused) = part.filled(&form).refused(error)?;
+            let (status, refused) = part.again(&form, error)?;
             let page = sitting_page(frame, &case, None, refused, Some(&form));
-            Ok((status, html(&page)?).into_response())
+            answer(status, &page)
         }
     }
 }
@@ -264,10 +231,10 @@ async fn save_sitting(
             done.change,
         )),
         Err(error) => {
-            let now = sitting_form(format!("/sittings/{}", session.id), Some(&session));
-            let (status, refused) = now.clone().filled(&form).refused(error)?;
-            let page = sitting_page(frame, &case, Some(&session), refused.beside(&now), Some(&form));
-            Ok((status, html(&page)?).into_response())
+            let (status, refused) =
+                sitting_form(format!("/sittings/{}", session.id), Some(&session)).again(&form, error)?;
+            let page = sitting_page(frame, &case, Some(&session), refused, Some(&form));
+            answer(status, &page)
         }
     }
 }
@@ -362,7 +329,7 @@ fn sitting_page(
             legend: "Who sits in it",
             boxes: boxes.collect(),
         }),
-        removal: session.map(|s| (format!("/sittings/{}/remove", s.id), "Take this sitting out")),
+        remove: session.map(|s| (format!("/sittings/{}/remove", s.id), "Take this sitting out")),
         links: vec![(people, "Add somebody who is not here".to_owned())],
         ..page(frame, case, "A sitting".to_owned(), form)
     }
@@ -392,9 +359,9 @@ async fn add_exchange(
         Err(error) => {
             let case = app.case(round.application).await?;
             let part = exchange_form(&case, format!("/rounds/{}/exchanges", round.id), Err(round.id));
-            let (status, refused) = part.filled(&form).refused(error)?;
+            let (status, refused) = part.again(&form, error)?;
             let page = page(frame, &case, "A question that was asked".to_owned(), refused);
-            Ok((status, html(&page)?).into_response())
+            answer(status, &page)
         }
     }
 }
@@ -422,10 +389,9 @@ async fn save_exchange(
     };
     let exchange = app.exchange(id).await?;
     let case = app.case(exchange.application).await?;
-    let now = exchange_form(&case, format!("/exchanges/{id}"), Ok(&exchange));
-    let (status, refused) = now.clone().filled(&form).refused(error)?;
-    let page = exchange_page(frame, &case, &exchange, refused.beside(&now));
-    Ok((status, html(&page)?).into_response())
+    let (status, refused) = exchange_form(&case, format!("/exchanges/{id}"), Ok(&exchange)).again(&form, error)?;
+    let page = exchange_page(frame, &case, &exchange, refused);
+    answer(status, &page)
 }
 
 async fn mark(State(app): State<App>, Path(given): Path<String>, Form(form): Form) -> Result<Response, Fault> {
@@ -465,7 +431,7 @@ fn exchange_page(frame: Frame, case: &Case, exchange: &Exchange, form: FormPart)
         (place, format!("Where it is written: {}", source.name))
     });
     EditPage {
-        removal: Some((format!("/exchanges/{}/remove", exchange.id), "Take this question out")),
+        remove: Some((format!("/exchanges/{}/remove", exchange.id), "Take this question out")),
         links: place.into_iter().collect(),
         ..page(frame, case, "A question that was asked".to_owned(), form)
     }

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::{Html, IntoResponse as _, Response};
+use axum::response::{Html, Response};
 use axum::routing::{get, post};
 use finalist_app::operation::round::{AddRound, Step};
 use finalist_app::view::list::RoundRow;
@@ -16,7 +16,7 @@ use finalist_core::source::SourceKind;
 use finalist_core::stage::{StageKind, StageStatus};
 use finalist_core::time::TimeZone;
 
-use super::{html, id};
+use super::{answer, html, id};
 use crate::evidence::Cited;
 use crate::fault::Fault;
 use crate::form::field::Field;
@@ -58,9 +58,9 @@ async fn add(
         Ok(round) => Ok(redirect_done(&format!("/rounds/{}", round.id), round.change)),
         Err(error) => {
             let case = app.case(application).await?;
-            let (status, part) = new_form(&given).filled(&form).refused(error)?;
+            let (status, part) = new_form(&given).again(&form, error)?;
             let page = RoundsPage::new(frame, &case, &app.zone(), Some(part));
-            Ok((status, html(&page)?).into_response())
+            answer(status, &page)
         }
     }
 }

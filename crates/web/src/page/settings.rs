@@ -10,7 +10,7 @@ use finalist_app::operation::profile::EditProfile;
 use finalist_app::{App, Version};
 use finalist_core::workspace::Workspace;
 
-use super::html;
+use super::{answer, html};
 use crate::fault::Fault;
 use crate::form::field::Field;
 use crate::form::part::FormPart;
@@ -54,10 +54,9 @@ async fn profile(State(app): State<App>, frame: Frame, Form(given): Form) -> Res
     match app.edit_profile(edit, given.seen().as_ref()).await {
         Ok(done) => Ok(redirect_done("/settings", done.change)),
         Err(error) => {
-            let now = profile_form(&app.profile_head().await?);
-            let (status, form) = now.clone().filled(&given).refused(error)?;
-            let page = SettingsPage::new(frame, app.place(), form.beside(&now));
-            Ok((status, html(&page)?).into_response())
+            let (status, form) = profile_form(&app.profile_head().await?).again(&given, error)?;
+            let page = SettingsPage::new(frame, app.place(), form);
+            answer(status, &page)
         }
     }
 }
@@ -86,7 +85,7 @@ async fn delete(State(app): State<App>, frame: Frame, Form(given): Form) -> Resu
             .words
             .value(given.text("words"))
             .error(format!("type `{WORDS}` to go on; nothing was deleted"));
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, html(&page)?).into_response());
+        return answer(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
     app.delete_everything().await?;
     let mut response = Redirect::to("/").into_response();

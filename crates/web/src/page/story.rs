@@ -3,8 +3,7 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
-use axum::response::{Html, IntoResponse as _, Response};
+use axum::response::{Html, Response};
 use axum::routing::{get, post};
 use finalist_app::App;
 use finalist_app::operation::story::{ReadStory, StoryDraft};
@@ -14,7 +13,7 @@ use finalist_core::id::StoryId;
 use finalist_core::story::StoryPart;
 
 use super::stories::length;
-use super::{html, id};
+use super::{answer, html, id};
 use crate::fault::Fault;
 use crate::form::field::Field;
 use crate::form::part::FormPart;
@@ -48,8 +47,8 @@ async fn add(State(app): State<App>, frame: Frame, Form(given): Form) -> Result<
     match app.add_story(draft(&given)).await {
         Ok(done) => Ok(redirect_done(&format!("/stories/{}", done.id), done.change)),
         Err(error) => {
-            let (status, form) = form(None, &StoryDraft::default()).filled(&given).refused(error)?;
-            refused(status, &StoryPage::new(frame, None, form))
+            let (status, form) = form(None, &StoryDraft::default()).again(&given, error)?;
+            answer(status, &StoryPage::new(frame, None, form))
         }
     }
 }
@@ -65,9 +64,8 @@ async fn edit(
         Ok(done) => Ok(redirect_done(&format!("/stories/{id}"), done.change)),
         Err(error) => {
             let read = app.story(id).await?.ok_or(Fault::NotFound)?;
-            let now = form(Some(&read), &StoryDraft::from(&read.story));
-            let (status, form) = now.clone().filled(&given).refused(error)?;
-            refused(status, &StoryPage::new(frame, Some(&read), form.beside(&now)))
+            let (status, form) = form(Some(&read), &StoryDraft::from(&read.story)).again(&given, error)?;
+            answer(status, &StoryPage::new(frame, Some(&read), form))
         }
     }
 }
@@ -82,10 +80,6 @@ async fn critique(Form(given): Form) -> Result<Html<String>, Fault> {
     Ok(html(&CritiquePart {
         critique: Critique::of(&draft(&given)),
     })?)
-}
-
-fn refused(status: StatusCode, page: &StoryPage) -> Result<Response, Fault> {
-    Ok((status, html(page)?).into_response())
 }
 
 fn draft(given: &Given) -> StoryDraft {

@@ -17,7 +17,7 @@ use finalist_core::id::ApplicationId;
 
 use super::edit::EditPage;
 use super::questions::choices;
-use super::{html, id, maybe_id};
+use super::{answer, html, id, maybe_id};
 use crate::fault::Fault;
 use crate::form::field::Field;
 use crate::form::part::FormPart;
@@ -182,14 +182,15 @@ async fn add_page(app: &App, application: &str, side: Side, frame: Frame) -> Res
         Field::new("subject", "Of what")
             .hint("Only where the words do not say it: the night team, the budget of 2025."),
     ];
+    let form = FormPart::new(format!("{base}/{}/add", side.code()), "Enter it", fields);
     Ok(EditPage {
-        frame: frame.inside(&view.application, &view.title, "straight"),
-        title,
         says: Some("It rests on what you enter here, and is marked so.".to_owned()),
-        form: FormPart::new(format!("{base}/{}/add", side.code()), "Enter it", fields),
-        remove: None,
-        back: base,
-        back_label: "Keep it straight",
+        ..EditPage::new(
+            frame.inside(&view.application, &view.title, "straight"),
+            title,
+            (base, "Keep it straight"),
+            form,
+        )
     })
 }
 
@@ -198,9 +199,8 @@ async fn fresh(
     Path((application, given)): Path<(String, String)>,
     frame: Frame,
 ) -> Result<Response, Fault> {
-    add_page(&app, &application, side(&given)?, frame)
-        .await?
-        .answer(StatusCode::OK)
+    let page = add_page(&app, &application, side(&given)?, frame).await?;
+    answer(StatusCode::OK, &page)
 }
 
 fn entered(application: ApplicationId, side: Side, given: &Given) -> Result<Result<AddEntry, AppError>, Fault> {
@@ -247,9 +247,9 @@ async fn add(
         Ok(done) => Ok(redirect_done(&base(&application), done.change)),
         Err(error) => {
             let mut page = add_page(&app, &application, side, frame).await?;
-            let (status, form) = page.form.filled(&given).refused(error)?;
+            let (status, form) = page.form.again(&given, error)?;
             page.form = form;
-            page.answer(status)
+            answer(status, &page)
         }
     }
 }

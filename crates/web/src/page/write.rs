@@ -4,7 +4,7 @@ use askama::Template;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::http::StatusCode;
-use axum::response::{Html, IntoResponse as _, Response};
+use axum::response::{Html, Response};
 use axum::routing::{get, post};
 use finalist_app::operation::note::{LONGEST, Understood, WriteNotes};
 use finalist_app::{App, AppError, Case};
@@ -12,7 +12,7 @@ use finalist_core::id::{RoundId, SourceId};
 use finalist_core::source::{Source, SourceKind};
 
 use super::source::{Piece, pieces};
-use super::{html, id};
+use super::{answer, html, id};
 use crate::fault::Fault;
 use crate::form::{Form, Given, redirect_done};
 use crate::frame::Frame;
@@ -165,7 +165,7 @@ async fn write(app: &App, frame: Frame, case: &Case, place: Place, form: &Given)
                         .to_owned()
                 }
             });
-            Ok((status, html(&page)?).into_response())
+            answer(status, &page)
         }
         Err(error) => Err(error.into()),
     }

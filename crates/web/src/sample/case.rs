@@ -21,10 +21,10 @@ use crate::form::Given;
 use crate::form::field::Field;
 use crate::form::part::FormPart;
 use crate::page::application::ApplicationPage;
+use crate::page::edit::{EditPage, Ticks};
 use crate::page::people::PeoplePage;
 use crate::page::person::{PersonPage, PersonRecordPage};
 use crate::page::role::RolePage;
-use crate::page::round::{EditPage, Ticks};
 use crate::page::rounds::RoundsPage;
 use crate::page::source::{ExcerptPart, UnderstoodPage, pieces};
 use crate::page::write::{Place, WritePage};
@@ -77,7 +77,7 @@ pub(super) fn pages() -> Vec<(&'static str, String)> {
         ),
         ("person", PersonPage::new(frame(), &full, &person).render().unwrap()),
         ("person_record", record().render().unwrap()),
-        ("edit_round", edit().render().unwrap()),
+        ("edit ticks", edit().render().unwrap()),
         (
             "write",
             WritePage::new(frame(), &full, &Place::Notes(source.id, Some(round)), NOTES.into())
@@ -115,18 +115,19 @@ fn edit() -> EditPage {
         .refused(error)
         .unwrap();
     EditPage {
-        frame: super::inside("rounds"),
-        title: "Round <b>".into(),
-        back: "/applications/a1/rounds".into(),
-        back_label: "Rounds",
-        form,
         ticks: Some(Ticks {
             name: "people",
             legend: "Who",
             boxes: vec![("p1".into(), "A <m>".into(), true), ("p2".into(), "B".into(), false)],
         }),
-        removal: Some(("/rounds/r1/remove".into(), "Take it out")),
+        remove: Some(("/rounds/r1/remove".into(), "Take it out")),
         links: vec![("/sittings/s1".into(), "Sitting <t>".into())],
+        ..EditPage::new(
+            super::inside("rounds"),
+            "Round <b>",
+            ("/applications/a1/rounds".into(), "Rounds"),
+            form,
+        )
     }
 }
 

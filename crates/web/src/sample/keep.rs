@@ -330,12 +330,13 @@ fn edit() -> EditPage {
     let mut form = FormPart::new("/x", "Save", fields);
     form.seen = Some("0123456789abcdef".into());
     EditPage {
-        frame: super::inside("asks"),
-        title: "A question to them",
         says: Some("It was read in <n>.".into()),
-        back: "/applications/a1/asks".into(),
-        back_label: "All",
-        form,
-        remove: Some("/x/remove".into()),
+        remove: Some(("/x/remove".into(), "Remove")),
+        ..EditPage::new(
+            super::inside("asks"),
+            "A question to them",
+            ("/applications/a1/asks".into(), "All"),
+            form,
+        )
     }
 }

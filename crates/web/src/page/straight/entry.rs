@@ -3,16 +3,16 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
+use finalist_app::App;
 use finalist_app::operation::ledger::{CorrectEntry, EntryId, Side, Stand};
 use finalist_app::view::ledger::EntryView;
-use finalist_app::{App, AppError};
 
-use super::{base, html, id, side};
+use super::{answer, base, id, side};
 use crate::fault::Fault;
 use crate::form::field::Field;
 use crate::form::part::FormPart;
-use crate::form::{Form, Given, redirect_done};
+use crate::form::{Form, redirect_done};
 use crate::frame::Frame;
 
 /// One entry.
@@ -66,10 +66,6 @@ impl EntryPage {
             view,
         }
     }
-
-    fn answer(&self, status: StatusCode) -> Result<Response, Fault> {
-        Ok((status, html(self)?).into_response())
-    }
 }
 
 type Place = Path<(String, String, String)>;
@@ -93,9 +89,8 @@ pub(super) async fn show(
     frame: Frame,
 ) -> Result<Response, Fault> {
     let (side, entry) = named(&given_side, &entry)?;
-    page(&app, &application, side, entry, frame)
-        .await?
-        .answer(StatusCode::OK)
+    let page = page(&app, &application, side, entry, frame).await?;
+    answer(StatusCode::OK, &page)
 }
 
 pub(super) async fn correct(
@@ -116,10 +111,10 @@ pub(super) async fn correct(
         }
         Err(error) => {
             let mut page = page(&app, &application, side, entry, frame).await?;
-            let (status, form) = again(page.correct, &given, error)?;
+            let (status, form) = page.correct.again(&given, error)?;
             page.correct = form;
             page.can_change = true;
-            page.answer(status)
+            answer(status, &page)
         }
     }
 }
@@ -136,10 +131,10 @@ pub(super) async fn retract(
         Ok(done) => Ok(redirect_done(&base(&application), done.change)),
         Err(error) => {
             let mut page = page(&app, &application, side, entry, frame).await?;
-            let (status, form) = again(page.retract, &given, error)?;
+            let (status, form) = page.retract.again(&given, error)?;
             page.retract = form;
             page.can_change = true;
-            page.answer(status)
+            answer(status, &page)
         }
     }
 }
@@ -158,11 +153,4 @@ pub(super) async fn stand(
     let done = app.stand_entry(entry, stand, given.seen().as_ref()).await?;
     let way = format!("{}/{}/{entry}", base(&application), side.code());
     Ok(redirect_done(&way, done.change))
-}
-
-/// The form as it was typed, beside what is stored now.
-fn again(form: FormPart, given: &Given, error: AppError) -> Result<(StatusCode, FormPart), Fault> {
-    let now = form.clone();
-    let (status, form) = form.filled(given).refused(error)?;
-    Ok((status, form.beside(&now)))
 }
