@@ -3,7 +3,7 @@
 use std::ops::Deref;
 
 use finalist_core::id::ChangeId;
-use finalist_store::{Stored, Tx, Version};
+use finalist_store::{Filter, Stored, Tx, Version};
 
 use crate::AppError;
 
@@ -39,6 +39,20 @@ pub(crate) async fn finish<T>(tx: Tx, value: T) -> Result<Done<T>, AppError> {
     let change = tx.change();
     tx.commit().await?;
     Ok(Done { value, change })
+}
+
+/// Writes the things of a kind that `change` says it changed.
+pub(crate) async fn each_of<E: Stored>(
+    tx: &mut Tx,
+    of: Filter,
+    mut change: impl FnMut(&mut E) -> bool,
+) -> Result<(), AppError> {
+    for mut thing in tx.list::<E>(of).await? {
+        if change(&mut thing) {
+            tx.update(&thing).await?;
+        }
+    }
+    Ok(())
 }
 
 /// The thing that is to be changed. `Meanwhile` where it is no longer what the user had seen; without `seen` the last

@@ -37,11 +37,23 @@ pub mod today;
 pub mod undo;
 
 use finalist_core::id::Id;
-use finalist_core::text::fold;
+use finalist_core::text::{NonEmptyText, fold};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::AppError;
+
+/// One line, or nothing where it is blank.
+pub(crate) fn line(field: &'static str, text: Option<&str>, longest: usize) -> Result<Option<String>, AppError> {
+    let text = text.and_then(NonEmptyText::new);
+    match text {
+        Some(text) if text.as_str().chars().count() > longest => Err(AppError::Invalid {
+            field,
+            reason: format!("at most {longest} characters"),
+        }),
+        text => Ok(text.map(|t| t.as_str().split_whitespace().collect::<Vec<_>>().join(" "))),
+    }
+}
 
 /// As typed on any keyboard: without case and accents.
 fn plain(text: &str) -> String {

@@ -7,7 +7,7 @@ use finalist_core::story::Story;
 use finalist_store::{Stored, Tx};
 
 use crate::AppError;
-use crate::operation::requirement::unlink_all;
+use crate::operation::story::let_go;
 
 /// Writes the difference. What others refer to goes in first and out last.
 pub(crate) async fn save(
@@ -38,9 +38,7 @@ pub(crate) async fn save(
     take_out(tx, &old_profile.uses, &new_profile.uses).await?;
     let left = |story: &&Story| new_profile.stories.iter().all(|kept| kept.id != story.id);
     let gone: Vec<StoryId> = old_profile.stories.iter().filter(left).map(|story| story.id).collect();
-    if !gone.is_empty() {
-        unlink_all(tx, &gone).await?;
-    }
+    let_go(tx, &gone).await?;
     take_out(tx, &old_profile.stories, &new_profile.stories).await?;
     take_out(tx, &old_profile.entries, &new_profile.entries).await?;
     take_out(tx, &old.research, &new.research).await?;

@@ -48,7 +48,11 @@ impl Spool {
     /// Beside an SQLite file; for a server's database in the folder of the machine for what may go.
     pub(crate) fn beside(location: &Location, workspace: WorkspaceId) -> Self {
         let folder = match location {
-            Location::File(path) => path.parent().unwrap_or(Path::new("")).join("uploads"),
+            Location::File(path) => {
+                let mut folder = path.clone().into_os_string();
+                folder.push(".uploads");
+                PathBuf::from(folder)
+            }
             Location::Url(_) => std::env::temp_dir().join(format!("finalist-uploads-{workspace}")),
         };
         Self {
@@ -146,6 +150,14 @@ impl Spool {
         }
     }
 
+    /// Removes all that waits, and the notes of what was finished.
+    pub(crate) fn clear(&self) {
+        let _alone = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        for (path, _) in self.files() {
+            let _ = fs::remove_file(path);
+        }
+    }
+
     fn refuse_more(&self) -> Result<(), AppError> {
         let parts: Vec<u64> = self
             .files()
@@ -162,8 +174,11 @@ impl Spool {
         })
     }
 
+    /// The files of ours, and nothing that lies beside them.
     fn files(&self) -> impl Iterator<Item = (PathBuf, fs::Metadata)> {
         let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        let is_ours = |path: &PathBuf| path.extension().is_some_and(|end| end == "part" || end == "done");
+        let entries = entries.filter(move |entry| is_ours(&entry.path()));
         entries.filter_map(|entry| Some((entry.path(), entry.metadata().ok()?)))
     }
 

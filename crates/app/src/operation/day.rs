@@ -16,6 +16,7 @@ use finalist_core::text::{NonEmptyText, fold};
 use finalist_core::time::{Date, TimeZone, Timestamp};
 use finalist_store::{Filter, Tx};
 
+use super::belongs;
 use crate::edit::{Done, finish};
 use crate::{App, AppError};
 
@@ -96,6 +97,7 @@ impl App {
     /// Ticks an ask off, or takes the tick back.
     pub async fn tick_ask(&self, operation: TickAsk) -> Result<Done<Ask>, AppError> {
         let mut tx = self.write("tick ask").await?;
+        belongs::round(&mut tx, operation.application, operation.round).await?;
         let asks: Vec<Ask> = tx.list(Filter::Application(operation.application)).await?;
         let known = asks.iter().find(|ask| Some(ask.id) == operation.ask);
         // A proposal that another device ticked first has another id, and the same words.

@@ -17,8 +17,8 @@ use finalist_core::time::{Date, InterviewTime};
 use finalist_core::workspace::Workspace;
 use finalist_formats::{Content, Hints};
 use finalist_store::{Filter, Tx};
-use sha2::{Digest, Sha256};
 
+use super::source;
 use crate::derive::{self, Held};
 use crate::edit::{Done, finish};
 use crate::work::{Work, round_day};
@@ -130,7 +130,7 @@ impl App {
                 before
                     .debriefs
                     .iter()
-                    .find(|d| d.id == id)
+                    .find(|d| d.id == id && d.round == round.id)
                     .ok_or_else(|| gone(id))?
                     .clone(),
             ),
@@ -147,7 +147,7 @@ impl App {
                 .name
                 .clone()
                 .unwrap_or_else(|| file_name(&before.round_name(round.id), number, replaced.is_some())),
-            hash: hash(&paper.bytes),
+            hash: source::hash(&paper.bytes),
             text: Arc::from(paper.text.as_str()),
             imported: self.now(),
             superseded_by: None,
@@ -423,12 +423,6 @@ fn file_name(round: &str, number: usize, replaces: bool) -> String {
         (1, _) | (_, true) => format!("debrief-{round}.md"),
         (number, false) => format!("debrief-{round}-{number}.md"),
     }
-}
-
-fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
 fn missing_round(id: RoundId) -> AppError {

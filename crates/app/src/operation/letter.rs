@@ -75,8 +75,6 @@ pub struct Letters {
     pub owed: Vec<Owed>,
     /// The time after the rounds.
     pub timeline: Timeline,
-    /// The promises, for their words.
-    pub silence: Option<usize>,
 }
 
 /// A letter that was begun.
@@ -148,7 +146,7 @@ impl App {
         choose("letter", given, &letters, |letter| letter.id, name).cloned()
     }
 
-    /// A letter and the application it belongs to.
+    /// A letter.
     pub async fn letter(&self, id: LetterId) -> Result<Letter, AppError> {
         let mut tx = self.read().await?;
         tx.get::<Letter>(id).await?.ok_or_else(|| missing(id))
@@ -165,11 +163,11 @@ impl App {
         let known = known
             .and_then(|id| dossier.letters.iter().find(|letter| letter.id == id))
             .cloned();
-        if let Some(letter) = known
-            .as_ref()
-            .filter(|letter| !operation.anew || letter.delivery != Delivery::Draft)
-            && !letter.text.trim().is_empty()
-        {
+        // What went out, or may have, is never a draft again.
+        let is_kept = |letter: &&Letter| {
+            letter.delivery != Delivery::Draft || (!operation.anew && !letter.text.trim().is_empty())
+        };
+        if let Some(letter) = known.as_ref().filter(is_kept) {
             let letter = letter.clone();
             return finish(tx, Drafted { letter, draft: None }).await;
         }
@@ -494,7 +492,6 @@ impl App {
         Letters {
             application: dossier.application.clone(),
             owed,
-            silence: plan.silent,
             timeline: plan,
         }
     }

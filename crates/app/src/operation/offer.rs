@@ -2,7 +2,7 @@
 
 use finalist_coach::offers::{self, Rate, Row};
 use finalist_core::application::Application;
-use finalist_core::id::{ApplicationId, OfferId};
+use finalist_core::id::ApplicationId;
 use finalist_core::interviewer::Interviewer;
 use finalist_core::ledger::{Ledger, Statement};
 use finalist_core::money::Money;
@@ -14,7 +14,7 @@ use finalist_core::time::Date;
 use finalist_store::Filter;
 
 use crate::edit::{Done, finish, to_change};
-use crate::{App, AppError, Version};
+use crate::{App, AppError};
 
 /// Enters an offer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,14 +88,6 @@ impl App {
             tx.update(&application).await?;
         }
         tx.insert(&offer).await?;
-        finish(tx, offer).await
-    }
-
-    /// Takes an offer out that was entered by mistake; the application stays where it is.
-    pub async fn remove_offer(&self, id: OfferId, seen: Option<&Version>) -> Result<Done<Offer>, AppError> {
-        let mut tx = self.write("remove offer").await?;
-        let offer: Offer = to_change(&mut tx, "offer", id, seen).await?;
-        tx.delete::<Offer>(id).await?;
         finish(tx, offer).await
     }
 

@@ -76,7 +76,8 @@ impl App {
 
     /// Erases a person: address and background are gone, and what the record says of rounds stays without the name.
     ///
-    /// The files you imported still hold the name, as they are kept word for word; delete the source to remove those.
+    /// Files, and the notes and debriefs you typed, still hold the name, as they are kept word for word; remove the source
+    /// to be rid of those.
     pub async fn erase_person(&self, id: InterviewerId) -> Result<Done<Interviewer>, AppError> {
         let mut tx = self.write("erase person").await?;
         let person = tx.get::<Interviewer>(id).await?.ok_or_else(|| missing(id))?;
@@ -87,7 +88,7 @@ impl App {
     /// Makes a person anonymous: the record of the rounds stays whole, with `interviewer 2` in place of the name; title,
     /// address and background are gone. Like erasing, it cannot be undone.
     ///
-    /// The files you imported still hold the name, as they are kept word for word.
+    /// Files, and the notes and debriefs you typed, still hold the name, as they are kept word for word.
     pub async fn anonymise_person(&self, id: InterviewerId) -> Result<Done<Interviewer>, AppError> {
         let mut tx = self.write("anonymise person").await?;
         let person = tx.get::<Interviewer>(id).await?.ok_or_else(|| missing(id))?;

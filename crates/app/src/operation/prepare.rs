@@ -12,8 +12,8 @@ use finalist_core::text::{employer_key, fold};
 use finalist_core::workspace::Workspace;
 use finalist_formats::{ConnectionRow, Content, Hints, ReadFile, TrackedJob};
 use finalist_store::{Filter, Tx, WithText};
-use sha2::{Digest, Sha256};
 
+use super::source;
 use crate::derive;
 use crate::edit::{Done, finish};
 use crate::intake::{InputFile, Intake};
@@ -462,12 +462,9 @@ pub(crate) fn understand(input: InputFile, hints: &Hints) -> Vec<Result<Read, Fi
     let outcomes = opened.into_iter().map(|one| match one.read {
         Ok(file) => {
             let bytes = one.bytes.unwrap_or_else(|| bytes.clone());
-            let hash = Sha256::digest(&bytes)
-                .iter()
-                .fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
             Ok(Read {
                 name: one.name,
-                hash,
+                hash: source::hash(&bytes),
                 bytes,
                 file,
                 id: None,

@@ -49,7 +49,9 @@ impl App {
     pub async fn delete_everything(&self) -> Result<(), AppError> {
         let mut tx = self.write("delete everything").await?;
         tx.clear().await?;
-        Ok(tx.commit().await?)
+        tx.commit().await?;
+        self.spool().clear();
+        Ok(())
     }
 }
 

@@ -6,7 +6,7 @@ use finalist_core::text::NonEmptyText;
 use finalist_core::time::Date;
 use finalist_store::Filter;
 
-use super::choose;
+use super::{belongs, choose};
 use crate::edit::{Done, finish, to_change};
 use crate::{App, AppError, Version};
 
@@ -81,6 +81,9 @@ impl App {
             evidence: None,
         };
         let mut tx = self.write("add promise").await?;
+        belongs::application(&mut tx, promise.application).await?;
+        belongs::round(&mut tx, promise.application, promise.round).await?;
+        belongs::person(&mut tx, promise.application, promise.by_whom).await?;
         tx.insert(&promise).await?;
         finish(tx, promise).await
     }

@@ -10,7 +10,7 @@ use finalist_core::text::NonEmptyText;
 use finalist_core::time::Date;
 use finalist_store::Filter;
 
-use super::choose;
+use super::{belongs, choose};
 use crate::edit::{Done, finish, to_change};
 use crate::{App, AppError, Version, load};
 
@@ -94,6 +94,8 @@ impl App {
             evidence: None,
         };
         let mut tx = self.write("add signal").await?;
+        belongs::application(&mut tx, signal.application).await?;
+        belongs::round(&mut tx, signal.application, signal.round).await?;
         tx.insert(&signal).await?;
         finish(tx, signal).await
     }

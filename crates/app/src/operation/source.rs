@@ -10,7 +10,6 @@ use finalist_core::interviewer::Interviewer;
 use finalist_core::ledger::{Entry as LedgerEntry, Standing};
 use finalist_core::profile::{Connection, Entry};
 use finalist_core::promise::Promise;
-use finalist_core::question::Question;
 use finalist_core::research::Research;
 use finalist_core::round::Round;
 use finalist_core::signal::Signal;
@@ -18,6 +17,7 @@ use finalist_core::source::Source;
 use finalist_core::story::{Story, StoryUse};
 use finalist_core::take::Take;
 use finalist_store::{Filter, Stored, Tx, WithText};
+use sha2::{Digest as _, Sha256};
 
 use super::choose;
 use crate::edit::{Done, finish};
@@ -171,23 +171,8 @@ impl Removing<'_> {
                 self.one::<StoryUse>(told.id).await?;
             }
         }
-        for take in self.tx.list::<Take>(Filter::Workspace).await? {
-            if take.story.is_some_and(|story| ids.contains(&story)) {
-                self.tx.update(&Take { story: None, ..take }).await?;
-            }
-        }
-        let links = super::requirement::unlink_all(self.tx, &ids).await?;
+        let links = super::story::let_go(self.tx, &ids).await?;
         self.count("links to requirements", links);
-        for question in self.tx.list::<Question>(Filter::Workspace).await? {
-            if question.story.is_some_and(|story| ids.contains(&story)) {
-                self.tx
-                    .update(&Question {
-                        story: None,
-                        ..question
-                    })
-                    .await?;
-            }
-        }
         for id in ids {
             self.one::<Story>(id).await?;
         }
@@ -233,4 +218,11 @@ fn missing(id: SourceId) -> AppError {
         given: id.to_string(),
         next: "`finalist source list` shows all".to_owned(),
     }
+}
+
+/// The hash by which a source is known: SHA-256 of its bytes, in hexadecimal.
+pub(crate) fn hash(content: &[u8]) -> String {
+    Sha256::digest(content)
+        .iter()
+        .fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }

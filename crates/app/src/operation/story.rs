@@ -3,11 +3,12 @@
 use finalist_core::competency::Competency;
 use finalist_core::id::{ApplicationId, Id as _, StoryId};
 use finalist_core::question::Question;
+use finalist_core::referee::Referee;
 use finalist_core::story::{Story, StoryPart, StoryUse};
 use finalist_core::take::Take;
 use finalist_core::text::NonEmptyText;
 use finalist_language::story::StoryReading;
-use finalist_store::{Filter, Version};
+use finalist_store::{Filter, Tx, Version};
 
 use super::choose;
 use crate::edit::{Done, finish, to_change};
@@ -202,24 +203,37 @@ impl App {
                 tx.delete::<StoryUse>(told.id).await?;
             }
         }
-        super::requirement::unlink_all(&mut tx, &[id]).await?;
-        for question in tx.list::<Question>(Filter::Workspace).await? {
-            if question.story == Some(id) {
-                tx.update(&Question {
-                    story: None,
-                    ..question
-                })
-                .await?;
-            }
-        }
-        for take in tx.list::<Take>(Filter::Workspace).await? {
-            if take.story == Some(id) {
-                tx.update(&Take { story: None, ..take }).await?;
-            }
-        }
+        let_go(&mut tx, &[id]).await?;
         tx.delete::<Story>(id).await?;
         finish(tx, ()).await
     }
+}
+
+/// Takes leave of stories that go: links to requirements go with them; questions, takes and referees stay without.
+/// Tells how many links went.
+pub(crate) async fn let_go(tx: &mut Tx, gone: &[StoryId]) -> Result<usize, AppError> {
+    if gone.is_empty() {
+        return Ok(0);
+    }
+    let is_gone = |story: Option<StoryId>| story.is_some_and(|story| gone.contains(&story));
+    for question in tx.list::<Question>(Filter::Workspace).await? {
+        if is_gone(question.story) {
+            let story = None;
+            tx.update(&Question { story, ..question }).await?;
+        }
+    }
+    for take in tx.list::<Take>(Filter::Workspace).await? {
+        if is_gone(take.story) {
+            tx.update(&Take { story: None, ..take }).await?;
+        }
+    }
+    for mut referee in tx.list::<Referee>(Filter::Workspace).await? {
+        if referee.stories.iter().any(|story| gone.contains(story)) {
+            referee.stories.retain(|story| !gone.contains(story));
+            tx.update(&referee).await?;
+        }
+    }
+    super::requirement::unlink_all(tx, gone).await
 }
 
 #[cfg(test)]

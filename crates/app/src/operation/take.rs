@@ -13,11 +13,10 @@ use finalist_core::story::Story;
 use finalist_core::take::Take;
 use finalist_core::text::{NonEmptyText, fold};
 use finalist_store::{Filter, Tx};
-use sha2::{Digest as _, Sha256};
 use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 
-use super::choose;
+use super::{choose, source};
 use crate::edit::{Done, finish};
 use crate::listen::kept::Kept;
 use crate::listen::{self, HeardTake, Progress};
@@ -201,7 +200,7 @@ impl App {
             Ok(Err(error)) => return Err(unfit(error.to_string())),
             Err(_) => return Err(unfit("reading it failed: record it again".to_owned())),
         }
-        let hash = hash(&content);
+        let hash = source::hash(&content);
         let mut tx = self.write("add take").await?;
         if let Some(known) = twin(&mut tx, &question, &hash).await? {
             return finish(tx, known).await;
@@ -481,12 +480,6 @@ async fn on_a_thread<T: Send + 'static>(
             next: "send it again".to_owned(),
         })
     })
-}
-
-fn hash(content: &[u8]) -> String {
-    Sha256::digest(content)
-        .iter()
-        .fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }
 
 fn missing(id: TakeId) -> AppError {

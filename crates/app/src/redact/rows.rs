@@ -4,18 +4,17 @@
 //! one is never forgotten.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use finalist_core::source::SourceKind;
 use finalist_core::text::{employer_key, fold};
 use finalist_store::TableRows;
 use serde_json::Value;
-use sha2::{Digest as _, Sha256};
 
 use super::lexicon::{Gathering, Organisation};
 use super::{PAY, Redactor};
 use crate::AppError;
 use crate::bundle::{Row, parsed};
+use crate::operation::source::hash;
 
 /// Columns that hold ids, codes and dates.
 const KEPT: [&str; 48] = [
@@ -232,7 +231,7 @@ impl Redactor {
         let words = self.sources.get(&id).filter(|_| has_text).map(|(text, _)| text.clone());
         let words = words.unwrap_or_default();
         out.insert("name".to_owned(), Value::String(format!("source-{number:04}.txt")));
-        out.insert("hash".to_owned(), Value::String(hash(&words)));
+        out.insert("hash".to_owned(), Value::String(hash(words.as_bytes())));
         out.insert("text".to_owned(), Value::String(words));
         out
     }
@@ -323,14 +322,4 @@ impl Redactor {
             row.insert(end.to_owned(), moved.end(to).into());
         }
     }
-}
-
-fn hash(text: &str) -> String {
-    Sha256::digest(text.as_bytes())
-        .iter()
-        .fold(String::new(), |mut hex, byte| {
-            // Writing to a string cannot fail.
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
 }

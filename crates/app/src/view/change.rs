@@ -38,6 +38,7 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("session", "session", "sessions"),
     ("interviewer", "person", "people"),
     ("exchange", "question", "questions"),
+    ("question", "expected question", "expected questions"),
     ("remark", "remark", "remarks"),
     ("claim", "claim", "claims"),
     ("statement", "statement", "statements"),

@@ -5,6 +5,7 @@ use finalist_core::interviewer::{Background, BackgroundKind, Function, Interview
 use finalist_core::text::NonEmptyText;
 
 use crate::edit::{Done, finish, to_change};
+use crate::operation::line;
 use crate::{App, AppError, Version};
 
 /// Longest name, title and address in characters.
@@ -41,13 +42,13 @@ impl App {
     ) -> Result<Done<Interviewer>, AppError> {
         let mut tx = self.write("edit person").await?;
         let mut person: Interviewer = to_change(&mut tx, "person", id, seen).await?;
-        person.name = line("name", Some(&edit.name))?.ok_or_else(|| AppError::Invalid {
+        person.name = line("name", Some(&edit.name), LONGEST)?.ok_or_else(|| AppError::Invalid {
             field: "name",
             reason: "a person needs a name".to_owned(),
         })?;
-        person.title = line("title", edit.title.as_deref())?;
+        person.title = line("title", edit.title.as_deref(), LONGEST)?;
         person.function = edit.function;
-        person.email = line("mail", edit.email.as_deref())?.map(|email| email.to_lowercase());
+        person.email = line("mail", edit.email.as_deref(), LONGEST)?.map(|email| email.to_lowercase());
         if person.email.as_deref().is_some_and(|email| !email.contains('@')) {
             return Err(AppError::Invalid {
                 field: "mail",
@@ -99,16 +100,5 @@ impl App {
         }
         tx.update(&person).await?;
         finish(tx, person).await
-    }
-}
-
-fn line(field: &'static str, text: Option<&str>) -> Result<Option<String>, AppError> {
-    let text = text.and_then(NonEmptyText::new);
-    match text {
-        Some(text) if text.as_str().chars().count() > LONGEST => Err(AppError::Invalid {
-            field,
-            reason: format!("at most {LONGEST} characters"),
-        }),
-        text => Ok(text.map(|t| t.as_str().split_whitespace().collect::<Vec<_>>().join(" "))),
     }
 }

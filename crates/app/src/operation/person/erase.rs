@@ -12,6 +12,7 @@ use finalist_core::letter::Letter;
 use finalist_core::offer::{Offer, Rating};
 use finalist_core::promise::Promise;
 use finalist_core::question::Question;
+use finalist_core::referee::Referee;
 use finalist_core::research::Research;
 use finalist_core::round::{Round, Session};
 use finalist_core::signal::Signal;
@@ -21,6 +22,7 @@ use finalist_core::text::fold;
 use finalist_core::workspace::Workspace;
 use finalist_store::{Filter, Stored, Tx};
 
+use super::merge::ALSO;
 use crate::AppError;
 
 /// What an anonymous person is called, with a number.
@@ -115,6 +117,8 @@ async fn names(tx: &mut Tx, person: &Interviewer, eraser: &Eraser) -> Result<(),
     each(tx, person, |session: &mut Session| eraser.maybe(&mut session.title)).await?;
     each(tx, person, |round: &mut Round| {
         eraser.maybe(&mut round.stage.name);
+        eraser.maybe(&mut round.place);
+        eraser.maybe(&mut round.link);
         if let Some(invitation) = &mut round.invitation {
             eraser.maybe(&mut invitation.organizer);
         }
@@ -160,13 +164,71 @@ async fn names(tx: &mut Tx, person: &Interviewer, eraser: &Eraser) -> Result<(),
     each(tx, person, |other: &mut Interviewer| {
         // The person's own row goes as a whole; writing it once more would only lengthen the change log.
         if other.id != person.id {
+            eraser.maybe(&mut other.title);
             other
                 .background
                 .iter_mut()
                 .for_each(|known| eraser.text(&mut known.text));
         }
     })
-    .await
+    .await?;
+    for mut referee in tx.list::<Referee>(Filter::Workspace).await? {
+        let before = referee.clone();
+        eraser.maybe(&mut referee.relation);
+        if referee != before {
+            tx.update(&referee).await?;
+            tx.forget::<Referee>(referee.id).await?;
+        }
+    }
+    past(tx, person, eraser).await
+}
+
+/// Empties the change log of this application where the name stands in it: of rows that went or were rewritten before.
+async fn past(tx: &mut Tx, person: &Interviewer, eraser: &Eraser) -> Result<(), AppError> {
+    let rounds: Vec<Round> = tx.list(Filter::Application(person.application)).await?;
+    // A sitting knows its round alone.
+    let mut scope = vec![person.application.to_string()];
+    scope.extend(rounds.iter().map(|round| round.id.to_string()));
+    macro_rules! each {
+        ($($entity:ty),+ $(,)?) => {$(
+            forget_named::<$entity>(tx, &scope, eraser).await?;
+        )+};
+    }
+    each!(
+        Ask,
+        Claim,
+        Debrief,
+        Document,
+        Exchange,
+        Interviewer,
+        Letter,
+        Offer,
+        Promise,
+        Question,
+        Rating,
+        Remark,
+        Research,
+        Round,
+        Session,
+        Signal,
+        Statement,
+        StoryUse,
+        Task,
+    );
+    Ok(())
+}
+
+async fn forget_named<E: Stored>(tx: &mut Tx, scope: &[String], eraser: &Eraser) -> Result<(), AppError> {
+    for line in tx.history::<E>().await? {
+        let is_named = [&line.before, &line.after]
+            .into_iter()
+            .flatten()
+            .any(|row| scope.iter().any(|id| row.contains(id)) && eraser.places(row) > 0);
+        if let (true, Ok(id)) = (is_named, line.row.parse()) {
+            tx.forget::<E>(id).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Changes the things of a kind that an application has; what stays the same is not written.
@@ -225,6 +287,11 @@ impl Eraser {
             .collect();
         words.push(person.name.clone());
         words.extend(person.email.clone());
+        let also = person
+            .background
+            .iter()
+            .filter_map(|known| known.text.strip_prefix(ALSO));
+        words.extend(also.map(str::to_owned));
         words.sort_by_key(|word| std::cmp::Reverse(word.len()));
         words.dedup();
         Self {

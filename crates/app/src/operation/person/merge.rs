@@ -10,10 +10,13 @@ use finalist_core::promise::Promise;
 use finalist_core::question::Question;
 use finalist_core::round::Session;
 use finalist_core::text::fold;
-use finalist_store::{Filter, Stored, Tx};
+use finalist_store::{Filter, Tx};
 
-use crate::edit::{Done, finish, to_change};
+use crate::edit::{Done, each_of, finish, to_change};
 use crate::{App, AppError};
+
+/// What a note begins with that keeps the name of a person who went into another.
+pub(super) const ALSO: &str = "also written ";
 
 impl App {
     /// Makes one person of two: `double` goes into `keep`, which takes over what it does not know. One change, which can
@@ -45,7 +48,7 @@ impl App {
 }
 
 async fn move_references(tx: &mut Tx, keep: &Interviewer, double: InterviewerId) -> Result<(), AppError> {
-    let to = keep.id;
+    let (to, of) = (keep.id, Filter::Application(keep.application));
     let moved = |person: &mut Option<InterviewerId>| {
         let is_theirs = *person == Some(double);
         if is_theirs {
@@ -53,7 +56,7 @@ async fn move_references(tx: &mut Tx, keep: &Interviewer, double: InterviewerId)
         }
         is_theirs
     };
-    each(tx, keep, |session: &mut Session| {
+    each_of(tx, of, |session: &mut Session| {
         let is_theirs = session.interviewers.contains(&double);
         let sits = session.interviewers.contains(&to);
         session.interviewers.retain(|id| *id != double || !sits);
@@ -63,17 +66,14 @@ async fn move_references(tx: &mut Tx, keep: &Interviewer, double: InterviewerId)
         is_theirs
     })
     .await?;
-    each(tx, keep, |exchange: &mut Exchange| moved(&mut exchange.asked_by)).await?;
-    each(tx, keep, |remark: &mut Remark| moved(&mut remark.by)).await?;
-    each(tx, keep, |ask: &mut Ask| moved(&mut ask.interviewer)).await?;
-    each(tx, keep, |question: &mut Question| moved(&mut question.interviewer)).await?;
-    each(tx, keep, |promise: &mut Promise| moved(&mut promise.by_whom)).await?;
-    each(tx, keep, |claim: &mut Claim| moved(&mut claim.saying.person)).await?;
-    each(tx, keep, |statement: &mut Statement| {
-        moved(&mut statement.saying.person)
-    })
-    .await?;
-    each(tx, keep, |letter: &mut Letter| {
+    each_of(tx, of, |exchange: &mut Exchange| moved(&mut exchange.asked_by)).await?;
+    each_of(tx, of, |remark: &mut Remark| moved(&mut remark.by)).await?;
+    each_of(tx, of, |ask: &mut Ask| moved(&mut ask.interviewer)).await?;
+    each_of(tx, of, |question: &mut Question| moved(&mut question.interviewer)).await?;
+    each_of(tx, of, |promise: &mut Promise| moved(&mut promise.by_whom)).await?;
+    each_of(tx, of, |claim: &mut Claim| moved(&mut claim.saying.person)).await?;
+    each_of(tx, of, |statement: &mut Statement| moved(&mut statement.saying.person)).await?;
+    each_of(tx, of, |letter: &mut Letter| {
         let is_theirs = letter.to == double;
         if is_theirs {
             letter.to = to;
@@ -81,20 +81,6 @@ async fn move_references(tx: &mut Tx, keep: &Interviewer, double: InterviewerId)
         is_theirs
     })
     .await
-}
-
-/// Changes the things of an application that `change` says it changed.
-async fn each<E: Stored>(
-    tx: &mut Tx,
-    person: &Interviewer,
-    mut change: impl FnMut(&mut E) -> bool,
-) -> Result<(), AppError> {
-    for mut thing in tx.list::<E>(Filter::Application(person.application)).await? {
-        if change(&mut thing) {
-            tx.update(&thing).await?;
-        }
-    }
-    Ok(())
 }
 
 /// What is known of both. The name that was given up stays as a note: files may call the person so again.
@@ -112,7 +98,7 @@ fn join(kept: &mut Interviewer, other: Interviewer) {
     if fold(&other.name) != fold(&kept.name) {
         kept.background.push(Background {
             kind: BackgroundKind::Note,
-            text: format!("also written {}", other.name),
+            text: format!("{ALSO}{}", other.name),
             evidence: None,
         });
     }

@@ -12,12 +12,12 @@ use finalist_core::round::{Format, Round, Session};
 use finalist_core::signal::Signal;
 use finalist_core::stage::{Stage, StageKind, StageStatus};
 use finalist_core::story::StoryUse;
-use finalist_core::text::NonEmptyText;
 use finalist_core::time::{Date, DateTime, InterviewTime, Time};
-use finalist_store::{Filter, Stored, Tx};
+use finalist_store::{Filter, Tx};
 
 use super::rounds_of;
-use crate::edit::{Done, finish, to_change};
+use crate::edit::{Done, each_of, finish, to_change};
+use crate::operation::line;
 use crate::{App, AppError, Version};
 
 /// Longest name, place and link in characters.
@@ -108,14 +108,14 @@ impl App {
         if tx.list::<Letter>(of).await?.iter().any(|letter| letter.round == id) {
             return Err(refused("a letter"));
         }
-        without::<Exchange>(&mut tx, of, |e| e.round.take_if(|r| *r == id).is_some()).await?;
-        without::<Remark>(&mut tx, of, |e| e.round.take_if(|r| *r == id).is_some()).await?;
-        without::<Claim>(&mut tx, of, |e| e.saying.round.take_if(|r| *r == id).is_some()).await?;
-        without::<Statement>(&mut tx, of, |e| e.saying.round.take_if(|r| *r == id).is_some()).await?;
-        without::<Ask>(&mut tx, of, |e| e.round.take_if(|r| *r == id).is_some()).await?;
-        without::<Signal>(&mut tx, of, |e| e.round.take_if(|r| *r == id).is_some()).await?;
-        without::<Promise>(&mut tx, of, |e| e.round.take_if(|r| *r == id).is_some()).await?;
-        without::<StoryUse>(&mut tx, of, |e| e.round.take_if(|r| *r == id).is_some()).await?;
+        each_of::<Exchange>(&mut tx, of, |e| e.round.take_if(|r| *r == id).is_some()).await?;
+        each_of::<Remark>(&mut tx, of, |e| e.round.take_if(|r| *r == id).is_some()).await?;
+        each_of::<Claim>(&mut tx, of, |e| e.saying.round.take_if(|r| *r == id).is_some()).await?;
+        each_of::<Statement>(&mut tx, of, |e| e.saying.round.take_if(|r| *r == id).is_some()).await?;
+        each_of::<Ask>(&mut tx, of, |e| e.round.take_if(|r| *r == id).is_some()).await?;
+        each_of::<Signal>(&mut tx, of, |e| e.round.take_if(|r| *r == id).is_some()).await?;
+        each_of::<Promise>(&mut tx, of, |e| e.round.take_if(|r| *r == id).is_some()).await?;
+        each_of::<StoryUse>(&mut tx, of, |e| e.round.take_if(|r| *r == id).is_some()).await?;
         for session in tx.list::<Session>(of).await? {
             if session.round == id {
                 tx.delete::<Session>(session.id).await?;
@@ -202,29 +202,17 @@ fn edited(round: Round, edit: EditRound, own_zone: &str) -> Result<Round, AppErr
     Ok(Round {
         stage: Stage {
             kind: edit.kind,
-            name: line("name", edit.name.as_deref())?,
+            name: line("name", edit.name.as_deref(), LONGEST)?,
             status,
         },
         begins,
         day: edit.day,
         minutes: edit.minutes,
-        place: line("place", edit.place.as_deref())?,
-        link: line("link", edit.link.as_deref())?,
+        place: line("place", edit.place.as_deref(), LONGEST)?,
+        link: line("link", edit.link.as_deref(), LONGEST)?,
         formats: edit.formats,
         ..round
     })
-}
-
-/// One line, or nothing where it is blank.
-fn line(field: &'static str, text: Option<&str>) -> Result<Option<String>, AppError> {
-    let text = text.and_then(NonEmptyText::new);
-    match text {
-        Some(text) if text.as_str().chars().count() > LONGEST => Err(AppError::Invalid {
-            field,
-            reason: format!("at most {LONGEST} characters"),
-        }),
-        text => Ok(text.map(|t| t.as_str().split_whitespace().collect::<Vec<_>>().join(" "))),
-    }
 }
 
 async fn sit(tx: &mut Tx, session: &mut Session, of: ApplicationId, set: SetSession) -> Result<(), AppError> {
@@ -242,19 +230,9 @@ async fn sit(tx: &mut Tx, session: &mut Session, of: ApplicationId, set: SetSess
             people.push(id);
         }
     }
-    session.title = line("title", set.title.as_deref())?;
+    session.title = line("title", set.title.as_deref(), LONGEST)?;
     session.format = set.format;
     session.begins = set.begins;
     session.interviewers = people;
-    Ok(())
-}
-
-/// Writes the things of an application that `change` changed.
-async fn without<E: Stored>(tx: &mut Tx, of: Filter, mut change: impl FnMut(&mut E) -> bool) -> Result<(), AppError> {
-    for mut thing in tx.list::<E>(of).await? {
-        if change(&mut thing) {
-            tx.update(&thing).await?;
-        }
-    }
     Ok(())
 }

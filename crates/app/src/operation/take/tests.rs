@@ -37,7 +37,7 @@ fn answer(question: &str, content: Vec<u8>) -> AddTake {
 }
 
 fn waiting(folder: &std::path::Path) -> usize {
-    std::fs::read_dir(folder.join("uploads")).map_or(0, |files| {
+    std::fs::read_dir(folder.join("finalist.db.uploads")).map_or(0, |files| {
         files
             .filter(|file| file.as_ref().unwrap().path().extension().unwrap() == "part")
             .count()
