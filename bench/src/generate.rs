@@ -216,6 +216,35 @@ pub fn posting() -> String {
     text
 }
 
+/// A calendar of interviews with one employer in a month of 2027, a day apart and with two people each: after those of
+/// the example case.
+pub fn rounds(employer: &str, month: u64, count: usize) -> String {
+    let mut draw = Draw::new(37 + month);
+    let mut calendar =
+        String::from("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Made up//Rounds//EN\r\nMETHOD:REQUEST\r\n");
+    for day in 1..=count {
+        let place = employer.replace(' ', "-").to_lowercase();
+        let _ = write!(
+            calendar,
+            "BEGIN:VEVENT\r\nUID:{month}-{day}@{place}.example\r\nDTSTAMP:20261126T090000Z\r\n\
+             DTSTART:2027{month:02}{day:02}T100000Z\r\nDTEND:2027{month:02}{day:02}T110000Z\r\n\
+             SUMMARY:Interview: Service Operations Manager\\, {employer}\r\n"
+        );
+        for _ in 0..2 {
+            let (given, family, _) = person(&mut draw);
+            let _ = write!(
+                calendar,
+                "ATTENDEE;CN={given} {family}:mailto:{}.{}@{place}.example\r\n",
+                given.to_lowercase(),
+                family.to_lowercase()
+            );
+        }
+        calendar.push_str("END:VEVENT\r\n");
+    }
+    calendar.push_str("END:VCALENDAR\r\n");
+    calendar
+}
+
 /// A talk of at least so many bytes between an interviewer and a candidate, with fillers, in cues as a call's captions
 /// have them.
 pub fn talk(bytes: usize) -> Vec<Cue> {

@@ -21,6 +21,7 @@ use super::exchange::SetExchange;
 use super::note::{PieceKind, WriteNotes};
 use super::person::SetPerson;
 use super::person::edit::EditPerson;
+use super::referee::SetReferee;
 use super::requirement::LinkStory;
 use super::round::edit::{EditRound, SetSession};
 use super::round::{AddRound, SetRound};
@@ -514,6 +515,40 @@ fn an_anonymous_person_leaves_a_whole_record_and_no_name_in_it() {
         let jon: Interviewer = stage.get(stage.jon).await;
         assert_eq!(jon.background[0].text, "Sat beside interviewer 1 at lunch");
     });
+}
+
+#[test]
+fn a_merged_person_is_forgotten_under_both_names_in_the_change_log_too() {
+    for is_erased in [true, false] {
+        wait(async {
+            let stage = stage().await;
+            stage.notes(NOTES).await;
+            let app = &stage.app;
+            app.merge_people(stage.jon, stage.ida).await.unwrap();
+            app.add_referee(
+                "Ola Berg",
+                SetReferee {
+                    relation: Some("shared a desk with Ida Falk".to_owned()),
+                    ..SetReferee::default()
+                },
+            )
+            .await
+            .unwrap();
+            if is_erased {
+                app.erase_person(stage.jon).await.unwrap();
+            } else {
+                app.anonymise_person(stage.jon).await.unwrap();
+            }
+            let tables = app.read().await.unwrap().dump().await.unwrap();
+            assert!(tables.iter().any(|table| table.table.starts_with("change")));
+            for table in tables.iter().filter(|t| t.table != "source") {
+                for part in ["Ida", "Falk", "Jon", "Brandt"] {
+                    let row = table.rows.iter().find(|row| row.contains(part));
+                    assert_eq!(row, None, "{part} in {}", table.table);
+                }
+            }
+        });
+    }
 }
 
 #[test]

@@ -251,7 +251,7 @@ async fn each<E: Stored + Clone + PartialEq>(
 
 /// Finds the name in texts.
 pub(super) struct Eraser {
-    /// The whole name, its parts that nobody else here bears, and the mail address; longest first.
+    /// The whole names, their parts that nobody else here bears, and the mail address; longest first.
     words: Vec<String>,
     /// What is put in their place.
     mark: String,
@@ -280,19 +280,19 @@ impl Eraser {
     fn of(person: &Interviewer, others: &[String], mark: &str) -> Self {
         let others: Vec<String> = others.iter().map(|name| fold(name)).collect();
         let taken = |part: &str| others.iter().any(|name| name.split(' ').any(|word| word == fold(part)));
-        let parts = person.name.split_whitespace();
-        let mut words: Vec<String> = parts
-            .filter(|part| part.chars().count() >= 3 && !taken(part))
-            .map(str::to_owned)
-            .collect();
-        words.push(person.name.clone());
-        words.extend(person.email.clone());
         let also = person
             .background
             .iter()
             .filter_map(|known| known.text.strip_prefix(ALSO));
-        words.extend(also.map(str::to_owned));
-        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        let names: Vec<&str> = std::iter::once(person.name.as_str()).chain(also).collect();
+        let parts = names.iter().flat_map(|name| name.split_whitespace());
+        let mut words: Vec<String> = parts
+            .filter(|part| part.chars().count() >= 3 && !taken(part))
+            .map(str::to_owned)
+            .collect();
+        words.extend(names.iter().map(|name| (*name).to_owned()));
+        words.extend(person.email.clone());
+        words.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
         words.dedup();
         Self {
             words,

@@ -6,7 +6,10 @@ use finalist_testkit::clock::{clock, ids};
 use super::*;
 use crate::Config;
 use crate::intake::{InputFile, Intake};
+use crate::operation::application::AddApplication;
 use crate::operation::prepare::PrepareCase;
+use crate::operation::question::SetQuestion;
+use crate::operation::referee::SetReferee;
 
 fn wait<T>(future: impl Future<Output = T>) -> T {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
@@ -102,24 +105,27 @@ fn a_story_needs_a_title_and_has_an_end() {
     });
 }
 
-#[test]
-fn words_edited_here_are_not_overwritten_by_the_file_they_came_from() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = |result: &str| {
-        Intake {
+fn stories_file(title: &str, result: &str) -> Intake {
+    let text = format!(
+        "# Stories\n\n## {title}\n\n**Situation:** In March the ferry desk had a queue every Friday.\n\n\
+         **Task:** I had to shorten it before Easter.\n\n\
+         **Action:** I counted for two weeks and wrote a rota.\n\n**Result:** {result}\n"
+    );
+    Intake {
         files: vec![InputFile {
             name: "stories.md".to_owned(),
-            bytes: Ok(format!(
-                "# Stories\n\n## The queue\n\n**Situation:** In March the ferry desk had a queue every Friday.\n\n**Task:** I had to shorten it before Easter.\n\n**Action:** I counted for two weeks and wrote a rota.\n\n**Result:** {result}\n"
-            )
-            .into_bytes()),
+            bytes: Ok(text.into_bytes()),
         }],
         folder: None,
     }
-    };
+}
+
+#[test]
+fn words_edited_here_are_not_overwritten_by_the_file_they_came_from() {
+    let folder = tempfile::tempdir().unwrap();
     wait(async {
         let app = app(folder.path()).await;
-        take_in(&app, file("The wait fell.")).await;
+        take_in(&app, stories_file("The queue", "The wait fell.")).await;
         let read = app.find_story("queue").await.unwrap();
         assert!(read.story.evidence.is_some());
         let words = StoryDraft {
@@ -127,11 +133,44 @@ fn words_edited_here_are_not_overwritten_by_the_file_they_came_from() {
             ..StoryDraft::from(&read.story)
         };
         app.edit_story(read.story.id, words, None).await.unwrap();
-        take_in(&app, file("The wait fell a lot.")).await;
+        take_in(&app, stories_file("The queue", "The wait fell a lot.")).await;
         let after = app.find_story("queue").await.unwrap().story;
         assert_eq!(
             (after.result.as_str(), after.evidence),
             ("The wait fell to seven minutes.", None)
         );
+    });
+}
+
+#[test]
+fn a_story_that_left_its_file_goes_and_what_it_served_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    wait(async {
+        let app = app(folder.path()).await;
+        take_in(&app, stories_file("The queue", "The wait fell.")).await;
+        let story = app.find_story("queue").await.unwrap().story.id;
+        let add = AddApplication {
+            employer: Some("Harbour Lights".to_owned()),
+            ..AddApplication::default()
+        };
+        let application = app.add_application(add).await.unwrap().id;
+        let question = SetQuestion {
+            text: "When did you last shorten a wait?".to_owned(),
+            story: Some(story),
+            ..SetQuestion::default()
+        };
+        let question = app.add_question(application, question).await.unwrap().id;
+        let confirms = SetReferee {
+            stories: Some(vec![story]),
+            ..SetReferee::default()
+        };
+        let referee = app.add_referee("Ola Berg", confirms).await.unwrap().id;
+
+        take_in(&app, stories_file("The parcels", "The counter was free.")).await;
+        assert!(app.find_story("queue").await.is_err());
+        assert!(app.find_story("parcels").await.is_ok());
+        let mut tx = app.read().await.unwrap();
+        assert_eq!(tx.get::<Question>(question).await.unwrap().unwrap().story, None);
+        assert!(tx.get::<Referee>(referee).await.unwrap().unwrap().stories.is_empty());
     });
 }

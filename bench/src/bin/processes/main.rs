@@ -1,26 +1,27 @@
 //! Measures the whole program from outside: start to exit of its commands, and the server's first answer, memory and pages.
 //!
-//! `cargo build --release -p finalist && cargo run --release -p finalist-bench --bin processes` (or give it a binary and
-//! a number of runs). Beside each figure stands a peer of the same run: an empty process, and `sqlite3` where installed.
+//! `cargo build --release -p finalist && cargo run --release -p finalist-bench --bin processes` (or give it a binary, a
+//! number of runs, and `pages` for the pages alone). Beside each figure stands a peer of the same run: an empty process, and `sqlite3` where installed.
 
 use std::ffi::OsStr;
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
+
+mod pages;
+mod served;
 
 use anyhow::{Context as _, Result, bail};
 use finalist_bench::figures::Figures;
 use finalist_bench::generate;
-use tempfile::TempDir;
+
+use crate::served::Served;
 
 /// Before the interview of the example, so that the briefing is that of somebody who prepares.
 const NOW: &str = "2026-09-01T08:00:00Z";
 const ROWS: u64 = 30_000;
-const APPLICATIONS: usize = 50;
-const PAGES: usize = 200;
 
 fn main() -> Result<()> {
     let mut given = std::env::args_os().skip(1);
@@ -47,11 +48,14 @@ fn main() -> Result<()> {
         runs,
     };
     say("                                                 median   least – most")?;
+    if given.next().is_some_and(|only| only == "pages") {
+        return pages::measure(&bench);
+    }
     bench.start()?;
     bench.prepare()?;
     bench.connections()?;
     bench.serve()?;
-    bench.pages()
+    pages::measure(&bench)
 }
 
 struct Bench {
@@ -137,67 +141,6 @@ impl Bench {
         tell("serve: most resident memory so far", "MB", &peak, "")
     }
 
-    fn pages(&self) -> Result<()> {
-        let data = tempfile::tempdir()?;
-        for number in 1..=APPLICATIONS {
-            let case = self.case(number)?;
-            timed(&mut self.command(data.path(), [OsStr::new("prepare"), case.path().as_os_str()]))?;
-        }
-        let served = Served::start(self, data.path())?;
-        let today = served.get("/")?;
-        let paths: Vec<&str> = today
-            .split("href=\"")
-            .skip(1)
-            .filter_map(|rest| rest.split('"').next())
-            .collect();
-        let mut cases: Vec<&str> = paths
-            .into_iter()
-            .filter(|path| path.starts_with("/applications/"))
-            .collect();
-        cases.retain(|path| path.matches('/').count() == 2);
-        cases.sort_unstable();
-        cases.dedup();
-        let briefs: Vec<String> = cases.iter().map(|path| format!("{path}/brief")).collect();
-        let briefs: Vec<&str> = briefs.iter().map(String::as_str).collect();
-        let title = format!("{} applications in sight", cases.len());
-        for (name, paths) in [
-            ("/", vec!["/"]),
-            ("/applications/{id}", cases),
-            ("/applications/{id}/brief", briefs),
-        ] {
-            let mut figures = Figures::default();
-            for path in paths.iter().cycle().take(PAGES) {
-                let began = Instant::now();
-                served.get(path)?;
-                figures.add(millis(began));
-            }
-            let high = figures.at(0.95).map(|value| format!("p95 {value:.2} ms; {title}"));
-            tell(&format!("page {name}"), "ms", &figures, &high.unwrap_or_default())?;
-        }
-        let [mut idle, mut peak]: [Figures; 2] = Default::default();
-        idle.add(served.memory("VmRSS")?);
-        peak.add(served.memory("VmHWM")?);
-        tell("serve: resident memory after these pages", "MB", &idle, "")?;
-        tell("serve: most resident memory so far", "MB", &peak, "")
-    }
-
-    /// The example case at another employer.
-    fn case(&self, number: usize) -> Result<TempDir> {
-        let folder = tempfile::Builder::new().prefix("case").tempdir()?;
-        for entry in fs::read_dir(&self.example)? {
-            let path = entry?.path();
-            if let (true, Some(name)) = (path.is_file(), path.file_name()) {
-                let text =
-                    String::from_utf8_lossy(&fs::read(&path)?).replace("Skerrymore", &format!("Skerrymore{number}"));
-                fs::write(
-                    folder.path().join(name),
-                    text.replace("skerrymore", &format!("skerrymore{number}")),
-                )?;
-            }
-        }
-        Ok(folder)
-    }
-
     fn command<A: AsRef<OsStr>>(&self, data: &Path, arguments: impl IntoIterator<Item = A>) -> Command {
         let mut command = Command::new(&self.binary);
         command
@@ -207,83 +150,6 @@ impl Bench {
             .env("HOME", data);
         command.env("FINALIST_NOW", NOW).env("TZ", "UTC");
         command
-    }
-}
-
-/// A running server, ended when dropped.
-struct Served {
-    child: Child,
-    host: String,
-    cookie: String,
-}
-
-impl Served {
-    fn start(bench: &Bench, data: &Path) -> Result<Self> {
-        let mut command = bench.command(data, ["serve", "--listen", "127.0.0.1:0"]);
-        let mut child = command
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()?;
-        let mut line = String::new();
-        BufReader::new(child.stdout.as_mut().context("a pipe")?).read_line(&mut line)?;
-        let mut served = Self {
-            child,
-            host: String::new(),
-            cookie: String::new(),
-        };
-        let address = line
-            .trim()
-            .strip_prefix("http://")
-            .context("the first line is an address")?;
-        let (host, path) = address.split_once('/').context("the address has a path")?;
-        host.clone_into(&mut served.host);
-        let head = served.ask(&format!("/{path}"))?;
-        let line = head.lines().find(|line| line.to_lowercase().starts_with("set-cookie:"));
-        let cookie = line
-            .and_then(|line| line.split_once(": "))
-            .and_then(|(_, rest)| rest.split(';').next());
-        cookie
-            .context("the start gives a cookie")?
-            .clone_into(&mut served.cookie);
-        Ok(served)
-    }
-
-    fn get(&self, path: &str) -> Result<String> {
-        let answer = self.ask(path)?;
-        if !answer.starts_with("HTTP/1.1 200") {
-            bail!("`{path}` answers `{}`", answer.lines().next().unwrap_or_default());
-        }
-        Ok(answer)
-    }
-
-    fn ask(&self, path: &str) -> Result<String> {
-        let mut stream = TcpStream::connect(&self.host)?;
-        let (host, cookie) = (&self.host, &self.cookie);
-        // One writing, so that the kernel does not hold back the second half.
-        let request = format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nCookie: {cookie}\r\nConnection: close\r\n\r\n");
-        stream.write_all(request.as_bytes())?;
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer)?;
-        Ok(String::from_utf8_lossy(&answer).into_owned())
-    }
-
-    /// A line of what Linux knows of the process, in MB of a million bytes.
-    fn memory(&self, name: &str) -> Result<f64> {
-        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
-        let line = status
-            .lines()
-            .find_map(|line| line.strip_prefix(name))
-            .context("Linux tells it")?;
-        let kibibytes = line.split_whitespace().find_map(|word| word.parse::<f64>().ok());
-        Ok(kibibytes.context("a number")? * 1024.0 / 1e6)
-    }
-}
-
-impl Drop for Served {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
     }
 }
 
