@@ -16,7 +16,7 @@ pub(crate) mod token;
 mod typed;
 
 pub(crate) use asked::asked;
-pub(crate) use rule::{facet_lasts, is_title_head};
+pub(crate) use rule::{facet_lasts, is_language, is_title_head};
 pub use typed::typed;
 
 use finalist_core::fact::Fact;

@@ -167,6 +167,10 @@ fn values(a: &Fact, b: &Fact) -> Meeting {
             if u != v {
                 return Meeting::Apart;
             }
+            // `four of us`, `I had three under me`: one more is the speaker.
+            if a.attribute == Attribute::TeamSize && (x - y).abs() <= 1.0 && x != y {
+                return Meeting::More;
+            }
             ranges((*x, *x_most), (*y, *y_most), hedged, 0.05)
         }
         (Value::Money { sum: x, most: x_most }, Value::Money { sum: y, most: y_most }) => {
@@ -362,6 +366,10 @@ fn texts(fact: &Fact, x: &str, y: &str) -> Meeting {
             (true, _) if shared == 0 => Meeting::Clash,
             (true, _) => Meeting::Apart,
         };
+    }
+    let is_person = |text: &str| text.split(' ').count() == 1 && !is_post(text);
+    if fact.attribute == Attribute::Reporting && shared == 0 && is_person(x) && is_person(y) {
+        return Meeting::Clash;
     }
     match fact.attribute {
         Attribute::Outcome => {

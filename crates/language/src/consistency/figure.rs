@@ -6,19 +6,28 @@ use std::sync::LazyLock;
 use finalist_core::money::PayPeriod;
 
 use super::fact::close;
-use super::stand::sentences;
+use super::said::Said;
+use super::stand::{self, sentences};
 use crate::fact::clause::{Clauses, View};
 use crate::fact::measure::{Bound, Kind, Measure, MoneyWords, days_of};
 use crate::fact::pattern::{Table, is_of_class};
 use crate::fact::subject;
-use crate::fact::token::Kind as TokenKind;
+use crate::fact::token::{Kind as TokenKind, Token};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Of {
     Pay,
     Time,
     People,
+    /// Any count; the wording names what is counted.
+    Count,
+    /// A sum that is no pay.
+    Sum,
+    /// Hours a week.
+    Hours,
     Year,
+    /// The part of a year, 1.0 for the start of January.
+    Month,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +43,8 @@ struct Matter {
     end: End,
     /// By which factor two figures have to differ.
     apart: f64,
+    /// Both tellings have to name the same thing beside it, or to leave it open.
+    needs_same: bool,
 }
 
 struct Matters {
@@ -50,7 +61,7 @@ static MATTERS: LazyLock<Matters> = LazyLock::new(|| {
         .lines()
         .filter(|line| !line.is_empty() && !line.starts_with("# ") && *line != "#")
     {
-        match line.strip_prefix("@ ") {
+        match line.strip_prefix('@') {
             Some(head) => list.push(matter(head)),
             None => {
                 by.push(list.len().saturating_sub(1));
@@ -68,10 +79,16 @@ static MATTERS: LazyLock<Matters> = LazyLock::new(|| {
 fn matter(head: &'static str) -> Matter {
     let mut fields = head.split(" | ");
     let name = fields.next().unwrap_or("");
+    let needs_same = name.starts_with('?');
+    let name = name.trim_start_matches('?').trim();
     let of = match fields.next() {
         Some("pay") => Of::Pay,
         Some("time") => Of::Time,
         Some("year") => Of::Year,
+        Some("month") => Of::Month,
+        Some("count") => Of::Count,
+        Some("sum") => Of::Sum,
+        Some("hours") => Of::Hours,
         _ => Of::People,
     };
     let last = fields.next();
@@ -87,6 +104,7 @@ fn matter(head: &'static str) -> Matter {
             Of::Pay => 1.06,
             _ => 1.25,
         }),
+        needs_same,
     }
 }
 
@@ -98,6 +116,8 @@ pub(super) struct Figure {
     high: f64,
     hedged: bool,
     period: PayPeriod,
+    first: usize,
+    end: usize,
     /// In the words used.
     pub text: String,
 }
@@ -111,7 +131,11 @@ pub(super) fn read(clauses: &Clauses<'_>) -> Vec<Figure> {
             clause: &sentence,
         };
         for hit in MATTERS.table.all(&view) {
-            let (Some(matter), Some(measure)) = (MATTERS.by.get(hit.which), hit.measure) else {
+            let Some(matter) = MATTERS.by.get(hit.which) else {
+                continue;
+            };
+            let Some(measure) = hit.measure else {
+                found.extend(month(&view, *matter, (hit.first, hit.end)).map(|figure| (figure.first, figure)));
                 continue;
             };
             let known = found
@@ -135,6 +159,13 @@ pub(super) fn read(clauses: &Clauses<'_>) -> Vec<Figure> {
 fn figure(view: &View<'_, '_>, at: usize, measure: &Measure) -> Option<Figure> {
     let matter = MATTERS.list.get(at)?;
     let (low, high) = (measure.low, measure.high.unwrap_or(measure.low));
+    if matches!(matter.of, Of::Count | Of::Sum) && is_change(view, measure) {
+        return None;
+    }
+    // `three and three quarter years` is more than three quarters.
+    if matter.of == Of::Time && view.before(measure.first) == "and" {
+        return None;
+    }
     let (by, period) = match (matter.of, &measure.kind) {
         (Of::Pay, Kind::Money { period, .. }) => (1.0, *period),
         (Of::Pay, Kind::Count) => {
@@ -149,6 +180,10 @@ fn figure(view: &View<'_, '_>, at: usize, measure: &Measure) -> Option<Figure> {
             (if is_thousands { 1000.0 } else { 1.0 }, period)
         }
         (Of::Time, Kind::Time { unit, .. }) => (days_of(unit), PayPeriod::Unknown),
+        (Of::Count, Kind::Count) => (1.0, PayPeriod::Unknown),
+        (Of::Sum, Kind::Money { .. }) => (1.0, PayPeriod::Unknown),
+        (Of::Sum, Kind::Count) if low >= 150.0 => (1.0, PayPeriod::Unknown),
+        (Of::Hours, Kind::Time { unit: "hour", .. }) if (6.0..=90.0).contains(&low) => (1.0, PayPeriod::Unknown),
         (Of::People, Kind::Count) if is_of_people(view, measure.end) => (1.0, PayPeriod::Unknown),
         (Of::Year, Kind::Date(date)) => {
             let year = f64::from(date.year());
@@ -158,6 +193,8 @@ fn figure(view: &View<'_, '_>, at: usize, measure: &Measure) -> Option<Figure> {
                 high: year,
                 hedged: measure.hedged,
                 period: PayPeriod::Unknown,
+                first: measure.first,
+                end: measure.end,
                 text: view.all.words(measure.first, measure.end).to_owned(),
             });
         }
@@ -186,8 +223,71 @@ fn figure(view: &View<'_, '_>, at: usize, measure: &Measure) -> Option<Figure> {
         high,
         hedged: measure.hedged || view.clause.hedged,
         period,
+        first: measure.first,
+        end: measure.end,
         text: view.all.words(measure.first, measure.end).to_owned(),
     })
+}
+
+/// `from the middle of April`: a time of the year without the year. `not before June` is an end.
+fn month(view: &View<'_, '_>, at: usize, (first, end): (usize, usize)) -> Option<Figure> {
+    let matter = MATTERS.list.get(at).filter(|matter| matter.of == Of::Month)?;
+    let place = (first..end).rev().find(|i| month_of(view.lower(*i)).is_some())?;
+    let start = month_of(view.lower(place))?;
+    let part = (place.saturating_sub(3)..place)
+        .map(|i| match view.lower(i) {
+            "mid" | "middle" => 0.5,
+            "end" | "late" | "last" => 0.9,
+            _ => 0.0,
+        })
+        .fold(0.0, f64::max);
+    let from = start + part;
+    let is_least = view.token(first).is_some_and(Token::is_negation);
+    Some(Figure {
+        matter: at,
+        low: from,
+        high: if is_least && matter.end == End::Exact {
+            f64::INFINITY
+        } else {
+            from
+        },
+        hedged: view.clause.hedged,
+        period: PayPeriod::Unknown,
+        first,
+        end,
+        text: view.all.words(first, end).to_owned(),
+    })
+}
+
+fn month_of(word: &str) -> Option<f64> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    (1u8..)
+        .zip(MONTHS)
+        .find(|(_, name)| *name == word)
+        .map(|(at, _)| f64::from(at))
+}
+
+/// `from twelve to eighteen`, `added six`, `three more`: a change and no figure.
+fn is_change(view: &View<'_, '_>, measure: &Measure) -> bool {
+    const BEFORE: &[&str] = &[
+        "from", "to", "by", "another", "extra", "added", "opened", "closed", "bought", "sold", "hired", "and", "lost",
+        "further", "of", "first", "other",
+    ];
+    const AFTER: &[&str] = &["more", "extra", "additional", "other", "others", "less", "fewer", "of"];
+    BEFORE.contains(&view.before(measure.first)) || AFTER.contains(&view.lower(measure.end))
 }
 
 /// Whether a bare number counts a thing that is named after it.
@@ -237,12 +337,30 @@ fn is_of_people(view: &View<'_, '_>, end: usize) -> bool {
     !is_noun(end) || is_person(end) || is_noun(end + 1) && is_person(end + 1)
 }
 
+/// Whether figures of one matter are told that have to be of the same thing.
+pub(super) fn asks_for_same(earlier: &[Figure], later: &[Figure]) -> bool {
+    let needs = |x: &Figure| MATTERS.list.get(x.matter).is_some_and(|matter| matter.needs_same);
+    earlier
+        .iter()
+        .any(|x| needs(x) && later.iter().any(|y| name(x) == name(y)))
+}
+
 /// The first two figures of one matter that cannot both be right, where none of that matter agree.
-pub(super) fn clash<'f>(earlier: &'f [Figure], later: &'f [Figure]) -> Option<(&'static str, &'f Figure, &'f Figure)> {
+pub(super) fn clash<'f>(
+    (earlier, said): (&'f [Figure], &[Said<'_>]),
+    (later, again): (&'f [Figure], &[Said<'_>]),
+) -> Option<(&'static str, &'f Figure, &'f Figure)> {
+    let is_of_same = |x: &Figure, y: &Figure| {
+        let needs = MATTERS.list.get(x.matter).is_some_and(|matter| matter.needs_same);
+        !needs
+            || stand::shares_thing((x.first, x.end, said), (y.first, y.end, again))
+            || stand::leaves_open((x.first, x.end, said))
+            || stand::leaves_open((y.first, y.end, again))
+    };
     let pairs = || {
         earlier.iter().flat_map(|x| {
             let same = later.iter().filter(|y| name(x) == name(y) && x.period_meets(y));
-            same.map(move |y| (x, y))
+            same.filter(|y| is_of_same(x, y)).map(move |y| (x, y))
         })
     };
     pairs()
@@ -255,7 +373,7 @@ pub(super) fn agrees(earlier: &[Figure], later: &[Figure]) -> bool {
     earlier.iter().any(|x| {
         later
             .iter()
-            .any(|y| x.matter == y.matter && x.period_meets(y) && !x.is_apart(y))
+            .any(|y| name(x) == name(y) && x.period_meets(y) && !x.is_apart(y))
     })
 }
 
@@ -278,6 +396,13 @@ impl Figure {
         let hedged = (self.hedged || other.hedged) && mine.end == End::Exact;
         if mine.of == Of::Year {
             return (self.low - other.low).abs() >= if hedged { 2.0 } else { 1.0 };
+        }
+        if mine.of == Of::Month {
+            let (from, to) = (self.low.min(other.low), self.low.max(other.low));
+            // `not before June`: whatever is later fits.
+            let fits = self.high.is_infinite() && other.low >= self.low - 0.2
+                || other.high.is_infinite() && self.low >= other.low - 0.2;
+            return !fits && (to - from).min(12.0 - (to - from)) >= if hedged { 1.5 } else { 0.6 };
         }
         match (mine.end, theirs.end) {
             (End::Least, End::Exact) => other.high < self.low * (1.0 - room),

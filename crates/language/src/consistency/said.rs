@@ -153,7 +153,7 @@ fn said<'t>(view: &View<'_, 't>, tokens: &'t [Token<'t>]) -> Said<'t> {
         opens_with_i: view.lower(view.clause.first) == "i",
         is_open: view.clause.question || view.has_any(&["if", "whether", "unless", "might"]),
         is_changed: view.has_any(&["longer", "anymore", "yet", "until", "recently"]),
-        is_aside: view.has_any(&["somebody", "someone", "since"]),
+        is_aside: view.has_any(&["somebody", "someone", "since", "apart", "besides", "except"]),
         part: part.map(|(part, _)| part),
         is_denied_twice,
         is_never: view.has_any(&["never", "nobody", "nothing", "none", "no", "any", "ever", "whatsoever"])

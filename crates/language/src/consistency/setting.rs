@@ -340,6 +340,8 @@ impl Setting {
                 || a.eras.contains(&Era::First) && !b.eras.contains(&Era::First)
                 || a.eras.contains(&Era::Afterwards) && !b.eras.contains(&Era::Afterwards)
                 || marked
+                // `in 2014 I was on …`, `these days I'm on …`.
+                || of != Of::Date && !a.years.is_empty() && b.years.is_empty() && b.eras.contains(&Era::Now)
                 || a.opens_with_other
                 || matches!((a.years.last(), b.since.first()), (Some(year), Some(since)) if year < since && of != Of::Date)
                 || !a.capacities.is_empty() && b.capacities.is_empty() && b.eras.contains(&Era::Now)
@@ -416,7 +418,7 @@ fn is_thing(view: &View<'_, '_>, at: usize) -> bool {
         token.kind == TokenKind::Word
             && !token.is_any(NONE)
             && (is_year || !token.is("year") && !token.is_capitalised())
-            && view.measure(at).is_none()
+            && (view.measure(at).is_none() || token.is("one"))
     })
 }
 

@@ -18,21 +18,27 @@ const MOST: usize = 4;
 const LONGEST: usize = 200;
 
 /// The tables, one a theme; a matter may stand in several.
-const SOURCES: &[&str] = &[
-    include_str!("../../tables/consistency/stands.txt"),
-    include_str!("../../tables/consistency/stands/terms.txt"),
-    include_str!("../../tables/consistency/stands/people.txt"),
-    include_str!("../../tables/consistency/stands/doing.txt"),
-    include_str!("../../tables/consistency/stands/outcome.txt"),
-    include_str!("../../tables/consistency/stands/skills.txt"),
-    include_str!("../../tables/consistency/stands/life.txt"),
-];
+fn sources() -> Vec<&'static str> {
+    vec![
+        include_str!("../../tables/consistency/stands.txt"),
+        include_str!("../../tables/consistency/stands/terms.txt"),
+        include_str!("../../tables/consistency/stands/people.txt"),
+        include_str!("../../tables/consistency/stands/doing.txt"),
+        include_str!("../../tables/consistency/stands/outcome.txt"),
+        include_str!("../../tables/consistency/stands/skills.txt"),
+        include_str!("../../tables/consistency/stands/life.txt"),
+        include_str!("../../tables/consistency/stands/went.txt"),
+        include_str!("../../tables/consistency/stands/round.txt"),
+    ]
+}
 
 struct Side {
     matter: &'static str,
     side: &'static str,
     /// Both tellings have to name the same thing beside it.
     needs_same: bool,
+    /// Who says `never` or `always` speaks of every case.
+    has_ever: bool,
 }
 
 struct Sides {
@@ -44,8 +50,8 @@ struct Sides {
 
 static SIDES: LazyLock<Sides> = LazyLock::new(|| {
     let (mut sides, mut of, mut patterns) = (Vec::new(), Vec::new(), Vec::new());
-    for line in SOURCES
-        .iter()
+    for line in sources()
+        .into_iter()
         .flat_map(|source| source.lines())
         .filter(|line| !line.is_empty() && !line.starts_with("# ") && *line != "#")
     {
@@ -53,9 +59,10 @@ static SIDES: LazyLock<Sides> = LazyLock::new(|| {
             && let Some((matter, side)) = head.split_once(" | ")
         {
             sides.push(Side {
-                matter: matter.trim_start_matches('?').trim(),
+                matter: matter.trim_start_matches(['?', '!']).trim(),
                 side,
                 needs_same: matter.starts_with('?'),
+                has_ever: matter.starts_with("?!"),
             });
         } else {
             of.push(sides.len().saturating_sub(1));
@@ -85,6 +92,7 @@ pub(super) struct Stand {
     /// The side, `not` before it where it was denied.
     pub side: String,
     needs_same: bool,
+    has_ever: bool,
     first: usize,
     end: usize,
     pub span: Span,
@@ -127,7 +135,7 @@ pub(super) fn read(clauses: &Clauses<'_>) -> Vec<Stand> {
                 continue;
             };
             // A wording that holds its own negation is not turned by another one.
-            let is_denied = negated_before(&view, hit.first)
+            let is_denied = (negated_before(&view, hit.first) || denied_after(&view, hit.end))
                 && view
                     .token(hit.first)
                     .is_some_and(|token| !token.is_negation() && !token.is_any(&["hardly", "barely", "only"]));
@@ -141,6 +149,7 @@ pub(super) fn read(clauses: &Clauses<'_>) -> Vec<Stand> {
                 matter: side.matter,
                 side: told,
                 needs_same: side.needs_same,
+                has_ever: side.has_ever,
                 first: hit.first,
                 end: hit.end,
                 span: sentence.span,
@@ -189,6 +198,11 @@ fn negated_before(view: &View<'_, '_>, at: usize) -> bool {
         .any(|i| view.token(i).is_some_and(Token::is_negation))
 }
 
+/// `nights aren't possible`, `travelling is not an option`.
+fn denied_after(view: &View<'_, '_>, end: usize) -> bool {
+    crate::fact::pattern::is_refused_after(view, end)
+}
+
 /// `from 58 to 71`, `nineteen, down from thirty`: which way an amount went.
 fn moved(view: &View<'_, '_>) -> Option<Stand> {
     let measures = view.measures();
@@ -210,6 +224,7 @@ fn moved(view: &View<'_, '_>) -> Option<Stand> {
         matter: "movement",
         side: if is > was { "up" } else { "down" }.to_owned(),
         needs_same: true,
+        has_ever: false,
         first,
         end,
         span: view.clause.span,
@@ -341,10 +356,28 @@ pub(super) fn shared<'s>(
         .iter()
         .flat_map(|x| later.iter().filter(|y| y.matter == x.matter).map(move |y| (x, y)));
     pairs
-        .filter(|(x, y)| !x.needs_same || is_of_same((x, said), (y, again)))
+        .filter(|(x, y)| {
+            let is_of_every_case =
+                (x.has_ever || y.has_ever) && x.side != y.side && (says_ever(said) || says_ever(again));
+            !x.needs_same || is_of_every_case || is_of_same((x, said), (y, again))
+        })
         .filter(|(x, y)| x.side == y.side || excludes(&x.side, &y.side))
         .map(|(x, y)| (x, y, x.side != y.side))
         .max_by_key(|(.., clash)| *clash)
+}
+
+/// `I never …`, `every one …`: of all cases, by the speaker.
+fn says_ever(said: &[Said<'_>]) -> bool {
+    said.iter().any(|said| {
+        let mut words = said.text.split(|c: char| !c.is_alphanumeric() && c != '\'');
+        said.person != Person::Third
+            && words.any(|word| {
+                matches!(
+                    word.to_lowercase().as_str(),
+                    "never" | "always" | "nobody" | "every" | "ever" | "once" | "zero"
+                )
+            })
+    })
 }
 
 fn excludes(x: &str, y: &str) -> bool {
@@ -362,11 +395,18 @@ fn is_of_same((x, said): (&Stand, &[Said<'_>]), (y, again): (&Stand, &[Said<'_>]
     let rim = |stand: &Stand| -> [(usize, usize); 2] {
         match (stand.matter, stand.end - stand.first) {
             ("qualified", _) => [(0, 0), (0, 0)],
+            // What was done is the thing.
+            ("part in it", _) => [(stand.first, stand.first + 1), (0, 0)],
             (_, length) if length > 3 => [(stand.first, stand.first + 1), (stand.end - 1, stand.end)],
             _ => [(stand.first, stand.end), (0, 0)],
         }
     };
     meet((&rim(x), said), (&rim(y), again)) || is_left_open(&rim(x), said) || is_left_open(&rim(y), again)
+}
+
+/// The same for one wording at a known place.
+pub(super) fn leaves_open((first, end, said): (usize, usize, &[Said<'_>])) -> bool {
+    is_left_open(&[(first, end)], said)
 }
 
 /// `We didn't get it`: nothing is named, so the thing just spoken of is meant.
@@ -377,7 +417,7 @@ fn is_left_open(rim: &[(usize, usize)], said: &[Said<'_>]) -> bool {
         words.any(|word| {
             matches!(
                 word.to_lowercase().as_str(),
-                "it" | "it's" | "that" | "one" | "they" | "them"
+                "it" | "it's" | "that" | "one" | "they" | "them" | "there" | "here"
             )
         })
     });

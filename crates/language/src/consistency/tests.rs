@@ -121,6 +121,7 @@ fn what_two_rounds_bring_up_is_told_apart() {
         (include_str!("tests/rounds.txt"), 85),
         (include_str!("tests/second.txt"), 65),
         (include_str!("tests/third.txt"), 38),
+        (include_str!("tests/fourth.txt"), 80),
     ] {
         let (found, all, wrong) = measured(list);
         assert!(wrong.is_empty(), "{wrong:#?}");

@@ -8,8 +8,8 @@ use finalist_core::span::Span;
 use super::setting::{Of, Setting};
 use super::topic::Topic;
 use super::{
-    Clash, Comparison, Relation, Telling, Verdict, absent, clash, fact, figure, overlap, rate, said, since, stand, sum,
-    wording,
+    Clash, Comparison, Relation, Telling, Verdict, absent, clash, fact, figure, overlap, rate, rival, said, since,
+    stand, sum, town, wording,
 };
 use crate::fact::clause::{Clauses, Person};
 use crate::fact::token::Token;
@@ -125,7 +125,9 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
         && (stands_a.iter().any(|x| stands_b.iter().any(|y| x.matter == y.matter))
             || sentences.iter().any(|said| !said.amounts.is_empty() || said.is_never)
             || b.tokens.iter().any(Token::is_negation)
-            || rate::read(&a).is_some());
+            || figure::asks_for_same(&figures_a, &figures_b)
+            || rate::read(&a).is_some()
+            || rival::is_named(&a) && rival::is_named(&b));
     let again = if is_asked {
         said::sentences(&b, MOST_CLAUSES)
     } else {
@@ -151,11 +153,11 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
         });
     }
     if clashes.is_empty()
-        && let Some((matter, x, y)) = figure::clash(&figures_a, &figures_b)
+        && let Some((matter, x, y)) = figure::clash((&figures_a, &sentences), (&figures_b, &again))
         && let (Some(was), Some(is)) = (a.sentences().next(), b.sentences().next())
         && settings_meet(match matter {
             "wished pay" => Of::Wish,
-            "joined" => Of::Date,
+            "joined" | "ready to start" => Of::Date,
             _ => Of::Report,
         })
     {
@@ -214,6 +216,19 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
             message: wording::message("", (&found.earlier, &found.later), earlier),
             earlier: was.span,
             later: is.span,
+        });
+    }
+    if is_short
+        && clashes.is_empty()
+        && let Some((was, is, found)) = rival::find(&a, &b).or_else(|| town::find(&a, &b))
+        && stand::same_occasion((&sentences, &a), (&again, &b))
+        && settings_meet(Of::Report)
+    {
+        clashes.push(Clash {
+            code: found.code,
+            message: wording::message("", (&found.earlier, &found.later), earlier),
+            earlier: was,
+            later: is,
         });
     }
     if is_asked

@@ -50,8 +50,16 @@ impl Words {
         let is = |word: &str| {
             self.whole.binary_search(&word).is_ok() || self.begun.iter().any(|beginning| word.starts_with(beginning))
         };
-        is(&token.lower) || token.base().len() < token.lower.len() && is(token.base())
+        is(&token.lower)
+            || token.base().len() < token.lower.len() && is(token.base())
+            || singular(token).is_some_and(|word| self.whole.binary_search(&word).is_ok())
     }
+}
+
+/// `deadlines` stands where a pattern says `deadline`.
+fn singular<'a>(token: &'a Token<'_>) -> Option<&'a str> {
+    let word = token.lower.strip_suffix('s')?;
+    (word.len() > 4 && !word.ends_with(['s', 'u', 'i', '\''])).then_some(word)
 }
 
 /// Words that may stand in one place, by the name of their class.
@@ -238,7 +246,9 @@ impl Table {
         for token in view.tokens() {
             let base = token.base();
             let by_base = (base.len() < token.lower.len()).then(|| self.keys.get(base)).flatten();
-            for which in self.keys.get(token.lower.as_ref()).into_iter().chain(by_base).flatten() {
+            let by_one = singular(token).and_then(|word| self.keys.get(word));
+            let by_word = self.keys.get(token.lower.as_ref());
+            for which in by_word.into_iter().chain(by_base).chain(by_one).flatten() {
                 if let Some(fits) = may_fit.get_mut(*which) {
                     *fits = true;
                 }
@@ -252,7 +262,14 @@ impl Table {
                 .or_else(|| self.first.get(token.base()));
             let by_measure = view.measure(at).map(|_| &self.measured);
             let by_beginning = token.lower.get(..2).and_then(|two| self.begun.get(two));
-            for which in by_word.into_iter().chain(by_beginning).chain(by_measure).flatten() {
+            let by_one = singular(token).and_then(|word| self.first.get(word));
+            for which in by_word
+                .into_iter()
+                .chain(by_one)
+                .chain(by_beginning)
+                .chain(by_measure)
+                .flatten()
+            {
                 let mut measure = None;
                 if may_fit.get(*which) == Some(&true)
                     && let Some(pattern) = self.patterns.get(*which)
@@ -300,6 +317,24 @@ impl Table {
         }
         None
     }
+}
+
+/// `… aren't possible`, `… is out of the question`: whether what stands before is refused by what follows.
+pub(crate) fn is_refused_after(view: &View<'_, '_>, end: usize) -> bool {
+    let verb = (end..end + 3).find(|at| {
+        matches!(
+            view.lower(*at),
+            "isn't" | "aren't" | "wasn't" | "weren't" | "is" | "are" | "was" | "were" | "not"
+        )
+    });
+    verb.is_some_and(|at| {
+        let is_denied = (at..at + 2).any(|i| view.token(i).is_some_and(Token::is_negation));
+        (at + 1..at + 4).any(|i| match view.lower(i) {
+            "possible" | "option" | "allowed" | "feasible" | "doable" | "offered" => is_denied,
+            "impossible" | "out" => true,
+            _ => false,
+        })
+    })
 }
 
 fn run<'a>(view: &View<'a, '_>, parts: &[Part], at: usize, measure: &mut Option<&'a Measure>) -> Option<usize> {

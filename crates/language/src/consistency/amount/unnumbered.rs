@@ -72,6 +72,8 @@ pub(super) fn in_words<'t>(view: &View<'_, 't>, at: usize, words: &[Word<'_>]) -
         "most" if !matches!(view.before(at), "the" | "at" | "a") => (Unit::Share, 0.5001, 1.0, of(at + 1)),
         "majority" => (Unit::Share, 0.5001, 1.0, of(at + 1)),
         "minority" => (Unit::Share, 0.0, 0.4999, of(at + 1)),
+        // `me neither`
+        "neither" if matches!(view.before(at), "me" | "i" | "us" | "him" | "her" | ",") => return None,
         "none" | "neither" => (Unit::Share, 0.0, 0.0, of(at + 1)),
         "nobody" => (Unit::Share, 0.0, 0.0, at + 1),
         "both" => (Unit::Share, 1.0, 1.0, at + 1),

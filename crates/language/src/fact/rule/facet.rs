@@ -7,7 +7,7 @@ use finalist_core::fact::{Attribute, Value};
 
 use super::{Finds, Rule, is_of_others};
 use crate::fact::clause::View;
-use crate::fact::pattern::Table;
+use crate::fact::pattern::{Table, is_refused_after};
 use crate::fact::subject;
 
 pub(super) const RULE: Rule = Rule { triggers: &[], find };
@@ -98,7 +98,7 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
         if is_of_others && valued.facet != "own manager informed" || valued.is_quiet && !finds.with_quiet {
             continue;
         }
-        let negated = view.negated_before(hit.first);
+        let negated = view.negated_before(hit.first) || is_refused_after(view, hit.end);
         // Of two wordings at one place the longer one is meant.
         let held = found
             .iter()

@@ -12,6 +12,9 @@ pub(super) const RULE: Rule = Rule {
         "reported",
         "reports",
         "reporting",
+        "answer",
+        "answered",
+        "answering",
         "boss",
         "manager",
         "supervisor",
@@ -20,18 +23,18 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(view: &View<'_, '_>, finds: &mut Finds) {
-    if view.clause.negated {
-        return;
-    }
-    for at in view.places() {
+    for at in view.places().filter(|at| !view.negated_before(*at)) {
         boss(view, finds, at);
     }
     if is_of_others(view, finds.voice) {
         return;
     }
     for at in view.places() {
-        let verb = matches!(view.lower(at), "report" | "reported" | "reports" | "reporting");
-        if !verb {
+        let verb = matches!(
+            view.lower(at),
+            "report" | "reported" | "reports" | "reporting" | "answer" | "answered" | "answering"
+        );
+        if !verb || view.negated_before(at) || view.token(at + 1).is_some_and(Token::is_negation) {
             continue;
         }
         let to = if matches!(view.lower(at + 1), "to" | "into") {
@@ -62,11 +65,37 @@ fn boss(view: &View<'_, '_>, finds: &mut Finds, at: usize) {
             .is_some_and(|i| matches!(view.lower(i), "my" | "your"))
     });
     let to = verb + 1;
+    // `the ward manager would be your line manager`: who it is stands before.
+    let led = (at + 1).saturating_sub(if view.before(at) == "line" { 2 } else { 1 });
+    let is_told_before = named_as_boss(view, led);
+    if let Some((from, end)) = is_told_before {
+        let subject = if finds.voice == Voice::Employer { "role" } else { "" };
+        let post = view.all.words(from, end).to_owned();
+        finds.say(view, at, subject, Attribute::Reporting, Value::Text(post));
+        return;
+    }
     // `my boss was based in Kiel` names nobody.
     let names = matches!(view.lower(to), "the" | "our" | "a") || view.token(to).is_some_and(Token::is_capitalised);
     if named && owned && names {
         tell(view, finds, at, to);
     }
+}
+
+/// The words before `would be your boss`, where `at` is the place of the last of `line manager`, `boss`.
+fn named_as_boss(view: &View<'_, '_>, at: usize) -> Option<(usize, usize)> {
+    let owner = at.checked_sub(1).filter(|i| matches!(view.lower(*i), "my" | "your"))?;
+    let is = owner
+        .checked_sub(1)
+        .filter(|i| matches!(view.lower(*i), "is" | "was" | "be"))?;
+    let end = if view.lower(is) == "be" {
+        is.checked_sub(1)
+            .filter(|i| matches!(view.lower(*i), "would" | "will"))?
+    } else {
+        is
+    };
+    let from = (view.clause.first.max(end.saturating_sub(5))..end)
+        .find(|i| matches!(view.lower(*i), "the" | "our" | "a") || view.token(*i).is_some_and(Token::is_capitalised))?;
+    (matches!(view.lower(at), "boss" | "manager" | "supervisor" | "line")).then_some((from, end))
 }
 
 /// Says who is reported to: the words from a token on.
