@@ -8,6 +8,7 @@ mod best;
 mod concept;
 mod cue;
 mod situation;
+mod theme;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -20,6 +21,7 @@ use crate::text::{Text, Token, is_stop_word, sentences, tokens};
 use best::best;
 use concept::{CONCEPTS, Side};
 use situation::Situations;
+use theme::Told;
 
 pub use concept::{is_of_work, subjects};
 
@@ -32,6 +34,7 @@ struct Weights {
     groups: f64,
     situations: f64,
     competence: f64,
+    themes: f64,
 }
 
 /// A question shares few words with its story.
@@ -40,6 +43,7 @@ const QUESTION: Weights = Weights {
     groups: 0.03,
     situations: 1.2,
     competence: 0.7,
+    themes: 4.0,
 };
 /// Who looks for a story by what happens in it names things that stand in it.
 const RETELLING: Weights = Weights {
@@ -47,6 +51,7 @@ const RETELLING: Weights = Weights {
     groups: 0.08,
     situations: 0.6,
     competence: 0.0,
+    themes: 0.5,
 };
 /// Words that begin alike (`persuade`, `persuasion`) count so much of words that are the same.
 const ALIKE: f64 = 0.5;
@@ -75,6 +80,7 @@ pub struct Index {
     stems: BTreeMap<String, Entries>,
     groups: Vec<Entries>,
     situations: Situations,
+    themes: Told,
     /// For each competency the texts that show it, with scores that have length 1 over a text.
     competencies: BTreeMap<Competency, Entries>,
     /// The length of each text against the mean.
@@ -91,8 +97,11 @@ impl Index {
             ..Self::default()
         };
         let mut situations = vec![Vec::new(); CONCEPTS.situations];
+        let mut themes = Vec::new();
         for (place, text) in texts.into_iter().enumerate() {
-            let words = tokens(&Text::new(text));
+            let text = Text::new(text);
+            let words = tokens(&text);
+            themes.push(Told::read(&text, &words));
             index.add_words(place, &words);
             let spoken = CONCEPTS.of(&words, Side::Told, &|_| 1.0);
             add(&mut index.groups, spoken.groups, place);
@@ -106,6 +115,7 @@ impl Index {
             *length /= mean;
         }
         index.situations = Situations::new(&situations, &index.lengths);
+        index.themes = Told::new(&themes);
         let lengths = &index.lengths;
         for entries in index.stems.values_mut().chain(&mut index.groups) {
             weigh(entries, lengths);
@@ -156,6 +166,11 @@ impl Index {
         for (situation, weight) in asked {
             for (score, told) in scores.iter_mut().zip(self.situations.column(situation)) {
                 *score += weights.situations * weight / length * told;
+            }
+        }
+        for (theme, share) in theme::asked(&words) {
+            for (score, told) in scores.iter_mut().zip(self.themes.column(theme)) {
+                *score += weights.themes * share * told;
             }
         }
         for (competency, weight) in normed(question::read(query).competencies) {
