@@ -120,7 +120,7 @@ fn when(desk: &Desk<'_>, round: &Round, missing: &mut Vec<String>) -> Vec<Item> 
         text.push_str(&format!(" ({})", words::minutes(length)));
     }
     text.push_str(&format!(", {} time, {}", begins.zone(), words::in_days(days)));
-    if let Some(own) = words::own_clock(begins, None, &desk.zone) {
+    if let Some(own) = words::own_clock(begins, None, desk.zone) {
         text.push_str(&format!("; on your clock {own}"));
     }
     let mut items = vec![
