@@ -5,7 +5,7 @@ import { test } from 'node:test';
 
 import { looksRight } from '../support/axe.mjs';
 import { tabTo, tabToField, tabToText } from '../support/keyboard.mjs';
-import { PHONE, applicationPath, signedIn } from '../support/visit.mjs';
+import { PHONE, applicationPath, signedIn, until } from '../support/visit.mjs';
 
 /** An hour before the interview of the example case. */
 const MORNING = '2026-12-08T09:00:00Z';
@@ -20,7 +20,7 @@ async function onTheDay(t, options = {}) {
 
 /** Until the worker keeps the page and the files it is drawn with. */
 async function untilKept(page, path) {
-  await page.waitForFunction(async (path) => {
+  await until(page, async (path) => {
     const cache = await caches.open('finalist-day-1');
     const kept = (await cache.keys()).map(({ url }) => new URL(url).pathname);
     return kept.includes(path) && kept.some((name) => name.endsWith('.css')) && kept.some((name) => /\/day\.[0-9a-f]+\.js$/.test(name));
@@ -109,7 +109,7 @@ test('when the session has ended, notes wait until there is a new one', async (t
   await page.getByText(/open Finalist from its start address/).waitFor();
   assert.deepEqual(notes(finalist), []);
   await page.goto(next.start);
-  await page.waitForFunction(async () => {
+  await until(page, async () => {
     const open = indexedDB.open('finalist-day', 1);
     const database = await new Promise((done) => (open.onsuccess = () => done(open.result)));
     const count = database.transaction('waiting').objectStore('waiting').count();

@@ -10,7 +10,7 @@ import { anotherBrowser, applicationPath, signedIn } from '../support/visit.mjs'
 test('the first page of an empty workspace says how to begin', async (t) => {
   const { page, watch } = await signedIn(t);
   await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.getByRole('heading', { name: 'Nothing here yet' }).waitFor();
+  await page.getByRole('heading', { name: 'Begin with what you have' }).waitFor();
   await looksRight(page, watch);
 });
 

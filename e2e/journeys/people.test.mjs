@@ -42,7 +42,7 @@ test('a double is made one, and taken back', async (t) => {
   assert.equal(JSON.parse(finalist.run(['person', 'list', '--format', 'json'])).length, 5);
   const undo = page.getByRole('button', { name: 'Undo' });
   await undo.click();
-  await page.getByText('Undone.').waitFor();
+  await page.getByText('Undone.', { exact: true }).waitFor();
   assert.equal(JSON.parse(finalist.run(['person', 'list', '--format', 'json'])).length, 6);
 });
 

@@ -12,13 +12,18 @@ export function kindOf(address) {
   return names.length ? `${path}?${names.join('&')}` : path;
 }
 
+/** Files to keep, which no browser shows. */
+const FILE = /\.(pdf|md|txt|html|json|eml|ics|zip|webmanifest)$|^\/settings\/copy$|\/recording$/;
+
 /** Everything that the page links to, and every form on it as it stands. */
 function read() {
-  const links = [...document.querySelectorAll('a[href], [hx-get]')].map((node) => {
-    const url = new URL(node.getAttribute('href') ?? node.getAttribute('hx-get'), location.href);
+  const address = (given) => {
+    const url = new URL(given, location.href);
     url.hash = '';
     return url.href;
-  });
+  };
+  const links = [...document.querySelectorAll('a[href]')].map((node) => address(node.getAttribute('href')));
+  const parts = [...document.querySelectorAll('[hx-get]')].map((node) => address(node.getAttribute('hx-get')));
   const forms = [...document.forms].map((form) => ({
     action: form.getAttribute('action') === null ? location.href : new URL(form.getAttribute('action'), location.href).href,
     method: form.method,
@@ -38,19 +43,21 @@ function read() {
         options: [...(field.options ?? [])].map((option) => option.value),
       })),
   }));
-  return { links, forms };
+  return { links, parts, forms };
 }
 
 /**
  * Visits every kind of page that links lead to from `starts`; `visit(page, kind, isFirst)` looks at each.
- * Gives the forms found, each kind of form once, and what was not a page, such as a download.
+ * Gives the forms found, each kind of form once, and what is not a page: files to keep and parts of pages, of which
+ * two of each kind are asked for where `areFilesRead`.
  */
-export async function crawl({ page, server, visit, starts = ['/'] }) {
+export async function crawl({ page, server, visit, starts = ['/'], areFilesRead = false }) {
   const waiting = starts.map((path) => server.url(path));
   const seen = new Set(waiting);
   const kinds = new Map();
   const forms = new Map();
   const files = [];
+  const parts = new Set();
   for (let count = 0; waiting.length && count < MOST_PAGES; ) {
     const address = waiting.shift();
     const kind = kindOf(address);
@@ -58,21 +65,23 @@ export async function crawl({ page, server, visit, starts = ['/'] }) {
     if (before >= EACH_KIND) continue;
     kinds.set(kind, before + 1);
     count += 1;
-    const answer = await page.context().request.get(address);
-    if (answer.status() >= 400) throw new Error(`${answer.status()} for ${address}`);
-    const isPage = /^text\/html/.test(answer.headers()['content-type'] ?? '') && !answer.headers()['content-disposition'];
-    if (!isPage || !(await answer.text()).startsWith('<!doctype html>')) {
+    if (parts.has(address) || FILE.test(new URL(address).pathname)) {
       files.push(address);
+      // Setting a page for paper takes its time in a build that is not optimised.
+      const answer = areFilesRead && (await page.context().request.get(address, { timeout: 120_000 }));
+      if (answer && answer.status() >= 400) throw new Error(`${answer.status()} for ${address}`);
       continue;
     }
-    await page.goto(address);
+    const answer = await page.goto(address);
+    if (answer.status() >= 400) throw new Error(`${answer.status()} for ${address}`);
     await visit(page, kind, before === 0);
     const found = await page.evaluate(read);
     for (const form of found.forms) {
       const named = `${form.method} ${kindOf(form.action)} ${form.fields.map(({ name }) => name).join(',')}`;
       if (!forms.has(named)) forms.set(named, form);
     }
-    for (const link of found.links) {
+    for (const part of found.parts) parts.add(part);
+    for (const link of [...found.links, ...found.parts]) {
       const url = new URL(link);
       if (url.origin !== server.origin || url.pathname === '/start' || seen.has(url.href)) continue;
       seen.add(url.href);

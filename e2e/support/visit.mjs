@@ -46,6 +46,18 @@ export async function anotherBrowser(t, server, { size = DESK, chromium, signIn 
   return { context, page, watch };
 }
 
+/**
+ * Asks in the page until the answer is yes. For questions that take a while to answer: `waitForFunction` takes the
+ * promise of an answer for a yes.
+ */
+export async function until(page, ask, given) {
+  const late = Date.now() + 20_000;
+  while (!(await page.evaluate(ask, given))) {
+    if (Date.now() > late) throw new Error(`never so on ${page.url()}: ${ask}`);
+    await new Promise((later) => setTimeout(later, 50));
+  }
+}
+
 /** The address of the one application there is. */
 export async function applicationPath(page, server) {
   await page.goto(server.url('/'));

@@ -34,6 +34,7 @@ pub mod story;
 pub mod take;
 pub mod task;
 pub mod today;
+pub mod told;
 pub mod undo;
 
 use finalist_core::id::Id;

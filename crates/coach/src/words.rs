@@ -1,7 +1,7 @@
 //! Small wordings that several sections share: dates, lists, shortening.
 
 use finalist_core::story::{Story, StoryPart};
-use finalist_core::time::{Date, Unit, Weekday};
+use finalist_core::time::{Date, InterviewTime, TimeZone, Timestamp, Unit, Weekday};
 use finalist_language::story::{self as story_engine, StoryReading};
 
 /// `Tue 8 Dec 2026`.
@@ -37,6 +37,21 @@ pub fn in_days(days: i64) -> String {
     }
 }
 
+/// What the user's own clock shows while an interview goes on, where that is something else than the clock of its place:
+/// `11:00`, `11:00–12:30` with an end, and with the day in front where that is another one.
+pub fn own_clock(begins: &InterviewTime, ends: Option<Timestamp>, own: &TimeZone) -> Option<String> {
+    let there = TimeZone::get(begins.zone()).ok()?;
+    let at = |zone: &TimeZone| begins.instant().to_zoned(zone.clone()).datetime();
+    let (here, there) = (at(own), at(&there));
+    let until = ends.map(|end| end.to_zoned(own.clone()).strftime("–%H:%M").to_string());
+    let time = format!("{}{}", here.strftime("%H:%M"), until.unwrap_or_default());
+    match (here == there, here.date() == there.date()) {
+        (true, _) => None,
+        (false, true) => Some(time),
+        (false, false) => Some(format!("{}, {time}", day(here.date()))),
+    }
+}
+
 /// `90 minutes`, `2 hours`, `2 hours 30 minutes`.
 pub fn minutes(minutes: i64) -> String {
     let plural = |n: i64, unit: &str| {
@@ -56,6 +71,17 @@ pub fn minutes(minutes: i64) -> String {
 /// `1:50 min`.
 pub fn minutes_and_seconds(seconds: u32) -> String {
     format!("{}:{:02} min", seconds / 60, seconds % 60)
+}
+
+/// How the time a story takes to tell compares with the custom, 90 to 120 seconds (L5).
+pub fn spoken_length(seconds: u32) -> &'static str {
+    match seconds {
+        0..45 => "short: 1:30 to 2:00 is usual",
+        45..90 => "a little short of 1:30",
+        90..=120 => "as is usual",
+        121..=150 => "a little over 2:00",
+        _ => "long: 1:30 to 2:00 is usual",
+    }
 }
 
 /// What belongs into a part of a story (L5).
@@ -171,6 +197,21 @@ mod tests {
             "you come from another trade, I fear"
         );
         assert_eq!(quoted("the \"old\" plan"), "the \"old\" plan");
+    }
+
+    #[test]
+    fn the_own_clock_is_told_where_it_differs() {
+        let begins = InterviewTime::new("2026-12-08T23:30".parse().unwrap(), "Europe/Dublin").unwrap();
+        let ends = "2026-12-09T00:30:00Z".parse().ok();
+        let told = |zone: &str, ends| own_clock(&begins, ends, &TimeZone::get(zone).unwrap());
+        assert_eq!(told("Europe/Dublin", ends), None);
+        assert_eq!(told("Europe/London", ends), None, "another name for the same time");
+        assert_eq!(
+            told("Europe/Berlin", ends).as_deref(),
+            Some("Wed 9 Dec 2026, 00:30–01:30")
+        );
+        assert_eq!(told("America/Lima", ends).as_deref(), Some("18:30–19:30"));
+        assert_eq!(told("America/Lima", None).as_deref(), Some("18:30"));
     }
 
     #[test]

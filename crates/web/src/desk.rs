@@ -81,6 +81,11 @@ impl Desk {
         self.piles(now).retain(|pile| pile.id != id);
     }
 
+    /// Takes all piles away.
+    pub(crate) fn empty(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
     fn piles(&self, now: Timestamp) -> MutexGuard<'_, Vec<Pile>> {
         let mut piles = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         piles.retain(|pile| now.as_millisecond() - pile.laid.as_millisecond() < PATIENCE);
@@ -119,8 +124,11 @@ mod tests {
         assert!(desk.get("other", at(5)).is_none());
         assert!(desk.get(&id, at(PATIENCE)).is_none());
         let id = desk.lay(file(1), Belongs::Told, at(0));
+        let other = desk.lay(file(1), Belongs::Told, at(0));
         desk.clear(&id, at(1));
-        assert!(desk.get(&id, at(1)).is_none());
+        assert!(desk.get(&id, at(1)).is_none() && desk.get(&other, at(1)).is_some());
+        desk.empty();
+        assert!(desk.get(&other, at(1)).is_none());
     }
 
     #[test]

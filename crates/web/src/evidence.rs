@@ -2,6 +2,7 @@
 
 use finalist_app::view::briefing::CiteView;
 use finalist_coach::briefing::Cite;
+use finalist_core::span::Evidence;
 
 /// A place in a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,15 +42,30 @@ impl Cited {
             format!("{file}: “{quote}”")
         };
         Self {
-            href: format!("/sources/{source}?start={start}&end={end}#mark"),
+            href: at(source, (start, end)),
             part: format!("/sources/{source}/part?start={start}&end={end}"),
             file: file.to_owned(),
             words,
         }
     }
 
+    /// The page of a source, at the place that evidence names.
+    pub(crate) fn address(evidence: Evidence) -> String {
+        let (start, end) = (evidence.span.start(), evidence.span.end());
+        at(&evidence.source.to_string(), (start, end))
+    }
+
     /// All of them.
     pub(crate) fn all(cites: &[Cite]) -> Vec<Self> {
         cites.iter().map(Self::from).collect()
     }
+}
+
+/// The page of a source, at the place that a citation names: for templates.
+pub(crate) fn place(cite: &CiteView) -> String {
+    at(&cite.source, (cite.start, cite.end))
+}
+
+fn at(source: &str, (start, end): (usize, usize)) -> String {
+    format!("/sources/{source}?start={start}&end={end}#mark")
 }

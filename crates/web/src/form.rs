@@ -13,6 +13,7 @@ pub(crate) mod part;
 pub(crate) mod upload;
 
 use std::convert::Infallible;
+use std::str::FromStr;
 use std::time::Duration;
 
 use axum::body::Bytes;
@@ -20,7 +21,7 @@ use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts as Head;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
-use finalist_app::Version;
+use finalist_app::{AppError, Version};
 use finalist_core::id::ChangeId;
 
 use crate::fault::Fault;
@@ -37,7 +38,7 @@ const MOST_FIELDS: usize = 4_000;
 pub(crate) struct Given(Vec<(String, String)>);
 
 impl Given {
-    fn read(encoded: &[u8]) -> Self {
+    fn decode(encoded: &[u8]) -> Self {
         let pairs = form_urlencoded::parse(encoded).take(MOST_FIELDS);
         Self(pairs.map(|(name, value)| (name.into_owned(), typed(&value))).collect())
     }
@@ -61,6 +62,17 @@ impl Given {
     /// [`Given::one`], to keep.
     pub(crate) fn owned(&self, name: &str) -> Option<String> {
         self.one(name).map(str::to_owned)
+    }
+
+    /// What stands in a field, read as what it is to be; none where that is nothing. `like` shows how it is written.
+    pub(crate) fn read<T: FromStr>(&self, field: &'static str, like: &str) -> Result<Option<T>, AppError> {
+        let read = self.one(field).map(|text| {
+            text.parse().map_err(|_| AppError::Invalid {
+                field,
+                reason: format!("`{text}` cannot be read: write it as {like}"),
+            })
+        });
+        read.transpose()
     }
 
     /// All values of a field that may come several times.
@@ -100,7 +112,7 @@ pub(crate) struct Asked(pub(crate) Given);
 
 impl Asked {
     pub(crate) fn of(query: &str) -> Self {
-        Self(Given::read(query.as_bytes()))
+        Self(Given::decode(query.as_bytes()))
     }
 }
 
@@ -129,7 +141,7 @@ impl<S: Send + Sync> FromRequest<S> for Form {
                 text: "This page takes a form as a browser sends it, and something else came in.",
             });
         }
-        Ok(Self(Given::read(&body(request, state).await?)))
+        Ok(Self(Given::decode(&body(request, state).await?)))
     }
 }
 
@@ -213,6 +225,21 @@ mod tests {
         assert!(given.has("empty") && !given.has("missing"));
         assert_eq!(given.seen().unwrap().to_string(), "0a1b");
         assert_eq!(form("", "").await.unwrap(), Given::default());
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told_with_an_example() {
+        let given =
+            Given::of([("minutes", " 45 "), ("day", "soon"), ("none", " ")].map(|(n, v)| (n.to_owned(), v.to_owned())));
+        assert_eq!(given.read::<u32>("minutes", "45").unwrap(), Some(45));
+        assert_eq!(given.read::<u32>("none", "45").unwrap(), None);
+        let refused = given
+            .read::<finalist_core::time::Date>("day", "2026-12-08")
+            .unwrap_err();
+        assert_eq!(
+            refused.to_string(),
+            "day: `soon` cannot be read: write it as 2026-12-08"
+        );
     }
 
     #[tokio::test]

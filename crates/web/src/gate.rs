@@ -201,13 +201,20 @@ pub(crate) async fn start(State(gate): State<Gate>, Query(start): Query<Start>) 
     response
 }
 
+/// Whether a whole page is awaited: a script that asks for a part of one, or for an answer of its own, could do nothing
+/// with the page of the password.
+fn wants_page(headers: &HeaderMap) -> bool {
+    let accept = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
+    accept.is_some_and(|accept| accept.contains("text/html")) && !headers.contains_key("hx-request")
+}
+
 /// Lets requests through that come from the right host and, but for the start and the assets, with the session.
 pub(crate) async fn check(State(gate): State<Gate>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     // The feed asks for a secret of its own: calendar programs know no session.
     let is_feed = path.starts_with(crate::page::feed::PATH);
     let is_open = path == "/start" || path == "/login" || path.starts_with("/assets/") || is_feed;
-    let to_login = gate.has_password() && request.method().is_safe();
+    let to_login = gate.has_password() && request.method().is_safe() && wants_page(request.headers());
     let mut response = if !gate.is_known_host(request.headers()) {
         (
             StatusCode::MISDIRECTED_REQUEST,
@@ -303,6 +310,19 @@ mod tests {
         for other in ["evil.example:4711", "192.0.2.7:1", "192.0.2.7.evil.example", ""] {
             assert!(!gate.is_known(other), "{other}");
         }
+    }
+
+    #[test]
+    fn only_whole_pages_lead_to_the_password() {
+        let with = |told: &[(&'static str, &str)]| {
+            let pairs = told
+                .iter()
+                .map(|(name, value)| (HeaderName::from_static(name), value.parse().unwrap()));
+            wants_page(&pairs.collect())
+        };
+        assert!(with(&[("accept", "text/html,application/xhtml+xml;q=0.9")]));
+        assert!(!with(&[("accept", "text/html"), ("hx-request", "true")]));
+        assert!(!with(&[("accept", "application/json")]) && !with(&[("accept", "*/*")]) && !with(&[]));
     }
 
     #[test]

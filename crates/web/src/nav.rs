@@ -78,11 +78,6 @@ pub(crate) fn local() -> impl Iterator<Item = &'static Entry> {
     LOCAL.iter()
 }
 
-/// The page of an application with this path, where it is there.
-pub(crate) fn local_page(path: &str) -> Option<&'static str> {
-    local().find(|entry| entry.path == path).map(|entry| entry.path)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

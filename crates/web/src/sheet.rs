@@ -6,6 +6,7 @@ mod place;
 use std::collections::BTreeMap;
 
 use finalist_app::view::briefing::{BriefingView, CiteView, ItemView, SectionView};
+use finalist_coach::briefing::SectionId;
 
 pub(crate) use place::Look;
 use place::Place;
@@ -82,13 +83,7 @@ pub(crate) struct CitedFile {
 impl Sheet {
     /// Lays a briefing out; `linked` where each source has a page to lead to.
     pub(crate) fn new(briefing: &BriefingView, linked: bool) -> Self {
-        let mut desk = Desk {
-            linked,
-            files: BTreeMap::new(),
-            order: Vec::new(),
-            concludes: false,
-            lacks: false,
-        };
+        let mut desk = Desk::new(linked);
         let sections = briefing.sections.iter().map(|section| desk.part(section)).collect();
         Self {
             title: briefing.title.clone(),
@@ -97,6 +92,13 @@ impl Sheet {
             concludes: desk.concludes,
             lacks: desk.lacks,
         }
+    }
+
+    /// Lays out the people of the briefing alone: a line each, and the files they cite.
+    pub(crate) fn people(items: &[ItemView]) -> (Vec<Line>, Vec<CitedFile>) {
+        let mut desk = Desk::new(true);
+        let groups = desk.groups(SectionId::People.code(), items);
+        (groups.into_iter().flat_map(|group| group.lines).collect(), desk.order)
     }
 }
 
@@ -109,6 +111,16 @@ struct Desk {
 }
 
 impl Desk {
+    fn new(linked: bool) -> Self {
+        Self {
+            linked,
+            files: BTreeMap::new(),
+            order: Vec::new(),
+            concludes: false,
+            lacks: false,
+        }
+    }
+
     fn part(&mut self, section: &SectionView) -> Part {
         Part {
             number: section.number,
@@ -222,11 +234,6 @@ impl Desk {
         });
         number
     }
-}
-
-/// The address of the place that a citation points to.
-pub(crate) fn address(cite: &CiteView) -> String {
-    Cited::from(cite).href
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use finalist_core::application::Application;
 use finalist_core::dossier::Dossier;
 use finalist_core::id::ApplicationId;
-use finalist_core::stage::{Outcome, Process};
+use finalist_core::stage::{Outcome, Process, StageError};
 use finalist_core::time::Date;
 use finalist_store::Filter;
 
@@ -45,6 +45,31 @@ pub enum Turn {
     Withdraw,
     /// It goes on after all.
     Reopen,
+}
+
+impl Turn {
+    /// Every way.
+    pub const ALL: [Self; 5] = [Self::Offer, Self::Accept, Self::Reject, Self::Withdraw, Self::Reopen];
+
+    /// Whether it is offered where an application stands so: what the rules of stages would refuse, and what would only
+    /// say the same again, is not.
+    pub fn is_open(self, outcome: &Outcome) -> bool {
+        match outcome {
+            Outcome::Open => !matches!(self, Self::Accept | Self::Reopen),
+            Outcome::Offer { .. } => !matches!(self, Self::Offer | Self::Reopen),
+            Outcome::Accepted { .. } | Outcome::Rejected { .. } | Outcome::Withdrawn { .. } => self == Self::Reopen,
+        }
+    }
+
+    fn take(self, process: &mut Process, on: Date) -> Result<(), StageError> {
+        match self {
+            Self::Offer => process.offer(on),
+            Self::Accept => process.accept(on),
+            Self::Reject => process.reject(on),
+            Self::Withdraw => process.withdraw(on),
+            Self::Reopen => process.reopen(),
+        }
+    }
 }
 
 impl App {
@@ -117,13 +142,7 @@ impl App {
         let mut tx = self.write("turn application").await?;
         let mut application = tx.get::<Application>(id).await?.ok_or_else(|| missing(id))?;
         let mut process = Process::from_parts(Vec::new(), application.outcome.clone());
-        match turn {
-            Turn::Offer => process.offer(on),
-            Turn::Accept => process.accept(on),
-            Turn::Reject => process.reject(on),
-            Turn::Withdraw => process.withdraw(on),
-            Turn::Reopen => process.reopen(),
-        }?;
+        turn.take(&mut process, on)?;
         application.outcome = process.outcome().clone();
         tx.update(&application).await?;
         finish(tx, application).await
@@ -142,5 +161,29 @@ fn missing(id: ApplicationId) -> AppError {
         what: "application",
         given: id.to_string(),
         next: "`finalist application list` shows all".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_state_has_a_way_on_and_none_that_the_rules_refuse() {
+        let on = "2026-11-30".parse().unwrap();
+        for outcome in [
+            Outcome::Open,
+            Outcome::Offer { on },
+            Outcome::Accepted { on },
+            Outcome::Rejected { on },
+            Outcome::Withdrawn { on },
+        ] {
+            let open: Vec<Turn> = Turn::ALL.into_iter().filter(|turn| turn.is_open(&outcome)).collect();
+            assert!(!open.is_empty());
+            for turn in open {
+                let mut process = Process::from_parts(Vec::new(), outcome.clone());
+                assert!(turn.take(&mut process, on).is_ok(), "{turn:?} from {outcome:?}");
+            }
+        }
     }
 }

@@ -120,13 +120,8 @@ fn when(desk: &Desk<'_>, round: &Round, missing: &mut Vec<String>) -> Vec<Item> 
         text.push_str(&format!(" ({})", words::minutes(length)));
     }
     text.push_str(&format!(", {} time, {}", begins.zone(), words::in_days(days)));
-    let own = begins.instant().to_zoned(desk.zone.clone());
-    if own.datetime() != local {
-        text.push_str(&format!(
-            "; on your clock {} {}",
-            words::day(own.date()),
-            own.time().strftime("%H:%M")
-        ));
+    if let Some(own) = words::own_clock(begins, None, desk.zone) {
+        text.push_str(&format!("; on your clock {own}"));
     }
     let mut items = vec![
         Item::shown("when", text, desk.cite_invitation(round).into_iter().collect())

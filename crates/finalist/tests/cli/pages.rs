@@ -402,6 +402,9 @@ fn behind_a_password_only_who_knows_it_comes_in() {
         (sent.status, sent.location().as_str()),
         (303, "/login?next=%2Fsettings%3Fa%3Db")
     );
+    for asks_for_no_page in [&["Accept: */*"][..], &["Accept: text/html", "HX-Request: true"]] {
+        assert_eq!(served.send("GET", "/settings", asks_for_no_page, b"").status, 401);
+    }
     assert_eq!(served.get("/start?token=", None).status, 401, "no token opens it");
     let try_it = |password: &str| served.post("/login", "a=b", &[("password", password), ("next", "/settings")]);
     let wrong = try_it("four gulls on the key");
@@ -416,7 +419,7 @@ fn behind_a_password_only_who_knows_it_comes_in() {
         .unwrap();
     says(set, &["HttpOnly", "SameSite=Strict"]);
     let cookie = set.split(';').next().unwrap();
-    assert_eq!(served.get("/settings", Some(cookie)).status, 200);
+    says(&served.get("/settings", Some(cookie)).body, &["Sign out everywhere"]);
     assert_eq!(served.get_as("/settings", "desk.example", Some(cookie)).status, 200);
     assert_eq!(served.get_as("/settings", "evil.example", Some(cookie)).status, 421);
     assert_eq!(served.post("/logout", cookie, &[]).status, 303);

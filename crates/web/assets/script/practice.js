@@ -132,6 +132,7 @@
   const level = byId('level');
   let session = null;
   let kept = null;
+  let isSafe = false;
 
   // The browser's own recorder.
   const byRecorder = (stream, [kind, ending]) => {
@@ -236,6 +237,7 @@
     over.stream.getTracks().forEach((track) => track.stop());
     await over.context.close();
     level.setAttribute('width', '0');
+    isSafe = false;
     kept = {
       id: crypto.randomUUID(), blob, ending: over.recorder.ending, question: box.dataset.question, story: box.dataset.story,
     };
@@ -253,8 +255,10 @@
     byId('retake').disabled = true;
     try {
       // Where the browser keeps nothing (a private window), it is sent all the same.
-      await remember(kept).catch(() => tell('This browser keeps nothing: leave the page open until it is sent.'));
-      window.location.assign(await send(kept, tell));
+      await remember(kept).then(() => { isSafe = true; }, () => tell('This browser keeps nothing: leave the page open until it is sent.'));
+      const address = await send(kept, tell);
+      isSafe = true;
+      window.location.assign(address);
     } catch (error) {
       tell(error.message);
       byId('keep').disabled = false;
@@ -271,7 +275,8 @@
   byId('stop').addEventListener('click', end);
   byId('keep').addEventListener('click', keep);
   byId('retake').addEventListener('click', again);
-  window.addEventListener('beforeunload', (event) => { if (session) event.preventDefault(); });
+  // What was recorded and not sent yet would be lost: nothing is kept before `Keep this take`.
+  window.addEventListener('beforeunload', (event) => { if (session || (kept && !isSafe)) event.preventDefault(); });
   if (!(navigator.mediaDevices && navigator.mediaDevices.getUserMedia)) {
     show();
     tell('This browser gives no microphone here. A recording made elsewhere can be added below.');

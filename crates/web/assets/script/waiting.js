@@ -100,14 +100,10 @@
     await tell();
   }
 
-  // What may no longer be here: kept pages when a session ends, everything when all data is deleted.
-  async function forget(everything) {
+  // Pages that were kept may no longer be here. What waits to be saved stays: it is nowhere else yet.
+  async function forgetPages() {
     const worker = await navigator.serviceWorker?.getRegistration('/applications/');
     worker?.active?.postMessage({ forget: true });
-    if (everything) {
-      await within('readwrite', (store) => store.clear());
-      for (const key of Object.keys(localStorage)) if (key.startsWith('finalist-')) localStorage.removeItem(key);
-    }
   }
 
   if (!('indexedDB' in window)) return;
@@ -120,9 +116,9 @@
   setInterval(quietly, AGAIN);
   quietly();
 
-  // A form that ends the session or deletes all says so: `data-forget="pages"`, `data-forget="all"`.
+  // A form that ends the session or lets a person be forgotten says so by `data-forget="pages"`. Deleting everything is
+  // told by a header of the answer, so that nothing goes where the deletion is refused.
   document.addEventListener('submit', (event) => {
-    const what = event.target.dataset?.forget;
-    if (what) forget(what === 'all').catch(() => undefined);
+    if (event.target.dataset?.forget === 'pages') forgetPages().catch(() => undefined);
   });
 })();

@@ -21,7 +21,27 @@ pub(crate) struct Upload {
     /// What was typed.
     pub(crate) given: Given,
     /// The files that were chosen; one that is too large comes with the reason in place of its bytes.
-    pub(crate) files: Vec<InputFile>,
+    pub(crate) files: Vec<Sent>,
+}
+
+/// A file, and the field in which it was chosen.
+#[derive(Debug, Clone)]
+pub(crate) struct Sent {
+    pub(crate) field: String,
+    pub(crate) file: InputFile,
+}
+
+impl Upload {
+    /// All files, whatever their fields.
+    pub(crate) fn all(self) -> (Given, Vec<InputFile>) {
+        (self.given, self.files.into_iter().map(|sent| sent.file).collect())
+    }
+
+    /// The file of a field that takes one.
+    pub(crate) fn take(&mut self, field: &str) -> Option<InputFile> {
+        let place = self.files.iter().position(|sent| sent.field == field)?;
+        Some(self.files.remove(place).file)
+    }
 }
 
 impl<S: Send + Sync> FromRequest<S> for Upload {
@@ -34,20 +54,23 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
         };
         let mut parts = Multipart::from_request(request, state).await.map_err(refused)?;
         let mut pairs = Vec::new();
-        let mut files: Vec<InputFile> = Vec::new();
+        let mut files: Vec<Sent> = Vec::new();
         while let Some(mut part) = parts.next_field().await.map_err(|error| broken(error.status()))? {
-            let name = part.name().unwrap_or_default().to_owned();
+            let name_of_field = part.name().unwrap_or_default().to_owned();
             let file = part.file_name().map(file_name);
             let bytes = read(&mut part).await?;
             match (file, bytes) {
-                (None, Ok(bytes)) => pairs.push((name, String::from_utf8_lossy(&bytes).into_owned())),
+                (None, Ok(bytes)) => pairs.push((name_of_field, String::from_utf8_lossy(&bytes).into_owned())),
                 (None, Err(_)) => return Err(broken(StatusCode::PAYLOAD_TOO_LARGE)),
                 // A field for files in which none was chosen comes as one without a name.
                 (Some(file), Ok(bytes)) if file.is_empty() && bytes.is_empty() => {}
-                (Some(file), bytes) if files.len() < MOST_FILES => files.push(InputFile {
-                    name: single(file, &files),
-                    bytes,
-                }),
+                (Some(file), bytes) if files.len() < MOST_FILES => {
+                    let name = single(file, &files);
+                    files.push(Sent {
+                        field: name_of_field,
+                        file: InputFile { name, bytes },
+                    });
+                }
                 (Some(_), _) => {
                     return Err(Fault::Form {
                         status: StatusCode::PAYLOAD_TOO_LARGE,
@@ -84,7 +107,7 @@ async fn read(part: &mut Field<'_>) -> Result<Result<Vec<u8>, String>, Fault> {
 fn broken(status: StatusCode) -> Fault {
     let text = match status {
         StatusCode::PAYLOAD_TOO_LARGE => {
-            "This is more than fits here at once. Go back and add fewer files; a folder goes in by `finalist prepare`."
+            "This is more than fits here at once. Go back and add fewer or smaller files; a folder goes in by `finalist prepare`."
         }
         _ => "What you sent arrived incomplete. Go back: your choice is still there. Then send it again.",
     };
@@ -106,8 +129,8 @@ fn file_name(given: &str) -> String {
 }
 
 /// Two files of one name from two folders are two files.
-fn single(name: String, known: &[InputFile]) -> String {
-    let is_taken = |name: &str| known.iter().any(|file| file.name == name);
+fn single(name: String, known: &[Sent]) -> String {
+    let is_taken = |name: &str| known.iter().any(|sent| sent.file.name == name);
     if !is_taken(&name) {
         return name;
     }
@@ -147,9 +170,12 @@ mod tests {
         let files: Vec<_> = upload
             .files
             .iter()
-            .map(|file| (file.name.as_str(), file.bytes.clone().unwrap()))
+            .map(|sent| (sent.file.name.as_str(), sent.file.bytes.clone().unwrap()))
             .collect();
         assert_eq!(files, [("c/a.txt", b"one".to_vec()), ("2/c/a.txt", Vec::new())]);
+        let mut upload = upload;
+        assert_eq!(upload.take("files").unwrap().name, "c/a.txt");
+        assert!(upload.take("other").is_none() && upload.files.len() == 1);
     }
 
     #[tokio::test]

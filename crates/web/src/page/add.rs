@@ -39,8 +39,9 @@ async fn lay(
     State(app): State<App>,
     State(desk): State<Desk>,
     frame: Frame,
-    Upload { given, mut files }: Upload,
+    upload: Upload,
 ) -> Result<Response, Fault> {
+    let (given, mut files) = upload.all();
     if let Some(text) = given.one("text") {
         let name = given.owned("name").unwrap_or_else(|| {
             let now = app.now().to_zoned(app.zone());

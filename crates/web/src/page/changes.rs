@@ -6,6 +6,7 @@ use axum::extract::{Path, State};
 use axum::response::{Html, Response};
 use axum::routing::{get, post};
 use finalist_app::App;
+use finalist_app::operation::undo::UNDO;
 use finalist_app::view::change::ChangeView;
 use finalist_core::id::ChangeId;
 use finalist_core::time::{TimeZone, Timestamp};
@@ -33,7 +34,9 @@ async fn changes(State(app): State<App>, frame: Frame) -> Result<Html<String>, F
 async fn undo(State(app): State<App>, Path(given): Path<String>, Form(form): Form) -> Result<Response, Fault> {
     let done = app.undo(id::<ChangeId>(&given)?).await?;
     let change = done.change.map_or_else(|| "same".to_owned(), |id| id.to_string());
-    Ok(redirect(own_path(form.text("back")), "undone", &change))
+    // What takes an undo back does the thing again.
+    let came_of_it = if done.value == UNDO { "done" } else { "undone" };
+    Ok(redirect(own_path(form.text("back")), came_of_it, &change))
 }
 
 /// What was changed.

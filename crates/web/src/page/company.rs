@@ -78,18 +78,12 @@ fn fields(row: Option<&FindingRow>, topic: Option<ResearchTopic>) -> Vec<Field> 
 }
 
 fn set(given: &Given) -> Result<SetResearch, AppError> {
-    let dated = given.one("dated").map(|dated| {
-        dated.parse().map_err(|_| AppError::Invalid {
-            field: "dated",
-            reason: format!("`{dated}` is no date: write it as 2026, 2026-05 or 2026-05-17"),
-        })
-    });
     Ok(SetResearch {
         topic: ResearchTopic::from_code(given.text("topic")).unwrap_or(ResearchTopic::Other),
         heading: given.text("heading").to_owned(),
         text: given.text("finding").to_owned(),
         origin: given.owned("source"),
-        dated: dated.transpose()?,
+        dated: given.read("dated", "2026, 2026-05 or 2026-05-17")?,
     })
 }
 

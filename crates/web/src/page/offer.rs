@@ -13,7 +13,6 @@ use finalist_core::id::ApplicationId;
 use finalist_core::money::{Money, PayPeriod};
 use finalist_core::offer::{Aspect, MOST_POINTS, Rated, Rating, USUAL_WEIGHT};
 
-use super::outlook::day;
 use super::{answer, html, id};
 use crate::fault::Fault;
 use crate::form::field::Field;
@@ -92,8 +91,8 @@ fn operation(application: ApplicationId, form: &Given) -> Result<AddOffer, AppEr
     });
     Ok(AddOffer {
         application,
-        came_on: day(form, "came_on")?,
-        answer_by: day(form, "answer_by")?,
+        came_on: form.read("came_on", "2026-12-16")?,
+        answer_by: form.read("answer_by", "2026-12-16")?,
         pay: pay.transpose()?,
         terms: form.owned("terms"),
     })

@@ -69,21 +69,9 @@ fn ticked(application: ApplicationId, form: &Given) -> Result<AddSignal, AppErro
         application,
         kind,
         round: form.one("round").and_then(|round| round.parse().ok()),
-        on: day(form, "on")?,
+        on: form.read("on", "2026-12-16")?,
         text: form.owned("text"),
     })
-}
-
-/// The day in a field; one that cannot be read is told beside it.
-pub(crate) fn day(form: &Given, field: &'static str) -> Result<Option<Date>, AppError> {
-    let typed = form.one(field);
-    let read = typed.map(|typed| {
-        typed.parse().map_err(|_| AppError::Invalid {
-            field,
-            reason: format!("`{typed}` is no day of the calendar: a day reads like `2026-12-16`"),
-        })
-    });
-    read.transpose()
 }
 
 async fn remove_signal(

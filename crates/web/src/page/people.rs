@@ -6,7 +6,7 @@ use axum::extract::{Path, State};
 use axum::response::{Html, Response};
 use axum::routing::get;
 use finalist_app::operation::person::SetPerson;
-use finalist_app::view::briefing::{BriefingView, ItemView, SectionView};
+use finalist_app::view::briefing::ItemView;
 use finalist_app::{App, Case};
 use finalist_core::id::{ApplicationId, InterviewerId};
 use finalist_core::interviewer::{Function, Interviewer};
@@ -109,26 +109,9 @@ pub(crate) fn cards(case: &Case, people: &[InterviewerId], next: &[InterviewerId
         .iter()
         .filter_map(|id| Some((case.dossier.interviewer(*id)?, ItemView::from(item(id)?))))
         .collect();
-    let view = BriefingView {
-        format: "finalist-briefing",
-        version: 1,
-        title: String::new(),
-        sections: vec![SectionView {
-            number: 1,
-            id: "people",
-            title: "",
-            assessed: true,
-            items: known.iter().map(|(_, item)| item.clone()).collect(),
-            missing: Vec::new(),
-        }],
-    };
-    let sheet = Sheet::new(&view, true);
-    let lines = sheet
-        .sections
-        .into_iter()
-        .flat_map(|part| part.groups)
-        .flat_map(|g| g.lines);
-    let cards = known.iter().zip(lines).map(|((person, _), line)| Card {
+    let (known, items): (Vec<&Interviewer>, Vec<ItemView>) = known.into_iter().unzip();
+    let (lines, files) = Sheet::people(&items);
+    let cards = known.iter().zip(lines).map(|(person, line)| Card {
         id: person.id.to_string(),
         name: person.name.clone(),
         text: line.text,
@@ -137,7 +120,7 @@ pub(crate) fn cards(case: &Case, people: &[InterviewerId], next: &[InterviewerId
         groups: line.groups,
         asks: asks(case, person.id),
     });
-    (cards.collect(), sheet.files)
+    (cards.collect(), files)
 }
 
 /// Questions noted for a person.

@@ -11,7 +11,6 @@ use finalist_app::view::plan::{PlanView, TaskRow};
 use finalist_app::{App, AppError};
 use finalist_core::id::{ApplicationId, TaskId};
 use finalist_core::task::TaskState;
-use finalist_core::time::{Date, Time};
 
 use super::edit::EditPage;
 use super::{answer, id};
@@ -95,15 +94,7 @@ fn fields(row: Option<&TaskRow>) -> Vec<Field> {
 }
 
 fn set(app: &App, given: &Given) -> Result<SetTask, AppError> {
-    let wrong = |field: &'static str, text: &str, like: &str| AppError::Invalid {
-        field,
-        reason: format!("`{text}` cannot be read: write it as {like}"),
-    };
-    let day = given.one("day");
-    let hour = given.one("hour");
-    let read_day = day.map(|day| day.parse::<Date>().map_err(|_| wrong("day", day, "2026-12-07")));
-    let read_hour = hour.map(|hour| hour.parse::<Time>().map_err(|_| wrong("hour", hour, "18:30")));
-    let due = match (read_day.transpose()?, read_hour.transpose()?) {
+    let due = match (given.read("day", "2026-12-07")?, given.read("hour", "18:30")?) {
         (None, Some(_)) => {
             return Err(AppError::Invalid {
                 field: "day",
@@ -113,15 +104,10 @@ fn set(app: &App, given: &Given) -> Result<SetTask, AppError> {
         (None, None) => None,
         (Some(day), hour) => Some(app.moment(day, hour)?),
     };
-    let minutes = given.one("minutes");
-    let read_minutes = minutes.map(|text| {
-        text.parse()
-            .map_err(|_| wrong("minutes", text, "a whole number such as 45"))
-    });
     Ok(SetTask {
         text: given.text("task").to_owned(),
         due,
-        minutes: read_minutes.transpose()?,
+        minutes: given.read("minutes", "a whole number such as 45")?,
     })
 }
 

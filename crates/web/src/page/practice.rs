@@ -6,11 +6,11 @@ pub(crate) mod upload;
 
 use askama::Template;
 use axum::Router;
-use axum::extract::multipart::MultipartRejection;
-use axum::extract::{DefaultBodyLimit, Multipart, State};
+use axum::extract::{DefaultBodyLimit, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use axum::routing::{get, post};
+use finalist_app::intake::InputFile;
 use finalist_app::operation::practice::{Drill, Drills, Origin};
 use finalist_app::operation::take::{AddTake, ReadTake};
 use finalist_app::view::take::{clock, long_pauses};
@@ -23,6 +23,7 @@ use finalist_core::time::{TimeZone, Timestamp};
 
 use super::{answer, html};
 use crate::fault::Fault;
+use crate::form::upload::Upload;
 use crate::form::{Asked, Given, redirect_done};
 use crate::frame::Frame;
 use crate::parts::Parts;
@@ -60,42 +61,14 @@ async fn draw(State(app): State<App>, Asked(asked): Asked) -> Result<Response, F
 }
 
 /// A recording made elsewhere, and its transcript where there is one.
-async fn attach(
-    State(app): State<App>,
-    frame: Frame,
-    parts: Result<Multipart, MultipartRejection>,
-) -> Result<Response, Fault> {
-    let unread = Fault::Form {
-        status: StatusCode::UNPROCESSABLE_ENTITY,
-        text: "What you sent arrived incomplete, or is larger than 64 MB. Go back: your choice is still in the form. Then send it again.",
+async fn attach(State(app): State<App>, frame: Frame, mut upload: Upload) -> Result<Response, Fault> {
+    let (recording, transcript) = (upload.take("recording"), upload.take("transcript"));
+    let given = upload.given;
+    let added = match taken(&given, recording, transcript) {
+        Ok(add) => app.add_take(add).await,
+        Err(error) => Err(error),
     };
-    let Ok(mut parts) = parts else { return Err(unread) };
-    let (mut typed, mut add) = (Vec::new(), AddTake::default());
-    loop {
-        let part = match parts.next_field().await {
-            Ok(Some(part)) => part,
-            Ok(None) => break,
-            Err(_) => return Err(unread),
-        };
-        let name = part.name().unwrap_or_default().to_owned();
-        let file = part.file_name().map(str::to_owned);
-        let Ok(bytes) = part.bytes().await else {
-            return Err(unread);
-        };
-        match name.as_str() {
-            "recording" => (add.name, add.content) = (file.unwrap_or_default(), bytes.to_vec()),
-            "transcript" => add.transcript = Some(String::from_utf8_lossy(&bytes).into_owned()),
-            _ if bytes.len() < 20_000 => typed.push((name, String::from_utf8_lossy(&bytes).into_owned())),
-            _ => {}
-        }
-    }
-    let given = Given::of(typed);
-    add.question = given.text("question").to_owned();
-    add.story = given.one("story").and_then(|id| id.parse::<StoryId>().ok());
-    if add.content.is_empty() && add.name.is_empty() {
-        "choose a file first".clone_into(&mut add.name);
-    }
-    match app.add_take(add).await {
+    match added {
         Ok(done) => {
             upload::listen(&app, done.id);
             Ok(redirect_done(&format!("/practice/takes/{}", done.id), done.change))
@@ -107,6 +80,31 @@ async fn attach(
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// The take that a form gives: its files as they came.
+pub(crate) fn taken(
+    given: &Given,
+    recording: Option<InputFile>,
+    transcript: Option<InputFile>,
+) -> Result<AddTake, AppError> {
+    let bytes = |field: &'static str, file: InputFile| {
+        let bytes = file.bytes.map_err(|reason| AppError::Invalid { field, reason })?;
+        Ok::<_, AppError>((file.name, bytes))
+    };
+    let recording = recording.ok_or_else(|| AppError::Invalid {
+        field: "recording",
+        reason: "choose a file first".to_owned(),
+    })?;
+    let (name, content) = bytes("recording", recording)?;
+    let transcript = transcript.map(|file| bytes("transcript", file)).transpose()?;
+    Ok(AddTake {
+        question: given.text("question").to_owned(),
+        story: given.one("story").and_then(|id| id.parse::<StoryId>().ok()),
+        name,
+        content,
+        transcript: transcript.map(|(_, words)| String::from_utf8_lossy(&words).into_owned()),
+    })
 }
 
 fn application(asked: &Given) -> Option<ApplicationId> {

@@ -52,20 +52,19 @@ pub(crate) struct QuestionGroup {
 /// A question with its place on the page, and where it can be practised.
 pub(crate) struct QuestionLine {
     pub(crate) id: String,
-    pub(crate) practise: Option<String>,
+    pub(crate) practise: String,
     pub(crate) row: QuestionRow,
 }
 
 impl QuestionsPage {
     pub(crate) fn new(frame: Frame, mut view: QuestionsView, today: String) -> Self {
         let base = base(&view.application);
-        let has_practice = crate::nav::main().any(|entry| entry.path == "/practice");
         let mut groups = vec![
             group("left-open", "Left open or doubted before"),
             group("likely", "Likely to come"),
         ];
         for (at, row) in std::mem::take(&mut view.questions).into_iter().enumerate() {
-            let practise = has_practice.then(|| practice_of(&view.application, &row.text));
+            let practise = practice_of(&view.application, &row.text);
             let wanted = if row.is_left_open() { "left-open" } else { "likely" };
             let line = QuestionLine {
                 id: format!("q{}", at + 1),

@@ -14,6 +14,7 @@ use finalist_core::stage::StageKind;
 
 use super::edit::{EditPage, Ticks};
 use super::{answer, html, id};
+use crate::evidence::Cited;
 use crate::fault::Fault;
 use crate::form::field::Field;
 use crate::form::part::FormPart;
@@ -151,26 +152,14 @@ fn edit_of(form: &Given) -> Result<EditRound, AppError> {
             .and_then(StageKind::from_code)
             .unwrap_or(StageKind::Interview),
         name: form.owned("name"),
-        day: read(form, "day", "a day reads like `2026-12-08`")?,
-        time: read(form, "time", "a time reads like `10:00`")?,
+        day: form.read("day", "2026-12-08")?,
+        time: form.read("time", "10:00")?,
         zone: form.owned("zone"),
-        minutes: read(form, "minutes", "give a number of minutes")?,
+        minutes: form.read("minutes", "a number such as 45")?,
         place: form.owned("place"),
         link: form.owned("link"),
         formats: form.all("formats").filter_map(Format::from_code).collect(),
     })
-}
-
-/// What stands in a field; nothing where it is empty.
-fn read<T: std::str::FromStr>(form: &Given, field: &'static str, expected: &str) -> Result<Option<T>, AppError> {
-    form.one(field)
-        .map(|text| {
-            text.parse().map_err(|_| AppError::Invalid {
-                field,
-                reason: expected.to_owned(),
-            })
-        })
-        .transpose()
 }
 
 // ---- sittings ----
@@ -294,7 +283,7 @@ fn sitting_of(form: &Given) -> Result<SetSession, AppError> {
     Ok(SetSession {
         title: form.owned("title"),
         format: form.one("format").and_then(Format::from_code),
-        begins: read(form, "begins", "a time reads like `10:00`")?,
+        begins: form.read("begins", "10:00")?,
         people: form
             .all("people")
             .filter_map(|id| id.parse::<InterviewerId>().ok())
@@ -422,13 +411,8 @@ fn exchange_page(frame: Frame, case: &Case, exchange: &Exchange, form: FormPart)
         .evidence
         .and_then(|e| Some((e, case.dossier.source(e.source)?)));
     let place = source.map(|(e, source)| {
-        let place = format!(
-            "/sources/{}?start={}&end={}#mark",
-            source.id,
-            e.span.start(),
-            e.span.end()
-        );
-        (place, format!("Where it is written: {}", source.name))
+        let place = format!("Where it is written: {}", source.name);
+        (Cited::address(e), place)
     });
     EditPage {
         remove: Some((format!("/exchanges/{}/remove", exchange.id), "Take this question out")),

@@ -7,12 +7,13 @@ use axum::http::StatusCode;
 use axum::response::{Html, Response};
 use axum::routing::{get, post};
 use finalist_app::operation::round::{AddRound, Step};
+use finalist_app::operation::told::Told;
 use finalist_app::view::list::RoundRow;
 use finalist_app::{App, Case, Version};
 use finalist_core::exchange::{AnswerMark, Exchange};
 use finalist_core::id::{ApplicationId, RoundId};
 use finalist_core::round::{Round, Session};
-use finalist_core::source::SourceKind;
+use finalist_core::source::{Source, SourceKind};
 use finalist_core::stage::{StageKind, StageStatus};
 use finalist_core::time::TimeZone;
 
@@ -84,14 +85,9 @@ async fn step(State(app): State<App>, Path(given): Path<String>, Form(form): For
     Ok(redirect_done(&path, round.change))
 }
 
-/// When a round begins on the user's clock, where that is another than the clock of the place: `Tue 8 Dec 2026, 11:00`.
+/// When a round begins on the user's clock, where that is another than the clock of the place.
 pub(crate) fn own_time(round: &Round, zone: &TimeZone) -> Option<String> {
-    let begins = round.begins.as_ref()?;
-    let own = begins.instant().to_zoned(zone.clone());
-    (own.datetime() != begins.local()).then(|| {
-        let day = finalist_coach::words::day(own.date());
-        format!("{day}, {}", own.time().strftime("%H:%M"))
-    })
+    finalist_coach::words::own_clock(round.begins.as_ref()?, None, zone)
 }
 
 /// The rounds.
@@ -150,10 +146,15 @@ impl RoundsPage {
     pub(crate) fn new(frame: Frame, case: &Case, zone: &TimeZone, refused: Option<FormPart>) -> Self {
         let dossier = &case.dossier;
         let id = dossier.application.id.to_string();
+        let told = Told::of(dossier);
         let loose = dossier.exchanges.iter().filter(|e| e.round.is_none());
         Self {
             frame: frame.within(&dossier.application, "rounds"),
-            rounds: dossier.rounds.iter().map(|r| RoundView::new(case, r, zone)).collect(),
+            rounds: dossier
+                .rounds
+                .iter()
+                .map(|r| RoundView::new(case, r, &told, zone))
+                .collect(),
             loose: loose.map(|e| Asked::new(case, e)).collect(),
             add: refused.unwrap_or_else(|| new_form(&id)),
         }
@@ -172,7 +173,7 @@ fn new_form(application: &str) -> FormPart {
 }
 
 impl RoundView {
-    fn new(case: &Case, round: &Round, zone: &TimeZone) -> Self {
+    fn new(case: &Case, round: &Round, told: &Told, zone: &TimeZone) -> Self {
         let dossier = &case.dossier;
         let mut sessions: Vec<&Session> = dossier.sessions.iter().filter(|s| s.round == round.id).collect();
         sessions.sort_by_key(|s| s.position);
@@ -183,48 +184,11 @@ impl RoundView {
             own: own_time(round, zone),
             formats: round.formats.iter().map(|f| f.label().to_owned()).collect(),
             sittings: sessions.into_iter().map(|s| Sitting::new(case, s)).collect(),
-            notes: notes(case, round),
+            notes: told.notes(dossier, round.id).map(Note::new).collect(),
             asked: asked.into_iter().map(|e| Asked::new(case, e)).collect(),
             steps: steps(round.stage.status),
         }
     }
-}
-
-/// Notes and transcripts that something of this round was read in.
-fn notes(case: &Case, round: &Round) -> Vec<Note> {
-    let dossier = &case.dossier;
-    let of_exchanges = dossier
-        .exchanges
-        .iter()
-        .filter(|e| e.round == Some(round.id))
-        .filter_map(|e| e.evidence);
-    let of_remarks = dossier
-        .remarks
-        .iter()
-        .filter(|r| r.round == Some(round.id))
-        .filter_map(|r| r.evidence);
-    let of_claims = dossier
-        .claims
-        .current()
-        .filter(|c| c.saying.round == Some(round.id))
-        .filter_map(|c| c.saying.evidence);
-    let told: std::collections::BTreeSet<_> = of_exchanges
-        .chain(of_remarks)
-        .chain(of_claims)
-        .map(|evidence| evidence.source)
-        .collect();
-    let is_current = |source: &&finalist_core::source::Source| source.superseded_by.is_none();
-    let fitting = dossier.sources.iter().filter(is_current).filter(|source| {
-        let tells = matches!(source.kind, SourceKind::Notes | SourceKind::Transcript);
-        tells && (told.contains(&source.id) || round.source == Some(source.id))
-    });
-    fitting
-        .map(|source| Note {
-            id: source.id.to_string(),
-            name: source.name.clone(),
-            is_notes: source.kind == SourceKind::Notes,
-        })
-        .collect()
 }
 
 /// What the way of an application allows next.
@@ -239,6 +203,16 @@ fn steps(status: StageStatus) -> Vec<(&'static str, &'static str)> {
         }
         StageStatus::Done => vec![("repeat", "It is held once more")],
         StageStatus::Skipped | StageStatus::Cancelled => vec![("repeat", "It is held after all")],
+    }
+}
+
+impl Note {
+    fn new(source: &Source) -> Self {
+        Self {
+            id: source.id.to_string(),
+            name: source.name.clone(),
+            is_notes: source.kind == SourceKind::Notes,
+        }
     }
 }
 

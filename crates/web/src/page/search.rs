@@ -9,6 +9,7 @@ use finalist_app::App;
 use finalist_app::operation::search::{Found, Hit, HitKind, LONGEST, Target};
 
 use super::html;
+use crate::evidence::Cited;
 use crate::fault::Fault;
 use crate::form::Asked;
 use crate::frame::Frame;
@@ -82,17 +83,11 @@ impl SearchPage {
 fn href(hit: &Hit) -> String {
     match (hit.target, hit.evidence) {
         (Target::Story(id), _) => format!("/stories/{id}"),
-        (_, Some(evidence)) => format!(
-            "/sources/{}?start={}&end={}#mark",
-            evidence.source,
-            evidence.span.start(),
-            evidence.span.end()
-        ),
+        (_, Some(evidence)) => Cited::address(evidence),
         (Target::Source(id), None) => format!("/sources/{id}"),
-        (Target::Application(id), None) => match crate::nav::local_page(page(hit.kind)).filter(|page| !page.is_empty())
-        {
-            Some(page) => format!("/applications/{id}/{page}"),
-            None => format!("/applications/{id}"),
+        (Target::Application(id), None) => match page(hit.kind) {
+            "" => format!("/applications/{id}"),
+            page => format!("/applications/{id}/{page}"),
         },
         (Target::Profile, None) => "/settings".to_owned(),
     }

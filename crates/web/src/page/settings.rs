@@ -10,12 +10,14 @@ use finalist_app::operation::profile::EditProfile;
 use finalist_app::{App, Version};
 use finalist_core::workspace::Workspace;
 
-use super::{answer, html};
+use super::{answer, file, html};
+use crate::desk::Desk;
 use crate::fault::Fault;
 use crate::form::field::Field;
 use crate::form::part::FormPart;
 use crate::form::{Asked, Form, redirect_done};
 use crate::frame::Frame;
+use crate::gate::Gate;
 use crate::look::{Look, Size, Theme};
 use crate::parts::Parts;
 
@@ -31,9 +33,13 @@ pub(crate) fn routes() -> Router<Parts> {
         .route("/settings/delete", post(delete))
 }
 
-async fn settings(State(app): State<App>, frame: Frame) -> Result<Html<String>, Fault> {
-    let head = app.profile_head().await?;
-    Ok(html(&SettingsPage::new(frame, app.place(), profile_form(&head)))?)
+async fn settings(State(app): State<App>, State(gate): State<Gate>, frame: Frame) -> Result<Html<String>, Fault> {
+    Ok(html(&page(&app, &gate, frame).await?)?)
+}
+
+async fn page(app: &App, gate: &Gate, frame: Frame) -> Result<SettingsPage, Fault> {
+    let profile = profile_form(&app.profile_head().await?);
+    Ok(SettingsPage::new(frame, app.place(), profile, gate.has_password()))
 }
 
 async fn look(Form(given): Form) -> Response {
@@ -45,7 +51,12 @@ async fn look(Form(given): Form) -> Response {
     response
 }
 
-async fn profile(State(app): State<App>, frame: Frame, Form(given): Form) -> Result<Response, Fault> {
+async fn profile(
+    State(app): State<App>,
+    State(gate): State<Gate>,
+    frame: Frame,
+    Form(given): Form,
+) -> Result<Response, Fault> {
     let edit = EditProfile {
         name: given.owned("name"),
         email: given.owned("email"),
@@ -54,8 +65,9 @@ async fn profile(State(app): State<App>, frame: Frame, Form(given): Form) -> Res
     match app.edit_profile(edit, given.seen().as_ref()).await {
         Ok(done) => Ok(redirect_done("/settings", done.change)),
         Err(error) => {
-            let (status, form) = profile_form(&app.profile_head().await?).again(&given, error)?;
-            let page = SettingsPage::new(frame, app.place(), form);
+            let mut page = page(&app, &gate, frame).await?;
+            let (status, refused) = page.profile.again(&given, error)?;
+            page.profile = refused;
             answer(status, &page)
         }
     }
@@ -66,21 +78,19 @@ async fn copy(State(app): State<App>, Asked(asked): Asked) -> Result<Response, F
     let is_redacted = asked.has("redacted");
     let (bytes, _) = app.export_bundle(Vec::new(), is_redacted).await?;
     let part = if is_redacted { "-without-names" } else { "" };
-    let name = format!("attachment; filename=\"finalist-{}{part}.zip\"", app.today());
-    Ok((
-        [
-            (header::CONTENT_TYPE, "application/zip".to_owned()),
-            (header::CONTENT_DISPOSITION, name),
-        ],
-        bytes,
-    )
-        .into_response())
+    let name = format!("finalist-{}{part}.zip", app.today());
+    Ok(file("application/zip", &name, bytes))
 }
 
-async fn delete(State(app): State<App>, frame: Frame, Form(given): Form) -> Result<Response, Fault> {
+async fn delete(
+    State(app): State<App>,
+    State(gate): State<Gate>,
+    State(desk): State<Desk>,
+    frame: Frame,
+    Form(given): Form,
+) -> Result<Response, Fault> {
     if !given.text("words").trim().eq_ignore_ascii_case(WORDS) {
-        let head = app.profile_head().await?;
-        let mut page = SettingsPage::new(frame, app.place(), profile_form(&head));
+        let mut page = page(&app, &gate, frame).await?;
         page.words = page
             .words
             .value(given.text("words"))
@@ -88,6 +98,7 @@ async fn delete(State(app): State<App>, frame: Frame, Form(given): Form) -> Resu
         return answer(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
     app.delete_everything().await?;
+    desk.empty();
     let mut response = Redirect::to("/").into_response();
     // What the browser keeps for days without a network goes too.
     let everywhere = HeaderValue::from_static("\"cache\", \"storage\"");
@@ -119,10 +130,12 @@ pub(crate) struct SettingsPage {
     pub(crate) theme: Field,
     pub(crate) size: Field,
     pub(crate) words: Field,
+    /// Whether there is a password to come in with again.
+    pub(crate) can_leave: bool,
 }
 
 impl SettingsPage {
-    pub(crate) fn new(frame: Frame, place: &str, profile: FormPart) -> Self {
+    pub(crate) fn new(frame: Frame, place: &str, profile: FormPart, can_leave: bool) -> Self {
         let look = frame.look;
         Self {
             frame: frame.at("/settings"),
@@ -135,6 +148,7 @@ impl SettingsPage {
                 .choices(Size::ALL.map(|size| (size.code(), size.label())))
                 .value(look.size.code()),
             words: Field::new("words", format!("Type “{WORDS}”")),
+            can_leave,
         }
     }
 }

@@ -141,7 +141,7 @@ impl Card {
             id: read.story.id.to_string(),
             title: read.story.title.clone(),
             spoken: words::minutes_and_seconds(read.reading.spoken_seconds),
-            length: length(read.reading.spoken_seconds),
+            length: words::spoken_length(read.reading.spoken_seconds),
             lacks: read.reading.missing.iter().map(|part| part.label()).collect(),
             findings: read
                 .reading
@@ -153,16 +153,5 @@ impl Card {
             told: told.collect(),
             is_fresh,
         }
-    }
-}
-
-/// An answer of 90 to 120 seconds is the custom.
-pub(crate) fn length(seconds: u32) -> &'static str {
-    match seconds {
-        0..45 => "short: 1:30 to 2:00 is usual",
-        45..90 => "a little short of 1:30",
-        90..=120 => "as is usual",
-        121..=150 => "a little over 2:00",
-        _ => "long: 1:30 to 2:00 is usual",
     }
 }

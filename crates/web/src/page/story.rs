@@ -12,8 +12,8 @@ use finalist_core::competency::Competency;
 use finalist_core::id::StoryId;
 use finalist_core::story::StoryPart;
 
-use super::stories::length;
 use super::{answer, html, id};
+use crate::evidence::Cited;
 use crate::fault::Fault;
 use crate::form::field::Field;
 use crate::form::part::FormPart;
@@ -144,10 +144,7 @@ impl StoryPage {
             frame: frame.at("/stories"),
             id: read.map(|read| read.story.id.to_string()),
             title: read.map_or_else(|| "Write a story".to_owned(), |read| read.story.title.clone()),
-            evidence: read.and_then(|read| read.story.evidence).map(|evidence| {
-                let (from, to) = (evidence.span.start(), evidence.span.end());
-                format!("/sources/{}?start={from}&end={to}#mark", evidence.source)
-            }),
+            evidence: read.and_then(|read| read.story.evidence).map(Cited::address),
             form,
             critique,
         }
@@ -224,7 +221,7 @@ impl Critique {
         Self {
             is_empty: reading.words == 0,
             spoken: words::minutes_and_seconds(reading.spoken_seconds),
-            length: length(reading.spoken_seconds),
+            length: words::spoken_length(reading.spoken_seconds),
             seconds: reading.spoken_seconds.min(180),
             words: reading.words,
             shows: coverage::shown(&reading).take(4).map(Competency::label).collect(),

@@ -204,13 +204,7 @@ async fn fresh(
 }
 
 fn entered(application: ApplicationId, side: Side, given: &Given) -> Result<Result<AddEntry, AppError>, Fault> {
-    let on = given.one("on").map(|on| {
-        on.parse().map_err(|_| AppError::Invalid {
-            field: "on",
-            reason: format!("`{on}` is no day: write it as 2026-11-19"),
-        })
-    });
-    let on = match on.transpose() {
+    let on = match given.read("on", "2026-11-19") {
         Ok(on) => on,
         Err(error) => return Ok(Err(error)),
     };

@@ -11,12 +11,12 @@ use finalist_app::App;
 use finalist_app::operation::board::Lane;
 use finalist_app::operation::today::due::{Due, DueKind};
 use finalist_app::operation::today::{Coming, Today};
-use finalist_core::time::{InterviewTime, TimeZone, Timestamp};
+use finalist_coach::words;
+use finalist_core::time::{TimeZone, Timestamp};
 
 use super::html;
 use crate::fault::Fault;
 use crate::frame::Frame;
-use crate::nav;
 use crate::parts::Parts;
 pub(crate) use next::Step;
 
@@ -124,24 +124,11 @@ impl Round {
             place: coming.round.place.clone().or_else(|| coming.round.link.clone()),
             day: coming.day.to_string(),
             clock: begins.map(|begins| format!("{} {}", begins.local().strftime("%H:%M"), begins.zone())),
-            own: begins.and_then(|begins| own(begins, zone)),
+            own: begins.and_then(|begins| words::own_clock(begins, None, zone)),
             count,
             is_near,
         }
     }
-}
-
-/// When it begins on the user's own clock, where that shows something else.
-fn own(begins: &InterviewTime, zone: &TimeZone) -> Option<String> {
-    let here = begins.instant().to_zoned(zone.clone());
-    (here.datetime() != begins.local()).then(|| {
-        let form = if here.date() == begins.local().date() {
-            "%H:%M"
-        } else {
-            "%a %H:%M"
-        };
-        format!("{} for you", here.strftime(form))
-    })
 }
 
 impl DueRow {
@@ -151,7 +138,7 @@ impl DueRow {
             DueKind::Letter => "letters",
         };
         Self {
-            href: address(&due.application.to_string(), page),
+            href: format!("/applications/{}/{page}", due.application),
             text: due.text.clone(),
             title: due.title.clone(),
             until: due
@@ -159,13 +146,5 @@ impl DueRow {
                 .map(|until| until.to_zoned(zone.clone()).strftime("%a %-d %b, %H:%M").to_string()),
             is_late: due.is_late,
         }
-    }
-}
-
-/// The page of an application, or its overview where that page is not there.
-pub(crate) fn address(application: &str, page: &str) -> String {
-    match nav::local_page(page).filter(|page| !page.is_empty()) {
-        Some(page) => format!("/applications/{application}/{page}"),
-        None => format!("/applications/{application}"),
     }
 }

@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{Html, Response};
 use axum::routing::{get, post};
 use finalist_app::operation::note::{LONGEST, Understood, WriteNotes};
+use finalist_app::operation::told::Told;
 use finalist_app::{App, AppError, Case};
 use finalist_core::id::{RoundId, SourceId};
 use finalist_core::source::{Source, SourceKind};
@@ -58,7 +59,7 @@ async fn along(State(app): State<App>, Path(given): Path<String>, Form(form): Fo
 
 async fn shown(State(app): State<App>, Path(given): Path<String>, frame: Frame) -> Result<Html<String>, Fault> {
     let (case, source) = of_notes(&app, &given).await?;
-    let place = Place::Notes(source.id, round_of(&case, source.id));
+    let place = Place::Notes(source.id, Told::of(&case.dossier).round(source.id));
     Ok(html(&WritePage::new(frame, &case, &place, source.text.to_string()))?)
 }
 
@@ -69,7 +70,7 @@ async fn mend(
     Form(form): Form,
 ) -> Result<Response, Fault> {
     let (case, source) = of_notes(&app, &given).await?;
-    let place = Place::Notes(source.id, round_of(&case, source.id));
+    let place = Place::Notes(source.id, Told::of(&case.dossier).round(source.id));
     write(&app, frame, &case, place, &form).await
 }
 
@@ -79,7 +80,7 @@ async fn along_mended(
     Form(form): Form,
 ) -> Result<Html<String>, Fault> {
     let (case, source) = of_notes(&app, &given).await?;
-    let place = Place::Notes(source.id, round_of(&case, source.id));
+    let place = Place::Notes(source.id, Told::of(&case.dossier).round(source.id));
     read_along(&app, &case, &place, &form).await
 }
 
@@ -122,24 +123,6 @@ async fn of_notes(app: &App, given: &str) -> Result<(std::sync::Arc<Case>, Sourc
     let application = source.application.filter(|_| source.kind == SourceKind::Notes);
     let case = app.case(application.ok_or(Fault::NotFound)?).await?;
     Ok((case, source))
-}
-
-/// The one round that notes tell of.
-fn round_of(case: &Case, source: SourceId) -> Option<RoundId> {
-    let told = case
-        .dossier
-        .exchanges
-        .iter()
-        .filter(|e| e.evidence.is_some_and(|e| e.source == source))
-        .filter_map(|e| e.round);
-    let remarked = case
-        .dossier
-        .remarks
-        .iter()
-        .filter(|r| r.evidence.is_some_and(|e| e.source == source))
-        .filter_map(|r| r.round);
-    let rounds: std::collections::BTreeSet<RoundId> = told.chain(remarked).collect();
-    rounds.first().copied().filter(|_| rounds.len() == 1)
 }
 
 async fn write(app: &App, frame: Frame, case: &Case, place: Place, form: &Given) -> Result<Response, Fault> {

@@ -13,7 +13,15 @@ pub(super) fn pages() -> Vec<(&'static str, String)> {
         here: "/x?a=<n>".into(),
         ..Frame::default()
     };
-    let settings = |notice| SettingsPage::new(noticed(notice), "/home/<n>/finalist.db", super::form::meanwhile());
+    let settings = |notice| {
+        let can_leave = notice == Notice::Same;
+        SettingsPage::new(
+            noticed(notice),
+            "/home/<n>/finalist.db",
+            super::form::meanwhile(),
+            can_leave,
+        )
+    };
     let changes = |days| ChangesPage {
         frame: Frame::default().at("/settings"),
         days,

@@ -28,7 +28,7 @@ fn today(full: bool) -> TodayPage {
         place: some("Quay <x>"),
         day: "2026-12-08".into(),
         clock: is_near.then(|| "10:00 Europe/Dublin".into()),
-        own: is_near.then(|| "11:00 for you".into()),
+        own: is_near.then(|| "11:00".into()),
         count: "in 7 days".into(),
         is_near,
     };

@@ -4,8 +4,6 @@ use finalist_app::operation::today::due::{Due, DueKind};
 use finalist_app::operation::today::{Coming, Today};
 use finalist_core::time::Timestamp;
 
-use super::address;
-
 /// Something to do, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Step {
@@ -39,7 +37,7 @@ pub(crate) fn step(today: &Today, due: &[Due], now: Timestamp) -> Option<Step> {
         return Some(Step {
             text: format!("{}, {}", coming.name, coming.application.title()),
             why: "names, your cues and your questions on one page".to_owned(),
-            href: address(&coming.application.id.to_string(), "day"),
+            href: format!("/applications/{}/day", coming.application.id),
             button: "Open the day",
         });
     }
@@ -51,7 +49,7 @@ pub(crate) fn step(today: &Today, due: &[Due], now: Timestamp) -> Option<Step> {
                 held.application.title()
             ),
             why: "most of it is gone after a day".to_owned(),
-            href: address(&held.application.id.to_string(), "debrief"),
+            href: format!("/applications/{}/debrief", held.application.id),
             button: "Write it down",
         });
     }
@@ -77,7 +75,7 @@ pub(crate) fn step(today: &Today, due: &[Due], now: Timestamp) -> Option<Step> {
         return Some(Step {
             text: format!("prepare for {}, {}", coming.name, coming.application.title()),
             why: super::super::days(&coming.days),
-            href: address(&coming.application.id.to_string(), "brief"),
+            href: format!("/applications/{}/brief", coming.application.id),
             button: "Open the briefing",
         });
     }
@@ -93,7 +91,7 @@ fn of_due(due: &Due, why: &str) -> Step {
     Step {
         text: format!("{}, {}", due.text, due.title),
         why: why.to_owned(),
-        href: address(&due.application.to_string(), page),
+        href: format!("/applications/{}/{page}", due.application),
         button: "Go there",
     }
 }
