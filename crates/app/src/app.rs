@@ -8,7 +8,7 @@ use finalist_core::workspace::Workspace;
 use finalist_store::{Check, Location, Migrated, Operation, Store, Tx};
 
 use crate::AppError;
-use crate::case::Cases;
+use crate::kept::Kept;
 use crate::operation::take::Ears;
 use crate::spool::Spool;
 
@@ -29,7 +29,7 @@ pub struct App {
     clock: Arc<dyn Clock>,
     ids: Arc<Mutex<IdMaker>>,
     workspace: WorkspaceId,
-    pub(crate) cases: Arc<Cases>,
+    pub(crate) kept: Arc<Kept>,
     spool: Arc<Spool>,
     ears: Arc<Ears>,
 }
@@ -56,7 +56,7 @@ impl App {
             clock: config.clock,
             ids: Arc::new(Mutex::new(ids)),
             workspace: workspace.id,
-            cases: Arc::default(),
+            kept: Arc::default(),
         })
     }
 

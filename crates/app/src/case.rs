@@ -1,12 +1,7 @@
-//! An application as its pages show it: the record with all that is judged of it, worked out once for each state of the
-//! data and each minute.
-//!
-//! The coach takes tens of milliseconds over a full record, and a page has to answer in a few. What is kept is right as
-//! long as nothing was written to the workspace, by this program or by another one, and the minute is the same.
+//! An application as its pages show it: the record with all that is judged of it.
 
-use std::collections::BTreeMap;
 use std::ops::Deref;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use finalist_coach::Judgement;
 use finalist_coach::briefing::Briefing;
@@ -15,12 +10,8 @@ use finalist_core::dossier::Dossier;
 use finalist_core::id::ApplicationId;
 use finalist_core::profile::Profile;
 use finalist_core::time::Timestamp;
-use finalist_store::State;
 
 use crate::{App, AppError, load, quote};
-
-/// So many applications are kept at most: more are open at once nowhere but in a career centre.
-const MOST: usize = 64;
 
 /// An application with all that is judged of it.
 #[derive(Debug, Clone)]
@@ -43,43 +34,13 @@ impl Deref for Case {
     }
 }
 
-/// The cases of one state and minute.
-#[derive(Debug, Default)]
-pub(crate) struct Cases(Mutex<Shelf>);
-
-#[derive(Debug, Default)]
-struct Shelf {
-    of: Option<(State, i64)>,
-    cases: BTreeMap<ApplicationId, Arc<Case>>,
-}
-
-impl Cases {
-    fn get(&self, of: &(State, i64), id: ApplicationId) -> Option<Arc<Case>> {
-        let shelf = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_theirs = shelf.of.as_ref() == Some(of);
-        shelf.cases.get(&id).filter(|_| is_theirs).cloned()
-    }
-
-    fn put(&self, of: (State, i64), id: ApplicationId, case: &Arc<Case>) {
-        let mut shelf = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if shelf.of.as_ref() != Some(&of) {
-            shelf.cases.clear();
-            shelf.of = Some(of);
-        }
-        if shelf.cases.len() >= MOST {
-            shelf.cases.pop_first();
-        }
-        shelf.cases.insert(id, Arc::clone(case));
-    }
-}
-
 impl App {
     /// An application with all that is judged of it, as of this minute.
     pub async fn case(&self, id: ApplicationId) -> Result<Arc<Case>, AppError> {
         let now = self.now();
         let mut tx = self.read().await?;
-        let of = (tx.state().await?, now.as_second().div_euclid(60));
-        if let Some(case) = self.cases.get(&of, id) {
+        let place = self.kept_place(&mut tx, "case", Some(id)).await?;
+        if let Some(case) = self.kept.get(&place) {
             return Ok(case);
         }
         let found = tx.get::<Application>(id).await?;
@@ -96,14 +57,13 @@ impl App {
         for source in &mut dossier.sources {
             source.text = Arc::from("");
         }
-        let case = Arc::new(Case {
+        let case = Case {
             dossier,
             profile,
             judgement,
             at: now,
-        });
-        self.cases.put(of, id, &case);
-        Ok(case)
+        };
+        Ok(self.kept.put(place, case))
     }
 
     /// The briefing of an application as of this minute.

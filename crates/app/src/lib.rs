@@ -15,6 +15,7 @@ mod clock;
 mod derive;
 mod edit;
 mod error;
+mod kept;
 mod load;
 mod quote;
 mod redact;

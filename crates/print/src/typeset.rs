@@ -17,6 +17,9 @@ const TEMPLATE: &str = include_str!("../template/briefing.typ");
 /// Two pages is what fits in a hand: one sheet, printed on both sides.
 const TWO_PAGES: usize = 2;
 
+/// How many briefings back the typesetter remembers what it laid out.
+const REMEMBERED: usize = 1;
+
 /// A paper size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Paper {
@@ -85,7 +88,10 @@ pub fn briefing(briefing: &Briefing, paper: Paper, length: Length, fonts: &Fonts
             .map_err(|told| PrintError::Typeset(told.message().to_string()))?,
         ..PdfOptions::default()
     };
-    let bytes = typst_pdf::pdf(&laid_out.document, &options).map_err(|told| PrintError::typeset(&told))?;
+    let bytes = typst_pdf::pdf(&laid_out.document, &options).map_err(|told| PrintError::typeset(&told));
+    // The typesetter remembers all it ever laid out, tens of megabytes a briefing: only the last one is of use again.
+    typst::comemo::evict(REMEMBERED);
+    let bytes = bytes?;
     Ok(Pdf {
         bytes,
         pages: laid_out.document.pages().len(),

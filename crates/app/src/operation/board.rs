@@ -1,5 +1,7 @@
 //! All applications by how far they are.
 
+use std::sync::Arc;
+
 use finalist_core::application::Application;
 use finalist_core::id::ApplicationId;
 use finalist_core::round::Round;
@@ -57,8 +59,12 @@ pub struct NextRound {
 
 impl App {
     /// All applications by how far they are; stages without one are left out.
-    pub async fn board(&self) -> Result<Vec<Lane>, AppError> {
+    pub async fn board(&self) -> Result<Arc<Vec<Lane>>, AppError> {
         let mut tx = self.read().await?;
+        let place = self.kept_place_of_all(&mut tx, "board").await?;
+        if let Some(lanes) = self.kept.get(&place) {
+            return Ok(lanes);
+        }
         let applications: Vec<Application> = tx.list(Filter::Workspace).await?;
         let mut rounds: Vec<Round> = tx.list(Filter::Workspace).await?;
         rounds.sort_by_key(|round| (round.application, round.position));
@@ -101,7 +107,7 @@ impl App {
                 (days.is_none(), days, std::cmp::Reverse(card.since.clone()))
             });
         }
-        Ok(lanes)
+        Ok(self.kept.put(place, lanes))
     }
 }
 

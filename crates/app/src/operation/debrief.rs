@@ -82,7 +82,7 @@ impl App {
     /// The round to write down when the user names none: the last that is over and has no debrief yet, else the last
     /// that is over.
     pub async fn round_to_debrief(&self, application: ApplicationId) -> Result<Round, AppError> {
-        let dossier = self.dossier(application).await?;
+        let dossier = &self.case(application).await?.dossier;
         let (now, today) = (self.now(), self.today());
         let is_over = |r: &&Round| {
             let begun = r

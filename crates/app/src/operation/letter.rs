@@ -5,6 +5,8 @@ mod send;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use finalist_coach::desk::Desk;
 use finalist_coach::holiday::Country;
 use finalist_coach::letter::{self, LetterDraft};
@@ -125,11 +127,15 @@ pub enum Mark {
 
 impl App {
     /// The letters of an application.
-    pub async fn letters(&self, application: ApplicationId) -> Result<Letters, AppError> {
+    pub async fn letters(&self, application: ApplicationId) -> Result<Arc<Letters>, AppError> {
         let mut tx = self.read().await?;
+        let kept = self.kept_place(&mut tx, "letters", Some(application)).await?;
+        if let Some(letters) = self.kept.get(&kept) {
+            return Ok(letters);
+        }
         let dossier = self.dossier_in(&mut tx, application).await?;
         let place = self.place_of(&mut tx, application).await?;
-        Ok(self.letters_of(&dossier, &place))
+        Ok(self.kept.put(kept, self.letters_of(&dossier, &place)))
     }
 
     /// The letter the user named, by id or the name of its reader.
@@ -497,8 +503,11 @@ impl App {
     }
 }
 
+/// The beginning of the names under which countries are kept.
+pub(crate) const COUNTRY: &str = "country";
+
 fn country_key(application: Option<ApplicationId>) -> String {
-    application.map_or_else(|| "country".to_owned(), |id| format!("country:{id}"))
+    application.map_or_else(|| COUNTRY.to_owned(), |id| format!("{COUNTRY}:{id}"))
 }
 
 fn zone_of(dossier: &Dossier, round: RoundId) -> String {

@@ -1,5 +1,7 @@
 //! The outlook: how an application stands as an interval (P4), and how good the intervals were on closed ones.
 
+use std::sync::Arc;
+
 use finalist_coach::outlook::{self, Assessment, Decision, Record, Score, Scored};
 use finalist_core::application::Application;
 use finalist_core::dossier::Dossier;
@@ -35,16 +37,24 @@ const MOST_SCORED: usize = 200;
 
 impl App {
     /// How an application stands. A decided one shows what was said the day before the decision.
-    pub async fn outlook(&self, application: ApplicationId) -> Result<Standing, AppError> {
-        let dossier = self.dossier(application).await?;
+    pub async fn outlook(&self, application: ApplicationId) -> Result<Arc<Standing>, AppError> {
         let mut tx = self.read().await?;
+        let place = self.kept_place(&mut tx, "outlook", Some(application)).await?;
+        if let Some(standing) = self.kept.get(&place) {
+            return Ok(standing);
+        }
         let decided = decided(&mut tx).await?;
-        Ok(self.standing(dossier, &decided))
+        let dossier = self.dossier_in(&mut tx, application).await?;
+        Ok(self.kept.put(place, self.standing(dossier, &decided)))
     }
 
     /// How good the intervals were on the decided applications.
-    pub async fn outlook_scores(&self) -> Result<Scores, AppError> {
+    pub async fn outlook_scores(&self) -> Result<Arc<Scores>, AppError> {
         let mut tx = self.read().await?;
+        let place = self.kept_place_of_all(&mut tx, "scores").await?;
+        if let Some(scores) = self.kept.get(&place) {
+            return Ok(scores);
+        }
         let decided = decided(&mut tx).await?;
         let mut scored = Vec::new();
         for (application, _) in decided.iter().rev().take(MOST_SCORED) {
@@ -58,10 +68,8 @@ impl App {
                 });
             }
         }
-        Ok(Scores {
-            score: outlook::score(&scored),
-            scored,
-        })
+        let score = outlook::score(&scored);
+        Ok(self.kept.put(place, Scores { scored, score }))
     }
 
     fn standing(&self, dossier: Dossier, decided: &[(Application, Decision)]) -> Standing {

@@ -1,5 +1,7 @@
 //! Signs (E1, E2): those that were noted, ticked by hand, or follow from the record, each with its evidence (E3).
 
+use std::sync::Arc;
+
 use finalist_coach::briefing::Cite;
 use finalist_coach::desk::Desk;
 use finalist_coach::signs;
@@ -52,9 +54,13 @@ pub struct ShownSignal {
 
 impl App {
     /// The signs of an application, as they were seen; then those that follow from the record.
-    pub async fn signals(&self, application: ApplicationId) -> Result<Vec<ShownSignal>, AppError> {
-        let dossier = self.dossier(application).await?;
+    pub async fn signals(&self, application: ApplicationId) -> Result<Arc<Vec<ShownSignal>>, AppError> {
         let mut tx = self.read().await?;
+        let place = self.kept_place(&mut tx, "signals", Some(application)).await?;
+        if let Some(signals) = self.kept.get(&place) {
+            return Ok(signals);
+        }
+        let dossier = self.dossier_in(&mut tx, application).await?;
         let mut profile = load::profile(&mut tx, self.workspace()).await?;
         // Stories say nothing of signs, and reading them takes time.
         profile.stories.clear();
@@ -71,7 +77,7 @@ impl App {
             question: sign.question,
             origin: "from the record",
         }));
-        Ok(shown)
+        Ok(self.kept.put(place, shown))
     }
 
     /// Ticks a sign.

@@ -1,5 +1,7 @@
 //! The story bank: list, show with what each story lacks, write, edit, remove; and which competencies it covers (R4, R5).
 
+use std::sync::Arc;
+
 use finalist_core::competency::Competency;
 use finalist_core::id::{ApplicationId, Id as _, StoryId};
 use finalist_core::question::Question;
@@ -135,8 +137,12 @@ impl From<&Story> for StoryDraft {
 
 impl App {
     /// All stories with what was read in them.
-    pub async fn stories(&self) -> Result<Vec<ReadStory>, AppError> {
+    pub async fn stories(&self) -> Result<Arc<Vec<ReadStory>>, AppError> {
         let mut tx = self.read().await?;
+        let place = self.kept_place_of_all(&mut tx, "stories").await?;
+        if let Some(stories) = self.kept.get(&place) {
+            return Ok(stories);
+        }
         let stories: Vec<Story> = tx.list(Filter::Workspace).await?;
         let uses: Vec<StoryUse> = tx.list(Filter::Workspace).await?;
         let read = |story: Story| ReadStory {
@@ -144,7 +150,7 @@ impl App {
             uses: uses.iter().filter(|u| u.story == story.id).cloned().collect(),
             story,
         };
-        Ok(stories.into_iter().map(read).collect())
+        Ok(self.kept.put(place, stories.into_iter().map(read).collect()))
     }
 
     /// The story the user named, by id or a part of the title.

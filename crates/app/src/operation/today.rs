@@ -2,7 +2,11 @@
 
 pub mod due;
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
 use finalist_core::application::Application;
+use finalist_core::id::{ApplicationId, InterviewerId, RoundId};
 use finalist_core::interviewer::Interviewer;
 use finalist_core::round::{Round, Session};
 use finalist_core::stage::StageStatus;
@@ -50,19 +54,30 @@ const JUST_HELD: i64 = 3;
 
 impl App {
     /// What is up today and next.
-    pub async fn today_at_a_glance(&self) -> Result<Today, AppError> {
+    pub async fn today_at_a_glance(&self) -> Result<Arc<Today>, AppError> {
         let mut tx = self.read().await?;
+        let place = self.kept_place_of_all(&mut tx, "today").await?;
+        if let Some(today) = self.kept.get(&place) {
+            return Ok(today);
+        }
         let applications: Vec<Application> = tx.list(Filter::Workspace).await?;
         let mut rounds: Vec<Round> = tx.list(Filter::Workspace).await?;
         rounds.sort_by_key(|r| r.position);
-        let sessions: Vec<Session> = tx.list(Filter::Workspace).await?;
+        let mut seated: BTreeMap<RoundId, Vec<InterviewerId>> = BTreeMap::new();
+        for session in tx.list::<Session>(Filter::Workspace).await? {
+            seated.entry(session.round).or_default().extend(session.interviewers);
+        }
         let people: Vec<Interviewer> = tx.list(Filter::Workspace).await?;
+        let people: BTreeMap<InterviewerId, String> = people.into_iter().map(|one| (one.id, one.name)).collect();
         let tasks: Vec<Task> = tx.list(Filter::Workspace).await?;
+        let mut of_application: BTreeMap<ApplicationId, Vec<&Round>> = BTreeMap::new();
+        for round in &rounds {
+            of_application.entry(round.application).or_default().push(round);
+        }
         let today = self.today();
         let (mut coming, mut past) = (Vec::new(), Vec::new());
         for application in applications.iter().filter(|a| !a.outcome.is_closed()) {
-            let own: Vec<&Round> = rounds.iter().filter(|r| r.application == application.id).collect();
-            for (at, round) in own.iter().enumerate() {
+            for (at, round) in of_application.get(&application.id).into_iter().flatten().enumerate() {
                 let Some(day) = round_day(round) else { continue };
                 if matches!(round.stage.status, StageStatus::Cancelled | StageStatus::Skipped) {
                     continue;
@@ -72,19 +87,11 @@ impl App {
                     continue;
                 }
                 let mut names: Vec<String> = Vec::new();
-                for id in sessions
-                    .iter()
-                    .filter(|s| s.round == round.id)
-                    .flat_map(|s| &s.interviewers)
-                {
-                    names.extend(
-                        people
-                            .iter()
-                            .filter(|p| p.id == *id)
-                            .map(|p| p.name.clone())
-                            .filter(|n| !names.contains(n))
-                            .collect::<Vec<_>>(),
-                    );
+                let met = seated.get(&round.id).into_iter().flatten();
+                for name in met.filter_map(|id| people.get(id)) {
+                    if !names.contains(name) {
+                        names.push(name.clone());
+                    }
                 }
                 let name = round
                     .stage
@@ -112,9 +119,10 @@ impl App {
                 c.round.begins.as_ref().map(finalist_core::time::InterviewTime::instant),
             )
         });
+        let ahead: BTreeSet<ApplicationId> = coming.iter().map(|c| c.application.id).collect();
         let waiting = applications
             .iter()
-            .filter(|a| !a.outcome.is_closed() && coming.iter().all(|c| c.application.id != a.id));
+            .filter(|a| !a.outcome.is_closed() && !ahead.contains(&a.id));
         let waiting = waiting.cloned().collect();
         let mut open: Vec<(Application, Task)> = Vec::new();
         for task in tasks.into_iter().filter(|t| t.state == TaskState::Open) {
@@ -123,12 +131,13 @@ impl App {
             }
         }
         open.sort_by_key(|(_, task)| (task.due.is_none(), task.due));
-        Ok(Today {
+        let today = Today {
             date: today,
             coming,
             past,
             tasks: open,
             waiting,
-        })
+        };
+        Ok(self.kept.put(place, today))
     }
 }

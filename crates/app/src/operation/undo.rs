@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use finalist_core::id::ChangeId;
 use finalist_store::{Change, Hindrance, StoreError};
 
@@ -18,8 +20,12 @@ pub const UNDO: &str = "undo";
 
 impl App {
     /// The latest changes, newest first, in plain words.
-    pub async fn changes(&self) -> Result<Vec<ChangeView>, AppError> {
+    pub async fn changes(&self) -> Result<Arc<Vec<ChangeView>>, AppError> {
         let mut tx = self.read().await?;
+        let place = self.kept_place_of_all(&mut tx, "changes").await?;
+        if let Some(changes) = self.kept.get(&place) {
+            return Ok(changes);
+        }
         let changes = tx.changes(SHOWN).await?;
         let mut older: Vec<Change> = Vec::new();
         for undone in changes.iter().filter_map(|change| change.undoes) {
@@ -29,7 +35,7 @@ impl App {
                 older.push(found);
             }
         }
-        Ok(change::views(&changes, &older))
+        Ok(self.kept.put(place, change::views(&changes, &older)))
     }
 
     /// Takes a change back, as long as everything in it is still as the change left it. That is a change of its own, so

@@ -32,7 +32,7 @@ pub async fn run(place: &Place, command: Change) -> Result<Status> {
         Change::List { format } => {
             let changes = app.changes().await?;
             match format {
-                ListFormat::Json => super::say_json(serde_json::to_string_pretty(&changes))?,
+                ListFormat::Json => super::say_json(serde_json::to_string_pretty(&*changes))?,
                 ListFormat::Table => super::say_plain(&listing(&changes))?,
             }
         }

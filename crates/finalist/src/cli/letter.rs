@@ -161,7 +161,7 @@ async fn carry_out(app: &App, command: Letter) -> Result<Status> {
     match command {
         Letter::List { of, format } => {
             let application = app.find_application(of.application.as_deref()).await?.id;
-            let view = LettersView::of(&app.letters(application).await?, app.now());
+            let view = LettersView::of(&*app.letters(application).await?, app.now());
             match format {
                 ListFormat::Json => super::say_json(serde_json::to_string_pretty(&view))?,
                 ListFormat::Table => super::say_plain(&listing(&view))?,

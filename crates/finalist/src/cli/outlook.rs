@@ -26,14 +26,14 @@ pub struct Outlook {
 pub async fn run(place: &Place, command: Outlook) -> Result<Status> {
     let app = place.open().await?;
     if command.scores {
-        let view = ScoresView::from(&app.outlook_scores().await?);
+        let view = ScoresView::from(&*app.outlook_scores().await?);
         match command.format {
             ListFormat::Json => super::say_json(serde_json::to_string_pretty(&view))?,
             ListFormat::Table => super::say_plain(&scores(&view))?,
         }
     } else {
         let application = app.find_application(command.of.application.as_deref()).await?.id;
-        let view = OutlookView::from(&app.outlook(application).await?);
+        let view = OutlookView::from(&*app.outlook(application).await?);
         match command.format {
             ListFormat::Json => super::say_json(serde_json::to_string_pretty(&view))?,
             ListFormat::Table => super::say_plain(&told(&view))?,

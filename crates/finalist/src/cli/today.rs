@@ -23,7 +23,7 @@ pub struct Today {
 
 pub async fn run(place: &Place, command: Today) -> Result<Status> {
     let app = place.open().await?;
-    let view = TodayView::from(&app.today_at_a_glance().await?);
+    let view = TodayView::from(&*app.today_at_a_glance().await?);
     let due = app.due_letters().await?;
     let due: Vec<DueRow> = due.iter().map(|one| DueRow::of(one, app.now())).collect();
     match command.format {

@@ -32,7 +32,7 @@ pub(crate) fn routes() -> Router<Parts> {
 async fn board(State(app): State<App>, frame: Frame) -> Result<Html<String>, Fault> {
     Ok(html(&BoardPage {
         frame: frame.at("/applications"),
-        lanes: app.board().await?,
+        lanes: app.board().await?.to_vec(),
     })?)
 }
 

@@ -27,7 +27,7 @@ async fn changes(State(app): State<App>, frame: Frame) -> Result<Html<String>, F
     let changes = app.changes().await?;
     Ok(html(&ChangesPage {
         frame: frame.at("/settings"),
-        days: by_day(changes, &app.zone()),
+        days: by_day(&changes, &app.zone()),
     })?)
 }
 
@@ -59,12 +59,15 @@ pub(crate) struct Row {
     pub(crate) view: ChangeView,
 }
 
-fn by_day(changes: Vec<ChangeView>, zone: &TimeZone) -> Vec<Day> {
+fn by_day(changes: &[ChangeView], zone: &TimeZone) -> Vec<Day> {
     let mut days: Vec<Day> = Vec::new();
     for view in changes {
         let at = view.at.parse::<Timestamp>().unwrap_or_default().to_zoned(zone.clone());
         let (date, time) = (at.date().to_string(), at.strftime("%H:%M").to_string());
-        let row = Row { time, view };
+        let row = Row {
+            time,
+            view: view.clone(),
+        };
         match days.last_mut() {
             Some(day) if day.date == date => day.changes.push(row),
             _ => days.push(Day {

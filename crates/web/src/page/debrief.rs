@@ -83,7 +83,7 @@ fn operation(round: RoundId, form: &Given) -> RecordDebrief {
 }
 
 async fn load(app: &App, application: ApplicationId, frame: Frame, round: Option<&str>) -> Result<DebriefPage, Fault> {
-    let dossier = app.dossier(application).await?;
+    let case = app.case(application).await?;
     let suggested = app
         .round_to_debrief(application)
         .await
@@ -95,7 +95,7 @@ async fn load(app: &App, application: ApplicationId, frame: Frame, round: Option
         let shown = app.self_view(&kept.debrief).await?;
         written.push(Written::new(&kept, HabitRow::of(&shown)));
     }
-    Ok(DebriefPage::new(frame, &dossier, chosen.as_deref(), written))
+    Ok(DebriefPage::new(frame, &case.dossier, chosen.as_deref(), written))
 }
 
 /// A round is written down.

@@ -103,11 +103,18 @@ async fn keep_promise(
 }
 
 async fn load(app: &App, application: ApplicationId, frame: Frame) -> Result<OutlookPage, Fault> {
-    let dossier = app.dossier(application).await?;
-    let view = OutlookView::from(&app.outlook(application).await?);
+    let case = app.case(application).await?;
+    let view = OutlookView::from(&*app.outlook(application).await?);
     let signals = app.signals(application).await?.iter().map(SignalRow::from).collect();
-    let scores = ScoresView::from(&app.outlook_scores().await?);
-    Ok(OutlookPage::new(frame, &dossier, view, signals, scores, app.today()))
+    let scores = ScoresView::from(&*app.outlook_scores().await?);
+    Ok(OutlookPage::new(
+        frame,
+        &case.dossier,
+        view,
+        signals,
+        scores,
+        app.today(),
+    ))
 }
 
 /// How an application stands.

@@ -32,7 +32,7 @@ pub(crate) fn routes() -> Router<Parts> {
 async fn today(State(app): State<App>, frame: Frame) -> Result<Html<String>, Fault> {
     let at_a_glance = app.today_at_a_glance().await?;
     let due = app.due().await?;
-    let lanes = app.board().await?;
+    let lanes = app.board().await?.to_vec();
     let page = TodayPage::new(frame, &at_a_glance, &due, lanes, app.now(), &app.zone());
     Ok(html(&page)?)
 }

@@ -1,6 +1,7 @@
 //! What is due today, of all applications: letters of thanks and check-ins, each once.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use finalist_coach::holiday::Country;
 use finalist_coach::timeline::{CheckIn, Place, timeline};
@@ -36,8 +37,12 @@ impl App {
     ///
     /// Loads what the timeline needs of all applications at once, and the texts of letters only where somebody may be
     /// away.
-    pub async fn due_letters(&self) -> Result<Vec<DueLetter>, AppError> {
+    pub async fn due_letters(&self) -> Result<Arc<Vec<DueLetter>>, AppError> {
         let mut tx = self.read().await?;
+        let place = self.kept_place_of_all(&mut tx, "due letters").await?;
+        if let Some(due) = self.kept.get(&place) {
+            return Ok(due);
+        }
         let all = Filter::Workspace;
         let applications: Vec<Application> = tx.list(all).await?;
         let mut dossiers: BTreeMap<ApplicationId, Dossier> = BTreeMap::new();
@@ -89,18 +94,18 @@ impl App {
             let chosen = countries
                 .get(&format!("country:{id}"))
                 .or_else(|| countries.get("country"));
-            let place = Place {
+            let there = Place {
                 zone: self.zone(),
                 country: chosen.and_then(|code| Country::named(code)),
             };
-            let check_in = timeline(dossier, now, &place).check_in;
+            let check_in = timeline(dossier, now, &there).check_in;
             if matches!(check_in, CheckIn::Due { at, .. } if at <= now) {
                 dossier.sources = tx.sources(Filter::Application(*id), WithText::NotTables).await?;
             }
-            due.extend(due_of(self, dossier, &place, now));
+            due.extend(due_of(self, dossier, &there, now));
         }
-        due.sort_by_key(|one| one.owed.due);
-        Ok(due)
+        due.sort_by_key(|one: &DueLetter| one.owed.due);
+        Ok(self.kept.put(place, due))
     }
 }
 

@@ -58,7 +58,7 @@ impl App {
             });
         }
         drop(tx);
-        for letter in self.due_letters().await? {
+        for letter in self.due_letters().await?.iter() {
             due.push(Due {
                 kind: DueKind::Letter,
                 text: format!("{} to {}", letter.owed.kind.label(), letter.owed.person.name),
