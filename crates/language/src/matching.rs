@@ -1,12 +1,13 @@
 //! Story matching: which stories of a bank answer a question best.
 //!
-//! A question and the story that answers it seldom share their words. So besides words, two kinds of concepts are
-//! compared: groups of words that mean about the same, and situations, which sound one way when they are asked for and
-//! another when they are told (`tables/matching/`).
+//! A question and the story that answers it seldom share their words. So besides words, three kinds of concepts are
+//! compared: senses (words that mean about the same, or belong together), situations, which have cues for how they are
+//! asked for and how they are told, and themes, which are learnt from samples of both (`tables/matching/`).
 
 mod best;
 mod concept;
 mod cue;
+mod sense;
 mod situation;
 mod theme;
 
@@ -20,6 +21,7 @@ use crate::question::competency::score_story;
 use crate::text::{Text, Token, is_stop_word, sentences, tokens};
 use best::best;
 use concept::{CONCEPTS, Side};
+use sense::SENSES;
 use situation::Situations;
 use theme::Told;
 
@@ -31,27 +33,27 @@ const LENGTH: f64 = 0.7;
 /// What the sources of evidence weigh against each other.
 struct Weights {
     words: f64,
-    groups: f64,
+    senses: f64,
     situations: f64,
-    competence: f64,
     themes: f64,
+    competence: f64,
 }
 
 /// A question shares few words with its story.
 const QUESTION: Weights = Weights {
     words: 0.15,
-    groups: 0.03,
-    situations: 1.2,
-    competence: 0.7,
-    themes: 4.0,
+    senses: 0.2,
+    situations: 1.0,
+    themes: 4.5,
+    competence: 0.5,
 };
 /// Who looks for a story by what happens in it names things that stand in it.
 const RETELLING: Weights = Weights {
     words: 0.25,
-    groups: 0.08,
+    senses: 0.4,
     situations: 0.6,
+    themes: 1.0,
     competence: 0.0,
-    themes: 0.5,
 };
 /// Words that begin alike (`persuade`, `persuasion`) count so much of words that are the same.
 const ALIKE: f64 = 0.5;
@@ -61,8 +63,8 @@ const BEGINNING: usize = 6;
 const LATER: f64 = 0.6;
 /// A word of the form of a question (`situation`, `handle`) counts so much.
 const FRAME: f64 = 0.4;
-/// A group that a question names again and again counts no more than this.
-const MOST_GROUP: f64 = 1.5;
+/// A sense that a question names again and again counts no more than this.
+const MOST_SENSE: f64 = 1.5;
 /// The strongest situation of a question counts more than in proportion.
 const SHARPER: f64 = 1.3;
 /// A question that hints at situations but faintly is not blown up beyond this length.
@@ -70,7 +72,7 @@ const LEAST_ASKED: f64 = 2.0;
 /// Scripts without spaces (Chinese, Japanese) put a sentence into one run of letters: so many words a letter.
 const WORDS_A_LETTER: f64 = 0.6;
 
-/// The texts that hold a word or speak of a group, with what that is worth.
+/// The texts that hold a word or speak of a sense, with what that is worth.
 type Entries = Vec<(usize, f64)>;
 
 /// A bank of texts, indexed for ranking.
@@ -78,7 +80,7 @@ type Entries = Vec<(usize, f64)>;
 pub struct Index {
     /// Stems, and beginnings of words behind a `~`.
     stems: BTreeMap<String, Entries>,
-    groups: Vec<Entries>,
+    senses: Vec<Entries>,
     situations: Situations,
     themes: Told,
     /// For each competency the texts that show it, with scores that have length 1 over a text.
@@ -93,7 +95,7 @@ impl Index {
     /// Takes time in proportion to the length of all texts, and to their number times that of the situations.
     pub fn new<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         let mut index = Self {
-            groups: vec![Vec::new(); CONCEPTS.groups],
+            senses: vec![Vec::new(); SENSES.count],
             ..Self::default()
         };
         let mut situations = vec![Vec::new(); CONCEPTS.situations];
@@ -104,7 +106,7 @@ impl Index {
             themes.push(Told::read(&text, &words));
             index.add_words(place, &words);
             let spoken = CONCEPTS.of(&words, Side::Told, &|_| 1.0);
-            add(&mut index.groups, spoken.groups, place);
+            add(&mut index.senses, SENSES.of(&words), place);
             add(&mut situations, spoken.situations, place);
             for (competency, score) in normed(score_story(&words)) {
                 index.competencies.entry(competency).or_default().push((place, score));
@@ -117,7 +119,7 @@ impl Index {
         index.situations = Situations::new(&situations, &index.lengths);
         index.themes = Told::new(&themes);
         let lengths = &index.lengths;
-        for entries in index.stems.values_mut().chain(&mut index.groups) {
+        for entries in index.stems.values_mut().chain(&mut index.senses) {
             weigh(entries, lengths);
         }
         index
@@ -135,10 +137,10 @@ impl Index {
 
     /// The texts that answer a question best, best first, at most `limit`, each with a score above 0 and below 1.
     ///
-    /// Added up are BM25 over stems and beginnings of words (Robertson et al. 1994), BM25 over groups of the thesaurus,
-    /// how far a text stands out in the situations that are asked for, and the cosine of competencies; x / (x + 1) bends
-    /// the sum. Texts that share nothing with the question are left out. Takes time in proportion to the entries of the
-    /// question's words and groups, and to the texts for each situation asked for.
+    /// Added up are BM25 over stems and beginnings of words (Robertson et al. 1994), BM25 over senses, how far a text
+    /// stands out in the situations and in the themes that are asked for, and the cosine of competencies; x / (x + 1)
+    /// bends the sum. Texts that share nothing with the question are left out. Takes time in proportion to the entries of
+    /// the question's words and senses, and to the texts for each situation and theme asked for.
     pub fn rank(&self, query: &str, limit: usize) -> Vec<(usize, f64)> {
         let text = Text::new(query);
         let words = tokens(&text);
@@ -152,9 +154,9 @@ impl Index {
             }
         }
         let asked = CONCEPTS.of(&words, Side::Asked, &weight_of);
-        for (group, weight) in asked.groups {
-            if let Some(entries) = self.groups.get(group) {
-                add_to(&mut scores, entries, weights.groups * weight.min(MOST_GROUP));
+        for (sense, weight) in SENSES.of(&words) {
+            if let Some(entries) = self.senses.get(sense) {
+                add_to(&mut scores, entries, weights.senses * weight.min(MOST_SENSE));
             }
         }
         let asked: Vec<(usize, f64)> = asked

@@ -43,8 +43,6 @@ pub(super) struct Concepts {
     cues: Cues,
     /// For each group the situations near it.
     near: BTreeMap<usize, Vec<usize>>,
-    /// How many groups there are.
-    pub(super) groups: usize,
     /// How many situations there are.
     pub(super) situations: usize,
 }
@@ -69,7 +67,6 @@ pub(super) static CONCEPTS: LazyLock<Concepts> = LazyLock::new(|| {
     tables.read_situations();
     Concepts {
         near: tables.near,
-        groups: tables.groups.len(),
         situations: tables.situations.len(),
         cues: read(tables.rows),
     }

@@ -7,9 +7,10 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::sense::SENSES;
 use crate::text::{Text, Token, is_stop_word, sentences, tokens, words_in};
 
-const FILES: [&str; 8] = [
+const FILES: [&str; 9] = [
     include_str!("../../tables/matching/themes/people.txt"),
     include_str!("../../tables/matching/themes/setbacks.txt"),
     include_str!("../../tables/matching/themes/work.txt"),
@@ -17,6 +18,7 @@ const FILES: [&str; 8] = [
     include_str!("../../tables/matching/themes/values.txt"),
     include_str!("../../tables/matching/themes/more.txt"),
     include_str!("../../tables/matching/themes/told.txt"),
+    include_str!("../../tables/matching/themes/told2.txt"),
     include_str!("../../tables/matching/themes/asked.txt"),
 ];
 
@@ -26,6 +28,8 @@ const STOP_TOLD: f64 = 0.3;
 /// What a pair of words counts, and one of which neither word says anything, in proportion to that.
 const PAIR: f64 = 0.6;
 const STOP_PAIR: f64 = 0.3;
+/// What a sense counts: it joins words that no sample has to those that have been heard.
+const SENSE: f64 = 0.3;
 /// So much unknown is imagined in every text, so that two words by chance are no likeness.
 const UNKNOWN: f64 = 6.0;
 /// How sharply the nearest theme is preferred.
@@ -39,7 +43,7 @@ const PASSAGE: usize = 2;
 /// What keeps rare themes from being blown up where a bank is set against its spread.
 const LEAST_SPREAD: f64 = 0.3;
 
-/// A word or pair of words with how much it counts.
+/// A word, a pair of words or a sense, with how much it counts.
 type Feature = (usize, f64);
 
 /// One side of an interview: words and what they say of each theme.
@@ -156,17 +160,22 @@ impl Side {
             .iter()
             .map(|(theme, words)| (*theme, strongest(side.features(words))))
             .collect();
-        let mut seen = vec![0.0; side.stems.len() + side.pairs.len()];
+        let mut seen = vec![0.0; side.stems.len() + side.pairs.len() + SENSES.count];
         for (feature, _) in bags.iter().flat_map(|(_, bag)| bag) {
             if let Some(count) = seen.get_mut(*feature) {
                 *count += 1.0;
             }
         }
         let all = super::number(bags.len());
-        side.rarity = seen
-            .iter()
-            .map(|count| ((1.0 + all) / (1.0 + count)).ln() + 1.0)
-            .collect();
+        // A sense that no sample has says nothing.
+        let rarity = |count: f64| {
+            if count > 0.0 {
+                ((1.0 + all) / (1.0 + count)).ln() + 1.0
+            } else {
+                0.0
+            }
+        };
+        side.rarity = seen.into_iter().map(rarity).collect();
         let mut sums: BTreeMap<(usize, usize), f64> = BTreeMap::new();
         for (theme, bag) in bags {
             for (feature, value) in side.scaled(bag) {
@@ -227,7 +236,7 @@ impl Side {
         self.lengths = squares.into_iter().map(|square| square.max(1e-9).sqrt()).collect();
     }
 
-    /// The known words and pairs of a run.
+    /// The known words, pairs and senses of a run.
     fn features(&self, words: &[Token]) -> Vec<Feature> {
         let mut found = Vec::with_capacity(2 * words.len());
         let mut before: Option<(usize, bool)> = None;
@@ -245,6 +254,8 @@ impl Side {
             }
             before = Some((number, is_stop));
         }
+        let from = self.stems.len() + self.pairs.len();
+        found.extend(SENSES.of(words).into_keys().map(|sense| (from + sense, SENSE)));
         found
     }
 
