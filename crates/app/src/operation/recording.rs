@@ -65,3 +65,66 @@ fn title(case: &Case, round: RoundId) -> String {
     let of = format!("recording of {name}, {}", case.dossier.application.title());
     words::shorten(&words::capital(&of), 900)
 }
+
+#[cfg(test)]
+mod tests {
+    use finalist_core::stage::StageKind;
+    use finalist_store::Location;
+    use finalist_testkit::clock::{clock, ids};
+    use finalist_testkit::sound::Recording;
+
+    use super::*;
+    use crate::Config;
+    use crate::operation::application::AddApplication;
+    use crate::operation::round::AddRound;
+
+    #[test]
+    fn a_recording_belongs_to_its_round_and_is_no_drill() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = Config {
+            location: Location::File(folder.path().join("finalist.db")),
+            clock: clock(),
+            ids: Some(ids()),
+        };
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        runtime.unwrap().block_on(async {
+            let app = App::open(config).await.unwrap();
+            let add = AddApplication {
+                employer: Some("Skerrymore Ferries".into()),
+                role: Some("Planner".into()),
+                place: None,
+            };
+            let application = app.add_application(add).await.unwrap().id;
+            let round = AddRound {
+                application,
+                kind: StageKind::Interview,
+                name: None,
+                at: None,
+            };
+            let round = app.add_round(round).await.unwrap().id;
+            let attach = |content: Vec<u8>| AttachRecording {
+                round,
+                name: "talk.wav".into(),
+                content,
+                transcript: Some("no times in here".into()),
+            };
+            let sound = Recording::default().talk(3.0).wav();
+            let first = app.attach_recording(attach(sound.clone())).await.unwrap().id;
+            let again = app.attach_recording(attach(sound)).await.unwrap().id;
+            assert_eq!(first, again, "the same recording is kept once");
+            let case = app.case(application).await.unwrap();
+            let kept = app.recordings(&case).await.unwrap();
+            assert_eq!(kept.len(), 1);
+            assert_eq!(kept[0].0, Some(round));
+            assert!(!kept[0].1.is_transcribed, "words without times are not heard by");
+            let title = kept[0].1.take.question.clone();
+            assert!(
+                title.starts_with("Recording of ") && title.ends_with("Planner at Skerrymore Ferries"),
+                "{title}"
+            );
+            assert!(app.drills(Some(application)).await.unwrap().find(&title).is_none());
+            let silence = app.attach_recording(attach(b"no sound".to_vec())).await;
+            assert!(matches!(silence, Err(AppError::Invalid { field: "recording", .. })));
+        });
+    }
+}
