@@ -34,6 +34,7 @@ const EXPECTED = [
   '/people/:id/erase',
   '/people/:id/merge',
   '/rounds/:id',
+  '/rounds/:id/attach',
   '/rounds/:id/notes',
   '/settings/look',
   '/settings/profile',

@@ -48,19 +48,54 @@ test('nothing chosen is said beside the field, and typed words are not lost', as
 test('a change is taken back, and taken back again, by a button and without scripts', async (t) => {
   const { server, finalist } = await signedIn(t, { example: true });
   const { page } = await anotherBrowser(t, server, { javaScriptEnabled: false });
-  const path = `${await applicationPath(page, server)}/day`;
-  await page.goto(server.url(path));
-  const before = await page.locator('form.ask').count();
-  const noted = count(finalist);
-  await page.getByLabel('A note, in your words').fill('Gráinne: the team is eleven people');
-  await page.getByRole('button', { name: 'Keep this note' }).click();
-  await page.getByText('Saved.').waitFor();
-  assert.equal(count(finalist), noted + 1);
+  const path = await applicationPath(page, server);
+  const tasks = () => JSON.parse(finalist.run(['task', 'list', '--format', 'json'])).filter(({ text }) => text === 'Print the roster').length;
+  await page.goto(server.url(`${path}/plan`));
+  await page.getByText('Add a task', { exact: true }).click();
+  await page.getByLabel('What', { exact: true }).fill('Print the roster');
+  await page.getByRole('button', { name: 'Add it' }).click();
+  await page.getByText('Saved.', { exact: true }).waitFor();
+  assert.equal(tasks(), 1);
   await page.getByRole('button', { name: 'Undo' }).click();
-  await page.getByText('Undone.').waitFor();
-  assert.equal(count(finalist), noted);
+  await page.getByText('Undone.', { exact: true }).waitFor();
+  assert.equal(tasks(), 0);
   await page.getByRole('button', { name: 'Redo' }).click();
-  await page.getByRole('button', { name: 'Undo' }).waitFor();
+  await page.getByText('Saved.', { exact: true }).waitFor();
+  assert.equal(tasks(), 1);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('Undone.', { exact: true }).waitFor();
+  assert.equal(tasks(), 0);
+});
+
+test('what is not kept twice goes for good, and that is said', async (t) => {
+  const { page, server, finalist } = await signedIn(t, { example: true });
+  await page.goto(server.url(`${await applicationPath(page, server)}/rounds`));
+  await page.getByRole('link', { name: /Write what you remember/ }).first().click();
+  await page.getByLabel('Your notes').fill('Q: Do you sail yourself?\nA: On Sundays.');
+  const noted = count(finalist);
+  await page.getByRole('button', { name: 'Save the notes' }).click();
+  await page.getByText('Saved.', { exact: true }).waitFor();
   assert.equal(count(finalist), noted + 1);
-  assert.equal(await page.locator('form.ask').count(), before);
+  await page.goto(server.url('/changes'));
+  await page.getByRole('button', { name: /^Undo/ }).first().click();
+  await page.getByText(/^Undone. What was taken out is not kept twice/).waitFor();
+  assert.equal(count(finalist), noted);
+  assert.equal(await page.getByRole('button', { name: 'Redo' }).count(), 0);
+});
+
+test('a large file tells how far it is, and arrives', async (t) => {
+  const { page, watch, finalist } = await signedIn(t);
+  await page.goto(new URL('/add', page.url()).href);
+  // So slow that somebody could read it.
+  const throttle = await page.context().newCDPSession(page);
+  await throttle.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 1_500_000 });
+  await page.getByLabel('Files').setInputFiles({
+    name: 'interview-notes.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('Q: How large is the crew?\nA: Eleven people, I said.\n'.repeat(60_000)),
+  });
+  await page.getByRole('button', { name: 'Look at them' }).click();
+  await page.getByText(/^Sending: \d+ %$/).waitFor();
+  await watch.quietly(() => page.getByRole('heading', { level: 1, name: 'What these are' }).waitFor({ timeout: 90_000 }));
+  assert.equal(count(finalist), 0);
 });

@@ -46,6 +46,8 @@ export class Watch {
     try {
       return await work();
     } finally {
+      // What moved meanwhile is told a little later.
+      await new Promise((later) => setTimeout(later, 150));
       this.deaf -= 1;
     }
   }

@@ -23,6 +23,7 @@ pub mod prepare;
 pub mod profile;
 pub mod promise;
 pub mod question;
+pub mod recording;
 pub mod referee;
 pub mod requirement;
 pub mod research;

@@ -4,7 +4,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use finalist_app::intake::InputFile;
-use finalist_core::id::ApplicationId;
+use finalist_core::id::{ApplicationId, RoundId};
 use finalist_core::source::SourceKind;
 use finalist_core::time::Timestamp;
 
@@ -33,6 +33,8 @@ pub(crate) struct Pile {
     pub(crate) id: String,
     pub(crate) files: Vec<InputFile>,
     pub(crate) belongs: Belongs,
+    /// The round that notes and transcripts in it tell of, and its application.
+    pub(crate) round: Option<(ApplicationId, RoundId)>,
     /// What single files are to be taken for, by name.
     pub(crate) kinds: Vec<(String, SourceKind)>,
     /// Files to leave out, by name.
@@ -47,15 +49,31 @@ pub(crate) struct Desk(Arc<Mutex<Vec<Pile>>>);
 impl Desk {
     /// Lays files down; gives the id of their pile. The oldest piles make room.
     pub(crate) fn lay(&self, files: Vec<InputFile>, belongs: Belongs, now: Timestamp) -> String {
-        let id = crate::gate::secret();
-        let mut piles = self.piles(now);
-        piles.push(Pile {
-            id: id.clone(),
+        self.put(Pile {
+            id: crate::gate::secret(),
             files,
             belongs,
             laid: now,
             ..Pile::default()
-        });
+        })
+    }
+
+    /// Lays files of a round down.
+    pub(crate) fn lay_of_round(&self, files: Vec<InputFile>, of: (ApplicationId, RoundId), now: Timestamp) -> String {
+        self.put(Pile {
+            id: crate::gate::secret(),
+            files,
+            belongs: Belongs::To(of.0),
+            round: Some(of),
+            laid: now,
+            ..Pile::default()
+        })
+    }
+
+    fn put(&self, pile: Pile) -> String {
+        let id = pile.id.clone();
+        let mut piles = self.piles(pile.laid);
+        piles.push(pile);
         while piles.len() > 1 && (piles.len() > MOST_PILES || piles.iter().map(size).sum::<usize>() > MOST_BYTES) {
             piles.remove(0);
         }

@@ -43,6 +43,8 @@ pub(crate) enum Notice {
     Done(String),
     /// It was taken back.
     Undone(String),
+    /// It was taken back for good: the log does not hold what would be needed to do it again.
+    Gone,
     /// All was as asked for already.
     Same,
 }
@@ -81,6 +83,7 @@ impl<S: Sync> FromRequestParts<S> for Frame {
         let notice = match (asked.one("done"), asked.one("undone")) {
             (Some("same"), _) => Some(Notice::Same),
             (Some(change), _) => Some(Notice::Done(change.to_owned())),
+            (None, Some("gone")) => Some(Notice::Gone),
             (None, Some(change)) => Some(Notice::Undone(change.to_owned())),
             (None, None) => None,
         };
@@ -116,6 +119,7 @@ mod tests {
         assert_eq!(frame.here, "/search?q=caf%C3%A9+au&page=2");
         assert_eq!(frame.notice, Some(Notice::Done("c1".into())));
         assert_eq!(of("/?undone=c2").await.notice, Some(Notice::Undone("c2".into())));
+        assert_eq!(of("/?undone=gone").await.notice, Some(Notice::Gone));
         assert_eq!(of("/?done=same").await.notice, Some(Notice::Same));
         assert_eq!((of("/").await.notice, of("/").await.here.as_str()), (None, "/"));
     }

@@ -8,6 +8,7 @@ pub(crate) mod add;
 pub(crate) mod application;
 pub(crate) mod applications;
 pub(crate) mod asks;
+pub(crate) mod attach;
 pub(crate) mod brief;
 pub(crate) mod changes;
 pub(crate) mod company;

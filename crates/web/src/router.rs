@@ -41,6 +41,7 @@ pub(crate) fn router(app: App, gate: Gate) -> Router {
         .merge(page::rounds::routes())
         .merge(page::round::routes())
         .merge(page::write::routes())
+        .merge(page::attach::routes())
         .merge(page::people::routes())
         .merge(page::person::routes())
         .merge(page::stories::routes())
@@ -56,6 +57,7 @@ pub(crate) fn router(app: App, gate: Gate) -> Router {
         .fallback(async || Fault::NotFound)
         .method_not_allowed_fallback(async || Fault::NotFound)
         .layer(DefaultBodyLimit::max(form::LIMIT))
+        .layer(axum::middleware::from_fn(form::upload::tell_the_way))
         .layer(axum::middleware::from_fn_with_state(gate, gate::check))
         .with_state(parts)
 }

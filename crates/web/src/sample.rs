@@ -3,6 +3,7 @@
 
 mod add;
 mod applications;
+mod attach;
 pub(crate) mod brief;
 mod case;
 mod day;
@@ -33,6 +34,7 @@ pub(crate) fn pages() -> Vec<(&'static str, String)> {
         case::pages(),
         add::pages(),
         applications::pages(),
+        attach::pages(),
         search::pages(),
         settings::pages(),
         brief::pages(),

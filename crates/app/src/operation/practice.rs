@@ -12,7 +12,7 @@ use finalist_core::story::Story;
 use finalist_core::take::Take;
 use finalist_core::text::fold;
 use finalist_core::time::Timestamp;
-use finalist_store::Filter;
+use finalist_store::{Filter, Tx};
 
 use super::story::ReadStory;
 use crate::{App, AppError};
@@ -107,6 +107,7 @@ impl App {
         let mut tx = self.read().await?;
         let takes: Vec<Take> = tx.list(Filter::Workspace).await?;
         let mut applications: Vec<Application> = tx.list(Filter::Workspace).await?;
+        let takes = rehearsals(&mut tx, takes).await?;
         drop(tx);
         applications.retain(|other| !other.outcome.is_closed() || Some(other.id) == application.as_ref().map(|a| a.id));
         let mut gathering = Gathering::new(&stories, &takes);
@@ -169,6 +170,18 @@ impl App {
             next: "type one of your own, or add the files of an application".to_owned(),
         })
     }
+}
+
+/// The takes without the recordings of rounds.
+async fn rehearsals(tx: &mut Tx, takes: Vec<Take>) -> Result<Vec<Take>, AppError> {
+    let mut kept = Vec::with_capacity(takes.len());
+    for take in takes {
+        let source = tx.source(take.recording).await?;
+        if source.is_none_or(|source| source.application.is_none()) {
+            kept.push(take);
+        }
+    }
+    Ok(kept)
 }
 
 /// Gathers questions, each once.

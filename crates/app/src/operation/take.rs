@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use finalist_core::id::{Id, SourceId, StoryId, TakeId};
+use finalist_core::id::{ApplicationId, Id, SourceId, StoryId, TakeId};
 use finalist_core::source::{Source, SourceKind};
 use finalist_core::story::Story;
 use finalist_core::take::Take;
@@ -44,6 +44,8 @@ pub struct AddTake {
     pub content: Vec<u8>,
     /// Its transcript: WebVTT, SRT or whisper's JSON.
     pub transcript: Option<String>,
+    /// The application, where it is no rehearsal but the recording of one of its rounds.
+    pub of: Option<ApplicationId>,
 }
 
 /// Makes a take of a recording that came in piece by piece.
@@ -93,6 +95,8 @@ pub struct ReadTake {
     pub name: String,
     /// The story that was told.
     pub story: Option<String>,
+    /// The application, where it is the recording of one of its rounds.
+    pub of: Option<ApplicationId>,
     /// Whether there is a transcript.
     pub is_transcribed: bool,
     /// What was heard.
@@ -211,7 +215,7 @@ impl App {
         };
         let source = Source {
             id: self.make_id(),
-            application: None,
+            application: add.of,
             kind: SourceKind::Recording,
             name: add.name.trim().chars().take(200).collect(),
             hash,
@@ -270,7 +274,7 @@ impl App {
                 story: finish.story,
                 name: format!("Take {taken}.{ending}"),
                 content,
-                transcript: None,
+                ..AddTake::default()
             })
             .await?;
         spool.finish(upload, take.id);
@@ -404,7 +408,7 @@ impl App {
         Ok(part.unwrap_or_default())
     }
 
-    async fn read_takes(&self, tx: &mut Tx, takes: Vec<Take>) -> Result<Vec<ReadTake>, AppError> {
+    pub(super) async fn read_takes(&self, tx: &mut Tx, takes: Vec<Take>) -> Result<Vec<ReadTake>, AppError> {
         let stories: Vec<Story> = tx.list(Filter::Workspace).await?;
         let mut read = Vec::with_capacity(takes.len());
         for take in takes {
@@ -420,6 +424,7 @@ impl App {
                     .iter()
                     .find(|story| Some(story.id) == take.story)
                     .map(|story| story.title.clone()),
+                of: source.as_ref().and_then(|source| source.application),
                 is_transcribed: source.is_some_and(|source| !source.text.trim().is_empty()),
                 name,
                 hearing,

@@ -151,6 +151,7 @@ pub async fn run(place: &Place, command: Rehearse) -> Result<Status> {
                     name: name.unwrap_or_default(),
                     content: read(&file)?,
                     transcript,
+                    of: None,
                 })
                 .await?;
             print(&heard(&app, take.id).await?, ListFormat::Table)?;

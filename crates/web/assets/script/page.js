@@ -34,9 +34,39 @@
     application.value = (location.pathname.match(/^\/applications\/([0-9a-f-]{36})/) || [])[1] || "";
     form.append(files, application);
     document.body.append(form);
-    say("Reading the files…");
-    form.submit();
+    form.dataset.busy = "Reading the files…";
+    send(form);
   });
+
+  // A large upload tells how far it is. Whatever is not plain success goes the browser's own way once more.
+  const LARGE = 1024 * 1024;
+  const filesOf = (form) => [...form.querySelectorAll("input[type=file]")].flatMap((input) => [...input.files]);
+  const isLarge = (form) =>
+    form.enctype === "multipart/form-data" && filesOf(form).reduce((sum, file) => sum + file.size, 0) > LARGE;
+
+  function send(form) {
+    say(form.dataset.busy);
+    if (!isLarge(form)) {
+      form.submit();
+      return;
+    }
+    const request = new XMLHttpRequest();
+    request.open("POST", form.action);
+    request.setRequestHeader("x-finalist-upload", "1");
+    request.upload.addEventListener("progress", ({ loaded, total }) => {
+      say(loaded < total ? `Sending: ${Math.floor((100 * loaded) / total)} %` : form.dataset.busy);
+    });
+    request.addEventListener("load", () => {
+      const way = request.getResponseHeader("content-location");
+      if (request.status === 204 && way) location.assign(way);
+      else form.submit();
+    });
+    request.addEventListener("error", () => {
+      delete form.dataset.sent;
+      say("The connection was lost. Your choice is still here: send it again.");
+    });
+    request.send(new FormData(form));
+  }
 
   function say(words) {
     let busy = document.querySelector(".busy");
@@ -57,7 +87,12 @@
       return;
     }
     form.dataset.sent = "yes";
-    say(form.dataset.busy);
+    if (!isLarge(form)) {
+      say(form.dataset.busy);
+      return;
+    }
+    event.preventDefault();
+    send(form);
   });
   // Back in history the page may come as it was left.
   addEventListener("pageshow", () => {

@@ -2,11 +2,30 @@
 
 use axum::extract::multipart::{Field, Multipart};
 use axum::extract::{FromRequest, Request};
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
 use finalist_app::intake::{InputFile, MAX_BYTES};
 
 use super::Given;
 use crate::fault::Fault;
+
+/// How a script that shows the progress of an upload names itself.
+const BY_SCRIPT: &str = "x-finalist-upload";
+
+/// Tells a script that sent files where to go on: it would follow the redirect itself, and the browser once more.
+pub(crate) async fn tell_the_way(request: Request, next: Next) -> Response {
+    let is_script = request.headers().contains_key(BY_SCRIPT);
+    let response = next.run(request).await;
+    let way = response.headers().get(header::LOCATION);
+    match way.filter(|_| is_script && response.status() == StatusCode::SEE_OTHER) {
+        Some(way) => {
+            let headers = [(header::CONTENT_LOCATION, way.clone())];
+            (StatusCode::NO_CONTENT, headers).into_response()
+        }
+        None => response,
+    }
+}
 
 /// No form with files is longer; a route that takes one sets this as its `DefaultBodyLimit`.
 pub(crate) const LIMIT: usize = 192 << 20;
@@ -148,8 +167,6 @@ fn single(name: String, known: &[Sent]) -> String {
 mod tests {
     use super::*;
     use axum::body::Body;
-    use axum::http::header;
-    use axum::response::IntoResponse as _;
 
     async fn upload(body: &str) -> Result<Upload, StatusCode> {
         let request = Request::post("/add").header(header::CONTENT_TYPE, "multipart/form-data; boundary=b");

@@ -129,6 +129,11 @@ fn case(pile: &Pile) -> PrepareCase {
             Belongs::Told | Belongs::New => None,
         },
         is_new: pile.belongs == Belongs::New,
+        // As long as nobody chose another application for it.
+        round: pile
+            .round
+            .filter(|(of, _)| pile.belongs == Belongs::To(*of))
+            .map(|(_, round)| round),
         ..PrepareCase::default()
     }
 }

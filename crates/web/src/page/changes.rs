@@ -33,9 +33,19 @@ async fn changes(State(app): State<App>, frame: Frame) -> Result<Html<String>, F
 
 async fn undo(State(app): State<App>, Path(given): Path<String>, Form(form): Form) -> Result<Response, Fault> {
     let done = app.undo(id::<ChangeId>(&given)?).await?;
-    let change = done.change.map_or_else(|| "same".to_owned(), |id| id.to_string());
+    let change = done.change.map(|id| id.to_string());
+    let can_redo = match &change {
+        Some(id) => app.changes().await?.iter().any(|view| view.id == *id && view.can_undo),
+        None => true,
+    };
+    let change = change.filter(|_| can_redo);
     // What takes an undo back does the thing again.
-    let came_of_it = if done.value == UNDO { "done" } else { "undone" };
+    let (came_of_it, change) = match change {
+        Some(change) if done.value == UNDO => ("done", change),
+        Some(change) => ("undone", change),
+        None if can_redo => ("done", "same".to_owned()),
+        None => ("undone", "gone".to_owned()),
+    };
     Ok(redirect(own_path(form.text("back")), came_of_it, &change))
 }
 

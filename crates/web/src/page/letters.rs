@@ -3,8 +3,7 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
-use axum::http::header;
-use axum::response::{Html, IntoResponse as _, Response};
+use axum::response::{Html, Response};
 use axum::routing::{get, post};
 use finalist_app::mail::MailServer;
 use finalist_app::operation::letter::{DraftLetter, Mark, SetLetter};
@@ -14,7 +13,7 @@ use finalist_core::application::Application;
 use finalist_core::id::{ApplicationId, InterviewerId, LetterId, RoundId};
 use finalist_core::letter::{Letter, LetterKind};
 
-use super::{answer, html, id};
+use super::{answer, file, html, id};
 use crate::fault::Fault;
 use crate::form::field::Field;
 use crate::form::part::FormPart;
@@ -108,11 +107,7 @@ async fn mark(
 
 async fn eml(State(app): State<App>, Path((_, letter)): Path<(String, String)>) -> Result<Response, Fault> {
     let bytes = app.letter_eml(id(&letter)?).await?;
-    let head = [
-        (header::CONTENT_TYPE, "message/rfc822"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"letter.eml\""),
-    ];
-    Ok((head, bytes).into_response())
+    Ok(file("message/rfc822", "letter.eml", bytes))
 }
 
 /// By the user's own server, and only on this button.

@@ -29,7 +29,7 @@ use crate::frame::Frame;
 use crate::parts::Parts;
 
 /// The largest recording, and a little for the form around it.
-const FORM_LIMIT: usize = 65 << 20;
+pub(crate) const FORM_LIMIT: usize = 65 << 20;
 
 pub(crate) fn routes() -> Router<Parts> {
     Router::new()
@@ -83,11 +83,7 @@ async fn attach(State(app): State<App>, frame: Frame, mut upload: Upload) -> Res
 }
 
 /// The take that a form gives: its files as they came.
-pub(crate) fn taken(
-    given: &Given,
-    recording: Option<InputFile>,
-    transcript: Option<InputFile>,
-) -> Result<AddTake, AppError> {
+fn taken(given: &Given, recording: Option<InputFile>, transcript: Option<InputFile>) -> Result<AddTake, AppError> {
     let bytes = |field: &'static str, file: InputFile| {
         let bytes = file.bytes.map_err(|reason| AppError::Invalid { field, reason })?;
         Ok::<_, AppError>((file.name, bytes))
@@ -104,6 +100,7 @@ pub(crate) fn taken(
         name,
         content,
         transcript: transcript.map(|(_, words)| String::from_utf8_lossy(&words).into_owned()),
+        of: None,
     })
 }
 

@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{Html, Response};
 use axum::routing::{get, post};
 use finalist_app::operation::round::{AddRound, Step};
+use finalist_app::operation::take::ReadTake;
 use finalist_app::operation::told::Told;
 use finalist_app::view::list::RoundRow;
 use finalist_app::{App, Case, Version};
@@ -17,6 +18,7 @@ use finalist_core::source::{Source, SourceKind};
 use finalist_core::stage::{StageKind, StageStatus};
 use finalist_core::time::TimeZone;
 
+use super::practice::TakeLine;
 use super::{answer, html, id};
 use crate::evidence::Cited;
 use crate::fault::Fault;
@@ -34,7 +36,8 @@ pub(crate) fn routes() -> Router<Parts> {
 
 async fn show(State(app): State<App>, Path(given): Path<String>, frame: Frame) -> Result<Html<String>, Fault> {
     let case = app.case(id::<ApplicationId>(&given)?).await?;
-    Ok(html(&RoundsPage::new(frame, &case, &app.zone(), None))?)
+    let recordings = app.recordings(&case).await?;
+    Ok(html(&RoundsPage::new(frame, &case, &recordings, &app.zone(), None))?)
 }
 
 async fn add(
@@ -60,7 +63,8 @@ async fn add(
         Err(error) => {
             let case = app.case(application).await?;
             let (status, part) = new_form(&given).again(&form, error)?;
-            let page = RoundsPage::new(frame, &case, &app.zone(), Some(part));
+            let recordings = app.recordings(&case).await?;
+            let page = RoundsPage::new(frame, &case, &recordings, &app.zone(), Some(part));
             answer(status, &page)
         }
     }
@@ -96,6 +100,8 @@ pub(crate) fn own_time(round: &Round, zone: &TimeZone) -> Option<String> {
 pub(crate) struct RoundsPage {
     pub(crate) frame: Frame,
     pub(crate) rounds: Vec<RoundView>,
+    /// Recordings of rounds that have another name by now.
+    pub(crate) recordings: Vec<TakeLine>,
     /// Questions that belong to no round.
     pub(crate) loose: Vec<Asked>,
     pub(crate) add: FormPart,
@@ -110,6 +116,7 @@ pub(crate) struct RoundView {
     pub(crate) sittings: Vec<Sitting>,
     pub(crate) asked: Vec<Asked>,
     pub(crate) notes: Vec<Note>,
+    pub(crate) recordings: Vec<TakeLine>,
     /// What can be done with it: code and words.
     pub(crate) steps: Vec<(&'static str, &'static str)>,
 }
@@ -143,7 +150,17 @@ pub(crate) struct Note {
 }
 
 impl RoundsPage {
-    pub(crate) fn new(frame: Frame, case: &Case, zone: &TimeZone, refused: Option<FormPart>) -> Self {
+    pub(crate) fn new(
+        frame: Frame,
+        case: &Case,
+        recordings: &[(Option<RoundId>, ReadTake)],
+        zone: &TimeZone,
+        refused: Option<FormPart>,
+    ) -> Self {
+        let recorded = |of: Option<RoundId>| {
+            let fitting = recordings.iter().filter(move |(round, _)| *round == of);
+            fitting.map(|(_, take)| TakeLine::new(take, zone)).collect()
+        };
         let dossier = &case.dossier;
         let id = dossier.application.id.to_string();
         let told = Told::of(dossier);
@@ -153,8 +170,12 @@ impl RoundsPage {
             rounds: dossier
                 .rounds
                 .iter()
-                .map(|r| RoundView::new(case, r, &told, zone))
+                .map(|r| RoundView {
+                    recordings: recorded(Some(r.id)),
+                    ..RoundView::new(case, r, &told, zone)
+                })
                 .collect(),
+            recordings: recorded(None),
             loose: loose.map(|e| Asked::new(case, e)).collect(),
             add: refused.unwrap_or_else(|| new_form(&id)),
         }
@@ -185,6 +206,7 @@ impl RoundView {
             formats: round.formats.iter().map(|f| f.label().to_owned()).collect(),
             sittings: sessions.into_iter().map(|s| Sitting::new(case, s)).collect(),
             notes: told.notes(dossier, round.id).map(Note::new).collect(),
+            recordings: Vec::new(),
             asked: asked.into_iter().map(|e| Asked::new(case, e)).collect(),
             steps: steps(round.stage.status),
         }

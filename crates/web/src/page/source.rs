@@ -89,6 +89,8 @@ pub(crate) struct SourcePage {
     pub(crate) is_read: bool,
     /// Whether it is notes, which can be mended.
     pub(crate) is_notes: bool,
+    /// Whether it is a recording without words.
+    pub(crate) is_heard: bool,
     pub(crate) before: String,
     pub(crate) marked: String,
     pub(crate) after: String,
@@ -110,6 +112,7 @@ impl SourcePage {
             is_old,
             is_read: application.is_some() && !is_old,
             is_notes: source.kind == SourceKind::Notes && application.is_some() && !is_old,
+            is_heard: source.kind == SourceKind::Recording && source.text.trim().is_empty(),
             before: Span::new(0, span.start()).of(&source.text).to_owned(),
             marked: span.of(&source.text).to_owned(),
             after: Span::new(span.end(), length.max(span.end()))
@@ -160,7 +163,6 @@ impl ExcerptPart {
 /// One thing that was understood.
 pub(crate) struct Piece {
     pub(crate) label: &'static str,
-    pub(crate) code: &'static str,
     pub(crate) text: String,
     pub(crate) more: Option<String>,
     pub(crate) person: Option<String>,
@@ -178,7 +180,6 @@ pub(crate) fn pieces(source: &str, file: &str, understood: &Understood) -> Vec<P
     };
     let pieces = understood.pieces.iter().map(|piece| Piece {
         label: piece.kind.label(),
-        code: piece.kind.code(),
         text: piece.text.clone(),
         more: piece.more.clone(),
         person: piece.person.clone(),

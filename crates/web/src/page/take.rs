@@ -56,7 +56,12 @@ async fn state(State(app): State<App>, Path(given): Path<String>) -> Result<Resp
 }
 
 async fn remove(State(app): State<App>, Path(given): Path<String>) -> Result<Redirect, Fault> {
-    let take = app.remove_take(id(&given)?).await?;
+    let id = id::<TakeId>(&given)?;
+    let rounds = app.take_report(id).await?.take.of;
+    let take = app.remove_take(id).await?;
+    if let Some(application) = rounds {
+        return Ok(Redirect::to(&format!("/applications/{application}/rounds")));
+    }
     let query = Given::of([("question".to_owned(), take.question)]).encoded_without(&[]);
     Ok(Redirect::to(&format!("/practice?{query}")))
 }
@@ -123,6 +128,8 @@ pub(crate) struct TakePage {
     pub(crate) frame: Frame,
     pub(crate) id: String,
     pub(crate) question: String,
+    /// The rounds of its application, where it is the recording of one.
+    pub(crate) rounds: Option<String>,
     /// Where it is practised again.
     pub(crate) again: String,
     pub(crate) at: String,
@@ -174,10 +181,15 @@ impl TakePage {
         let moved = heard.map(|now| before.map(|then| moved(now, then)).find(|lines| !lines.is_empty()));
         let question = Given::of([("question".to_owned(), read.take.question.clone())]);
         Self {
-            frame: frame.at("/practice"),
+            frame: frame.at(if read.of.is_some() {
+                "/applications"
+            } else {
+                "/practice"
+            }),
             id: read.take.id.to_string(),
             question: read.take.question.clone(),
             again: format!("/practice?{}", question.encoded_without(&[])),
+            rounds: read.of.map(|id| format!("/applications/{id}/rounds")),
             at: moment(read.take.at, zone),
             story: read.take.story.map(|id| id.to_string()).zip(read.story.clone()),
             is_transcribed: read.is_transcribed,

@@ -65,10 +65,13 @@ pub(super) fn pages() -> Vec<(&'static str, String)> {
         ),
         ("role", RolePage::new(frame(), &full).render().unwrap()),
         ("role empty", RolePage::new(frame(), &empty).render().unwrap()),
-        ("rounds", RoundsPage::new(frame(), &full, &zone, None).render().unwrap()),
+        (
+            "rounds",
+            RoundsPage::new(frame(), &full, &[], &zone, None).render().unwrap(),
+        ),
         (
             "rounds empty",
-            RoundsPage::new(frame(), &empty, &zone, None).render().unwrap(),
+            RoundsPage::new(frame(), &empty, &[], &zone, None).render().unwrap(),
         ),
         ("people", PeoplePage::new(frame(), &full, now(), None).render().unwrap()),
         (

@@ -33,6 +33,7 @@ pub(super) fn pages() -> Vec<(&'static str, String)> {
             settings(Notice::Undone("<c>".into())).render().unwrap(),
         ),
         ("settings same", settings(Notice::Same).render().unwrap()),
+        ("settings gone", settings(Notice::Gone).render().unwrap()),
         ("changes", changes(days()).render().unwrap()),
         ("changes empty", changes(Vec::new()).render().unwrap()),
     ]

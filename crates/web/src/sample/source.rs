@@ -18,6 +18,7 @@ fn source(marked: &str, frame: Frame) -> SourcePage {
         is_old: frame.local.is_none(),
         is_read: frame.local.is_some(),
         is_notes: frame.local.is_some(),
+        is_heard: marked.is_empty(),
         frame,
         name: "<n>".into(),
         kind: "notes",

@@ -21,7 +21,12 @@ pub(super) fn pages() -> Vec<(&'static str, String)> {
         figures: Vec::new(),
         ..take()
     };
+    let recorded = TakePage {
+        rounds: Some("/applications/a1/rounds".into()),
+        ..take()
+    };
     vec![
+        ("take recorded", recorded.render().unwrap()),
         ("take", take().render().unwrap()),
         ("take waiting", waiting.render().unwrap()),
         ("take unheard", unheard.render().unwrap()),
@@ -38,6 +43,7 @@ fn take() -> TakePage {
         id: "t1".into(),
         question: "Why <script>alert(1)</script>?".into(),
         again: "/practice?question=Why".into(),
+        rounds: None,
         at: "Mon 30 Nov 2026, 08:00".into(),
         story: Some(("s1".into(), "The <b> queue".into())),
         is_transcribed: true,

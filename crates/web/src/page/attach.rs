@@ -1,0 +1,116 @@
+//! What was written down or recorded of a round while it went on: a transcript goes the way of all files, looked at
+//! before it is stored; a recording is kept beside it and listened to.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Path, State};
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse as _, Redirect, Response};
+use axum::routing::get;
+use finalist_app::intake::InputFile;
+use finalist_app::operation::recording::AttachRecording;
+use finalist_app::{App, AppError, Case};
+use finalist_core::id::RoundId;
+use finalist_core::round::Round;
+
+use super::practice::{FORM_LIMIT, upload::listen};
+use super::{answer, html, id};
+use crate::desk::Desk;
+use crate::fault::Fault;
+use crate::form::redirect_done;
+use crate::form::upload::Upload;
+use crate::frame::Frame;
+use crate::parts::Parts;
+
+pub(crate) fn routes() -> Router<Parts> {
+    let attach = get(choose).post(attach).layer(DefaultBodyLimit::max(FORM_LIMIT));
+    Router::new().route("/rounds/{id}/attach", attach)
+}
+
+async fn choose(State(app): State<App>, Path(given): Path<String>, frame: Frame) -> Result<Html<String>, Fault> {
+    let round = app.round(id::<RoundId>(&given)?).await?;
+    let case = app.case(round.application).await?;
+    Ok(html(&AttachPage::new(frame, &case, &round, None))?)
+}
+
+async fn attach(
+    State(app): State<App>,
+    State(desk): State<Desk>,
+    Path(given): Path<String>,
+    frame: Frame,
+    mut upload: Upload,
+) -> Result<Response, Fault> {
+    let round = app.round(id::<RoundId>(&given)?).await?;
+    let (recording, transcript) = (upload.take("recording"), upload.take("transcript"));
+    let words = transcript.as_ref().and_then(|file| file.bytes.clone().ok());
+    let kept = match (recording, &transcript) {
+        (Some(recording), _) => keep(&app, round.id, recording, words).await.map(Some),
+        (None, Some(_)) => Ok(None),
+        (None, None) => Err(AppError::Invalid {
+            field: "file",
+            reason: "choose a transcript or a recording".to_owned(),
+        }),
+    };
+    match (kept, transcript) {
+        (Ok(_), Some(transcript)) => {
+            let pile = desk.lay_of_round(vec![transcript], (round.application, round.id), app.now());
+            Ok(Redirect::to(&format!("/add/{pile}")).into_response())
+        }
+        (Ok(Some(way)), None) => Ok(way),
+        (Ok(None), None) => Err(Fault::NotFound),
+        (Err(AppError::Invalid { reason, .. }), _) => {
+            let case = app.case(round.application).await?;
+            let trouble = format!("Nothing was added: {reason}.");
+            let page = AttachPage::new(frame, &case, &round, Some(trouble));
+            answer(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+        (Err(error), _) => Err(error.into()),
+    }
+}
+
+/// Keeps the recording and begins to listen to it; gives the way to its page.
+async fn keep(
+    app: &App,
+    round: RoundId,
+    recording: InputFile,
+    transcript: Option<Vec<u8>>,
+) -> Result<Response, AppError> {
+    let content = recording.bytes.map_err(|reason| AppError::Invalid {
+        field: "recording",
+        reason,
+    })?;
+    let done = app
+        .attach_recording(AttachRecording {
+            round,
+            name: recording.name,
+            content,
+            transcript: transcript.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()),
+        })
+        .await?;
+    listen(app, done.id);
+    Ok(redirect_done(&format!("/practice/takes/{}", done.id), done.change))
+}
+
+/// Choosing a transcript or a recording of a round.
+#[derive(Template)]
+#[template(path = "attach.html")]
+pub(crate) struct AttachPage {
+    pub(crate) frame: Frame,
+    pub(crate) id: String,
+    pub(crate) round: String,
+    pub(crate) back: String,
+    pub(crate) trouble: Option<String>,
+}
+
+impl AttachPage {
+    pub(crate) fn new(frame: Frame, case: &Case, round: &Round, trouble: Option<String>) -> Self {
+        let application = &case.dossier.application;
+        Self {
+            frame: frame.within(application, "rounds"),
+            id: round.id.to_string(),
+            round: super::the(&case.dossier.round_name(round.id)),
+            back: format!("/applications/{}/rounds#round-{}", application.id, round.id),
+            trouble,
+        }
+    }
+}
