@@ -9,6 +9,7 @@ pub(crate) mod application;
 pub(crate) mod applications;
 pub(crate) mod asks;
 pub(crate) mod brief;
+pub(crate) mod calendar;
 pub(crate) mod changes;
 pub(crate) mod company;
 pub(crate) mod day;

@@ -4,6 +4,7 @@
 mod add;
 mod applications;
 pub(crate) mod brief;
+mod calendar;
 mod case;
 mod day;
 mod debrief;
@@ -35,6 +36,7 @@ pub(crate) fn pages() -> Vec<(&'static str, String)> {
         applications::pages(),
         search::pages(),
         settings::pages(),
+        calendar::pages(),
         brief::pages(),
         day::pages(),
         source::pages(),

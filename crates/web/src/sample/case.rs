@@ -155,6 +155,8 @@ fn record() -> PersonRecordPage {
             said: Vec::new(),
             told: Vec::new(),
             questions: Vec::new(),
+            expected: vec![noted("<x>?")],
+            promises: vec![noted("a word by <d>")],
             letters: Vec::new(),
             contacts: Vec::new(),
             files: vec![NamedIn {
@@ -176,7 +178,12 @@ fn empty() -> Case {
     };
     let profile = build.profile(&dossier);
     Case {
-        judgement: finalist_coach::judge(&dossier, &profile, now(), &TimeZone::UTC),
+        judgement: finalist_coach::judge(
+            &dossier,
+            &profile,
+            now(),
+            &finalist_coach::timeline::Place::in_zone(TimeZone::UTC),
+        ),
         dossier,
         profile,
         at: now(),
@@ -256,7 +263,12 @@ fn full() -> Case {
         story: profile.stories[0].id,
     });
     Case {
-        judgement: finalist_coach::judge(&dossier, &profile, now(), &TimeZone::UTC),
+        judgement: finalist_coach::judge(
+            &dossier,
+            &profile,
+            now(),
+            &finalist_coach::timeline::Place::in_zone(TimeZone::UTC),
+        ),
         dossier,
         profile,
         at: now(),
