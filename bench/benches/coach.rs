@@ -101,6 +101,7 @@ async fn profile(store: &Store) -> Profile {
         connections,
         stories: tx.list(Filter::Workspace).await.expect("rows"),
         uses: tx.list(Filter::Workspace).await.expect("rows"),
+        ratings: tx.list(Filter::Workspace).await.expect("rows"),
     }
 }
 

@@ -78,6 +78,7 @@ impl Builder {
             connection_count: 0,
             stories: Vec::new(),
             uses: Vec::new(),
+            ratings: Vec::new(),
         }
     }
 

@@ -14,6 +14,7 @@ pub mod build;
 pub mod clock;
 #[cfg(feature = "database")]
 pub mod database;
+pub mod peers;
 pub mod server;
 pub mod sound;
 #[cfg(feature = "transcriber")]

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use finalist_coach::Judgement;
 use finalist_coach::briefing::Briefing;
-use finalist_core::application::Application;
 use finalist_core::dossier::Dossier;
 use finalist_core::id::ApplicationId;
 use finalist_core::profile::Profile;
@@ -43,16 +42,12 @@ impl App {
         if let Some(case) = self.kept.get(&place) {
             return Ok(case);
         }
-        let found = tx.get::<Application>(id).await?;
-        let application = found.ok_or_else(|| AppError::NotFound {
-            what: "application",
-            given: id.to_string(),
-            next: "`finalist application list` shows all".to_owned(),
-        })?;
+        let application = crate::operation::belongs::application(&mut tx, id).await?;
         let mut dossier = load::dossier(&mut tx, application).await?;
         let mut profile = load::profile(&mut tx, self.workspace()).await?;
         profile.connections = load::connections(&mut tx, &dossier).await?;
-        let mut judgement = finalist_coach::judge(&dossier, &profile, now, &self.zone());
+        let place = self.place_of(&mut tx, id).await?;
+        let mut judgement = finalist_coach::judge(&dossier, &profile, now, &place);
         quote::fill(&mut tx, &mut judgement.briefing).await?;
         for source in &mut dossier.sources {
             source.text = Arc::from("");

@@ -71,6 +71,7 @@ pub(crate) async fn profile(tx: &mut Tx, workspace: WorkspaceId) -> Result<Profi
         connection_count: usize::try_from(count).unwrap_or(0),
         stories: tx.list(Filter::Workspace).await?,
         uses: tx.list(Filter::Workspace).await?,
+        ratings: tx.list(Filter::Workspace).await?,
     })
 }
 

@@ -11,6 +11,6 @@ mod wire;
 
 pub use config::{MailServer, Security};
 pub use message::{Mail, eml, mailto};
-pub(crate) use message::{address, message, message_id};
+pub(crate) use message::{address, message, message_id, plain_address};
 pub use post::Posted;
 pub(crate) use post::post;

@@ -13,6 +13,7 @@ use finalist_core::story::Story;
 use finalist_core::time::{Date, InterviewTime, TimeZone, Timestamp};
 
 use crate::briefing::{Basis, Briefing, Item, SectionId};
+use crate::section::ALL_COVERED;
 use crate::words;
 
 /// So many lines are told of a person.
@@ -33,8 +34,6 @@ const TOLD: [&str; 7] = [
     "background",
     "said",
 ];
-/// Said when nothing is left to ask (R8), where the briefing has no wording of its own.
-const COVERED: &str = "You have answered everything I had noted. Is there something I should have asked?";
 
 /// What is wanted under the eye on the day of a round.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -50,7 +49,7 @@ pub struct DaySheet {
     /// How to be and what to take along (R14, C1, C2).
     pub reminders: Vec<String>,
     /// What to say when all questions were covered (R8).
-    pub covered: String,
+    pub covered: &'static str,
 }
 
 /// A person of the round.
@@ -141,18 +140,8 @@ pub fn sheet(dossier: &Dossier, stories: &[Story], briefing: &Briefing, round: O
         cues: cues(stories, briefing),
         straight: straight(briefing),
         reminders: texts(briefing, SectionId::Plan, "checklist"),
-        covered: texts(briefing, SectionId::Asks, "all_covered")
-            .first()
-            .and_then(|text| quoted(text))
-            .unwrap_or_else(|| COVERED.to_owned()),
+        covered: ALL_COVERED,
     }
-}
-
-/// What stands between the quotation marks.
-fn quoted(text: &str) -> Option<String> {
-    let (_, rest) = text.split_once('“')?;
-    let (inside, _) = rest.rsplit_once('”')?;
-    Some(inside.to_owned())
 }
 
 fn section(briefing: &Briefing, id: SectionId) -> impl Iterator<Item = &Item> {
@@ -444,7 +433,7 @@ mod tests {
                 ("Ticked?", AskState::Covered, false),
             ]
         );
-        assert_eq!(sheet.covered, COVERED);
+        assert_eq!(sheet.covered, ALL_COVERED);
     }
 
     #[test]

@@ -17,6 +17,7 @@ use finalist_language::story::StoryReading;
 
 use crate::briefing::Cite;
 use crate::conflict::{self, Told};
+use crate::holiday::Country;
 use crate::support::{self, Material, Support};
 use crate::words;
 
@@ -33,6 +34,8 @@ pub struct Desk<'a> {
     pub now: Timestamp,
     /// The user's zone.
     pub zone: &'a TimeZone,
+    /// The country whose holidays the user chose; nothing means, by the place and zone of the round.
+    pub country: Option<Country>,
     /// The round to prepare for.
     pub round: Option<&'a Round>,
     /// The posting with what was read in it.
@@ -59,6 +62,7 @@ impl<'a> Desk<'a> {
             profile,
             now,
             zone,
+            country: None,
             round: dossier.next_round(now),
             posting: posting.map(|source| (source, posting::read(&source.text))),
             stories: profile.stories.iter().map(words::story_reading).collect(),

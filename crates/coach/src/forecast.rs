@@ -26,7 +26,7 @@ const MOST: usize = 16;
 const MOST_OF_A_GROUND: usize = 4;
 const MOST_OF_A_COMPETENCY: usize = 2;
 /// Two questions that share so much of their words are one.
-const SAME_QUESTION: f64 = 0.75;
+pub(crate) const SAME_QUESTION: f64 = 0.75;
 /// A story must fit a question at least so well to be proposed for it.
 const LEAST_STORY_SCORE: f64 = 0.05;
 
@@ -189,14 +189,9 @@ pub fn forecast(desk: &Desk<'_>) -> Vec<Forecast> {
 
 /// What is known of the interview, as the judge of likelihood reads it.
 pub fn case(desk: &Desk<'_>) -> Case {
-    let exchanges = |answered: bool| {
-        let fitting = desk
-            .dossier
-            .exchanges
-            .iter()
-            .filter(move |e| (e.mark == AnswerMark::Answered) == answered);
-        fitting.map(|e| e.question.clone()).collect()
-    };
+    let exchanges = desk.dossier.exchanges.iter();
+    let answered = exchanges.filter(|e| e.mark == AnswerMark::Answered);
+    let open = crate::open::left_open(desk.dossier).into_iter();
     let remarks = |kind: RemarkKind| {
         let fitting = desk.dossier.remarks.iter().filter(move |r| r.kind == kind);
         fitting.map(|r| r.text.clone()).collect()
@@ -216,8 +211,8 @@ pub fn case(desk: &Desk<'_>) -> Case {
         round: desk.round.map_or(0, |round| round.position + 1),
         stressed: remarks(RemarkKind::Emphasis),
         concerns: remarks(RemarkKind::Concern),
-        open: exchanges(false),
-        answered: exchanges(true),
+        open: open.map(|e| e.question.clone()).collect(),
+        answered: answered.map(|e| e.question.clone()).collect(),
     }
 }
 

@@ -161,6 +161,14 @@ impl<'m, 'd> Making<'m, 'd> {
         });
         sentences.push(courtesy(wording::of("closing", way)));
         self.fit(&mut sentences, way);
+        let subject = wording::of("subject", way)
+            .replace("{job}", &job)
+            .replace("{day}", &self.day_words());
+        self.framed(subject, sentences, missing, way)
+    }
+
+    /// The letter around its sentences: greeting, paragraphs, regards and name.
+    fn framed(&self, subject: String, sentences: Vec<Sentence>, mut missing: Vec<String>, way: usize) -> LetterDraft {
         let name = self.desk.profile.name.clone().unwrap_or_else(|| {
             missing.push("your name is not known: a résumé brings it".to_owned());
             "[your name]".to_owned()
@@ -168,9 +176,7 @@ impl<'m, 'd> Making<'m, 'd> {
         let greeting = wording::of("greeting", way).replace("{name}", words::first_name(&self.desk.name(self.person)));
         let body = paragraphs(&sentences);
         LetterDraft {
-            subject: wording::of("subject", way)
-                .replace("{job}", &job)
-                .replace("{day}", &self.day_words()),
+            subject,
             text: format!("{greeting}\n\n{body}\n\n{}\n{name}\n", wording::of("regards", way)),
             sentences,
             missing,

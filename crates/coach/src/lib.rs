@@ -20,6 +20,7 @@ pub mod letter;
 pub mod likelihood;
 pub mod meaning;
 pub mod offers;
+mod open;
 pub mod outlook;
 pub mod readiness;
 pub mod research;
@@ -40,6 +41,7 @@ use finalist_core::time::{TimeZone, Timestamp};
 
 use briefing::{Briefing, Item};
 use desk::Desk;
+use timeline::Place;
 
 /// All that is judged of an application at once: what its pages show.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,8 +57,9 @@ pub struct Judgement {
 }
 
 /// The briefing with what lies under it, judged on one desk.
-pub fn judge(dossier: &Dossier, profile: &Profile, now: Timestamp, zone: &TimeZone) -> Judgement {
-    let desk = Desk::new(dossier, profile, now, zone);
+pub fn judge(dossier: &Dossier, profile: &Profile, now: Timestamp, place: &Place) -> Judgement {
+    let mut desk = Desk::new(dossier, profile, now, &place.zone);
+    desk.country = place.country;
     Judgement {
         briefing: Briefing {
             title: dossier.application.title(),

@@ -1,12 +1,13 @@
 //! What this invitation may mean (P5), with the reason for each reading.
 
-use finalist_core::exchange::{AnswerMark, RemarkKind};
+use finalist_core::exchange::RemarkKind;
 use finalist_core::interviewer::{Function, Interviewer};
 use finalist_core::round::{Format, Round};
 use finalist_core::stage::StageKind;
 
 use crate::briefing::{Cite, Item};
 use crate::desk::Desk;
+use crate::open::left_open;
 use crate::table;
 use crate::words;
 
@@ -53,12 +54,7 @@ fn reading(desk: &Desk<'_>, round: &Round, when: &str, text: &str) -> Option<Ite
                 .then(|| Item::inferred(kind, text.replace("{formats}", &words::list(&formats)), "the agenda"))
         }
         "doubts" => {
-            let open = desk
-                .dossier
-                .exchanges
-                .iter()
-                .filter(|e| e.mark != AnswerMark::Answered)
-                .map(|e| e.evidence);
+            let open = left_open(desk.dossier).into_iter().map(|e| e.evidence);
             let concerns = desk
                 .dossier
                 .remarks

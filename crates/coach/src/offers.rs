@@ -3,6 +3,8 @@
 //! What was not rated is "not assessed" and counts nowhere; pay stays in its own currency and period unless the candidate
 //! gave a rate. Start at [`compare`].
 
+use std::cmp::Ordering;
+
 use finalist_core::application::Application;
 use finalist_core::fact::Attribute;
 use finalist_core::ledger::Statement;
@@ -110,15 +112,22 @@ pub fn compare(
             }
         })
         .collect();
-    let comparable = |a: &Row, b: &Row| match (&a.pay, &b.pay) {
-        (Some(a), Some(b)) if a.currency == b.currency && a.period == b.period => b.cents.cmp(&a.cents),
-        _ => std::cmp::Ordering::Equal,
-    };
     rows.sort_by(|a, b| {
         let fit = b.fit.mean.unwrap_or(0.0).total_cmp(&a.fit.mean.unwrap_or(0.0));
-        fit.then_with(|| comparable(a, b))
+        fit.then_with(|| by_pay(a.pay.as_ref(), b.pay.as_ref()))
     });
     rows
+}
+
+/// The better pay first, within a currency and period; sums that cannot be compared stand side by side in a fixed order.
+/// A comparison that called them equal would be no order at all.
+fn by_pay(a: Option<&Money>, b: Option<&Money>) -> Ordering {
+    match (a, b) {
+        (Some(a), Some(b)) => (&a.currency, a.period)
+            .cmp(&(&b.currency, b.period))
+            .then_with(|| b.cents.cmp(&a.cents)),
+        (a, b) => b.is_some().cmp(&a.is_some()),
+    }
 }
 
 /// The pay a year, in the currency asked for. Months count twelve; hours and days would need a guess.
@@ -169,8 +178,8 @@ fn in_currency(pay: &Money, currency: Option<&str>, rates: &[Rate]) -> Result<Mo
     })
 }
 
-/// Conditions of the job: what was said of them is worth having in writing.
-const CONDITIONS: [Attribute; 10] = [
+/// Conditions of the job that a person decides by (R10): what is not known of them is worth asking.
+pub(crate) const CONDITIONS: [Attribute; 9] = [
     Attribute::Pay,
     Attribute::RemoteDays,
     Attribute::OfficeDays,
@@ -180,12 +189,13 @@ const CONDITIONS: [Attribute; 10] = [
     Attribute::TeamSize,
     Attribute::Reporting,
     Attribute::StartDate,
-    Attribute::Budget,
 ];
 
-/// What they said of the conditions, to be found again in the contract: the current statements in the order of their saying.
+/// What they said of the conditions and of the means, to be found again in the contract: the current statements in the
+/// order of their saying.
 pub fn said_of_conditions<'s>(statements: impl Iterator<Item = &'s Statement>) -> Vec<&'s Statement> {
-    statements.filter(|s| CONDITIONS.contains(&s.fact.attribute)).collect()
+    let counts = |attribute| CONDITIONS.contains(&attribute) || attribute == Attribute::Budget;
+    statements.filter(|s| counts(s.fact.attribute)).collect()
 }
 
 #[cfg(test)]
@@ -264,7 +274,40 @@ mod tests {
         );
     }
 
+    #[test]
+    fn of_offers_that_fit_alike_the_better_paid_comes_first_whatever_stands_between() {
+        let mut build = Builder::default();
+        let [low, other, none, high] = [(); 4].map(|()| build.dossier().application);
+        let a_year = |units, currency: &str| Money::units(units, currency, PayPeriod::Year);
+        let rows = vec![
+            (low.clone(), Some(offer(&low, a_year(100, "EUR")))),
+            (other.clone(), Some(offer(&other, a_year(150, "USD")))),
+            (none, None),
+            (high.clone(), Some(offer(&high, a_year(200, "EUR")))),
+        ];
+        let order: Vec<_> = compare(rows, &[], None, &[])
+            .iter()
+            .map(|row| row.application.id)
+            .collect();
+        let place = |of: &Application| order.iter().position(|id| *id == of.id);
+        assert!(place(&high) < place(&low), "{order:?}");
+    }
+
     proptest! {
+        #[test]
+        fn pay_is_a_total_order(sums in proptest::collection::vec(proptest::option::of((0i64..4, 0usize..3, 0usize..2)), 3)) {
+            let periods = [PayPeriod::Year, PayPeriod::Hour];
+            let sums: Vec<_> = sums
+                .into_iter()
+                .map(|sum| sum.map(|(units, currency, period)| Money::units(units, ["EUR", "USD", ""][currency], periods[period])))
+                .collect();
+            let [a, b, c] = [0, 1, 2].map(|place: usize| sums[place].as_ref());
+            prop_assert_eq!(by_pay(a, b), by_pay(b, a).reverse());
+            if by_pay(a, b).is_le() && by_pay(b, c).is_le() {
+                prop_assert!(by_pay(a, c).is_le());
+            }
+        }
+
         #[test]
         fn the_mean_lies_between_the_points(points in proptest::collection::vec((0usize..5, 1u8..=5, 0u8..=5), 0..12)) {
             let application = Builder::default().dossier().application;

@@ -15,6 +15,7 @@ use finalist_core::signal::SignalKind;
 use finalist_core::time::{Date, TimeZone};
 
 use crate::briefing::Cite;
+pub(crate) use known::days_in_words;
 pub use known::{Seen, Sign, read};
 pub(crate) use record::held_on;
 pub use record::{Decision, Record, before};

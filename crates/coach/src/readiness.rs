@@ -2,13 +2,13 @@
 //! all: a number for the whole would say less than any of its parts.
 
 use finalist_core::ask::AskState;
-use finalist_core::exchange::AnswerMark;
 use finalist_core::interviewer::Interviewer;
 use finalist_core::task::TaskState;
 use finalist_language::posting::RequirementKind;
 
 use crate::briefing::Cite;
 use crate::desk::Desk;
+use crate::open::left_open;
 use crate::role;
 use crate::section;
 use crate::words;
@@ -184,7 +184,7 @@ fn open(desk: &Desk<'_>) -> Part {
     if asked.is_empty() {
         return not_assessed(PartId::Open, "nothing is noted of an earlier round");
     }
-    let left: Vec<_> = asked.iter().filter(|e| e.mark != AnswerMark::Answered).collect();
+    let left = left_open(desk.dossier);
     let text = match left.len() {
         0 => format!(
             "{} noted, none left open",

@@ -13,6 +13,7 @@ mod stories;
 mod straight;
 mod watch;
 
+pub use asks::ALL_COVERED;
 use finalist_core::id::InterviewerId;
 
 use crate::briefing::{Item, Section};

@@ -5,7 +5,7 @@
 
 mod disagreement;
 mod repeated;
-mod slow;
+pub(crate) mod slow;
 mod stages;
 
 use finalist_core::signal::SignalKind;

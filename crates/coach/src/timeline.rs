@@ -13,14 +13,12 @@ use finalist_core::id::{InterviewerId, LetterId, PromiseId, RoundId};
 use finalist_core::round::Round;
 use finalist_core::span::Evidence;
 use finalist_core::stage::StageStatus;
-use finalist_core::time::{Date, SignedDuration, TimeZone, Timestamp};
+use finalist_core::time::{Date, TimeZone, Timestamp};
 
 use crate::holiday::{Country, Workdays};
 
 pub use away::Absence;
 
-/// A round without a length takes this many minutes.
-const USUAL_MINUTES: i64 = 60;
 /// A round of which only the day is known is over at this hour.
 const EVENING: i8 = 17;
 /// Check-ins are due at this hour of the contact's day.
@@ -33,6 +31,13 @@ pub struct Place {
     pub zone: TimeZone,
     /// The country the user chose; nothing means, by the place and zone of the round.
     pub country: Option<Country>,
+}
+
+impl Place {
+    /// No country was chosen.
+    pub fn in_zone(zone: TimeZone) -> Self {
+        Self { zone, country: None }
+    }
 }
 
 /// A letter of thanks that is owed, or was.
@@ -50,6 +55,8 @@ pub struct Thanks {
     pub zone: String,
     /// The letter, where one was begun.
     pub letter: Option<LetterId>,
+    /// Until when a late one is still worth sending: a week after the talk. Then it is let go, and nobody is reminded.
+    pub let_go: Timestamp,
     /// Whether nothing is left to do: it was sent, or is not to be.
     pub is_over: bool,
 }
@@ -130,6 +137,8 @@ pub struct Timeline {
     pub thanks: Vec<Thanks>,
     /// What to do about silence.
     pub check_in: CheckIn,
+    /// From which day a check-in is right and what it waits for, also while nobody is known to send it to.
+    pub check_from: Option<(Date, Waiting)>,
     /// The last day on which the employer said anything that is known here.
     pub last_word: Option<Date>,
     /// Working days since then; nothing while a round lies ahead or all is decided.
@@ -158,15 +167,16 @@ pub fn timeline(dossier: &Dossier, now: Timestamp, place: &Place) -> Timeline {
         last,
     };
     let last_word = desk.last_word();
-    let check_in = desk.check_in();
+    let (check_in, check_from) = desk.check_in();
     let is_waiting = !matches!(check_in, CheckIn::Nothing(_));
     Timeline {
         country,
-        thanks: thanks::all(dossier, now, place),
+        thanks: thanks::all(dossier, place),
         silent: last_word
             .filter(|_| is_waiting)
             .map(|word| workdays.between(word, today)),
         check_in,
+        check_from,
         last_word,
         slipped: slipped(dossier, today),
         away,
@@ -187,15 +197,11 @@ fn is_talk(round: &Round) -> bool {
     round.stage.kind.is_interview() && !matches!(round.stage.status, StageStatus::Cancelled | StageStatus::Skipped)
 }
 
-/// When a round is over.
-fn ends(round: &Round, place: &Place) -> Option<Timestamp> {
+/// When a round is over; one of which only the day is known, in the evening.
+pub(crate) fn ends(round: &Round, place: &Place) -> Option<Timestamp> {
     match (&round.begins, round.day) {
-        (Some(begins), _) => {
-            let minutes = round.minutes.unwrap_or(USUAL_MINUTES).clamp(0, 7 * 24 * 60);
-            begins.instant().checked_add(SignedDuration::from_mins(minutes)).ok()
-        }
         (None, Some(day)) => at_hour(day, EVENING, &place.zone),
-        (None, None) => None,
+        _ => round.ends(),
     }
 }
 

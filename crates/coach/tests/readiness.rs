@@ -1,6 +1,7 @@
 //! How far a preparation is, part by part, and what is chosen for a requirement.
 
 use finalist_coach::readiness::{self, Part, PartId, Standing};
+use finalist_coach::timeline::Place;
 use finalist_coach::{Judgement, judge};
 use finalist_core::dossier::Dossier;
 use finalist_core::exchange::{AnswerMark, RemarkKind};
@@ -14,7 +15,7 @@ use finalist_testkit::build::Builder;
 use finalist_testkit::clock::now;
 
 fn judged(dossier: &Dossier, profile: &Profile) -> Judgement {
-    judge(dossier, profile, now(), &TimeZone::UTC)
+    judge(dossier, profile, now(), &Place::in_zone(TimeZone::UTC))
 }
 
 #[track_caller]
@@ -227,6 +228,6 @@ fn a_chosen_story_comes_first_and_fills_a_gap() {
     // A link to a story that is gone says nothing.
     let mut gone = profile.clone();
     gone.stories.clear();
-    let rows = judge(&dossier, &gone, now(), &TimeZone::UTC).wanted;
+    let rows = judge(&dossier, &gone, now(), &Place::in_zone(TimeZone::UTC)).wanted;
     assert!(rows.iter().find(|row| row.text.contains("Danish")).unwrap().is_gap());
 }

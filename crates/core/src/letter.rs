@@ -48,14 +48,6 @@ impl Delivery {
     pub const fn is_over(&self) -> bool {
         matches!(self, Self::Sent { .. } | Self::Dropped)
     }
-
-    /// When it went out, or may have.
-    pub const fn gone_at(&self) -> Option<Timestamp> {
-        match self {
-            Self::Sent { at } | Self::Unsure { at } => Some(*at),
-            Self::Draft | Self::Dropped => None,
-        }
-    }
 }
 
 /// What is kept of the sending by a mail server.

@@ -37,18 +37,14 @@ impl Money {
 }
 
 impl Money {
-    /// A sum as a person types it: `52000`, `52,000`, `4300.50`. Says what is expected where it is no sum.
+    /// A sum as a person types it: `52000`, `52,000`, `4300.50`, `4.300,50`. Says what is expected where it is no sum.
     pub fn parse(typed: &str, currency: &str, period: PayPeriod) -> Result<Self, String> {
         let expected = || format!("`{}` is no sum: expected digits, as `52000` or `4300.50`", typed.trim());
         let plain: String = typed
             .chars()
-            .filter(|c| !matches!(c, ' ' | ',' | '_' | '’' | '\''))
+            .filter(|c| !c.is_whitespace() && !matches!(c, '_' | '’' | '\''))
             .collect();
-        let (units, rest) = plain.split_once('.').unwrap_or((plain.as_str(), ""));
-        let is_digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
-        if units.is_empty() || !is_digits(units) || !is_digits(rest) || rest.len() > 2 {
-            return Err(expected());
-        }
+        let (units, rest) = halves(&plain).ok_or_else(expected)?;
         let units: i64 = units.parse().map_err(|_| expected())?;
         let hundredths: i64 = format!("{rest:0<2}").parse().map_err(|_| expected())?;
         let currency = currency.trim().to_uppercase();
@@ -62,6 +58,39 @@ impl Money {
             period,
         })
     }
+}
+
+/// The digits before and after the decimal mark. Both a point and a comma can be that mark or group thousands: where both
+/// stand, the last is the mark; a comma before three digits groups. A single point before three digits can mean either,
+/// and is no sum.
+fn halves(plain: &str) -> Option<(String, &str)> {
+    let is_digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+    let is_cents = |text: &str| text.is_empty() || (text.len() <= 2 && is_digits(text));
+    let grouped = |text: &str, mark: char| {
+        let groups: Vec<&str> = text.split(mark).collect();
+        let is_grouped = groups.split_first().is_some_and(|(first, rest)| {
+            is_digits(first)
+                && rest
+                    .iter()
+                    .all(|group| is_digits(group) && (2..=3).contains(&group.len()))
+                && rest.last().is_none_or(|last| last.len() == 3)
+        });
+        is_grouped.then(|| groups.concat())
+    };
+    let last = plain.rfind(['.', ',']).and_then(|at| plain.get(at..)?.chars().next());
+    let Some(last) = last else {
+        return is_digits(plain).then(|| (plain.to_owned(), ""));
+    };
+    let other = if last == '.' { ',' } else { '.' };
+    let (units, rest) = plain.rsplit_once(last)?;
+    if units.contains(last) || (last == ',' && rest.len() == 3 && !units.contains(other)) {
+        // It stands more than once, or before three digits: it groups.
+        return grouped(plain, last).map(|units| (units, ""));
+    }
+    if !is_cents(rest) {
+        return None;
+    }
+    grouped(units, other).map(|units| (units, rest))
 }
 
 impl fmt::Display for Money {
@@ -115,11 +144,30 @@ mod tests {
         let read = |typed: &str, currency: &str| Money::parse(typed, currency, PayPeriod::Year).map(|m| m.cents);
         assert_eq!(read("52,000", "eur"), Ok(5_200_000));
         assert_eq!(read(" 4300.5 ", ""), Ok(430_050));
+        for (typed, cents) in [
+            ("4300,50", 430_050),
+            ("4300,5", 430_050),
+            ("52.000,00", 5_200_000),
+            ("52,000.00", 5_200_000),
+            ("1.234.567", 123_456_700),
+            ("52 000,5", 5_200_050),
+            ("52\u{a0}000", 5_200_000),
+            ("52’000.20", 5_200_020),
+            ("5,20,000", 52_000_000),
+            ("7.", 700),
+        ] {
+            assert_eq!(read(typed, "EUR"), Ok(cents), "{typed}");
+        }
         for (typed, currency) in [
             ("", "EUR"),
             ("5k", "EUR"),
             ("-3", "EUR"),
             ("1.234", "EUR"),
+            ("5,2000", "EUR"),
+            ("1,2.3,4", "EUR"),
+            ("52,00,0", "EUR"),
+            (",5", "EUR"),
+            ("5,,000", "EUR"),
             ("5", "euros"),
             ("5", "€€€"),
             ("99999999999999999999", ""),

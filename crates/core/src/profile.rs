@@ -1,6 +1,7 @@
 //! The profile: who the candidate is, for all applications.
 
 use crate::id::{ConnectionId, EntryId, WorkspaceId};
+use crate::offer::Rating;
 use crate::span::Evidence;
 use crate::story::{Story, StoryUse};
 use crate::time::{Date, PartialDate};
@@ -86,6 +87,8 @@ pub struct Profile {
     pub stories: Vec<Story>,
     /// To whom stories were told.
     pub uses: Vec<StoryUse>,
+    /// How the candidate rates employers, and what weighs how much.
+    pub ratings: Vec<Rating>,
 }
 
 impl Profile {

@@ -67,11 +67,15 @@ pub struct Round {
 const USUAL_MINUTES: i64 = 60;
 
 impl Round {
+    /// How many minutes it takes: as many as were told, else the usual hour.
+    pub fn length(&self) -> i64 {
+        self.minutes.unwrap_or(USUAL_MINUTES).clamp(0, 7 * 24 * 60)
+    }
+
     /// When it is over.
     pub fn ends(&self) -> Option<Timestamp> {
         let begins = self.begins.as_ref()?.instant();
-        let minutes = self.minutes.unwrap_or(USUAL_MINUTES).clamp(0, 7 * 24 * 60);
-        Timestamp::from_millisecond(begins.as_millisecond() + minutes * 60_000).ok()
+        Timestamp::from_millisecond(begins.as_millisecond() + self.length() * 60_000).ok()
     }
 }
 

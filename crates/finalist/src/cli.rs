@@ -13,6 +13,7 @@ mod document;
 mod export;
 mod extras;
 mod import;
+pub(crate) mod input;
 mod inspect;
 mod letter;
 mod listen;
@@ -28,6 +29,7 @@ mod rehearse;
 mod round;
 mod search;
 mod serve;
+mod sheet;
 mod signal;
 mod source;
 mod story;
@@ -102,11 +104,10 @@ enum Command {
     /// List, show, add and erase interviewers
     #[command(subcommand)]
     Person(person::Person),
-    /// List, show, write, edit and remove stories, with what each lacks
     /// Thank-you notes and check-ins: who is owed one by when, draft, judge, send, mark
     #[command(subcommand)]
     Letter(letter::Letter),
-    /// List, show and remove stories, with what each lacks
+    /// List, show, write, edit and remove stories, with what each lacks
     #[command(subcommand)]
     Story(story::Story),
     /// List, plan and note the questions you put to them

@@ -34,10 +34,15 @@ impl Fresh {
             let name = file
                 .file_name()
                 .ok_or_else(|| Misplaced(format!("`{}` names no file", file.display())))?;
-            let mut fresh = std::ffi::OsString::from(".");
-            fresh.push(name);
-            fresh.push(format!(".{}.part", std::process::id()));
-            file.with_file_name(fresh)
+            let named = |number: usize| {
+                let mut fresh = std::ffi::OsString::from(".");
+                fresh.push(name);
+                fresh.push(format!(".{}-{number}.part", std::process::id()));
+                file.with_file_name(fresh)
+            };
+            // What an earlier run left there may be somebody's: it stays.
+            let is_free = |at: &PathBuf| std::fs::symlink_metadata(at).is_err();
+            (0..100).map(named).find(is_free).unwrap_or_else(|| named(0))
         };
         Ok(Self {
             at,
@@ -49,7 +54,12 @@ impl Fresh {
     /// Opens it for writing.
     pub fn open(&self) -> Result<File> {
         let mut options = std::fs::OpenOptions::new();
-        options.write(true).create(true).truncate(true);
+        // Where somebody put a file or a link there, it is not written through.
+        if self.is_in_place() {
+            options.write(true);
+        } else {
+            options.write(true).create_new(true);
+        }
         #[cfg(unix)]
         {
             use std::os::unix::fs::OpenOptionsExt;
@@ -100,6 +110,20 @@ mod tests {
         write(Path::new("/dev/null"), b"nothing", "file").unwrap();
         let kind = std::fs::metadata("/dev/null").unwrap().file_type();
         assert!(kind.is_char_device());
+    }
+
+    #[test]
+    fn a_link_that_lies_in_the_way_is_not_written_through() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, theirs) = (folder.path().join("a.pdf"), folder.path().join("theirs"));
+        std::fs::write(&theirs, b"theirs").unwrap();
+        let fresh = Fresh::beside(&file, "file").unwrap();
+        std::os::unix::fs::symlink(&theirs, &fresh.at).unwrap();
+        assert!(fresh.open().is_err());
+        assert_eq!(std::fs::read(&theirs).unwrap(), b"theirs");
+        // The next try finds another name.
+        write(&file, b"mine", "file").unwrap();
+        assert_eq!(std::fs::read(&file).unwrap(), b"mine");
     }
 
     #[test]

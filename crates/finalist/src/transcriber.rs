@@ -76,11 +76,7 @@ fn config_path() -> Option<PathBuf> {
 }
 
 fn read(path: &std::path::Path) -> Result<Configured> {
-    use std::io::Read;
-    let unread = |error: std::io::Error| Misplaced(format!("`{}` cannot be read: {error}", path.display()));
-    let mut text = String::new();
-    let file = std::fs::File::open(path).map_err(unread)?;
-    file.take(LONGEST).read_to_string(&mut text).map_err(unread)?;
+    let text = crate::cli::input::text(path, LONGEST).map_err(|error| Misplaced(error.to_string()))?;
     Ok(parse(&text).map_err(|reason| Misplaced(format!("`{}`: {reason}", path.display())))?)
 }
 

@@ -10,6 +10,7 @@ pub(crate) mod applications;
 pub(crate) mod asks;
 pub(crate) mod attach;
 pub(crate) mod brief;
+pub(crate) mod calendar;
 pub(crate) mod changes;
 pub(crate) mod company;
 pub(crate) mod day;

@@ -50,6 +50,7 @@ pub(crate) fn router(app: App, gate: Gate) -> Router {
         .merge(page::take::routes())
         .merge(page::debrief::routes())
         .merge(page::letters::routes())
+        .merge(page::calendar::routes())
         .merge(page::feed::routes())
         .merge(page::outlook::routes())
         .merge(page::offer::routes())

@@ -5,6 +5,7 @@ mod add;
 mod applications;
 mod attach;
 pub(crate) mod brief;
+mod calendar;
 mod case;
 mod day;
 mod debrief;
@@ -37,6 +38,7 @@ pub(crate) fn pages() -> Vec<(&'static str, String)> {
         attach::pages(),
         search::pages(),
         settings::pages(),
+        calendar::pages(),
         brief::pages(),
         day::pages(),
         source::pages(),

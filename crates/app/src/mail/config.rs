@@ -4,6 +4,9 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject as _;
+
 use crate::AppError;
 
 /// A configuration, or a password, longer than this is none.
@@ -52,6 +55,8 @@ pub struct MailServer {
     pub user: Option<String>,
     /// The password to it.
     pub password: Option<Password>,
+    /// Roots that its certificate may be signed by, besides those that are compiled in.
+    pub roots: Vec<CertificateDer<'static>>,
     /// The sender's address, where it is another than the profile's.
     pub from: Option<String>,
     /// How long each step may take.
@@ -113,7 +118,7 @@ fn short_file(path: &Path) -> Result<String, AppError> {
 
 fn parse(text: &str, path: &Path, password: Option<String>) -> Result<MailServer, String> {
     let (mut host, mut port, mut security, mut user, mut from) = (None, None, None, None, None);
-    let (mut password_file, mut patience) = (None, PATIENCE);
+    let (mut password_file, mut certificate, mut patience) = (None, None, PATIENCE);
     for (number, line) in (1..).zip(text.lines()) {
         let line = line.trim();
         if line.is_empty() || line.starts_with('#') {
@@ -144,6 +149,7 @@ fn parse(text: &str, path: &Path, password: Option<String>) -> Result<MailServer
             "user" => user = Some(value).filter(|user| !user.is_empty()),
             "from" => from = Some(value).filter(|from| !from.is_empty()),
             "password_file" => password_file = Some(value),
+            "certificate" => certificate = Some(value),
             "seconds" => {
                 let seconds = value.parse::<u64>().ok().filter(|n| (1..=LONGEST_PATIENCE).contains(n));
                 let seconds = seconds
@@ -158,8 +164,8 @@ fn parse(text: &str, path: &Path, password: Option<String>) -> Result<MailServer
             }
             other => {
                 return Err(format!(
-                    "line {number}: `{other}` is not known: expected `server`, `port`, `security`, `user`, `password_file`, `from` or \
-                     `seconds`"
+                    "line {number}: `{other}` is not known: expected `server`, `port`, `security`, `user`, `password_file`, \
+                     `certificate`, `from` or `seconds`"
                 ));
             }
         }
@@ -172,15 +178,19 @@ fn parse(text: &str, path: &Path, password: Option<String>) -> Result<MailServer
             "`security = none` is only for a server on this machine, and `{host}` is none"
         ));
     }
-    let kept = || -> Result<Option<String>, String> {
-        let Some(file) = password_file else { return Ok(None) };
+    // Another file is looked for beside this one.
+    let beside = |file: &String| {
         let file = path.parent().unwrap_or(Path::new("")).join(file);
-        let text = short_file(&file).map_err(|error| error.to_string())?;
-        Ok(Some(text.trim_end_matches(['\n', '\r']).to_owned()))
+        short_file(&file).map_err(|error| error.to_string())
     };
-    let password = match password {
-        Some(password) => Some(password),
-        None => kept()?,
+    let password = match (password, password_file) {
+        (Some(password), _) => Some(password),
+        (None, Some(file)) => Some(beside(&file)?.trim_end_matches(['\n', '\r']).to_owned()),
+        (None, None) => None,
+    };
+    let roots = match certificate {
+        Some(file) => certificates(&beside(&file)?).ok_or(format!("`{file}` holds no certificate (PEM)"))?,
+        None => Vec::new(),
     };
     if user.is_some() && password.is_none() {
         return Err(
@@ -197,9 +207,16 @@ fn parse(text: &str, path: &Path, password: Option<String>) -> Result<MailServer
         security,
         user,
         password: password.map(Password),
+        roots,
         from,
         patience,
     })
+}
+
+/// The certificates of a PEM file; nothing where there is none, or a broken one.
+fn certificates(text: &str) -> Option<Vec<CertificateDer<'static>>> {
+    let found: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(text.as_bytes()).collect();
+    found.ok().filter(|found| !found.is_empty())
 }
 
 #[cfg(test)]
@@ -241,6 +258,7 @@ mod tests {
                 "server = mail.example\nuser = a\npassword_file = gone",
                 "cannot be read",
             ),
+            ("server = mail.example\ncertificate = gone", "cannot be read"),
         ] {
             let error = read(text, None).unwrap_err();
             assert!(error.contains(reason), "{text}: {error}");

@@ -42,10 +42,23 @@ const WIDTH: usize = 76;
 /// Bytes that one encoded word holds: in base64 they and its frame fit a line.
 const WORD: usize = 42;
 
-/// A mail address as servers take it, without white space around it. `field` names which one in the error.
+/// A mail address that a letter can be sent to: one that every server takes.
+pub(crate) fn plain_address(field: &'static str, text: &str) -> Result<String, AppError> {
+    let address = address(field, text)?;
+    if address.is_ascii() {
+        return Ok(address);
+    }
+    Err(AppError::Invalid {
+        field,
+        reason: format!("`{address}` is no mail address that every server takes: it has letters beyond a to z"),
+    })
+}
+
+/// A mail address, without white space around it: the one rule for all that are entered. `field` names which one in the
+/// error.
 pub(crate) fn address(field: &'static str, text: &str) -> Result<String, AppError> {
     let text = text.trim();
-    let is_atom = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(c);
+    let is_atom = |c: char| c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(c);
     let is_local = |part: &str| {
         !part.is_empty()
             && part.len() <= 64
@@ -54,7 +67,7 @@ pub(crate) fn address(field: &'static str, text: &str) -> Result<String, AppErro
                 .all(|piece| !piece.is_empty() && piece.chars().all(is_atom))
     };
     let is_label = |label: &str| {
-        let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        let is_part = |c: char| c.is_alphanumeric() || c == '-';
         !label.is_empty()
             && label.len() <= 63
             && label.chars().all(is_part)
@@ -92,7 +105,10 @@ pub fn eml(mail: &Mail) -> Result<Vec<u8>, AppError> {
 }
 
 fn build(mail: &Mail, is_draft: bool) -> Result<Message, AppError> {
-    let (from, to) = (address("sender", &mail.from)?, address("address", &mail.to)?);
+    let (from, to) = (
+        plain_address("sender", &mail.from)?,
+        plain_address("address", &mail.to)?,
+    );
     let mut out = String::new();
     let at = mail.at.to_zoned(TimeZone::UTC);
     header(
@@ -356,11 +372,13 @@ mod tests {
             "a@-b.example",
             "a\r\nb@c.example",
             "a@b.example>",
-            "é@b.example",
         ] {
             let error = address("address", bad).unwrap_err().to_string();
             assert!(error.contains("is no mail address"), "{error}");
         }
+        assert_eq!(address("address", "é@bé.example").unwrap(), "é@bé.example");
+        let error = plain_address("address", "é@b.example").unwrap_err().to_string();
+        assert!(error.contains("letters beyond a to z"), "{error}");
         assert_eq!(message_id("u1", "ines@moran.example"), "<u1@moran.example>");
         assert_eq!(message_id("u1", "ines@mo ran>"), "<u1@finalist.invalid>");
     }

@@ -1,224 +1,200 @@
-//! Lines to and from a mail server, plain or encrypted, with a bound on time and length at every step.
+//! The way to a mail server: a connection that is plain or encrypted, and what of its bytes the talk gets to see.
+//!
+//! The library that leads the talk sets no bound on a line that never ends, keeps what came before the encryption for
+//! after it, and takes a letter in another encoding than UTF-8 for a broken connection. So [`Lines`] stands between:
+//! it hands over a line at most at a time, so many bytes in all, and ASCII alone.
 
 use std::fmt;
-use std::io::{self, Read, Write};
-use std::net::{TcpStream, ToSocketAddrs as _};
-use std::sync::Arc;
+use std::io;
+use std::net::SocketAddr;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use rustls::pki_types::ServerName;
-use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned};
+use lettre::transport::smtp::client::AsyncTokioStream;
+use rustls::pki_types::{CertificateDer, ServerName};
+use rustls::{ClientConfig, RootCertStore};
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::net::{TcpStream, lookup_host};
+use tokio::time::timeout;
+use tokio_rustls::TlsConnector;
+use tokio_rustls::client::TlsStream;
 
-/// An answer is no longer than this.
-const LONGEST_ANSWER: usize = 64 << 10;
-/// So much of an answer is shown.
-const SHOWN: usize = 120;
+use super::post::Failed;
 
-/// Why a step failed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Failed {
-    /// A whole answer that says no.
-    Said(String),
-    /// Nothing for so many seconds.
-    Silent(u64),
-    /// The connection broke, or what came is no answer.
-    Broken(String),
-}
+/// All answers of a talk together are no longer than this.
+const LONGEST_TALK: usize = 256 << 10;
+/// A name with more addresses than this is tried no further.
+const ADDRESSES: usize = 4;
 
-impl fmt::Display for Failed {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Said(answer) => write!(f, "it said `{answer}`"),
-            Self::Silent(seconds) => write!(f, "it said nothing for {seconds} s"),
-            Self::Broken(why) => f.write_str(why),
+/// Connects with the first address of a host that answers.
+pub(super) async fn connect(host: &str, port: u16, patience: Duration) -> Result<TcpStream, Failed> {
+    let broken = |error: io::Error| Failed::Broken(error.to_string());
+    let silent = || Failed::Silent(patience.as_secs());
+    let found = timeout(patience, lookup_host((host, port))).await;
+    let addresses = found.map_err(|_| silent())?.map_err(broken)?;
+    let mut last = Failed::Broken("the name has no address".to_owned());
+    for address in addresses.take(ADDRESSES) {
+        match timeout(patience, TcpStream::connect(address)).await {
+            Ok(Ok(stream)) => return Ok(stream),
+            Ok(Err(error)) => last = broken(error),
+            Err(_) => last = silent(),
         }
     }
+    Err(last)
 }
 
-/// The connection.
-enum Way {
-    Plain(TcpStream),
-    Private(Box<StreamOwned<ClientConnection, TcpStream>>),
-}
-
-/// A connection with a mail server.
-pub(super) struct Wire {
-    way: Way,
-    /// What came and was not read yet.
-    pending: Vec<u8>,
+/// Encrypts a connection; the server shows a certificate for this host, signed by a root that is compiled in or in
+/// `more`.
+pub(super) async fn secured(
+    stream: TcpStream,
+    host: &str,
+    more: &[CertificateDer<'static>],
     patience: Duration,
+) -> Result<TlsStream<TcpStream>, Failed> {
+    let broken = |error: &dyn fmt::Display| Failed::Broken(error.to_string());
+    let mut roots = RootCertStore::from_iter(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
+    for root in more {
+        roots.add(root.clone()).map_err(|error| broken(&error))?;
+    }
+    let config = ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .map_err(|error| broken(&error))?
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    let name = ServerName::try_from(host.to_owned()).map_err(|error| broken(&error))?;
+    let shaken = timeout(patience, TlsConnector::from(Arc::new(config)).connect(name, stream)).await;
+    shaken
+        .map_err(|_| Failed::Silent(patience.as_secs()))?
+        .map_err(|error| broken(&error))
 }
 
-impl Wire {
-    pub(super) fn connect(host: &str, port: u16, patience: Duration) -> Result<Self, Failed> {
-        let addresses = (host, port)
-            .to_socket_addrs()
-            .map_err(|error| Failed::Broken(error.to_string()))?;
-        let mut last = Failed::Broken("the name has no address".to_owned());
-        for address in addresses.take(4) {
-            match TcpStream::connect_timeout(&address, patience) {
-                Ok(stream) => {
-                    let wire = Self {
-                        way: Way::Plain(stream),
-                        pending: Vec::new(),
-                        patience,
-                    };
-                    wire.bound().map_err(|error| wire.failed(&error))?;
-                    return Ok(wire);
-                }
-                Err(error) => last = of(&error, patience),
-            }
-        }
-        Err(last)
+/// A connection that gives away one line at most at a time.
+#[derive(Debug)]
+pub(super) struct Lines<S> {
+    stream: S,
+    /// What came and was not given away yet.
+    pending: Vec<u8>,
+    /// How much came so far.
+    length: usize,
+}
+
+impl<S> Lines<S> {
+    pub(super) fn new(stream: S) -> Self {
+        Self::after(stream, b"")
     }
 
-    /// Each reading and writing may take so long from now on.
-    pub(super) fn set_patience(&mut self, patience: Duration) {
-        self.patience = patience;
-        // Where the socket refuses, the old patience stays.
-        let _ = self.bound();
-    }
-
-    fn bound(&self) -> io::Result<()> {
-        let stream = match &self.way {
-            Way::Plain(stream) => stream,
-            Way::Private(stream) => &stream.sock,
-        };
-        stream.set_read_timeout(Some(self.patience))?;
-        stream.set_write_timeout(Some(self.patience))
-    }
-
-    /// The same connection, encrypted from now on. What the server said in advance is no part of it.
-    pub(super) fn secured(self, host: &str) -> Result<Self, Failed> {
-        let Way::Plain(stream) = self.way else { return Ok(self) };
-        let broken = |error: rustls::Error| Failed::Broken(error.to_string());
-        let roots = RootCertStore::from_iter(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
-        let provider = Arc::new(rustls::crypto::ring::default_provider());
-        let config = ClientConfig::builder_with_provider(provider)
-            .with_safe_default_protocol_versions()
-            .map_err(broken)?
-            .with_root_certificates(roots)
-            .with_no_client_auth();
-        let name = ServerName::try_from(host.to_owned()).map_err(|error| Failed::Broken(error.to_string()))?;
-        let connection = ClientConnection::new(Arc::new(config), name).map_err(broken)?;
-        let mut stream = StreamOwned::new(connection, stream);
-        while stream.conn.is_handshaking() {
-            let StreamOwned { conn, sock } = &mut stream;
-            conn.complete_io(sock).map_err(|error| of(&error, self.patience))?;
-        }
-        Ok(Self {
-            way: Way::Private(Box::new(stream)),
-            pending: Vec::new(),
-            patience: self.patience,
-        })
-    }
-
-    /// The first words of the server.
-    pub(super) fn greeting(&mut self) -> Result<(), Failed> {
-        self.answer().map(|_| ())
-    }
-
-    /// Greets, and gives what the server offers. The own name is that of nobody: it is no server's business.
-    pub(super) fn hello(&mut self) -> Result<Vec<String>, Failed> {
-        let lines = self.ask("EHLO [127.0.0.1]")?;
-        Ok(lines.into_iter().skip(1).collect())
-    }
-
-    /// Sends a line and gives the lines of the answer without their codes.
-    pub(super) fn ask(&mut self, line: &str) -> Result<Vec<String>, Failed> {
-        self.write(format!("{line}\r\n").as_bytes())?;
-        self.answer()
-    }
-
-    /// Hands the text over, with dots at the beginning of lines doubled, and waits for the last word.
-    pub(super) fn hand_over(&mut self, bytes: &[u8]) -> Result<(), Failed> {
-        let mut text = Vec::with_capacity(bytes.len() + 64);
-        let mut is_begin = true;
-        for byte in bytes {
-            if is_begin && *byte == b'.' {
-                text.push(b'.');
-            }
-            text.push(*byte);
-            is_begin = *byte == b'\n';
-        }
-        if !text.ends_with(b"\r\n") {
-            text.extend(b"\r\n");
-        }
-        text.extend(b".\r\n");
-        self.write(&text)?;
-        self.answer().map(|_| ())
-    }
-
-    fn write(&mut self, bytes: &[u8]) -> Result<(), Failed> {
-        let written = match &mut self.way {
-            Way::Plain(stream) => stream.write_all(bytes).and_then(|()| stream.flush()),
-            Way::Private(stream) => stream.write_all(bytes).and_then(|()| stream.flush()),
-        };
-        written.map_err(|error| self.failed(&error))
-    }
-
-    /// Reads an answer of one or more lines: `250-` goes on, `250 ` ends.
-    fn answer(&mut self) -> Result<Vec<String>, Failed> {
-        let began = std::time::Instant::now();
-        let mut lines: Vec<String> = Vec::new();
-        let mut length = 0;
-        loop {
-            let line = self.line(began)?;
-            length += line.len();
-            let shown: String = line.chars().take(SHOWN).collect();
-            let (code, rest) = line.split_at_checked(3).unwrap_or((&line, ""));
-            let is_code = code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_digit());
-            if !is_code || length > LONGEST_ANSWER {
-                return Err(Failed::Broken(format!("it answered what is no answer: `{shown}`")));
-            }
-            if let Some(more) = rest.strip_prefix('-') {
-                lines.push(more.to_owned());
-                continue;
-            }
-            lines.push(rest.trim_start().to_owned());
-            return match code.as_bytes().first() {
-                Some(b'2' | b'3') => Ok(lines),
-                _ => Err(Failed::Said(shown)),
-            };
+    /// A connection whose server is taken to have said this already.
+    pub(super) fn after(stream: S, said: &[u8]) -> Self {
+        Self {
+            stream,
+            pending: said.to_vec(),
+            length: said.len(),
         }
     }
 
-    /// A line without its end. A server that sends a byte now and then is not waited for longer than one that is silent.
-    fn line(&mut self, began: std::time::Instant) -> Result<String, Failed> {
-        loop {
-            if let Some(end) = self.pending.iter().position(|byte| *byte == b'\n') {
-                let line: Vec<u8> = self.pending.drain(..=end).collect();
-                let text = String::from_utf8_lossy(&line);
-                return Ok(text.chars().filter(|c| !c.is_control()).collect());
-            }
-            if self.pending.len() > LONGEST_ANSWER {
-                return Err(Failed::Broken("it answered without an end".to_owned()));
-            }
-            if began.elapsed() > self.patience {
-                return Err(Failed::Silent(self.patience.as_secs()));
-            }
-            let mut buffer = [0; 4096];
-            let read = match &mut self.way {
-                Way::Plain(stream) => stream.read(&mut buffer),
-                Way::Private(stream) => stream.read(&mut buffer),
-            };
-            match read {
-                Ok(0) => return Err(Failed::Broken("it hung up".to_owned())),
-                Ok(count) => self.pending.extend(buffer.iter().take(count)),
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(self.failed(&error)),
-            }
-        }
-    }
-
-    fn failed(&self, error: &io::Error) -> Failed {
-        of(error, self.patience)
+    /// The connection itself; nothing where something came that nobody asked for.
+    pub(super) fn into_inner(self) -> Option<S> {
+        self.pending.is_empty().then_some(self.stream)
     }
 }
 
-fn of(error: &io::Error, patience: Duration) -> Failed {
-    match error.kind() {
-        io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock => Failed::Silent(patience.as_secs()),
-        _ => Failed::Broken(error.to_string()),
+impl<S: AsyncRead + Unpin> AsyncRead for Lines<S> {
+    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        let this = &mut *self;
+        if this.pending.is_empty() {
+            let mut space = [0; 4096];
+            let mut came = ReadBuf::new(&mut space);
+            ready!(Pin::new(&mut this.stream).poll_read(cx, &mut came))?;
+            let came = came.filled();
+            this.length = this.length.saturating_add(came.len());
+            if came.is_empty() {
+                return Poll::Ready(Err(io::Error::other("it hung up")));
+            }
+            if this.length > LONGEST_TALK {
+                return Poll::Ready(Err(io::Error::other("it answered without an end")));
+            }
+            let as_ascii = came.iter().map(|byte| if byte.is_ascii() { *byte } else { b'?' });
+            this.pending.extend(as_ascii);
+        }
+        let line = this.pending.iter().position(|byte| *byte == b'\n');
+        let length = line.map_or(this.pending.len(), |end| end + 1).min(buffer.remaining());
+        let given: Vec<u8> = this.pending.drain(..length).collect();
+        buffer.put_slice(&given);
+        Poll::Ready(Ok(()))
+    }
+}
+
+impl<S: AsyncWrite + Unpin> AsyncWrite for Lines<S> {
+    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.stream).poll_write(cx, bytes)
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_flush(cx)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_shutdown(cx)
+    }
+}
+
+impl AsyncTokioStream for Lines<TcpStream> {
+    fn peer_addr(&self) -> io::Result<SocketAddr> {
+        self.stream.peer_addr()
+    }
+}
+
+impl AsyncTokioStream for Lines<TlsStream<TcpStream>> {
+    fn peer_addr(&self) -> io::Result<SocketAddr> {
+        self.stream.get_ref().0.peer_addr()
+    }
+}
+
+/// A connection that is lent to a talk and can be had back after it.
+#[derive(Debug, Clone)]
+pub(super) struct Lent(Arc<Mutex<Option<Lines<TcpStream>>>>);
+
+impl Lent {
+    pub(super) fn new(stream: TcpStream) -> Self {
+        Self(Arc::new(Mutex::new(Some(Lines::new(stream)))))
+    }
+
+    /// The connection, once.
+    pub(super) fn back(&self) -> Option<Lines<TcpStream>> {
+        self.0.lock().ok()?.take()
+    }
+
+    fn with<T>(&self, act: impl FnOnce(Pin<&mut Lines<TcpStream>>) -> T) -> io::Result<T> {
+        let gone = || io::Error::other("the connection is in use elsewhere");
+        let mut lines = self.0.lock().map_err(|_| gone())?;
+        Ok(act(Pin::new(lines.as_mut().ok_or_else(gone)?)))
+    }
+}
+
+impl AsyncRead for Lent {
+    fn poll_read(self: Pin<&mut Self>, cx: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        self.with(|lines| lines.poll_read(cx, buffer))?
+    }
+}
+
+impl AsyncWrite for Lent {
+    fn poll_write(self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        self.with(|lines| lines.poll_write(cx, bytes))?
+    }
+
+    fn poll_flush(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        self.with(|lines| lines.poll_flush(cx))?
+    }
+
+    fn poll_shutdown(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        self.with(|lines| lines.poll_shutdown(cx))?
+    }
+}
+
+impl AsyncTokioStream for Lent {
+    fn peer_addr(&self) -> io::Result<SocketAddr> {
+        self.with(|lines| AsyncTokioStream::peer_addr(&*lines))?
     }
 }

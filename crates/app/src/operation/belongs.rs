@@ -8,12 +8,13 @@ use finalist_store::Tx;
 
 use crate::AppError;
 
-/// The application is there.
-pub(crate) async fn application(tx: &mut Tx, id: ApplicationId) -> Result<(), AppError> {
-    match tx.get::<Application>(id).await? {
-        Some(_) => Ok(()),
-        None => Err(elsewhere("application", id)),
-    }
+/// The application.
+pub(crate) async fn application(tx: &mut Tx, id: ApplicationId) -> Result<Application, AppError> {
+    tx.get::<Application>(id).await?.ok_or_else(|| AppError::NotFound {
+        what: "application",
+        given: id.to_string(),
+        next: "`finalist application list` shows all".to_owned(),
+    })
 }
 
 /// The person, where one is named, is on the employer's side of this application.

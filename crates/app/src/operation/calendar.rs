@@ -21,8 +21,6 @@ use sha2::{Digest as _, Sha256};
 
 use crate::{App, AppError, load};
 
-/// A round without a length takes this many minutes.
-const USUAL_MINUTES: i64 = 60;
 /// A deadline is shown as this many minutes.
 const SHORT_MINUTES: i64 = 15;
 /// An hour and a day before, in minutes.
@@ -142,7 +140,7 @@ struct Making<'m> {
 impl Making<'_> {
     fn rounds(&mut self) {
         for round in &self.dossier.rounds {
-            let minutes = round.minutes.unwrap_or(USUAL_MINUTES);
+            let minutes = round.length();
             let when = match (&round.begins, round.day) {
                 (Some(begins), _) => WhenOut::Local {
                     begins: begins.clone(),

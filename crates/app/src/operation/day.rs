@@ -127,9 +127,7 @@ impl App {
     }
 
     async fn own_ask(&self, tx: &mut Tx, operation: TickAsk) -> Result<Ask, AppError> {
-        if tx.get::<Application>(operation.application).await?.is_none() {
-            return Err(missing("application", operation.application));
-        }
+        belongs::application(tx, operation.application).await?;
         let invalid = |reason: &str| AppError::Invalid {
             field: "question",
             reason: reason.to_owned(),

@@ -5,7 +5,6 @@ mod shown;
 
 use std::sync::Arc;
 
-use finalist_core::application::Application;
 use finalist_core::debrief::{Debrief, Habit, Level, Mood};
 use finalist_core::id::{ApplicationId, DebriefId, RoundId, SourceId};
 use finalist_core::promise::Promise;
@@ -18,7 +17,7 @@ use finalist_core::workspace::Workspace;
 use finalist_formats::{Content, Hints};
 use finalist_store::{Filter, Tx};
 
-use super::source;
+use super::{belongs, source};
 use crate::derive::{self, Held};
 use crate::edit::{Done, finish};
 use crate::work::{Work, round_day};
@@ -111,12 +110,7 @@ impl App {
         let found: Option<Round> = tx.get(operation.round).await?;
         let round = found.ok_or_else(|| missing_round(operation.round))?;
         self.refuse_what_lies_ahead(&round)?;
-        let application = tx.get::<Application>(round.application).await?;
-        let application = application.ok_or_else(|| AppError::NotFound {
-            what: "application",
-            given: round.application.to_string(),
-            next: "`finalist application list` shows all".to_owned(),
-        })?;
+        let application = belongs::application(&mut tx, round.application).await?;
         let workspace = tx.get::<Workspace>(self.workspace()).await?;
         let workspace = workspace.ok_or_else(|| AppError::NotFound {
             what: "workspace",

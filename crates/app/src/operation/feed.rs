@@ -19,12 +19,24 @@ pub struct Feed {
 }
 
 impl App {
+    /// The secret of the feed, where one was made.
+    pub async fn open_feed(&self) -> Result<Option<String>, AppError> {
+        Ok(self.read().await?.preference(KEY).await?)
+    }
+
     /// The secret of the feed, made at the first call.
     pub async fn feed_secret(&self) -> Result<String, AppError> {
-        if let Some(known) = self.read().await?.preference(KEY).await? {
-            return Ok(known);
+        match self.open_feed().await? {
+            Some(known) => Ok(known),
+            None => self.rotate_feed().await,
         }
-        self.rotate_feed().await
+    }
+
+    /// Closes the feed: no address gives anything until one is made.
+    pub async fn close_feed(&self) -> Result<(), AppError> {
+        let mut tx = self.write("close feed").await?;
+        tx.set_preference(KEY, None).await?;
+        Ok(tx.commit().await?)
     }
 
     /// Makes a new secret: the old address gives nothing from now on.

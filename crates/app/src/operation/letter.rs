@@ -16,11 +16,12 @@ use finalist_core::dossier::Dossier;
 use finalist_core::id::{ApplicationId, Id as _, InterviewerId, LetterId, RoundId};
 use finalist_core::interviewer::Interviewer;
 use finalist_core::letter::{Delivery, Letter, LetterKind, Posting};
+use finalist_core::profile::Profile;
 use finalist_core::time::{TimeZone, Timestamp};
 use finalist_language::letter::{About, LetterReading, judge};
 use finalist_store::{Filter, Tx};
 
-use super::choose;
+use super::{belongs, choose};
 use crate::edit::{Done, finish, to_change};
 use crate::{App, AppError, Version, load};
 
@@ -29,6 +30,8 @@ pub use send::Sending;
 
 /// The longest letter that is kept, in characters.
 const LONGEST: usize = 20_000;
+/// The longest subject line.
+const LONGEST_SUBJECT: usize = 300;
 
 /// Somebody to whom a letter is owed, or went.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,11 +48,18 @@ pub struct Owed {
     pub due: Timestamp,
     /// The zone of the round, by name.
     pub zone: String,
+    /// From when on it is let go where it did not go out; nothing where that is not a matter of time.
+    pub let_go: Option<Timestamp>,
     /// The letter, where one was begun.
     pub letter: Option<Letter>,
 }
 
 impl Owed {
+    /// Whether its time has passed: nobody is reminded any more.
+    pub fn is_let_go(&self, now: Timestamp) -> bool {
+        self.let_go.is_some_and(|from| from <= now)
+    }
+
     /// Where it goes to.
     pub fn address(&self) -> Option<&str> {
         let own = self.letter.as_ref().and_then(|letter| letter.address.as_deref());
@@ -101,6 +111,24 @@ pub struct DraftLetter {
     pub to: Option<InterviewerId>,
     /// Whether a text that is there is to be written anew.
     pub anew: bool,
+}
+
+/// Begins the thank-yous to everybody of a round who is owed one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DraftThanks {
+    /// The application.
+    pub application: ApplicationId,
+    /// The round; the last one held where not given.
+    pub round: Option<RoundId>,
+    /// Whether texts that are there are to be written anew.
+    pub anew: bool,
+}
+
+/// What letters of an application are drafted from.
+struct Bench {
+    dossier: Dossier,
+    profile: Profile,
+    plan: Timeline,
 }
 
 /// Changes a letter; what is not given stays.
@@ -161,11 +189,51 @@ impl App {
     /// Begins a letter from the record, or gives the one that was begun.
     pub async fn draft_letter(&self, operation: DraftLetter) -> Result<Done<Drafted>, AppError> {
         let mut tx = self.write("draft letter").await?;
-        let dossier = self.dossier_in(&mut tx, operation.application).await?;
-        let profile = load::profile(&mut tx, self.workspace()).await?;
-        let place = self.place_of(&mut tx, operation.application).await?;
-        let plan = timeline(&dossier, self.now(), &place);
-        let (round, to, due, known) = self.occasion(&dossier, &plan, &operation)?;
+        let mut bench = self.bench(&mut tx, operation.application).await?;
+        let drafted = self.draft_in(&mut tx, &mut bench, &operation).await?;
+        finish(tx, drafted).await
+    }
+
+    /// Begins the thank-yous that are owed to everybody of a round at once: all of them, or none.
+    pub async fn draft_thanks(&self, operation: DraftThanks) -> Result<Done<Vec<Drafted>>, AppError> {
+        let mut tx = self.write("draft letters").await?;
+        let mut bench = self.bench(&mut tx, operation.application).await?;
+        let now = self.now();
+        let held = bench.plan.thanks.iter().filter(|thanks| thanks.ended <= now);
+        let last = || held.max_by_key(|thanks| thanks.ended).map(|thanks| thanks.round);
+        let round = operation.round.or_else(last);
+        let owed = bench.plan.thanks.iter().filter(|thanks| Some(thanks.round) == round);
+        let owed: Vec<InterviewerId> = owed
+            .filter(|thanks| !thanks.is_over)
+            .map(|thanks| thanks.person)
+            .collect();
+        let mut all = Vec::new();
+        for person in owed {
+            let one = DraftLetter {
+                application: operation.application,
+                kind: LetterKind::ThankYou,
+                round,
+                to: Some(person),
+                anew: operation.anew,
+            };
+            all.push(self.draft_in(&mut tx, &mut bench, &one).await?);
+        }
+        finish(tx, all).await
+    }
+
+    async fn bench(&self, tx: &mut Tx, application: ApplicationId) -> Result<Bench, AppError> {
+        let dossier = self.dossier_in(tx, application).await?;
+        let place = self.place_of(tx, application).await?;
+        Ok(Bench {
+            profile: load::profile(tx, self.workspace()).await?,
+            plan: timeline(&dossier, self.now(), &place),
+            dossier,
+        })
+    }
+
+    async fn draft_in(&self, tx: &mut Tx, bench: &mut Bench, operation: &DraftLetter) -> Result<Drafted, AppError> {
+        let Bench { dossier, profile, plan } = bench;
+        let (round, to, due, known) = self.occasion(dossier, plan, operation)?;
         let known = known
             .and_then(|id| dossier.letters.iter().find(|letter| letter.id == id))
             .cloned();
@@ -175,19 +243,16 @@ impl App {
         };
         if let Some(letter) = known.as_ref().filter(is_kept) {
             let letter = letter.clone();
-            return finish(tx, Drafted { letter, draft: None }).await;
+            return Ok(Drafted { letter, draft: None });
         }
         let zone = self.zone();
-        let desk = Desk::new(&dossier, &profile, self.now(), &zone);
+        let desk = Desk::new(dossier, profile, self.now(), &zone);
         let draft = match (operation.kind, &plan.check_in) {
             (LetterKind::CheckIn, CheckIn::Due { number, waiting, .. }) => {
                 letter::check_in(&desk, round, to, *number, waiting)
             }
             _ => {
-                let mut others: Vec<String> = siblings(&dossier, round, to)
-                    .into_iter()
-                    .map(|(_, text)| text)
-                    .collect();
+                let mut others: Vec<String> = siblings(dossier, round, to).into_iter().map(|(_, text)| text).collect();
                 // Written anew means, not the same again.
                 others.extend(known.iter().map(|letter| letter.text.clone()));
                 letter::thank_you(&desk, round, to, &others)
@@ -213,8 +278,11 @@ impl App {
             Some(_) => tx.update(&letter).await?,
             None => tx.insert(&letter).await?,
         }
+        // The next one of the round is not to say the same.
+        dossier.letters.retain(|other| other.id != letter.id);
+        dossier.letters.push(letter.clone());
         let draft = Some(draft);
-        finish(tx, Drafted { letter, draft }).await
+        Ok(Drafted { letter, draft })
     }
 
     /// Changes a letter that did not go out yet.
@@ -244,7 +312,18 @@ impl App {
             }
             letter.address = Some(address).filter(|address| !address.is_empty());
         }
-        letter.subject = set.subject.or_else(|| letter.subject.take());
+        if let Some(subject) = set.subject {
+            let length = subject.chars().count();
+            if length > LONGEST_SUBJECT {
+                return Err(AppError::Invalid {
+                    field: "subject",
+                    reason: format!(
+                        "{length} characters are more than a subject line: keep it under {LONGEST_SUBJECT}"
+                    ),
+                });
+            }
+            letter.subject = Some(subject);
+        }
         tx.update(&letter).await?;
         finish(tx, letter).await
     }
@@ -356,12 +435,7 @@ impl App {
     }
 
     pub(crate) async fn dossier_in(&self, tx: &mut Tx, application: ApplicationId) -> Result<Dossier, AppError> {
-        let found = tx.get::<Application>(application).await?;
-        let application = found.ok_or_else(|| AppError::NotFound {
-            what: "application",
-            given: application.to_string(),
-            next: "`finalist application list` shows all".to_owned(),
-        })?;
+        let application = belongs::application(tx, application).await?;
         load::dossier(tx, application).await
     }
 
@@ -450,6 +524,7 @@ impl App {
                 round_name: dossier.round_name(thanks.round),
                 person: person.clone(),
                 due: thanks.due,
+                let_go: Some(thanks.let_go),
                 zone: thanks.zone.clone(),
                 letter: letter_of(thanks.letter),
             }));
@@ -472,6 +547,7 @@ impl App {
                 round_name: dossier.round_name(letter.round),
                 person: person.clone(),
                 due: letter.due,
+                let_go: None,
                 zone: zone_of(dossier, letter.round),
                 letter: Some(letter.clone()),
             }));
@@ -491,6 +567,7 @@ impl App {
                 round_name: dossier.round_name(*round),
                 person: person.clone(),
                 due: *at,
+                let_go: None,
                 zone: zone.clone(),
                 letter: letter_of(*letter),
             }));

@@ -10,6 +10,7 @@ use finalist_core::workspace::Workspace;
 use finalist_formats::Hints;
 use finalist_store::{Filter, Tx, WithText};
 
+use super::belongs::application;
 use super::prepare::{Belongs, Fate, Read, understand};
 use crate::edit::{Done, finish};
 use crate::intake::InputFile;
@@ -210,14 +211,6 @@ impl App {
         let mut names = std::iter::once(name.clone()).chain(numbered);
         Ok(names.find(|name| !is_taken(name)).unwrap_or(name))
     }
-}
-
-async fn application(tx: &mut Tx, id: ApplicationId) -> Result<Application, AppError> {
-    tx.get::<Application>(id).await?.ok_or_else(|| AppError::NotFound {
-        what: "application",
-        given: id.to_string(),
-        next: "`finalist application list` shows all".to_owned(),
-    })
 }
 
 pub(super) fn read(name: &str, text: &str) -> Result<Read, AppError> {

@@ -54,7 +54,7 @@ impl App {
             email: None,
             background: Vec::new(),
         };
-        apply(&mut person, set);
+        apply(&mut person, set)?;
         let mut tx = self.write("add person").await?;
         tx.insert(&person).await?;
         finish(tx, person).await
@@ -69,7 +69,7 @@ impl App {
     ) -> Result<Done<Interviewer>, AppError> {
         let mut tx = self.write("set person").await?;
         let mut person: Interviewer = to_change(&mut tx, "person", id, seen).await?;
-        apply(&mut person, set);
+        apply(&mut person, set)?;
         tx.update(&person).await?;
         finish(tx, person).await
     }
@@ -97,12 +97,11 @@ impl App {
     }
 }
 
-fn apply(person: &mut Interviewer, set: SetPerson) {
+fn apply(person: &mut Interviewer, set: SetPerson) -> Result<(), AppError> {
     person.title = set.title.or_else(|| person.title.take());
-    person.email = set
-        .email
-        .map(|email| email.to_lowercase())
-        .or_else(|| person.email.take());
+    if let Some(email) = set.email {
+        person.email = Some(crate::mail::address("email", &email)?.to_lowercase());
+    }
     if let Some(function) = set.function {
         person.function = function;
     } else if person.function == Function::Unknown {
@@ -118,6 +117,7 @@ fn apply(person: &mut Interviewer, set: SetPerson) {
             evidence: None,
         });
     }
+    Ok(())
 }
 
 fn missing(id: InterviewerId) -> AppError {

@@ -17,33 +17,15 @@ use finalist_store::{Filter, Tx};
 use super::story::ReadStory;
 use crate::{App, AppError};
 
-/// Where a question to practise comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Origin {
-    /// The forecast of an application.
-    Forecast,
-    /// A competency that no story shows.
-    Uncovered,
-    /// It was practised before, and belongs to neither of the others.
-    Own,
-}
-
-impl Origin {
-    /// All of them, in the order of the page.
-    pub const ALL: [Self; 3] = [Self::Forecast, Self::Uncovered, Self::Own];
-
-    /// The code in addresses and JSON.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Forecast => "forecast",
-            Self::Uncovered => "uncovered",
-            Self::Own => "own",
-        }
-    }
-
-    /// The origin with this code.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|origin| origin.code() == code)
+finalist_core::coded! {
+    /// Where a question to practise comes from, in the order of the page.
+    Origin {
+        /// The forecast of an application.
+        Forecast = "forecast", "the forecast";
+        /// A competency that no story shows.
+        Uncovered = "uncovered", "not covered by a story";
+        /// It was practised before, and belongs to neither of the others.
+        Own = "own", "practised before";
     }
 }
 

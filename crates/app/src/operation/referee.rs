@@ -27,29 +27,17 @@ pub struct SetReferee {
     pub stories: Option<Vec<StoryId>>,
 }
 
-/// A step with a referee.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RefereeStep {
-    /// Asked whether they would speak.
-    Asked,
-    /// Told that a call may come.
-    Warned,
-    /// Called by the employer.
-    Called,
-    /// Thanked.
-    Thanked,
-}
-
-impl RefereeStep {
-    /// The step with this code.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Some(match code {
-            "asked" => Self::Asked,
-            "warned" => Self::Warned,
-            "called" => Self::Called,
-            "thanked" => Self::Thanked,
-            _ => return None,
-        })
+finalist_core::coded! {
+    /// A step with a referee.
+    RefereeStep {
+        /// Asked whether they would speak.
+        Asked = "asked", "asked";
+        /// Told that a call may come.
+        Warned = "warned", "told that a call may come";
+        /// Called by the employer.
+        Called = "called", "called by the employer";
+        /// Thanked.
+        Thanked = "thanked", "thanked";
     }
 }
 
@@ -111,7 +99,7 @@ impl App {
             phone: None,
             stories: Vec::new(),
         };
-        apply(&mut referee, set);
+        apply(&mut referee, set)?;
         let mut tx = self.write("add referee").await?;
         tx.insert(&referee).await?;
         finish(tx, referee).await
@@ -126,7 +114,7 @@ impl App {
     ) -> Result<Done<Referee>, AppError> {
         let mut tx = self.write("set referee").await?;
         let mut referee: Referee = to_change(&mut tx, "referee", id, seen).await?;
-        apply(&mut referee, set);
+        apply(&mut referee, set)?;
         tx.update(&referee).await?;
         finish(tx, referee).await
     }
@@ -246,7 +234,7 @@ impl App {
     }
 }
 
-fn apply(referee: &mut Referee, set: SetReferee) {
+fn apply(referee: &mut Referee, set: SetReferee) -> Result<(), AppError> {
     let text = |new: Option<String>, old: &mut Option<String>| match new {
         Some(new) => NonEmptyText::new(&new).map(|text| text.to_string()),
         None => old.take(),
@@ -255,7 +243,14 @@ fn apply(referee: &mut Referee, set: SetReferee) {
         referee.name = name.to_string();
     }
     referee.relation = text(set.relation, &mut referee.relation);
-    referee.email = text(set.email, &mut referee.email).map(|email| email.to_lowercase());
+    let email = set.email.as_deref().and_then(NonEmptyText::new);
+    let email = email
+        .map(|email| crate::mail::address("email", email.as_str()))
+        .transpose()?;
+    referee.email = match set.email {
+        Some(_) => email.map(|email| email.to_lowercase()),
+        None => referee.email.take(),
+    };
     referee.phone = text(set.phone, &mut referee.phone);
     if let Some(mut stories) = set.stories {
         let mut seen = Vec::new();
@@ -267,4 +262,5 @@ fn apply(referee: &mut Referee, set: SetReferee) {
         });
         referee.stories = stories;
     }
+    Ok(())
 }

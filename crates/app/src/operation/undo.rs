@@ -8,6 +8,7 @@ use std::sync::Arc;
 use finalist_core::id::ChangeId;
 use finalist_store::{Change, Hindrance, StoreError};
 
+use super::choose;
 use crate::edit::{Done, finish};
 use crate::view::change::{self, ChangeView};
 use crate::{App, AppError};
@@ -36,6 +37,30 @@ impl App {
             }
         }
         Ok(self.kept.put(place, change::views(&changes, &older)))
+    }
+
+    /// The change that the user named by its id, the end of it, or what was done; the latest one where nothing is given.
+    pub async fn find_change(&self, given: Option<&str>) -> Result<ChangeId, AppError> {
+        let changes = self.read().await?.changes(SHOWN).await?;
+        let missing = || AppError::NotFound {
+            what: "change",
+            given: given.unwrap_or("the latest").to_owned(),
+            next: "`finalist change list` shows the latest ones".to_owned(),
+        };
+        let Some(given) = given else {
+            return changes.first().map(|change| change.id).ok_or_else(missing);
+        };
+        match choose(
+            "change",
+            given,
+            &changes,
+            |change| change.id,
+            |change| change.operation.clone(),
+        ) {
+            Ok(found) => Ok(found.id),
+            Err(AppError::NotFound { .. }) => Err(missing()),
+            Err(other) => Err(other),
+        }
     }
 
     /// Takes a change back, as long as everything in it is still as the change left it. That is a change of its own, so

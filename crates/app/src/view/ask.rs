@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use finalist_coach::briefing::{Briefing, Item, SectionId};
+pub use finalist_coach::section::ALL_COVERED;
 use finalist_core::ask::{Ask, AskState};
 use finalist_core::dossier::Dossier;
 use finalist_core::id::Id;
@@ -12,9 +13,6 @@ use serde::Serialize;
 use super::briefing::CiteView;
 use super::keep::{Choice, RoundNames, cite, people, rounds};
 use crate::Version;
-
-/// What to say where nothing is left to ask.
-pub const ALL_COVERED: &str = "You have answered everything I had noted, thank you. Is there something I should have asked, or that you would add?";
 
 /// The asks of an application.
 #[derive(Debug, Clone, PartialEq, Serialize)]

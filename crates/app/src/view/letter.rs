@@ -9,7 +9,7 @@ use finalist_core::time::Timestamp;
 use finalist_language::letter::LetterReading;
 use serde::Serialize;
 
-use crate::operation::letter::{DueLetter, Letters, Owed};
+use crate::operation::letter::{Drafted, DueLetter, Letters, Owed};
 
 /// A letter that is owed, or went out.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -88,6 +88,7 @@ fn stands(owed: &Owed, now: Timestamp) -> String {
     let is_thanks = owed.kind == finalist_core::letter::LetterKind::ThankYou;
     let left = owed.due.as_second() - now.as_second();
     let clock = match (is_thanks, left >= 0) {
+        (true, _) if owed.is_let_go(now) => "its time has passed: let it go, and thank them when you meet".to_owned(),
         (true, true) => format!("{} left", span(left)),
         (true, false) => format!("{} late: still worth sending", span(-left)),
         (false, true) => format!("not before {} ({})", owed.due_there(), owed.zone),
@@ -225,6 +226,32 @@ impl From<&Sentence> for DraftedSentence {
             text: sentence.text.clone(),
             basis: sentence.basis.code(),
             from,
+        }
+    }
+}
+
+/// A letter that was drafted, with what each sentence rests on.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DraftedView {
+    /// The letter as it is kept.
+    pub letter: LetterView,
+    /// The sentences of the draft; empty where a text was there already.
+    pub sentences: Vec<DraftedSentence>,
+    /// What is missing on record.
+    pub missing: Vec<String>,
+}
+
+impl From<&Drafted> for DraftedView {
+    fn from(drafted: &Drafted) -> Self {
+        let draft = drafted.draft.iter();
+        Self {
+            letter: LetterView::from(&drafted.letter),
+            sentences: draft
+                .clone()
+                .flat_map(|draft| &draft.sentences)
+                .map(DraftedSentence::from)
+                .collect(),
+            missing: draft.flat_map(|draft| draft.missing.clone()).collect(),
         }
     }
 }

@@ -6,8 +6,11 @@ use finalist_core::id::Id;
 use finalist_core::interviewer::Interviewer;
 use finalist_core::round::Round;
 use finalist_core::source::Source;
+use finalist_core::time::Timestamp;
 use serde::Serialize;
 
+use super::letter::DueRow;
+use crate::operation::letter::DueLetter;
 use crate::operation::story::ReadStory;
 use crate::operation::today::{Coming, Today};
 
@@ -292,11 +295,15 @@ pub struct TodayView {
     pub tasks: Vec<String>,
     /// Applications without a round ahead.
     pub waiting: Vec<String>,
+    /// Letters that are due.
+    pub letters: Vec<DueRow>,
 }
 
-impl From<&Today> for TodayView {
-    fn from(today: &Today) -> Self {
+impl TodayView {
+    /// What is up as of `now`, with the letters that are due.
+    pub fn of(today: &Today, due: &[DueLetter], now: Timestamp) -> Self {
         Self {
+            letters: due.iter().map(|one| DueRow::of(one, now)).collect(),
             date: today.date.to_string(),
             coming: today.coming.iter().map(ComingRow::from).collect(),
             past: today.past.iter().map(ComingRow::from).collect(),

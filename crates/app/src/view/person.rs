@@ -36,6 +36,10 @@ pub struct PersonFile {
     pub told: Vec<Noted>,
     /// Questions for the person.
     pub questions: Vec<Noted>,
+    /// Questions that are expected of the person.
+    pub expected: Vec<Noted>,
+    /// What the person said comes next.
+    pub promises: Vec<Noted>,
     /// Letters to the person.
     pub letters: Vec<Noted>,
     /// Contacts of the candidate with the same name.
@@ -121,7 +125,7 @@ impl PersonFile {
     }
 
     /// The lists with their titles, in order.
-    pub fn parts(&self) -> [(&'static str, &[Noted]); 9] {
+    pub fn parts(&self) -> [(&'static str, &[Noted]); 11] {
         [
             ("Known", &self.known),
             ("Rounds", &self.rounds),
@@ -130,6 +134,8 @@ impl PersonFile {
             ("Said", &self.said),
             ("Was told", &self.told),
             ("Questions noted for them", &self.questions),
+            ("Questions expected of them", &self.expected),
+            ("Said comes next", &self.promises),
             ("Letters", &self.letters),
             ("Contacts of the same name", &self.contacts),
         ]

@@ -5,10 +5,11 @@ use finalist_language::question::QuestionKind;
 
 use super::{Forecast, Ground, asked};
 use crate::desk::Desk;
+use crate::open;
 use crate::words;
 
 pub(super) fn left_open(desk: &Desk<'_>, all: &mut Vec<Forecast>) {
-    for exchange in desk.dossier.exchanges.iter().filter(|e| e.mark != AnswerMark::Answered) {
+    for exchange in open::left_open(desk.dossier) {
         let round = exchange.round.map_or_else(
             || "an earlier round".to_owned(),
             |id| words::with_article(&desk.round_name(id)),

@@ -58,9 +58,10 @@ pub(super) fn own(desk: &Desk<'_>, all: &mut Vec<Forecast>) {
     }
 }
 
-/// Whether two questions are one. Two that the candidate wrote never are.
+/// Whether two questions are one. Two that the candidate wrote never are, also where one of them stands on better ground
+/// by now: what holds a decision is the candidate's own.
 pub(super) fn are_one(known: &Forecast, other: &Forecast) -> bool {
-    !(known.ground == Ground::Own && other.ground == Ground::Own)
+    !(known.decided.is_some() && other.decided.is_some())
         && text::overlap(&known.question, &other.question) >= SAME_QUESTION
 }
 

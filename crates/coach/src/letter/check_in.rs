@@ -2,11 +2,10 @@
 
 use finalist_core::id::{InterviewerId, RoundId};
 
-use super::{LetterDraft, Making, Sentence, courtesy, day_month, paragraphs, wording};
+use super::{LetterDraft, Making, Sentence, courtesy, day_month, wording};
 use crate::briefing::Basis;
 use crate::desk::Desk;
 use crate::timeline::Waiting;
-use crate::words;
 
 /// Drafts the first or second check-in.
 pub fn check_in(desk: &Desk<'_>, round: RoundId, to: InterviewerId, number: usize, waiting: &Waiting) -> LetterDraft {
@@ -39,20 +38,9 @@ pub fn check_in(desk: &Desk<'_>, round: RoundId, to: InterviewerId, number: usiz
         basis: Basis::Inferred("your interest is yours to tell: change it where it is not so"),
         cites: Vec::new(),
     });
-    let mut missing = Vec::new();
-    let name = desk.profile.name.clone().unwrap_or_else(|| {
-        missing.push("your name is not known: a résumé brings it".to_owned());
-        "[your name]".to_owned()
-    });
-    let greeting = wording::of("greeting", way).replace("{name}", words::first_name(&desk.name(to)));
-    let body = paragraphs(&sentences);
-    LetterDraft {
-        subject: match &desk.dossier.application.role {
-            Some(role) => format!("{role}: a short question"),
-            None => "A short question".to_owned(),
-        },
-        text: format!("{greeting}\n\n{body}\n\n{}\n{name}\n", wording::of("regards", way)),
-        sentences,
-        missing,
-    }
+    let subject = match &desk.dossier.application.role {
+        Some(role) => format!("{role}: a short question"),
+        None => "A short question".to_owned(),
+    };
+    making.framed(subject, sentences, Vec::new(), way)
 }

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use finalist_core::dossier::Dossier;
-use finalist_core::exchange::AnswerMark;
 use finalist_core::profile::Profile;
 use finalist_core::signal::SignalKind;
 use finalist_core::source::SourceKind;
@@ -14,7 +13,7 @@ use finalist_language::finalists;
 use super::record::held_on;
 use super::{
     EARLY, HALF, HALF_OF_FINALISTS, Known, NO_NEXT_STEP, NO_NOTES, PRIOR_WEIGHT, Reason, Record, moved_by,
-    moved_by_delay,
+    moved_by_delay, points,
 };
 use crate::briefing::Cite;
 use crate::desk::{Desk, cite_in};
@@ -55,16 +54,15 @@ pub fn read(dossier: &Dossier, record: Record, today: Date, zone: &TimeZone) -> 
             || dossier.signals.iter().any(|s| s.round == Some(*last))
             || dossier.debriefs.iter().any(|d| d.round == *last)
     });
-    let open: Vec<_> = dossier.promises.iter().filter(|p| p.is_open()).collect();
-    let latest = open.iter().max_by_key(|p| (p.said_on, p.by));
+    let passed = signs::slow::passed(dossier, today);
     let signs = signs_of(dossier, today, zone);
     let known = Known {
         is_second,
         finalists: finalists.as_ref().map(|(count, _)| *count),
         has_notes,
-        has_next_step: !open.is_empty(),
+        has_next_step: dossier.promises.iter().any(|p| p.is_open()),
         signs: signs.iter().map(|sign| (sign.kind, sign.rounds)).collect(),
-        days_late: latest.and_then(|promise| promise.days_late(today)),
+        days_late: passed.map(|(_, days)| days),
         record,
     };
     let mut reasons = start(&known, finalists.as_ref().map(|(_, cites)| cites.clone()));
@@ -74,7 +72,11 @@ pub fn read(dossier: &Dossier, record: Record, today: Date, zone: &TimeZone) -> 
             .filter(|sign| sign.kind != SignalKind::SlowTimeline)
             .map(of_sign),
     );
-    reasons.extend(delay(&signs, &known, latest.map(|p| cites(dossier, [p.evidence]))));
+    reasons.extend(delay(
+        &signs,
+        &known,
+        passed.map(|(promise, _)| cites(dossier, [promise.evidence])),
+    ));
     reasons.extend(unknown(&known, held.is_empty()));
     reasons.extend(of_record(record));
     Seen {
@@ -162,6 +164,7 @@ fn signs_of(dossier: &Dossier, today: Date, zone: &TimeZone) -> Vec<Sign> {
         connection_count: 0,
         stories: Vec::new(),
         uses: Vec::new(),
+        ratings: Vec::new(),
     };
     let now: Timestamp = today
         .to_zoned(zone.clone())
@@ -329,7 +332,10 @@ fn would_change(known: &Known, signs: &[Sign]) -> Vec<String> {
         lines.push("a sign that is seen in a second round: it would count whole".to_owned());
     }
     if !signs.iter().any(|sign| sign.kind == SignalKind::ReferencesContacted) {
-        lines.push("a call to your referees: it would raise it by 5 points, and be no promise either".to_owned());
+        lines.push(format!(
+            "a call to your referees: it would raise it by {}, and be no promise either",
+            points(moved_by(SignalKind::ReferencesContacted, 1))
+        ));
     }
     lines
 }
@@ -351,11 +357,7 @@ fn next_step(dossier: &Dossier, known: &Known, today: Date, was_held: bool) -> S
         let name = words::with_article(&dossier.round_name(round.id));
         return format!("prepare for {name}: it moves more than any sign");
     }
-    let doubted = dossier
-        .exchanges
-        .iter()
-        .filter(|e| e.mark != AnswerMark::Answered)
-        .count();
+    let doubted = crate::open::left_open(dossier).len();
     if known.days_late.is_some() {
         return "the day they named has passed: one polite check-in is right, if you have not sent it".to_owned();
     }

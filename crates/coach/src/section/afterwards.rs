@@ -1,14 +1,14 @@
 //! 12. Afterwards: who gets a note by when (A1), when to check in (A2), what to write down (A3, A4).
+//!
+//! The days are those of [`timeline`](crate::timeline), as it will stand when the round is over: one rule, with the
+//! public holidays, the sittings and the letters that went out.
 
-use finalist_core::fact::{Attribute, Value};
-use finalist_core::time::{Date, TimeZone, Timestamp, ToSpan, Weekday};
+use finalist_core::time::{Date, TimeZone, Timestamp};
 
 use crate::briefing::{Item, Section, SectionId};
 use crate::desk::Desk;
+use crate::timeline::{CheckIn, Place, Thanks, Timeline, Waiting, ends, timeline};
 use crate::words;
-
-/// A business week: the custom where no date was named (A2).
-const BUSINESS_DAYS: usize = 5;
 
 pub(super) fn section(desk: &Desk<'_>) -> Section {
     let mut items = Vec::new();
@@ -18,16 +18,17 @@ pub(super) fn section(desk: &Desk<'_>) -> Section {
         "within the hour: how it felt, who was there, what was asked and answered, what they stressed, what they said comes next",
         "custom",
     ));
-    let end = desk.round.and_then(|round| {
-        let begins = round.begins.as_ref()?;
-        let length = round.minutes.unwrap_or(0);
-        let end = Timestamp::from_millisecond(begins.instant().as_millisecond() + length * 60_000).ok()?;
-        Some((end, TimeZone::get(begins.zone()).ok()?))
-    });
-    match end {
-        Some((end, zone)) => {
-            items.extend(notes(desk, end, &zone));
-            items.push(check_in(desk, end.to_zoned(zone).date()));
+    let place = Place {
+        zone: desk.zone.clone(),
+        country: desk.country,
+    };
+    let over = desk.round.and_then(|round| Some((round, ends(round, &place)?)));
+    match over {
+        Some((round, end)) => {
+            let plan = timeline(desk.dossier, end.max(desk.now), &place);
+            let of_round = plan.thanks.iter().filter(|thanks| thanks.round == round.id);
+            items.extend(of_round.filter_map(|thanks| note(desk, thanks)));
+            items.extend(check_in(desk, &plan));
         }
         None => missing.push("deadlines follow once the time of the round is known".to_owned()),
     }
@@ -43,90 +44,124 @@ pub(super) fn section(desk: &Desk<'_>) -> Section {
     }
 }
 
-fn notes(desk: &Desk<'_>, end: Timestamp, zone: &TimeZone) -> Vec<Item> {
-    let Ok(due) = end.checked_add(24.hours()) else {
-        return Vec::new();
+fn on_clock(at: Timestamp, zone: &str) -> (Date, String) {
+    let there = at.to_zoned(TimeZone::get(zone).unwrap_or(TimeZone::UTC));
+    (there.date(), there.strftime("%H:%M").to_string())
+}
+
+fn note(desk: &Desk<'_>, thanks: &Thanks) -> Option<Item> {
+    let person = desk.dossier.interviewer(thanks.person)?;
+    let (day, hour) = on_clock(thanks.due, &thanks.zone);
+    let until = format!("{} {hour}", words::day(day));
+    let address = person
+        .email
+        .as_deref()
+        .map_or_else(|| "no address known: ask for it".to_owned(), ToOwned::to_owned);
+    let text = if thanks.is_over {
+        "the thank-you note is done".to_owned()
+    } else {
+        format!("a thank-you note by {until}: a point of your talk, your interest, and a skill they need ({address})")
     };
-    let due = due.to_zoned(zone.clone());
-    let until = format!("{} {}", words::day(due.date()), due.time().strftime("%H:%M"));
-    desk.people()
-        .iter()
-        .map(|person| {
-            let address = person
-                .email
-                .as_deref()
-                .map_or_else(|| "no address known: ask for it".to_owned(), ToOwned::to_owned);
-            let text = format!(
-                "a thank-you note by {until}: a point of your talk, your interest, and a skill they need ({address})"
-            );
-            Item::inferred("thank_you", text, "the end of the round")
-                .headed(&person.name)
-                .field("to", &person.name)
-                .field("due", due.timestamp().to_string())
-        })
-        .collect()
+    Some(
+        Item::inferred("thank_you", text, "the end of the round")
+            .headed(&person.name)
+            .field("to", &person.name)
+            .field("due", thanks.due.to_string()),
+    )
 }
 
-/// One polite check-in: after the day they named, else after a business week.
-fn check_in(desk: &Desk<'_>, held: Date) -> Item {
-    let named = desk
-        .dossier
-        .statements
-        .current()
-        .filter(|s| matches!(s.fact.attribute, Attribute::DecisionDate | Attribute::NextStep))
-        .filter_map(|s| match &s.fact.value {
-            Value::Date(date) if date.day().is_some() && date.last_day() >= held => {
-                Some((date.last_day(), s.saying.evidence))
-            }
-            _ => None,
-        })
-        .max_by_key(|(date, _)| *date);
-    match named {
-        Some((date, evidence)) => {
-            let day = business_days_after(date, 1);
-            let text = format!(
-                "they named {}: check in once, kindly, not before {}",
-                words::day(date),
-                words::day(day)
-            );
-            Item::shown("check_in", text, desk.cites([evidence])).field("due", day.to_string())
+/// One polite check-in: after the day they named, else after a business week; what comes after it where it went out.
+fn check_in(desk: &Desk<'_>, plan: &Timeline) -> Option<Item> {
+    let item = match (&plan.check_in, &plan.check_from) {
+        (CheckIn::LetGo { from }, _) => {
+            let text = format!("two check-ins are enough: let it go from {}", words::day(*from));
+            Item::inferred("check_in", text, "the check-ins that went out").field("due", from.to_string())
         }
-        None => {
-            let day = business_days_after(held, BUSINESS_DAYS);
-            let text = format!(
-                "no date was named so far: ask on the day; else check in once, kindly, from {}",
-                words::day(day)
-            );
-            Item::inferred("check_in", text, "a business week").field("due", day.to_string())
+        (CheckIn::Due { at, zone, waiting, .. }, _) => {
+            let (day, _) = on_clock(*at, zone);
+            planned(desk, waiting, day)
         }
-    }
+        (CheckIn::Nothing(_), Some((day, waiting))) => planned(desk, waiting, *day),
+        (CheckIn::Nothing(why), None) => Item::inferred("check_in", format!("no check-in: {why}"), "the record"),
+    };
+    Some(item)
 }
 
-/// The date so many business days later; holidays are not known here.
-fn business_days_after(from: Date, days: usize) -> Date {
-    let mut date = from;
-    let mut left = days;
-    while left > 0 {
-        let Ok(next) = date.tomorrow() else { return date };
-        date = next;
-        if !matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday) {
-            left -= 1;
-        }
-    }
-    date
+fn planned(desk: &Desk<'_>, waiting: &Waiting, day: Date) -> Item {
+    let from = words::day(day);
+    let item = match waiting {
+        Waiting::Named {
+            day: named, evidence, ..
+        } => Item::shown(
+            "check_in",
+            format!(
+                "they named {}: check in once, kindly, not before {from}",
+                words::day(*named)
+            ),
+            desk.cites([*evidence]),
+        ),
+        Waiting::Week => Item::inferred(
+            "check_in",
+            format!("no date was named so far: ask on the day; else check in once, kindly, from {from}"),
+            "a business week",
+        ),
+        Waiting::Again { .. } => Item::inferred(
+            "check_in",
+            format!("you checked in once: a second and last time not before {from}"),
+            "the first check-in",
+        ),
+    };
+    item.field("due", day.to_string())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::holiday::Country;
+    use finalist_core::dossier::Dossier;
+    use finalist_core::interviewer::Function;
+    use finalist_core::stage::StageStatus;
+    use finalist_testkit::build::Builder;
+
+    fn due(dossier: &Dossier, country: Option<&str>) -> Vec<(String, String)> {
+        let zone = TimeZone::UTC;
+        let profile = Builder::default().profile(dossier);
+        let now = "2026-12-01T08:00:00Z".parse().unwrap();
+        let mut desk = Desk::new(dossier, &profile, now, &zone);
+        desk.country = country.and_then(Country::named);
+        let items = section(&desk).items;
+        let fields = items.iter().flat_map(|item| &item.fields);
+        fields
+            .filter(|(name, _)| *name != "to")
+            .map(|(name, value)| ((*name).to_owned(), value.clone()))
+            .collect()
+    }
 
     #[test]
-    fn a_business_week_jumps_over_the_weekend() {
-        let tuesday = Date::new(2026, 12, 8).unwrap();
-        assert_eq!(business_days_after(tuesday, 5).to_string(), "2026-12-15");
-        assert_eq!(
-            business_days_after(Date::new(2026, 12, 18).unwrap(), 1).to_string(),
-            "2026-12-21"
+    fn the_days_are_those_of_the_timeline_with_its_holidays_and_the_usual_hour() {
+        let mut build = Builder::default();
+        let mut dossier = build.dossier();
+        let round = build.interview(
+            &mut dossier,
+            StageStatus::Scheduled,
+            Some(("2026-12-22T10:00", "Europe/Dublin")),
         );
+        dossier.rounds.iter_mut().for_each(|round| round.minutes = None);
+        let expect = |thanks: &str, check: &str| {
+            [
+                ("due".to_owned(), thanks.to_owned()),
+                ("due".to_owned(), check.to_owned()),
+            ]
+        };
+        let check_only = due(&dossier, Some("IE"));
+        assert_eq!(
+            check_only.last().map(|(_, day)| day.as_str()),
+            Some("2026-12-31"),
+            "also where nobody is named yet"
+        );
+        build.interviewer(&mut dossier, round, "Per Holm", Function::HiringManager);
+        // 25 and 26 December, and the Monday after a Saturday holiday where the country has one.
+        assert_eq!(due(&dossier, Some("IE")), expect("2026-12-23T11:00:00Z", "2026-12-31"));
+        assert_eq!(due(&dossier, Some("US")), expect("2026-12-23T11:00:00Z", "2026-12-30"));
     }
 }

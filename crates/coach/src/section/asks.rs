@@ -10,6 +10,9 @@ use crate::table;
 use crate::words;
 
 const TABLE: &str = include_str!("../../tables/asks.txt");
+/// What to say where nothing is left to ask (R8).
+pub const ALL_COVERED: &str =
+    "You have answered everything I had noted, thank you. Is there something I should have asked?";
 /// Two questions that share so much of their weighted words ask the same.
 const SAME: f64 = 0.55;
 /// So many proposals a person: more is not asked in the time there is.
@@ -36,7 +39,7 @@ pub(super) fn section(desk: &Desk<'_>) -> Section {
     if !items.is_empty() {
         items.push(Item::inferred(
             "all_covered",
-            "if all got covered, say so: “You have answered everything I had noted. Is there something I should have asked?”",
+            format!("if all got covered, say so: “{ALL_COVERED}”"),
             "custom",
         ));
     }

@@ -1,25 +1,14 @@
 //! 9. Fit and the long term: the first 90 days (R9), whether they suit you (R10), where it leads (R11).
 
 use finalist_core::fact::Attribute;
+use finalist_core::offer::MOST_POINTS;
 use finalist_language::posting::RequirementKind;
 
 use crate::briefing::{Item, Section, SectionId};
 use crate::conflict;
 use crate::desk::Desk;
+use crate::offers::{CONDITIONS, fit};
 use crate::words;
-
-/// Conditions a person decides by (R10); what is not known of them is worth asking.
-const CONDITIONS: [Attribute; 9] = [
-    Attribute::Pay,
-    Attribute::RemoteDays,
-    Attribute::OfficeDays,
-    Attribute::Travel,
-    Attribute::OnCall,
-    Attribute::Hours,
-    Attribute::TeamSize,
-    Attribute::Reporting,
-    Attribute::StartDate,
-];
 
 pub(super) fn section(desk: &Desk<'_>) -> Section {
     let mut items = first_days(desk);
@@ -57,10 +46,7 @@ pub(super) fn section(desk: &Desk<'_>) -> Section {
             Item::shown("condition", format!("pay: {range} (in the posting)"), Vec::new()).field("condition", "pay"),
         );
     }
-    items.push(Item::not_assessed(
-        "decide",
-        "does it suit you? note for yourself: values, team, role, growth, conditions",
-    ));
+    items.push(decide(desk));
     items.push(Item::inferred(
         "long_term",
         "have one sentence ready on where you want to be in the long term, and how getting there serves them",
@@ -75,6 +61,57 @@ pub(super) fn section(desk: &Desk<'_>) -> Section {
         items,
         missing,
     }
+}
+
+/// Whether it suits the candidate, by their own points alone.
+fn decide(desk: &Desk<'_>) -> Item {
+    let fit = fit(&desk.dossier.application, &desk.profile.ratings);
+    let rated: Vec<_> = fit
+        .aspects
+        .iter()
+        .filter_map(|aspect| Some((aspect, aspect.points?)))
+        .collect();
+    if rated.is_empty() {
+        return Item::not_assessed(
+            "decide",
+            "does it suit you? note for yourself: values, team, role, growth, conditions",
+        );
+    }
+    let told: Vec<String> = rated
+        .iter()
+        .map(|(aspect, points)| {
+            let why = aspect
+                .why
+                .as_deref()
+                .map(|why| format!(" (“{}”)", words::shorten(why, 60)));
+            format!("{} {points}{}", aspect.aspect.label(), why.unwrap_or_default())
+        })
+        .collect();
+    let mean = fit.mean.map(|mean| format!("{mean:.1}"));
+    let whole = mean
+        .as_ref()
+        .map(|mean| format!(", {mean} of {MOST_POINTS} by your weights"));
+    let open: Vec<String> = fit
+        .aspects
+        .iter()
+        .filter(|aspect| aspect.points.is_none())
+        .map(|aspect| aspect.aspect.label().to_owned())
+        .collect();
+    let open = if open.is_empty() {
+        String::new()
+    } else {
+        format!("; not rated: {}", words::list(&open))
+    };
+    let text = format!(
+        "your own points: {}{}{open}",
+        words::list(&told),
+        whole.unwrap_or_default()
+    );
+    let item = Item::inferred("decide", text, "your own points");
+    let item = rated.iter().fold(item, |item, (aspect, points)| {
+        item.field(aspect.aspect.code(), points.to_string())
+    });
+    mean.into_iter().fold(item, |item, mean| item.field("mean", mean))
 }
 
 /// A 30-60-90-day view from the duties and from what was stressed.
@@ -119,4 +156,46 @@ fn first_days(desk: &Desk<'_>) -> Vec<Item> {
         ));
     }
     items
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use finalist_core::offer::{Aspect, Rated, Rating};
+    use finalist_core::time::{TimeZone, Timestamp};
+    use finalist_testkit::build::Builder;
+
+    #[test]
+    fn whether_it_suits_is_told_by_the_points_the_candidate_gave() {
+        let mut build = Builder::default();
+        let dossier = build.dossier();
+        let mut profile = build.profile(&dossier);
+        let zone = TimeZone::UTC;
+        let told = |profile: &finalist_core::profile::Profile| {
+            let desk = Desk::new(&dossier, profile, Timestamp::UNIX_EPOCH, &zone);
+            let items = section(&desk).items;
+            items.into_iter().find(|item| item.kind == "decide").unwrap()
+        };
+        assert_eq!(told(&profile).basis, crate::briefing::Basis::NotAssessed);
+        let here = Rated::Fit(dossier.application.id);
+        for (of, aspect, points) in [
+            (here, Aspect::Team, 5),
+            (here, Aspect::Growth, 2),
+            (Rated::Weight, Aspect::Growth, 0),
+        ] {
+            profile.ratings.push(Rating {
+                id: build.id(),
+                of,
+                aspect,
+                points,
+                why: (aspect == Aspect::Team).then(|| "they laughed".to_owned()),
+            });
+        }
+        let item = told(&profile);
+        assert_eq!(
+            item.text,
+            "your own points: team 5 (“they laughed”) and growth 2, 5.0 of 5 by your weights; not rated: values, role and conditions"
+        );
+        assert_eq!((item.value("team"), item.value("mean")), (Some("5"), Some("5.0")));
+    }
 }

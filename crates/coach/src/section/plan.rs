@@ -1,6 +1,6 @@
 //! 11. Plan: what to do in the time that is left (R12, R13), and the day itself (R14, C1, C2).
 
-use finalist_core::exchange::{AnswerMark, RemarkKind};
+use finalist_core::exchange::RemarkKind;
 use finalist_core::task::TaskState;
 use finalist_core::time::{Date, ToSpan};
 use finalist_language::posting::{Requirement, RequirementKind};
@@ -8,6 +8,7 @@ use finalist_language::posting::{Requirement, RequirementKind};
 use crate::briefing::{Item, Section, SectionId};
 use crate::desk::Desk;
 use crate::meaning;
+use crate::open::left_open;
 use crate::research;
 use crate::support::Support;
 use crate::table;
@@ -101,7 +102,7 @@ fn applies(desk: &Desk<'_>, when: &str) -> Option<String> {
         "always" => Some(String::new()),
         "contradiction" => (!desk.own().conflicts.is_empty()).then(String::new),
         "open" => {
-            let open = desk.dossier.exchanges.iter().filter(|e| e.mark != AnswerMark::Answered);
+            let open = left_open(desk.dossier).into_iter();
             some(open.map(|e| format!("“{}”", words::shorten(&e.question, 56))).collect())
         }
         "concern" => desk

@@ -1,43 +1,44 @@
 //! A day they named has passed (E2): told with the words and the day, never with a reason.
 
+use finalist_core::dossier::Dossier;
+use finalist_core::promise::Promise;
 use finalist_core::signal::SignalKind;
 use finalist_core::stage::StageStatus;
+use finalist_core::time::Date;
 
 use super::Computed;
 use crate::desk::Desk;
 use crate::words;
 
-pub(super) fn find(desk: &Desk<'_>) -> Option<Computed> {
-    if desk.dossier.application.outcome.on().is_some() {
+/// The promise whose day has passed without a word, and by how many days.
+pub(crate) fn passed(dossier: &Dossier, today: Date) -> Option<(&Promise, i32)> {
+    if dossier.application.outcome.on().is_some() {
         return None;
     }
-    let today = desk.today();
-    let promises = desk.dossier.promises.iter().filter(|p| p.is_open());
+    let promises = dossier.promises.iter().filter(|p| p.is_open());
     // Only the last word counts: a later day took the place of an earlier one.
     let last = promises.max_by_key(|p| (p.said_on, p.by))?;
     let days = last.days_late(today)?;
-    let by = last.by?;
     // A round that is set for a later day is word enough.
-    let goes_on = desk.dossier.rounds.iter().any(|round| {
+    let goes_on = dossier.rounds.iter().any(|round| {
         round.stage.status == StageStatus::Scheduled && crate::outlook::held_on(round).is_some_and(|day| day >= today)
     });
-    if goes_on {
-        return None;
-    }
+    (!goes_on).then_some((last, days))
+}
+
+pub(super) fn find(desk: &Desk<'_>) -> Option<Computed> {
+    let (last, days) = passed(desk.dossier, desk.today())?;
+    let by = last.by?;
     let who = last.by_whom.map_or_else(|| "they".to_owned(), |id| desk.name(id));
     let said = last
         .said_on
         .map(|on| format!(" on {}", words::day(on)))
         .unwrap_or_default();
-    let passed = if days == 1 {
-        "1 day ago".to_owned()
-    } else {
-        format!("{days} days ago")
-    };
+    let ago = crate::outlook::days_in_words(days);
     Some(Computed {
         kind: SignalKind::SlowTimeline,
         text: format!(
-            "{who} said{said}: “{}”; {} was {passed}",
+            "{who} said{said}: “{}”; {} was {ago} ago",
             words::shorten(&last.what, 120),
             words::day(by)
         ),

@@ -41,23 +41,23 @@ struct Named {
 }
 
 impl Desk<'_> {
-    pub(super) fn check_in(&self) -> CheckIn {
+    /// What to do, and from which day a check-in is right, waiting for what.
+    pub(super) fn check_in(&self) -> (CheckIn, Option<(Date, Waiting)>) {
+        let nothing = |why| (CheckIn::Nothing(why), None);
         if self.dossier.application.outcome.is_closed() {
-            return CheckIn::Nothing("the application is closed");
+            return nothing("the application is closed");
         }
         if matches!(self.dossier.application.outcome, Outcome::Offer { .. }) {
-            return CheckIn::Nothing("they made an offer: the next word is yours");
+            return nothing("they made an offer: the next word is yours");
         }
         let (Some(round), Some(word)) = (self.last, self.last_word()) else {
-            return CheckIn::Nothing("no round was held yet");
+            return nothing("no round was held yet");
         };
         if self.is_round_ahead() {
-            return CheckIn::Nothing("a round lies ahead: that is their answer");
+            return nothing("a round lies ahead: that is their answer");
         }
         let named = self.named(word);
-        let Some(to) = self.contact(round, named.as_ref()) else {
-            return CheckIn::Nothing("nobody of the round is known: add who was there");
-        };
+        let to = self.contact(round, named.as_ref());
         let gone = self.gone(word);
         let (from, waiting) = match (gone.as_slice(), named) {
             ([], Some(named)) => {
@@ -76,13 +76,20 @@ impl Desk<'_> {
             }
         };
         if gone.len() >= MOST {
-            return CheckIn::LetGo { from };
+            return (CheckIn::LetGo { from }, None);
         }
+        let right = Some((from, waiting.clone()));
+        let Some(to) = to else {
+            return (
+                CheckIn::Nothing("nobody of the round is known: add who was there"),
+                right,
+            );
+        };
         // Who comes back finds a full box: not on that day, but on the next.
         let back = self.back(to).filter(|back| *back >= from);
         let day = back.map_or(from, |back| self.workdays.after(back, 1));
         let draft = self.letters().find(|letter| matches!(letter.delivery, Delivery::Draft));
-        CheckIn::Due {
+        let due = CheckIn::Due {
             number: gone.len() + 1,
             round: round.id,
             to,
@@ -91,7 +98,8 @@ impl Desk<'_> {
             waiting,
             letter: draft.map(|letter| letter.id),
             back,
-        }
+        };
+        (due, right)
     }
 
     /// The last day on which they said anything: in a round, in a letter, with a promise, or by keeping one.

@@ -10,8 +10,10 @@ use super::{Place, Thanks, ends, is_talk, zone_name, zone_of};
 
 /// So long a letter of thanks is fresh (A1).
 const FRESH: SignedDuration = SignedDuration::from_hours(24);
+/// So long after the talk a late one is still better than none.
+const WORTH_SENDING: SignedDuration = SignedDuration::from_hours(7 * 24);
 
-pub(super) fn all(dossier: &Dossier, _now: Timestamp, place: &Place) -> Vec<Thanks> {
+pub(super) fn all(dossier: &Dossier, place: &Place) -> Vec<Thanks> {
     let mut all = Vec::new();
     for round in dossier.rounds.iter().filter(|round| is_talk(round)) {
         let Some(end) = ends(round, place) else { continue };
@@ -26,6 +28,7 @@ pub(super) fn all(dossier: &Dossier, _now: Timestamp, place: &Place) -> Vec<Than
                 person: person.id,
                 ended,
                 due: ended.checked_add(FRESH).unwrap_or(ended),
+                let_go: ended.checked_add(WORTH_SENDING).unwrap_or(ended),
                 zone: zone_name(&zone),
                 letter: letter.map(|letter| letter.id),
                 is_over: letter.is_some_and(|letter| letter.delivery.is_over()),

@@ -3,8 +3,6 @@
 use anyhow::Result;
 use clap::Subcommand;
 use finalist_app::view::change::ChangeView;
-use finalist_app::{App, AppError};
-use finalist_core::id::ChangeId;
 
 use super::ListFormat;
 use crate::paper::table::table;
@@ -37,7 +35,7 @@ pub async fn run(place: &Place, command: Change) -> Result<Status> {
             }
         }
         Change::Undo { change } => {
-            let id = find(&app, change.as_deref()).await?;
+            let id = app.find_change(change.as_deref()).await?;
             let undone = app.undo(id).await?;
             super::say_plain(&format!("undone: {}\n", undone.value))?;
         }
@@ -78,31 +76,4 @@ fn listing(changes: &[ChangeView]) -> String {
 /// As much of an id as people type.
 fn end(id: &str) -> &str {
     id.rsplit('-').next().unwrap_or(id)
-}
-
-async fn find(app: &App, given: Option<&str>) -> Result<ChangeId, AppError> {
-    let changes = app.changes().await?;
-    let missing = |given: &str| AppError::NotFound {
-        what: "change",
-        given: given.to_owned(),
-        next: "`finalist change list` shows the latest ones".to_owned(),
-    };
-    let found: Vec<&ChangeView> = match given.map(str::trim) {
-        None => changes.first().into_iter().collect(),
-        Some(given) if given.chars().count() < 4 => return Err(missing(given)),
-        Some(given) => changes.iter().filter(|change| change.id.ends_with(given)).collect(),
-    };
-    match found.as_slice() {
-        [only] => only.id.parse().map_err(|_| missing(&only.id)),
-        [] => Err(missing(given.unwrap_or("the latest"))),
-        several => Err(AppError::Ambiguous {
-            given: given.unwrap_or_default().to_owned(),
-            choices: several
-                .iter()
-                .take(5)
-                .map(|change| format!("`{}`", change.id))
-                .collect::<Vec<_>>()
-                .join(", "),
-        }),
-    }
 }

@@ -1,6 +1,6 @@
 //! `finalist debrief`: write a round down right after it, from words, a file, or question by question.
 
-use std::io::{BufRead, IsTerminal, Read};
+use std::io::{BufRead, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -9,15 +9,16 @@ use finalist_app::operation::debrief::{Form, MOST_BYTES, RecordDebrief, Words};
 use finalist_app::view::after::DebriefRow;
 use finalist_core::debrief::{Habit, Level, Mood};
 
-use super::ListFormat;
 use super::round::Of;
+use super::sheet::Sheet;
+use super::{ListFormat, input};
 use crate::place::{Misplaced, Place};
 use crate::status::Status;
 
 /// Writes a round down right after it.
 #[derive(Debug, Args)]
 pub struct Debrief {
-    /// What you wrote, or a transcript; `-` reads from standard input
+    /// What you wrote, a transcript, or a sheet that an earlier try left; `-` reads from standard input
     file: Option<PathBuf>,
     #[command(flatten)]
     of: Of,
@@ -71,9 +72,15 @@ pub async fn run(place: &Place, mut command: Debrief) -> Result<Status> {
         Some(given) => app.find_round(application, given).await?,
         None => app.round_to_debrief(application).await?,
     };
-    let sheet = if command.edit { Some(Sheet::fresh()?) } else { None };
+    // What is written by hand is kept in a file until it is stored.
+    let sheet = if command.edit || command.ask {
+        Some(Sheet::fresh("debrief", &headings(&[]))?)
+    } else {
+        None
+    };
     let words = match &sheet {
-        Some(sheet) => Words::Form(sheet.filled()?),
+        Some(sheet) if command.edit => answered(&sheet.edited("use `--ask`")?, &mut command),
+        Some(sheet) => ask(&mut command, sheet)?,
         None => words(&mut command)?,
     };
     let replaces = if command.replace {
@@ -89,16 +96,11 @@ pub async fn run(place: &Place, mut command: Debrief) -> Result<Status> {
         words,
         replaces,
     };
-    let done = match (app.record_debrief(operation).await, &sheet) {
-        (Err(error), Some(sheet)) => {
-            super::talk(&format!("what you wrote is kept in `{}`\n", sheet.0.display()));
-            return Err(error.into());
-        }
-        (done, _) => done?,
+    let stored = app.record_debrief(operation).await;
+    let done = match sheet {
+        Some(sheet) => sheet.settled(stored, "finalist debrief")?,
+        None => stored?,
     };
-    if let Some(sheet) = sheet {
-        sheet.done();
-    }
     let shown = app.self_view(&done.debrief).await?;
     let dossier = app.dossier(application).await?;
     let row = DebriefRow::of(&done, &shown, &dossier, app.today());
@@ -114,24 +116,27 @@ pub async fn run(place: &Place, mut command: Debrief) -> Result<Status> {
 }
 
 fn words(command: &mut Debrief) -> Result<Words> {
-    if command.ask {
-        return ask(command);
-    }
-    match command.file.as_deref() {
-        Some(path) if path == Path::new("-") => {
-            let mut bytes = Vec::new();
-            // One more than fits, so that what is too long is refused and not cut.
-            let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX).saturating_add(1);
-            std::io::stdin().lock().take(most).read_to_end(&mut bytes)?;
-            Ok(Words::Text(String::from_utf8_lossy(&bytes).into_owned()))
-        }
+    // What is too long is the operation's to refuse, in its own words.
+    let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX).saturating_mul(2);
+    match command.file.clone() {
+        Some(path) if path == Path::new("-") => Ok(Words::Text(input::text(&path, most)?)),
         Some(path) => {
-            let bytes = std::fs::read(path)
-                .map_err(|error| Misplaced(format!("`{}` cannot be read: {error}", path.display())))?;
+            let bytes = input::bytes(&path, most)?;
             let name = path
                 .file_name()
                 .map_or_else(|| "debrief".to_owned(), |name| name.to_string_lossy().into_owned());
-            Ok(Words::File { name, bytes })
+            // A sheet that an earlier try left, with the answers under their questions.
+            match String::from_utf8(bytes) {
+                Ok(text) if text.starts_with(&heading(FELT)) => Ok(answered(&text, command)),
+                Ok(text) => Ok(Words::File {
+                    name,
+                    bytes: text.into_bytes(),
+                }),
+                Err(error) => Ok(Words::File {
+                    name,
+                    bytes: error.into_bytes(),
+                }),
+            }
         }
         None if command.mood.is_some() || command.felt.is_some() || !command.guesses.is_empty() => {
             Ok(Words::Text(String::new()))
@@ -164,11 +169,39 @@ const FIELDS: [(&str, FieldOf); 8] = [
     ("Anything else?", |form| &mut form.more),
 ];
 
-/// Question by question; an empty line goes on to the next. What was typed is kept whatever comes after.
-fn ask(command: &mut Debrief) -> Result<Words> {
+/// The first question: how it felt.
+const FELT: &str = "How did it feel? Your own words; or one of great, good, mixed, hard, low";
+
+fn heading(question: &str) -> String {
+    format!("# {question}\n\n")
+}
+
+/// The questions as headings, each with its answer so far: how it felt, then those of the form in their order.
+fn headings(answers: &[String]) -> String {
+    let questions = std::iter::once(FELT).chain(FIELDS.iter().map(|(question, _)| *question));
+    questions
+        .enumerate()
+        .map(|(at, question)| format!("{}{}\n", heading(question), answers.get(at).map_or("", String::as_str)))
+        .collect()
+}
+
+/// Question by question; an empty line goes on to the next. Each answer is kept in the sheet as soon as it is given.
+fn ask(command: &mut Debrief, sheet: &Sheet) -> Result<Words> {
     let stdin = std::io::stdin();
     let mut lines = stdin.lock();
-    let mut answer = |question: &str| -> Result<String> {
+    let mut answers: Vec<String> = Vec::new();
+    super::talk(&format!(
+        "An empty line goes on to the next question. Until it is stored, what you type is kept in `{}`.\n\n",
+        sheet.path().display()
+    ));
+    let given = command.felt.take();
+    for question in std::iter::once(FELT).chain(FIELDS.iter().map(|(question, _)| *question)) {
+        if question == FELT
+            && let Some(felt) = &given
+        {
+            answers.push(felt.clone());
+            continue;
+        }
         super::talk(&format!("{question}\n"));
         let mut words = String::new();
         loop {
@@ -178,91 +211,52 @@ fn ask(command: &mut Debrief) -> Result<Words> {
             let mut line = String::new();
             let read = lines.read_line(&mut line)?;
             if read == 0 || line.trim().is_empty() {
-                return Ok(words);
+                break;
             }
             words.push_str(&line);
         }
-    };
-    super::talk("An empty line goes on to the next question.\n\n");
-    if command.felt.is_none() {
-        let felt = answer("How did it feel? Your own words; or one of great, good, mixed, hard, low")?;
-        match Mood::from_code(felt.trim()) {
-            Some(mood) => command.mood = Some(mood),
-            None => command.felt = Some(felt).filter(|felt| !felt.trim().is_empty()),
-        }
+        answers.push(words);
+        sheet.write(&headings(&answers))?;
     }
-    let mut form = Form::default();
-    for (question, field) in FIELDS {
-        *field(&mut form) = answer(question)?;
-    }
-    Ok(Words::Form(form))
+    Ok(answered(&headings(&answers), command))
 }
 
 fn stdin_is_terminal() -> bool {
     std::io::stdin().is_terminal()
 }
 
-/// The file in which the questions are answered in an editor. It stays until the words are stored, so that none is lost.
-struct Sheet(PathBuf);
-
-impl Sheet {
-    /// The questions as headings, in a file for the owner's eyes alone.
-    fn fresh() -> Result<Self> {
-        let path = std::env::temp_dir().join(format!("finalist-debrief-{}.md", std::process::id()));
-        let questions: Vec<String> = FIELDS
-            .iter()
-            .map(|(question, _)| format!("# {question}\n\n\n"))
-            .collect();
-        crate::fresh::write(&path, questions.concat().as_bytes(), "folder for temporary files")?;
-        Ok(Self(path))
-    }
-
-    /// What stands under the headings once the editor is closed.
-    fn filled(&self) -> Result<Form> {
-        let editor = ["VISUAL", "EDITOR"]
-            .iter()
-            .find_map(|name| std::env::var(name).ok().filter(|value| !value.trim().is_empty()))
-            .ok_or_else(|| Misplaced("`--edit` needs $VISUAL or $EDITOR: set one, or use `--ask`".to_owned()))?;
-        let mut words = editor.split_whitespace();
-        let program = words.next().unwrap_or("vi");
-        let status = std::process::Command::new(program)
-            .args(words)
-            .arg(&self.0)
-            .status()
-            .map_err(|error| Misplaced(format!("`{program}` cannot be started: {error}")))?;
-        if !status.success() {
-            let kept = self.0.display();
-            return Err(Misplaced(format!(
-                "`{program}` ended with an error: what you wrote is in `{kept}`"
-            ))
-            .into());
+/// What a sheet says: how it felt goes to the command, the rest to the form. What the command says itself goes first.
+fn answered(text: &str, command: &mut Debrief) -> Words {
+    let (felt, form) = under_headings(text);
+    if command.felt.is_none() && !felt.trim().is_empty() {
+        match Mood::from_code(felt.trim()) {
+            Some(mood) => command.mood = command.mood.or(Some(mood)),
+            None => command.felt = Some(felt.trim().to_owned()),
         }
-        let text = std::fs::read_to_string(&self.0)?;
-        Ok(under_headings(&text))
     }
-
-    fn done(self) {
-        // A file that is gone already is no loss.
-        let _ = std::fs::remove_file(self.0);
-    }
+    Words::Form(form)
 }
 
-/// The lines under each question; what stands above the first belongs to the last, which asks for anything else.
-fn under_headings(text: &str) -> Form {
-    let mut form = Form::default();
-    let mut at = FIELDS.len() - 1;
+/// How it felt, and the lines under each other question; what stands above the first belongs to the last, which asks for
+/// anything else.
+fn under_headings(text: &str) -> (String, Form) {
+    let (mut felt, mut form) = (String::new(), Form::default());
+    let mut at = Some(FIELDS.len() - 1);
     for line in text.lines() {
         let heading = line.strip_prefix("# ");
         let named = heading.and_then(|heading| FIELDS.iter().position(|(question, _)| *question == heading));
-        if let Some(named) = named {
+        if named.is_some() || heading == Some(FELT) {
             at = named;
-        } else if let Some((_, field)) = FIELDS.get(at) {
-            let words = field(&mut form);
-            words.push_str(line);
-            words.push('\n');
+            continue;
         }
+        let words = match at.and_then(|at| FIELDS.get(at)) {
+            Some((_, field)) => field(&mut form),
+            None => &mut felt,
+        };
+        words.push_str(line);
+        words.push('\n');
     }
-    form
+    (felt, form)
 }
 
 fn told(row: &DebriefRow) -> String {
@@ -302,8 +296,19 @@ mod tests {
     #[test]
     fn what_stands_under_a_question_is_its_answer() {
         let (who, _) = FIELDS[0];
-        let form = under_headings(&format!("late thought\n# {who}\n\nIda Falk\n# not a question\n"));
+        let (felt, form) = under_headings(&format!(
+            "late thought\n# {who}\n\nIda Falk\n# not a question\n# {FELT}\n\nmixed\n"
+        ));
+        assert_eq!(felt.trim(), "mixed");
         assert_eq!(form.people.trim(), "Ida Falk\n# not a question");
         assert_eq!(form.more.trim(), "late thought");
+    }
+
+    #[test]
+    fn a_sheet_holds_the_answers_so_far_under_their_questions() {
+        let answers = ["it was hard\n".to_owned(), "Ida Falk, planner\n".to_owned()];
+        let (felt, form) = under_headings(&headings(&answers));
+        assert_eq!((felt.trim(), form.people.trim()), ("it was hard", "Ida Falk, planner"));
+        assert!(form.asked.trim().is_empty());
     }
 }

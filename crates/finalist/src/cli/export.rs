@@ -43,6 +43,9 @@ pub struct Export {
     application: Option<String>,
 }
 
+/// A file with a passphrase is no longer than this, in bytes.
+const LONGEST: u64 = 64 << 10;
+
 /// A passphrase, read from a file so that it stands in no list of commands.
 #[derive(Debug, Args)]
 pub struct Lock {
@@ -58,8 +61,8 @@ impl Lock {
             return Ok(None);
         };
         let told = path.display();
-        let text = std::fs::read_to_string(path)
-            .map_err(|error| Misplaced(format!("`{told}` cannot be read ({error}): check `--passphrase-file`")))?;
+        let text = super::input::text(path, LONGEST)
+            .map_err(|error| Misplaced(format!("{error}: check `--passphrase-file`")))?;
         let passphrase = Passphrase::new(&text)
             .ok_or_else(|| Misplaced(format!("`{told}` holds no passphrase: write it on the first line")))?;
         Ok(Some(passphrase))

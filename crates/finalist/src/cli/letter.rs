@@ -6,18 +6,22 @@ use anyhow::Result;
 use clap::{Args, Subcommand, ValueEnum};
 use finalist_app::App;
 use finalist_app::mail::{MailServer, Posted};
-use finalist_app::operation::letter::{DraftLetter, Mark, SetLetter};
-use finalist_app::view::letter::{DraftedSentence, LetterJudged, LetterView, LettersView};
+use finalist_app::operation::letter::{DraftLetter, DraftThanks, Mark, SetLetter};
+use finalist_app::view::letter::{DraftedView, LetterJudged, LetterView, LettersView};
 use finalist_core::id::Id as _;
 use finalist_core::letter::{Letter as Kept, LetterKind};
 use finalist_core::time::{DateTime, Timestamp};
 
-use super::ListFormat;
 use super::export::write_text;
 use super::round::Of;
+use super::sheet::Sheet;
+use super::{ListFormat, input};
 use crate::paper::table::table;
 use crate::place::{Misplaced, Place};
 use crate::status::Status;
+
+/// A file with the text of a letter is no longer than this, in bytes.
+const LONGEST: u64 = 1 << 20;
 
 #[derive(Debug, Subcommand)]
 pub enum Letter {
@@ -183,13 +187,21 @@ async fn carry_out(app: &App, command: Letter) -> Result<Status> {
         } => {
             let letter = find(app, &which).await?;
             let seen = finalist_app::Version::of(&letter);
-            let text = match (text, subject.is_none() && address.is_none()) {
-                (Some(file), _) => Some(read(&file)?),
-                (None, true) => Some(in_editor(&letter.text)?),
-                (None, false) => None,
+            let (text, sheet) = match (text, subject.is_none() && address.is_none()) {
+                (Some(file), _) => (Some(input::text(&file, LONGEST)?), None),
+                (None, true) => {
+                    let sheet = Sheet::fresh("letter", &letter.text)?;
+                    (Some(sheet.edited("give `--text FILE`")?), Some(sheet))
+                }
+                (None, false) => (None, None),
             };
             let set = SetLetter { subject, address, text };
-            let done = app.set_letter(letter.id, set, Some(&seen)).await?;
+            let stored = app.set_letter(letter.id, set, Some(&seen)).await;
+            let take = format!("finalist letter edit {} --text", letter.id.short());
+            let done = match sheet {
+                Some(sheet) => sheet.settled(stored, &take)?,
+                None => stored?,
+            };
             let judged = LetterJudged::from(&app.judge_letter(letter.id, None).await?);
             super::say_plain(&one(&done.value))?;
             super::talk(&judgement(&judged));
@@ -255,57 +267,48 @@ async fn draft(app: &App, wanted: Draft) -> Result<Status> {
     } else {
         LetterKind::ThankYou
     };
-    let mut to = Vec::new();
-    match (&person, check_in) {
-        (Some(name), _) => to.push((round, Some(app.find_person(application, name).await?.id))),
-        (None, true) => to.push((round, None)),
+    let drafted = match (&person, check_in) {
         (None, false) => {
-            let letters = app.letters(application).await?;
-            let owed = letters.owed.iter().filter(|owed| owed.kind == kind && !owed.is_over());
-            let owed = owed.filter(|owed| round.is_none_or(|round| round == owed.round));
-            to.extend(owed.map(|owed| (Some(owed.round), Some(owed.person.id))));
+            let wanted = DraftThanks {
+                application,
+                round,
+                anew,
+            };
+            app.draft_thanks(wanted).await?.value
         }
-    }
-    if to.is_empty() {
-        super::say_plain("nobody is owed a letter: `finalist letter list` shows who got one\n")?;
+        (person, _) => {
+            let to = match person {
+                Some(name) => Some(app.find_person(application, name).await?.id),
+                None => None,
+            };
+            let operation = DraftLetter {
+                application,
+                kind,
+                round,
+                to,
+                anew,
+            };
+            vec![app.draft_letter(operation).await?.value]
+        }
+    };
+    if drafted.is_empty() {
+        super::say_plain("nobody of the last round is owed a letter: `finalist letter list` shows who got one\n")?;
         return Ok(Status::NothingUsable);
     }
     let mut all = Vec::new();
-    for (round, to) in to {
-        let operation = DraftLetter {
-            application,
-            kind,
-            round,
-            to,
-            anew,
-        };
-        let done = app.draft_letter(operation).await?.value;
-        let sentences = done
-            .draft
-            .iter()
-            .flat_map(|draft| &draft.sentences)
-            .map(DraftedSentence::from);
-        let sentences: Vec<DraftedSentence> = sentences.collect();
-        let missing = done
-            .draft
-            .as_ref()
-            .map(|draft| draft.missing.clone())
-            .unwrap_or_default();
+    for done in drafted {
+        let view = DraftedView::from(&done);
         if matches!(format, ListFormat::Table) {
             let mut out = one(&done.letter);
-            for sentence in &sentences {
+            for sentence in &view.sentences {
                 out.push_str(&format!("  - {}\n    rests on: {}\n", sentence.text, sentence.from));
             }
-            for gap in &missing {
+            for gap in &view.missing {
                 out.push_str(&format!("  missing: {gap}\n"));
             }
             super::say_plain(&format!("{out}\n"))?;
         }
-        all.push(serde_json::json!({
-            "letter": LetterView::from(&done.letter),
-            "sentences": sentences,
-            "missing": missing,
-        }));
+        all.push(view);
     }
     if matches!(format, ListFormat::Json) {
         super::say_json(serde_json::to_string_pretty(&all))?;
@@ -400,62 +403,6 @@ fn moment(app: &App, text: &str) -> Result<Timestamp> {
         ))
         .into()
     })
-}
-
-fn read(file: &std::path::Path) -> Result<String> {
-    use std::io::Read as _;
-    const LONGEST: u64 = 1 << 20;
-    let mut text = String::new();
-    let read = if file.as_os_str() == "-" {
-        std::io::stdin().lock().take(LONGEST).read_to_string(&mut text)
-    } else {
-        std::fs::File::open(file).and_then(|open| open.take(LONGEST).read_to_string(&mut text))
-    };
-    read.map_err(|error| Misplaced(format!("`{}` cannot be read: {error}", file.display())))?;
-    Ok(text)
-}
-
-/// Lets the user change a text in the editor of their choice.
-fn in_editor(text: &str) -> Result<String> {
-    let editor = ["VISUAL", "EDITOR"]
-        .iter()
-        .find_map(|name| std::env::var(name).ok().filter(|e| !e.trim().is_empty()));
-    let editor = editor.ok_or_else(|| Misplaced("no editor is set: give `--text FILE`, or set EDITOR".to_owned()))?;
-    let file = Scratch::new(text)?;
-    let mut words = editor.split_whitespace();
-    let program = words.next().unwrap_or_default();
-    let status = std::process::Command::new(program).args(words).arg(&file.0).status();
-    match status {
-        Ok(status) if status.success() => read(&file.0),
-        Ok(_) => Err(Misplaced(format!("`{editor}` ended without saving: the letter stays as it was")).into()),
-        Err(error) => Err(Misplaced(format!("`{editor}` cannot be started: {error}")).into()),
-    }
-}
-
-/// A file for the editor, for its owner's eyes alone, gone at the end.
-struct Scratch(PathBuf);
-
-impl Scratch {
-    fn new(text: &str) -> Result<Self> {
-        use std::io::Write as _;
-        let path = std::env::temp_dir().join(format!("finalist-letter-{}.txt", std::process::id()));
-        let mut options = std::fs::OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::OpenOptionsExt;
-            options.mode(0o600);
-        }
-        let file = options.open(&path).and_then(|mut file| file.write_all(text.as_bytes()));
-        file.map_err(|error| Misplaced(format!("`{}` cannot be written: {error}", path.display())))?;
-        Ok(Self(path))
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_file(&self.0);
-    }
 }
 
 fn listing(view: &LettersView) -> String {

@@ -22,7 +22,7 @@ pub enum Offer {
     Add {
         #[command(flatten)]
         of: Of,
-        /// The pay, as 52000 or 4300.50
+        /// The pay, as 52000, 4300.50 or 4300,50
         #[arg(long)]
         pay: Option<String>,
         /// Its currency, as EUR
@@ -114,6 +114,7 @@ pub async fn run(place: &Place, command: Offer) -> Result<Status> {
         rates: Vec::new(),
         format: ListFormat::Table,
     };
+    let mut looks_at_one = true;
     match command {
         Offer::Compare(compare) => shown = compare,
         Offer::Add {
@@ -153,11 +154,17 @@ pub async fn run(place: &Place, command: Offer) -> Result<Status> {
         }
         Offer::Weigh { aspect, points } => {
             app.rate(Rated::Weight, &[(aspect, Some(points), None)]).await?;
+            // A weight is of no application: all that have an offer are shown.
+            looks_at_one = false;
         }
     }
-    let application = app.find_application(shown.of.application.as_deref()).await?.id;
+    let application = if looks_at_one {
+        Some(app.find_application(shown.of.application.as_deref()).await?.id)
+    } else {
+        None
+    };
     let comparison = app
-        .compare_offers(Some(application), shown.currency.as_deref(), &shown.rates)
+        .compare_offers(application, shown.currency.as_deref(), &shown.rates)
         .await?;
     let rows = OfferRow::of(&comparison);
     match shown.format {
@@ -169,6 +176,9 @@ pub async fn run(place: &Place, command: Offer) -> Result<Status> {
 }
 
 fn listing(rows: &[OfferRow]) -> String {
+    if rows.is_empty() {
+        return "kept; no offer is entered yet: `finalist offer add` takes one\n".to_owned();
+    }
     let mut out = String::new();
     for row in rows {
         let fit = row

@@ -157,11 +157,15 @@ fn listing(rows: &[RefereeRow]) -> String {
                 row.name.clone(),
                 day(&row.asked),
                 day(&row.warned),
+                day(&row.called),
                 day(&row.thanked),
                 row.stories.join(", "),
                 row.next_step.unwrap_or("–").to_owned(),
             ]
         })
         .collect();
-    table(&["name", "asked", "warned", "thanked", "can confirm", "next"], &rows)
+    table(
+        &["name", "asked", "warned", "called", "thanked", "can confirm", "next"],
+        &rows,
+    )
 }

@@ -1,19 +1,19 @@
 //! `finalist rehearse`: questions to practise, and takes with how they are spoken.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::{Subcommand, ValueEnum};
+use finalist_app::App;
 use finalist_app::listen;
 use finalist_app::operation::practice::{Drill, Origin};
 use finalist_app::operation::take::{AddTake, Hearing, ReadTake, TakeReport};
 use finalist_app::view::take::{TakeRow, clock, moved, why_not};
-use finalist_app::{App, AppError};
 use finalist_core::competency::Competency;
 use finalist_core::id::{Id as _, TakeId};
 
-use super::ListFormat;
 use super::round::Of;
+use super::{ListFormat, input};
 use crate::paper;
 use crate::paper::table::table;
 use crate::place::Place;
@@ -135,7 +135,7 @@ pub async fn run(place: &Place, command: Rehearse) -> Result<Status> {
             server,
         } => {
             let transcript = match (transcript, transcribe) {
-                (Some(path), _) => Some(String::from_utf8_lossy(&read(&path)?).into_owned()),
+                (Some(path), _) => Some(input::text(&path, LARGEST)?),
                 (None, true) => Some(listen::written(&server.transcriber()?.transcribe(&file).await?)),
                 (None, false) => None,
             };
@@ -149,7 +149,7 @@ pub async fn run(place: &Place, command: Rehearse) -> Result<Status> {
                     question,
                     story,
                     name: name.unwrap_or_default(),
-                    content: read(&file)?,
+                    content: input::bytes(&file, LARGEST)?,
                     transcript,
                     of: None,
                 })
@@ -274,16 +274,4 @@ fn listing(rows: &[TakeRow]) -> String {
         })
         .collect();
     table(&["take", "question", "made", "length", "long pauses", "fillers"], &rows)
-}
-
-fn read(path: &Path) -> Result<Vec<u8>> {
-    use std::io::Read as _;
-    let unread = |error: std::io::Error| AppError::File {
-        path: path.display().to_string(),
-        reason: error.to_string(),
-    };
-    let mut bytes = Vec::new();
-    let file = std::fs::File::open(path).map_err(unread)?;
-    file.take(LARGEST).read_to_end(&mut bytes).map_err(unread)?;
-    Ok(bytes)
 }

@@ -1,16 +1,14 @@
 //! `finalist story`: the story bank.
 
-use std::io::Read as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::{Args, Subcommand};
-use finalist_app::AppError;
 use finalist_app::operation::story::{ReadStory, StoryDraft};
 use finalist_app::view::list::StoryRow;
 use finalist_core::story::StoryPart;
 
-use super::ListFormat;
+use super::{ListFormat, input};
 use crate::paper::table::table;
 use crate::place::Place;
 use crate::status::Status;
@@ -85,7 +83,7 @@ impl Words {
     /// The words given take the place of those that were there.
     fn over(self, draft: &mut StoryDraft) -> Result<()> {
         let other = match self.text {
-            Some(path) => Some(read(&path)?),
+            Some(path) => Some(input::text(&path, LONGEST)?),
             None => self.other,
         };
         for (given, place) in [
@@ -101,21 +99,6 @@ impl Words {
         }
         Ok(())
     }
-}
-
-fn read(path: &Path) -> Result<String> {
-    let unread = |error: std::io::Error| AppError::File {
-        path: path.display().to_string(),
-        reason: error.to_string(),
-    };
-    let mut bytes = Vec::new();
-    if path == Path::new("-") {
-        std::io::stdin().take(LONGEST).read_to_end(&mut bytes).map_err(unread)?;
-    } else {
-        let file = std::fs::File::open(path).map_err(unread)?;
-        file.take(LONGEST).read_to_end(&mut bytes).map_err(unread)?;
-    }
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 pub async fn run(place: &Place, command: Story) -> Result<Status> {

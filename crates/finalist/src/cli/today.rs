@@ -23,29 +23,22 @@ pub struct Today {
 
 pub async fn run(place: &Place, command: Today) -> Result<Status> {
     let app = place.open().await?;
-    let view = TodayView::from(&*app.today_at_a_glance().await?);
     let due = app.due_letters().await?;
-    let due: Vec<DueRow> = due.iter().map(|one| DueRow::of(one, app.now())).collect();
+    let view = TodayView::of(&app.today_at_a_glance().await?, &due, app.now());
     match command.format {
-        ListFormat::Json => {
-            let mut all = serde_json::to_value(&view)?;
-            if let Some(all) = all.as_object_mut() {
-                all.insert("letters".to_owned(), serde_json::to_value(&due)?);
-            }
-            super::say_json(serde_json::to_string_pretty(&all))?;
-        }
-        ListFormat::Table => super::say_plain(&text(&view, &due))?,
+        ListFormat::Json => super::say_json(serde_json::to_string_pretty(&view))?,
+        ListFormat::Table => super::say_plain(&text(&view))?,
     }
     if command.notify {
-        notify(&view, &due);
+        notify(&view);
     }
     app.close().await;
     Ok(Status::Done)
 }
 
 /// One desktop notification for all that is due; silence where nothing is, or where there is no desktop.
-fn notify(view: &TodayView, due: &[DueRow]) {
-    let mut lines: Vec<String> = due.iter().map(DueRow::line).collect();
+fn notify(view: &TodayView) {
+    let mut lines: Vec<String> = view.letters.iter().map(DueRow::line).collect();
     lines.extend(view.coming.iter().filter(|coming| coming.days <= 1).map(line));
     if lines.is_empty() {
         return;
@@ -58,7 +51,7 @@ fn notify(view: &TodayView, due: &[DueRow]) {
     }
 }
 
-fn text(view: &TodayView, due: &[DueRow]) -> String {
+fn text(view: &TodayView) -> String {
     let mut out = String::new();
     for coming in &view.coming {
         let _ = writeln!(out, "{}", line(coming));
@@ -76,7 +69,7 @@ fn text(view: &TodayView, due: &[DueRow]) -> String {
             line(past)
         );
     }
-    for one in due {
+    for one in &view.letters {
         let _ = writeln!(out, "{}", one.line());
     }
     for task in &view.tasks {

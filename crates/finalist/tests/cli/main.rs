@@ -27,6 +27,7 @@ mod listen;
 mod nouns;
 mod pages;
 mod paper;
+mod peers;
 mod person;
 mod postgres;
 mod serve;

@@ -25,6 +25,7 @@ fn profile(entries: Vec<Entry>) -> Profile {
         connection_count: 0,
         stories: Vec::new(),
         uses: Vec::new(),
+        ratings: Vec::new(),
     }
 }
 

@@ -260,7 +260,7 @@ impl DayPage {
             cues: day.sheet.cues.clone(),
             straight: day.sheet.straight.clone(),
             reminders: day.sheet.reminders.clone(),
-            covered: day.sheet.covered.clone(),
+            covered: day.sheet.covered.to_owned(),
             notes: notes.collect(),
             now: clock(day.now),
             text: String::new(),

@@ -27,6 +27,7 @@ pub(crate) fn routes() -> Router<Parts> {
         .route("/applications/{id}/letters/{letter}", get(one).post(edit))
         .route("/applications/{id}/letters/{letter}/mark/{state}", post(mark))
         .route("/applications/{id}/letters/{letter}/letter.eml", get(eml))
+        .route("/applications/{id}/letters/{letter}/judge", post(judge))
         .route("/applications/{id}/letters/{letter}/send", post(send))
 }
 
@@ -89,6 +90,19 @@ async fn edit(
             answer(status, &page)
         }
     }
+}
+
+/// What is found in the words as they stand in the form. A form for its length; nothing is stored.
+async fn judge(
+    State(app): State<App>,
+    Path((_, letter)): Path<(String, String)>,
+    Form(form): Form,
+) -> Result<Html<String>, Fault> {
+    let judged = LetterJudged::from(&app.judge_letter(id(&letter)?, Some(form.text("text"))).await?);
+    Ok(html(&JudgedPart {
+        words: judged.words,
+        findings: judged.findings,
+    })?)
 }
 
 async fn mark(
@@ -182,6 +196,14 @@ impl LettersPage {
             view,
         }
     }
+}
+
+/// What would make a letter better, drawn by `parts/judged.html`: on its page, and alone while somebody types.
+#[derive(Template)]
+#[template(path = "parts/judged_alone.html")]
+pub(crate) struct JudgedPart {
+    pub(crate) words: usize,
+    pub(crate) findings: Vec<LetterFinding>,
 }
 
 /// Whom a letter goes to, and how it stands.

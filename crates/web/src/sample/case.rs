@@ -158,6 +158,8 @@ fn record() -> PersonRecordPage {
             said: Vec::new(),
             told: Vec::new(),
             questions: Vec::new(),
+            expected: vec![noted("<x>?")],
+            promises: vec![noted("a word by <d>")],
             letters: Vec::new(),
             contacts: Vec::new(),
             files: vec![NamedIn {
@@ -179,7 +181,12 @@ fn empty() -> Case {
     };
     let profile = build.profile(&dossier);
     Case {
-        judgement: finalist_coach::judge(&dossier, &profile, now(), &TimeZone::UTC),
+        judgement: finalist_coach::judge(
+            &dossier,
+            &profile,
+            now(),
+            &finalist_coach::timeline::Place::in_zone(TimeZone::UTC),
+        ),
         dossier,
         profile,
         at: now(),
@@ -259,7 +266,12 @@ fn full() -> Case {
         story: profile.stories[0].id,
     });
     Case {
-        judgement: finalist_coach::judge(&dossier, &profile, now(), &TimeZone::UTC),
+        judgement: finalist_coach::judge(
+            &dossier,
+            &profile,
+            now(),
+            &finalist_coach::timeline::Place::in_zone(TimeZone::UTC),
+        ),
         dossier,
         profile,
         at: now(),

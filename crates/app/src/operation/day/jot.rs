@@ -1,17 +1,14 @@
 //! Notes jotted down on the day: kept word for word, each a source of its own, and read by the same engines as a file.
 
-use finalist_core::application::Application;
 use finalist_core::dossier::Dossier;
 use finalist_core::id::{ApplicationId, Id, RoundId, SourceId};
-use finalist_core::round::Round;
 use finalist_core::source::{Source, SourceKind};
 use finalist_core::time::{Date, TimeZone, Timestamp};
 use finalist_store::{Filter, Tx, WithText};
 
-use super::missing;
 use crate::edit::{Done, finish};
-use crate::operation::note;
 use crate::operation::prepare::Belongs;
+use crate::operation::{belongs, note};
 use crate::{App, AppError};
 
 /// How the names of these notes begin.
@@ -57,15 +54,8 @@ impl App {
                     .to_owned(),
             });
         }
-        if tx.get::<Application>(operation.application).await?.is_none() {
-            return Err(missing("application", operation.application));
-        }
-        if let Some(round) = operation.round {
-            let known: Option<Round> = tx.get(round).await?;
-            if known.is_none_or(|known| known.application != operation.application) {
-                return Err(missing("round", round));
-            }
-        }
+        belongs::application(&mut tx, operation.application).await?;
+        belongs::round(&mut tx, operation.application, operation.round).await?;
         let written = self.moment_of_writing(id);
         let name = self.name(&mut tx, operation.application, written).await?;
         let mut read = note::read(&name, &operation.text)?;

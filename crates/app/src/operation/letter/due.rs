@@ -123,7 +123,9 @@ fn due_of(app: &App, dossier: &Dossier, place: &Place, now: Timestamp) -> Vec<Du
         let is_planned = !is_check_in(owed)
             || is_unsure
             || matches!(&board.timeline.check_in, CheckIn::Due { at, .. } if *at == owed.due);
-        !owed.is_over() && is_time && is_planned && snoozed.is_none_or(|until| until <= now)
+        // What nobody knows about stays in sight; what was not sent in time is let go.
+        let is_past = !is_unsure && owed.is_let_go(now);
+        !owed.is_over() && !is_past && is_time && is_planned && snoozed.is_none_or(|until| until <= now)
     });
     due.map(|owed| DueLetter {
         application: dossier.application.clone(),

@@ -82,7 +82,7 @@ impl App {
         let mut tx = self.read().await?;
         let letter = tx.get::<Letter>(id).await?.ok_or_else(|| missing(id))?;
         let person = reader(&mut tx, &letter).await?;
-        let to = mail::address("address", &address(&letter, &person)?)?;
+        let to = mail::plain_address("address", &address(&letter, &person)?)?;
         Ok(mail::mailto(
             &to,
             letter.subject.as_deref().unwrap_or_default(),

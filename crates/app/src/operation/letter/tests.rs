@@ -213,6 +213,12 @@ async fn a_letter_is_drafted_once_edited_judged_and_kept_as_it_went_out() {
     assert!(case.app.due_letters().await.unwrap().is_empty(), "put off");
     let evening = open(&case.folder, "2026-12-08T20:00:00Z").await;
     assert_eq!(evening.due_letters().await.unwrap().len(), 1, "and back once");
+    for (day, thanks) in [("2026-12-15T10:59:00Z", 1), ("2026-12-15T11:01:00Z", 0)] {
+        let later = open(&case.folder, day).await;
+        let due = later.due_letters().await.unwrap();
+        let due = due.iter().filter(|due| due.owed.kind == LetterKind::ThankYou);
+        assert_eq!(due.count(), thanks, "a week after the talk it is let go: {day}");
+    }
 }
 
 #[tokio::test]
@@ -309,6 +315,8 @@ async fn the_feed_opens_to_its_secret_alone_and_changes_its_tag_with_the_calenda
     let new = case.app.rotate_feed().await.unwrap();
     assert!(case.app.feed(&secret).await.unwrap().is_none() && case.app.feed("").await.unwrap().is_none());
     assert!(case.app.feed(&new).await.unwrap().is_some());
+    case.app.close_feed().await.unwrap();
+    assert!(case.app.feed(&new).await.unwrap().is_none() && case.app.open_feed().await.unwrap().is_none());
 }
 
 // -- servers ----------------------------------------------------------------------------------------------------------
@@ -347,6 +355,7 @@ fn server(manner: Manner) -> (MailServer, mpsc::Receiver<String>) {
         security: Security::Plain,
         user: None,
         password: None,
+        roots: Vec::new(),
         from: None,
         patience: Duration::from_millis(400),
     };

@@ -48,13 +48,9 @@ impl App {
         })?;
         person.title = line("title", edit.title.as_deref(), LONGEST)?;
         person.function = edit.function;
-        person.email = line("mail", edit.email.as_deref(), LONGEST)?.map(|email| email.to_lowercase());
-        if person.email.as_deref().is_some_and(|email| !email.contains('@')) {
-            return Err(AppError::Invalid {
-                field: "mail",
-                reason: "an address reads like `name@example.org`".to_owned(),
-            });
-        }
+        let email = line("mail", edit.email.as_deref(), LONGEST)?;
+        let email = email.map(|email| crate::mail::address("mail", &email)).transpose()?;
+        person.email = email.map(|email| email.to_lowercase());
         tx.update(&person).await?;
         finish(tx, person).await
     }

@@ -64,6 +64,8 @@ impl App {
             said: of.ledger(dossier.statements.all()),
             told: of.ledger(dossier.claims.all()),
             questions: of.questions(),
+            expected: of.expected(),
+            promises: of.promises(),
             letters: of.letters(),
             contacts,
             files,
@@ -161,6 +163,17 @@ impl Of<'_> {
             )
         })
         .collect()
+    }
+
+    fn expected(&self) -> Vec<Noted> {
+        let own = self.dossier.questions.iter().filter(|q| self.is(q.interviewer));
+        own.map(|q| self.noted(None, q.text.clone(), None)).collect()
+    }
+
+    fn promises(&self) -> Vec<Noted> {
+        let own = self.dossier.promises.iter().filter(|p| self.is(p.by_whom));
+        own.map(|p| self.noted(p.by.map(|by| format!("by {by}")), p.what.clone(), p.evidence))
+            .collect()
     }
 
     fn letters(&self) -> Vec<Noted> {
