@@ -38,8 +38,8 @@ impl App {
     pub async fn case(&self, id: ApplicationId) -> Result<Arc<Case>, AppError> {
         let now = self.now();
         let mut tx = self.read().await?;
-        let place = self.kept_place(&mut tx, "case", Some(id)).await?;
-        if let Some(case) = self.kept.get(&place) {
+        let spot = self.kept_spot(&mut tx, "case", Some(id)).await?;
+        if let Some(case) = self.kept.get(&spot) {
             return Ok(case);
         }
         let application = crate::operation::belongs::application(&mut tx, id).await?;
@@ -58,7 +58,7 @@ impl App {
             judgement,
             at: now,
         };
-        Ok(self.kept.put(place, case))
+        Ok(self.kept.put(spot, case))
     }
 
     /// The briefing of an application as of this minute.

@@ -39,30 +39,30 @@ struct Shelf {
 }
 
 /// Where a thing stands, or would stand.
-pub(crate) struct Place {
+pub(crate) struct Spot {
     of: Moment,
     name: Name,
 }
 
 impl Kept {
     /// What stands there.
-    pub(crate) fn get<T: Any + Send + Sync>(&self, place: &Place) -> Option<Arc<T>> {
+    pub(crate) fn get<T: Any + Send + Sync>(&self, spot: &Spot) -> Option<Arc<T>> {
         let shelf = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let found = shelf.things.get(&place.name).cloned();
+        let found = shelf.things.get(&spot.name).cloned();
         found
-            .filter(|_| shelf.of.as_ref() == Some(&place.of))
+            .filter(|_| shelf.of.as_ref() == Some(&spot.of))
             .and_then(|thing| thing.downcast().ok())
     }
 
     /// Puts a thing there. What belongs to another state or minute goes.
-    pub(crate) fn put<T: Any + Send + Sync>(&self, place: Place, thing: T) -> Arc<T> {
+    pub(crate) fn put<T: Any + Send + Sync>(&self, spot: Spot, thing: T) -> Arc<T> {
         let thing = Arc::new(thing);
         let mut shelf = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if shelf.of.as_ref() != Some(&place.of) {
+        if shelf.of.as_ref() != Some(&spot.of) {
             shelf.things.clear();
-            shelf.of = Some(place.of);
+            shelf.of = Some(spot.of);
         }
-        let (kind, _) = place.name;
+        let (kind, _) = spot.name;
         let others: Vec<Name> = shelf
             .things
             .range((kind, None)..=(kind, Some(u128::MAX)))
@@ -72,30 +72,30 @@ impl Kept {
             shelf.things.remove(first);
         }
         let kept: Arc<dyn Any + Send + Sync> = thing.clone();
-        shelf.things.insert(place.name, kept);
+        shelf.things.insert(spot.name, kept);
         thing
     }
 }
 
 impl App {
     /// Where a kind of thing about an application, or about everything, stands in the state that a transaction sees.
-    pub(crate) async fn kept_place<I: Id>(
+    pub(crate) async fn kept_spot<I: Id>(
         &self,
         tx: &mut Tx,
         kind: &'static str,
         id: Option<I>,
-    ) -> Result<Place, AppError> {
+    ) -> Result<Spot, AppError> {
         let of = Moment {
             state: tx.state().await?,
             countries: tx.preferences(COUNTRY).await?,
             minute: self.now().as_second().div_euclid(60),
         };
         let name = (kind, id.map(|id| id.uuid().as_u128()));
-        Ok(Place { of, name })
+        Ok(Spot { of, name })
     }
 
     /// The same of the whole workspace.
-    pub(crate) async fn kept_place_of_all(&self, tx: &mut Tx, kind: &'static str) -> Result<Place, AppError> {
-        self.kept_place(tx, kind, None::<ApplicationId>).await
+    pub(crate) async fn kept_spot_of_all(&self, tx: &mut Tx, kind: &'static str) -> Result<Spot, AppError> {
+        self.kept_spot(tx, kind, None::<ApplicationId>).await
     }
 }

@@ -61,8 +61,8 @@ impl App {
     /// All applications by how far they are; stages without one are left out.
     pub async fn board(&self) -> Result<Arc<Vec<Lane>>, AppError> {
         let mut tx = self.read().await?;
-        let place = self.kept_place_of_all(&mut tx, "board").await?;
-        if let Some(lanes) = self.kept.get(&place) {
+        let spot = self.kept_spot_of_all(&mut tx, "board").await?;
+        if let Some(lanes) = self.kept.get(&spot) {
             return Ok(lanes);
         }
         let applications: Vec<Application> = tx.list(Filter::Workspace).await?;
@@ -107,7 +107,7 @@ impl App {
                 (days.is_none(), days, std::cmp::Reverse(card.since.clone()))
             });
         }
-        Ok(self.kept.put(place, lanes))
+        Ok(self.kept.put(spot, lanes))
     }
 }
 

@@ -19,8 +19,8 @@ impl App {
         if let Some(given) = given {
             return choose("application", given, &all, |a| a.id, Application::title).cloned();
         }
-        let place = self.kept_place_of_all(&mut tx, "next application").await?;
-        if let Some(next) = self.kept.get::<Application>(&place) {
+        let spot = self.kept_spot_of_all(&mut tx, "next application").await?;
+        if let Some(next) = self.kept.get::<Application>(&spot) {
             return Ok(Application::clone(&next));
         }
         let mut nearest: BTreeMap<ApplicationId, Timestamp> = BTreeMap::new();
@@ -39,6 +39,6 @@ impl App {
             what: "there is no application yet".to_owned(),
             next: "`finalist prepare FOLDER` makes one from your files".to_owned(),
         })?;
-        Ok(Application::clone(&self.kept.put(place, first)))
+        Ok(Application::clone(&self.kept.put(spot, first)))
     }
 }

@@ -157,13 +157,13 @@ impl App {
     /// The letters of an application.
     pub async fn letters(&self, application: ApplicationId) -> Result<Arc<Letters>, AppError> {
         let mut tx = self.read().await?;
-        let kept = self.kept_place(&mut tx, "letters", Some(application)).await?;
-        if let Some(letters) = self.kept.get(&kept) {
+        let spot = self.kept_spot(&mut tx, "letters", Some(application)).await?;
+        if let Some(letters) = self.kept.get(&spot) {
             return Ok(letters);
         }
         let dossier = self.dossier_in(&mut tx, application).await?;
         let place = self.place_of(&mut tx, application).await?;
-        Ok(self.kept.put(kept, self.letters_of(&dossier, &place)))
+        Ok(self.kept.put(spot, self.letters_of(&dossier, &place)))
     }
 
     /// The letter the user named, by id or the name of its reader.

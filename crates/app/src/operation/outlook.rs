@@ -39,20 +39,20 @@ impl App {
     /// How an application stands. A decided one shows what was said the day before the decision.
     pub async fn outlook(&self, application: ApplicationId) -> Result<Arc<Standing>, AppError> {
         let mut tx = self.read().await?;
-        let place = self.kept_place(&mut tx, "outlook", Some(application)).await?;
-        if let Some(standing) = self.kept.get(&place) {
+        let spot = self.kept_spot(&mut tx, "outlook", Some(application)).await?;
+        if let Some(standing) = self.kept.get(&spot) {
             return Ok(standing);
         }
         let decided = decided(&mut tx).await?;
         let dossier = self.dossier_in(&mut tx, application).await?;
-        Ok(self.kept.put(place, self.standing(dossier, &decided)))
+        Ok(self.kept.put(spot, self.standing(dossier, &decided)))
     }
 
     /// How good the intervals were on the decided applications.
     pub async fn outlook_scores(&self) -> Result<Arc<Scores>, AppError> {
         let mut tx = self.read().await?;
-        let place = self.kept_place_of_all(&mut tx, "scores").await?;
-        if let Some(scores) = self.kept.get(&place) {
+        let spot = self.kept_spot_of_all(&mut tx, "scores").await?;
+        if let Some(scores) = self.kept.get(&spot) {
             return Ok(scores);
         }
         let decided = decided(&mut tx).await?;
@@ -69,7 +69,7 @@ impl App {
             }
         }
         let score = outlook::score(&scored);
-        Ok(self.kept.put(place, Scores { scored, score }))
+        Ok(self.kept.put(spot, Scores { scored, score }))
     }
 
     fn standing(&self, dossier: Dossier, decided: &[(Application, Decision)]) -> Standing {

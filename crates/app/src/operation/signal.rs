@@ -56,8 +56,8 @@ impl App {
     /// The signs of an application, as they were seen; then those that follow from the record.
     pub async fn signals(&self, application: ApplicationId) -> Result<Arc<Vec<ShownSignal>>, AppError> {
         let mut tx = self.read().await?;
-        let place = self.kept_place(&mut tx, "signals", Some(application)).await?;
-        if let Some(signals) = self.kept.get(&place) {
+        let spot = self.kept_spot(&mut tx, "signals", Some(application)).await?;
+        if let Some(signals) = self.kept.get(&spot) {
             return Ok(signals);
         }
         let dossier = self.dossier_in(&mut tx, application).await?;
@@ -77,7 +77,7 @@ impl App {
             question: sign.question,
             origin: "from the record",
         }));
-        Ok(self.kept.put(place, shown))
+        Ok(self.kept.put(spot, shown))
     }
 
     /// Ticks a sign.

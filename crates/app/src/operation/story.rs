@@ -139,8 +139,8 @@ impl App {
     /// All stories with what was read in them.
     pub async fn stories(&self) -> Result<Arc<Vec<ReadStory>>, AppError> {
         let mut tx = self.read().await?;
-        let place = self.kept_place_of_all(&mut tx, "stories").await?;
-        if let Some(stories) = self.kept.get(&place) {
+        let spot = self.kept_spot_of_all(&mut tx, "stories").await?;
+        if let Some(stories) = self.kept.get(&spot) {
             return Ok(stories);
         }
         let stories: Vec<Story> = tx.list(Filter::Workspace).await?;
@@ -150,7 +150,7 @@ impl App {
             uses: uses.iter().filter(|u| u.story == story.id).cloned().collect(),
             story,
         };
-        Ok(self.kept.put(place, stories.into_iter().map(read).collect()))
+        Ok(self.kept.put(spot, stories.into_iter().map(read).collect()))
     }
 
     /// The story the user named, by id or a part of the title.

@@ -56,8 +56,8 @@ impl App {
     /// What is up today and next.
     pub async fn today_at_a_glance(&self) -> Result<Arc<Today>, AppError> {
         let mut tx = self.read().await?;
-        let place = self.kept_place_of_all(&mut tx, "today").await?;
-        if let Some(today) = self.kept.get(&place) {
+        let spot = self.kept_spot_of_all(&mut tx, "today").await?;
+        if let Some(today) = self.kept.get(&spot) {
             return Ok(today);
         }
         let applications: Vec<Application> = tx.list(Filter::Workspace).await?;
@@ -138,6 +138,6 @@ impl App {
             tasks: open,
             waiting,
         };
-        Ok(self.kept.put(place, today))
+        Ok(self.kept.put(spot, today))
     }
 }

@@ -23,8 +23,8 @@ impl App {
     /// The latest changes, newest first, in plain words.
     pub async fn changes(&self) -> Result<Arc<Vec<ChangeView>>, AppError> {
         let mut tx = self.read().await?;
-        let place = self.kept_place_of_all(&mut tx, "changes").await?;
-        if let Some(changes) = self.kept.get(&place) {
+        let spot = self.kept_spot_of_all(&mut tx, "changes").await?;
+        if let Some(changes) = self.kept.get(&spot) {
             return Ok(changes);
         }
         let changes = tx.changes(SHOWN).await?;
@@ -36,7 +36,7 @@ impl App {
                 older.push(found);
             }
         }
-        Ok(self.kept.put(place, change::views(&changes, &older)))
+        Ok(self.kept.put(spot, change::views(&changes, &older)))
     }
 
     /// The change that the user named by its id, the end of it, or what was done; the latest one where nothing is given.

@@ -24,7 +24,7 @@ pub struct Today {
 pub async fn run(place: &Place, command: Today) -> Result<Status> {
     let app = place.open().await?;
     let due = app.due_letters().await?;
-    let view = TodayView::of(&app.today_at_a_glance().await?, &due, app.now());
+    let view = TodayView::of(&*app.today_at_a_glance().await?, &due, app.now());
     match command.format {
         ListFormat::Json => super::say_json(serde_json::to_string_pretty(&view))?,
         ListFormat::Table => super::say_plain(&text(&view))?,

@@ -39,8 +39,8 @@ impl App {
     /// away.
     pub async fn due_letters(&self) -> Result<Arc<Vec<DueLetter>>, AppError> {
         let mut tx = self.read().await?;
-        let place = self.kept_place_of_all(&mut tx, "due letters").await?;
-        if let Some(due) = self.kept.get(&place) {
+        let spot = self.kept_spot_of_all(&mut tx, "due letters").await?;
+        if let Some(due) = self.kept.get(&spot) {
             return Ok(due);
         }
         let all = Filter::Workspace;
@@ -105,7 +105,7 @@ impl App {
             due.extend(due_of(self, dossier, &there, now));
         }
         due.sort_by_key(|one: &DueLetter| one.owed.due);
-        Ok(self.kept.put(place, due))
+        Ok(self.kept.put(spot, due))
     }
 }
 
