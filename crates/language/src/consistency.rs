@@ -15,6 +15,7 @@ mod moment;
 mod overlap;
 mod part;
 mod rate;
+mod reckon;
 mod rival;
 mod said;
 mod setting;

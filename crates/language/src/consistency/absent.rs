@@ -29,13 +29,15 @@ fn denied(denial: &Said<'_>, clauses: &Clauses<'_>, others: &[Said<'_>]) -> Opti
     if others.iter().any(|other| other.text.contains(denial.text)) {
         return None;
     }
+    // `there's no canteen` is told of the place, whoever is named later.
+    let is_of_place = denial.text.to_lowercase().starts_with("there");
     let words = core(denial, clauses);
     let first = words.first()?;
     let other = others.iter().find(|other| {
         let persons = !matches!(
             (denial.person, other.person),
             (Person::First, Person::Third) | (Person::Third, Person::First)
-        );
+        ) || is_of_place;
         let denies = other.words.iter().any(|word| word.negated && word.weight > 0.5);
         persons
             && !denies

@@ -105,6 +105,16 @@ fn of_measure<'t>(view: &View<'_, 't>, measure: &Measure, words: &[Word<'_>]) ->
     let mut heads = Vec::new();
     let unit = match &measure.kind {
         Kind::Date(_) | Kind::Day(_) => return None,
+        // `half a kilometre`
+        Kind::Percent
+            if view.before(measure.end) == "a"
+                && view.token(measure.end).and_then(|t| physical(t.base())).is_some() =>
+        {
+            let (unit, factor) = view.token(measure.end).and_then(|t| physical(t.base()))?;
+            (low, high) = (low / 100.0 * factor, high / 100.0 * factor);
+            end += 1;
+            unit
+        }
         Kind::Percent => {
             (low, high) = (low / 100.0, high / 100.0);
             heads = heads_after(view, words, measure.end, true);
@@ -206,7 +216,18 @@ fn is_some_of_more(view: &View<'_, '_>, first: usize, end: usize) -> bool {
         "more" | "fewer" | "less" | "further" | "additional" | "another" | "others"
     ) || matches!(
         view.before(first),
-        "another" | "other" | "further" | "remaining" | "additional" | "extra" | "first" | "last" | "next"
+        "another"
+            | "other"
+            | "further"
+            | "remaining"
+            | "additional"
+            | "extra"
+            | "first"
+            | "last"
+            | "next"
+            | "previous"
+            | "past"
+            | "coming"
     ) || view.lower(end) == "of"
         && matches!(
             view.lower(end + 1),
@@ -431,7 +452,9 @@ fn parts_after_wholes(view: &View<'_, '_>, found: &[Amount<'_>]) -> Vec<(usize, 
         let counted = whole.unit == Unit::Count && !whole.is_vague && !whole.heads.is_empty();
         let opens = view.lower(view.clause.first) == "of" && whole.first <= view.clause.first + 2;
         let of_them = view.lower(part.end) == "of"
-            && matches!(view.lower(part.end + 1), "them" | "these" | "those" | "which" | "whom");
+            && matches!(view.lower(part.end + 1), "them" | "these" | "those" | "which" | "whom")
+            || matches!(view.before(part.first), "whom" | "which" | "them")
+                && part.first.checked_sub(2).is_some_and(|i| view.lower(i) == "of");
         if counted && (opens || of_them) && part.unit == Unit::Count && part.high < whole.low {
             let least = if whole.high.is_finite() {
                 part.low / whole.high
@@ -459,6 +482,19 @@ pub(super) fn counted(a: (&Amount<'_>, &[Word<'_>]), b: (&Amount<'_>, &[Word<'_>
     let (Some(head), Some(other)) = (x.first(), y.first()) else {
         return Counted::Other;
     };
+    // `412 runners` are people.
+    let is_people = |word: &Word<'_>| matches!(word.root.as_ref(), "peopl" | "person");
+    let is_agent = |word: &Word<'_>| {
+        let one = word.lower.strip_suffix('s').unwrap_or(word.lower);
+        one.len() > 4
+            && ["er", "or", "ist", "ian", "ant", "ent"]
+                .iter()
+                .any(|end| one.ends_with(end))
+            && word.lower.ends_with('s')
+    };
+    if is_people(head) && is_agent(other) || is_people(other) && is_agent(head) {
+        return Counted::Same;
+    }
     let likeness = || {
         y.iter()
             .map(|word| alike(head, word))

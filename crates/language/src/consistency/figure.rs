@@ -183,8 +183,23 @@ fn figure(view: &View<'_, '_>, at: usize, measure: &Measure) -> Option<Figure> {
         (Of::Count, Kind::Count) => (1.0, PayPeriod::Unknown),
         (Of::Sum, Kind::Money { .. }) => (1.0, PayPeriod::Unknown),
         (Of::Sum, Kind::Count) if low >= 150.0 => (1.0, PayPeriod::Unknown),
-        (Of::Hours, Kind::Time { unit: "hour", .. }) if (6.0..=90.0).contains(&low) => (1.0, PayPeriod::Unknown),
-        (Of::People, Kind::Count) if is_of_people(view, measure.end) => (1.0, PayPeriod::Unknown),
+        (
+            Of::Hours,
+            Kind::Time {
+                unit: "hour",
+                rate: None | Some("week"),
+                ..
+            },
+        ) if (6.0..=90.0).contains(&low) => (1.0, PayPeriod::Unknown),
+        (Of::People, Kind::Count)
+            if is_of_people(
+                view,
+                measure.end,
+                measure.bound.is_some() && view.before(measure.first) == "over",
+            ) =>
+        {
+            (1.0, PayPeriod::Unknown)
+        }
         (Of::Year, Kind::Date(date)) => {
             let year = f64::from(date.year());
             return Some(Figure {
@@ -328,12 +343,16 @@ fn is_counting(view: &View<'_, '_>, end: usize) -> bool {
 }
 
 /// `twelve`, `twelve people`, `twelve good cooks`: no `twelve sites`.
-fn is_of_people(view: &View<'_, '_>, end: usize) -> bool {
+fn is_of_people(view: &View<'_, '_>, end: usize, is_bare_bound: bool) -> bool {
     let is_noun = |at: usize| {
         view.token(at)
             .is_some_and(|token| token.kind == TokenKind::Word && !subject::is_empty_word(&token.lower))
     };
     let is_person = |at: usize| is_of_class("people", view.lower(at)) || matches!(view.lower(at), "strong" | "direct");
+    // `everyone was over thirty`
+    if is_bare_bound && !is_noun(end) {
+        return false;
+    }
     !is_noun(end) || is_person(end) || is_noun(end + 1) && is_person(end + 1)
 }
 
@@ -363,7 +382,31 @@ pub(super) fn clash<'f>(
             same.filter(|y| is_of_same(x, y)).map(move |y| (x, y))
         })
     };
+    // How many they were is told of one's own place, or of the listener's.
+    let is_of_us = |told: &[Said<'_>]| {
+        told.iter().any(|said| {
+            let mut words = said.text.split(|c: char| !c.is_alphabetic());
+            words.any(|word| {
+                matches!(
+                    word.to_lowercase().as_str(),
+                    "i" | "we" | "you" | "my" | "our" | "us" | "me" | "your"
+                )
+            })
+        })
+    };
+    let of_us = is_of_us(said) || is_of_us(again);
+    let of_others = |told: &[Said<'_>]| {
+        told.first().is_some_and(|said| {
+            let first = said.text.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+            matches!(first, "They" | "He" | "She" | "they" | "he" | "she")
+        })
+    };
+    let may_meet = |x: &Figure| {
+        let is_people = MATTERS.list.get(x.matter).is_some_and(|matter| matter.of == Of::People);
+        !is_people || name(x) == "size of the place" || of_us && of_others(said) == of_others(again)
+    };
     pairs()
+        .filter(|(x, _)| may_meet(x))
         .find(|(x, y)| x.is_apart(y) && !pairs().any(|(a, b)| name(a) == name(x) && !a.is_apart(b)))
         .map(|(x, y)| (name(x), x, y))
 }
@@ -395,7 +438,12 @@ impl Figure {
         // The end of an offer is named as such and no guess.
         let hedged = (self.hedged || other.hedged) && mine.end == End::Exact;
         if mine.of == Of::Year {
-            return (self.low - other.low).abs() >= if hedged { 2.0 } else { 1.0 };
+            return match (mine.end, theirs.end) {
+                // `still there in 2021`: gone before then is what does not fit.
+                (End::Least, End::Exact) => other.low < self.low,
+                (End::Exact, End::Least) => self.low < other.low,
+                _ => (self.low - other.low).abs() >= if hedged { 2.0 } else { 1.0 },
+            };
         }
         if mine.of == Of::Month {
             let (from, to) = (self.low.min(other.low), self.low.max(other.low));

@@ -69,7 +69,8 @@ pub(super) fn moments(view: &View<'_, '_>) -> Vec<Moment> {
             },
             None => century(view, at),
         };
-        if let Some((from, to, end)) = read.or_else(|| decade(view, at)) {
+        // `the 1990s` is no year, though its digits look like one.
+        if let Some((from, to, end)) = decade(view, at).or(read) {
             found.push(Moment {
                 from,
                 to,
@@ -92,6 +93,14 @@ fn lead(view: &View<'_, '_>, first: usize) -> Lead {
             "before" | "by" => return Lead::Before,
             "after" => return Lead::After,
             "until" | "till" | "to" => return Lead::End,
+            // `dates from 1640`
+            "from"
+                if first
+                    .checked_sub(back + 1)
+                    .is_some_and(|i| view.lower(i).starts_with("dat")) =>
+            {
+                return Lead::In;
+            }
             "since" | "from" => return Lead::Start,
             "the" | "early" | "late" | "mid" | "middle" | "of" | "end" | "around" | "about" => {}
             _ => return Lead::In,

@@ -59,7 +59,8 @@ pub(super) fn read(clauses: &Clauses<'_>) -> Option<Rate> {
                     found.push(Rate {
                         a_day,
                         first: at,
-                        end,
+                        // `two buses a day`: the buses are the thing.
+                        end: view.measure(at).map_or(end, |number| number.end),
                         text: view.all.words(at, end).to_owned(),
                     });
                     at = end.max(at + 1);
@@ -107,7 +108,10 @@ fn rate(view: &View<'_, '_>, at: usize) -> Option<(f64, usize)> {
         "twice" => (2.0, at + 1),
         "several" => (3.0, at + 1),
         _ => {
-            let measure = view.is_kind(at, |kind| *kind == Kind::Count)?;
+            // `fewer than six hundred a month` is an end and no rhythm.
+            let measure = view
+                .is_kind(at, |kind| *kind == Kind::Count)
+                .filter(|measure| measure.bound.is_none())?;
             (measure.low, measure.end)
         }
     };
@@ -121,5 +125,11 @@ fn rate(view: &View<'_, '_>, at: usize) -> Option<(f64, usize)> {
 /// Whether both are rhythms of the same thing and cannot both be right.
 pub(super) fn clashes((x, said): (&Rate, &[Said<'_>]), (y, again): (&Rate, &[Said<'_>])) -> bool {
     let (low, high) = (x.a_day.min(y.a_day), x.a_day.max(y.a_day));
+    // `the clinic saw forty a day`, `I saw fifteen`.
+    let is_thing = |told: &[Said<'_>]| told.first().is_some_and(|said| said.opens_with_thing);
+    let is_i = |told: &[Said<'_>]| told.first().is_some_and(|said| said.opens_with_i);
+    if is_thing(said) && is_i(again) || is_i(said) && is_thing(again) {
+        return false;
+    }
     high / low >= APART && shares_thing((x.first, x.end, said), (y.first, y.end, again))
 }

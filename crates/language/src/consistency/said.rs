@@ -100,7 +100,10 @@ fn said<'t>(view: &View<'_, 't>, tokens: &'t [Token<'t>]) -> Said<'t> {
         clause: &clause,
     };
     let mut words = words(view, tokens);
-    let amounts = amount::amounts(view, &words);
+    let moments = moment::moments(view);
+    let mut amounts = amount::amounts(view, &words);
+    // The digits of `the 1990s` are no amount.
+    amounts.retain(|amount| !moments.iter().any(|m| (m.first..m.end).contains(&amount.first)));
     // `dozens`, `several` and the like are amounts now and no content of their own.
     for word in &mut words {
         let inside = amounts.iter().any(|a| {
@@ -136,7 +139,7 @@ fn said<'t>(view: &View<'_, 't>, tokens: &'t [Token<'t>]) -> Said<'t> {
         };
     }
     Said {
-        moments: moment::moments(view),
+        moments,
         amounts,
         span: view.clause.span,
         text: view.text(),
@@ -293,19 +296,20 @@ fn denies(view: &View<'_, '_>, token: &Token<'_>, at: usize) -> bool {
                 | "really"
         ) || matches!(next, "really") && token.lower.ends_with("n't");
     }
-    token.is_any(&["hardly", "barely", "scarcely", "rarely", "seldom"])
-        || token.is_any(&[
-            "failed",
-            "fail",
-            "fails",
-            "refused",
-            "refuse",
-            "refuses",
-            "unable",
-            "declined",
-            "unwilling",
-            "stopped",
-        ]) && (next == "to" || next.ends_with("ing"))
+    token.is_any(&[
+        "hardly", "barely", "scarcely", "rarely", "seldom", "lacked", "lacks", "lack", "lacking",
+    ]) || token.is_any(&[
+        "failed",
+        "fail",
+        "fails",
+        "refused",
+        "refuse",
+        "refuses",
+        "unable",
+        "declined",
+        "unwilling",
+        "stopped",
+    ]) && (next == "to" || next.ends_with("ing"))
         || token.is_any(&["gave", "given", "give"]) && next == "up" && view.lower(at + 2).ends_with("ing")
 }
 

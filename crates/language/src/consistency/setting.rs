@@ -212,7 +212,8 @@ impl Setting {
             let lead = view.clause.first;
             self.opens_with_other = matches!(view.lower(lead), "the" | "in" | "at" | "on" | "for" | "another")
                 && (lead..lead + 3).any(|at| {
-                    matches!(view.lower(at), "other" | "another" | "sister")
+                    matches!(view.lower(at), "other" | "another" | "sister" | "neighbouring")
+                        || view.lower(at) == "next" && view.lower(at + 1) == "door"
                         || view.lower(at) == "one" && matches!(view.lower(at + 1), "in" | "at" | "on" | "from")
                 });
             if matches!(view.lower(lead), "my" | "our") {

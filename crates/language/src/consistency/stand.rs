@@ -139,6 +139,10 @@ pub(super) fn read(clauses: &Clauses<'_>) -> Vec<Stand> {
                 && view
                     .token(hit.first)
                     .is_some_and(|token| !token.is_negation() && !token.is_any(&["hardly", "barely", "only"]));
+            // `had not risen that fast`, `fewer than one in ten came on time`: a degree is denied, or a part only is told of.
+            if is_denied && is_of_degree(&view, hit.end) || is_of_few(&view, hit.first) {
+                continue;
+            }
             let told = match (side.side, is_denied) {
                 ("yes", true) => "no".to_owned(),
                 ("no", true) => "yes".to_owned(),
@@ -196,6 +200,23 @@ fn negated_before(view: &View<'_, '_>, at: usize) -> bool {
     breath
         .into_iter()
         .any(|i| view.token(i).is_some_and(Token::is_negation))
+}
+
+/// `that fast`, `so far`, `as much`: what is compared is how much.
+fn is_of_degree(view: &View<'_, '_>, end: usize) -> bool {
+    matches!(view.lower(end), "that" | "so" | "as" | "any") && view.token(end + 1).is_some_and(|t| !t.is_sign())
+}
+
+/// `fewer than ten percent of …`, `few of …` at the start of the sentence.
+fn is_of_few(view: &View<'_, '_>, at: usize) -> bool {
+    let first = view.clause.first;
+    let is_few = matches!(view.lower(first), "few" | "fewer" | "hardly")
+        || view.lower(first) == "less" && view.lower(first + 1) == "than"
+        || view.lower(first) == "only"
+            && view
+                .measure(first + 1)
+                .is_some_and(|m| m.kind == Kind::Percent && m.low < 50.0);
+    is_few && at > first + 1
 }
 
 /// `nights aren't possible`, `travelling is not an option`.
@@ -339,7 +360,8 @@ pub(super) fn agree(both: (&[Stand], &[Stand]), told: (&[Said<'_>], &[Said<'_>])
     let pairs = both.0.iter().flat_map(|x| {
         both.1
             .iter()
-            .filter(move |y| y.matter == x.matter && y.side == x.side)
+            // That both did something is no agreement in anything else.
+            .filter(move |y| y.matter == x.matter && y.side == x.side && x.matter != "part in it")
             .map(move |y| (x, y))
     });
     pairs

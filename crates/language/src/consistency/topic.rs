@@ -66,6 +66,29 @@ const VERBS: &[&str] = &[
     "flew", "spoke", "died", "ends", "starts", "closes", "opens",
 ];
 
+/// What is measured of a thing that follows: `the price of`, `exports of`.
+const MEASURED: &[&str] = &[
+    "price",
+    "prices",
+    "cost",
+    "costs",
+    "number",
+    "share",
+    "rate",
+    "sale",
+    "sales",
+    "exports",
+    "imports",
+    "production",
+    "output",
+    "level",
+    "value",
+    "height",
+    "length",
+    "depth",
+    "weight",
+];
+
 /// What the form of a telling shows of its topic.
 #[derive(Debug, Default)]
 pub(super) struct Topic {
@@ -157,7 +180,12 @@ impl Topic {
             return;
         }
         let root = word::root(token.base());
-        if next.is_any(&["in", "at", "for", "from", "on"]) {
+        if next.is_any(&["in", "at", "for", "from", "on"])
+            // `exports to Japan`
+            || next.is("to") && view.token(at + 2).is_some_and(Token::is_capitalised)
+            // `the price of tea`
+            || next.is("of") && token.is_any(MEASURED)
+        {
             let led = usize::from(matches!(view.lower(at + 2), "the" | "a" | "our" | "my"));
             if let Some(mark) = view.token(at + 2 + led)
                 && is_content(mark)

@@ -81,7 +81,9 @@ fn read<'t>(clauses: &Clauses<'t>) -> Option<(&'t str, Span)> {
             clause: &sentence,
         };
         let is_ours = view.has_any(&["we're", "we"]) && view.has_any(&["out", "based"]);
-        if !view.has_any(WORKPLACES) && !is_ours {
+        // `the job's in Leeds`
+        let is_of_work = view.tokens().iter().any(|token| WORKPLACES.contains(&token.base()));
+        if !is_of_work && !is_ours {
             continue;
         }
         found.extend(view.places().filter_map(|at| {
@@ -100,7 +102,13 @@ fn town<'a, 't>(view: &View<'a, 't>, at: usize) -> Option<&'a Token<'t>> {
     let of_centre =
         view.before(at) == "of" && (1..=3).any(|by| at.checked_sub(by).is_some_and(|i| view.lower(i) == "centre"));
     let lead = match view.before(at) {
-        "in" | "near" | "outside" => at.checked_sub(2).map_or("", |i| view.lower(i)),
+        "in" | "near" | "outside" => {
+            let before = at.checked_sub(2).and_then(|i| view.token(i))?;
+            if before.base().len() < before.lower.len() && WORKPLACES.contains(&before.base()) {
+                return Some(name);
+            }
+            before.lower.as_ref()
+        }
         // `in our Manchester office`
         "our" | "the" if WORKPLACES.contains(&view.lower(at + 1)) => {
             let before = at.checked_sub(2).map_or("", |i| view.lower(i));

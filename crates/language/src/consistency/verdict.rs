@@ -8,8 +8,8 @@ use finalist_core::span::Span;
 use super::setting::{Of, Setting};
 use super::topic::Topic;
 use super::{
-    Clash, Comparison, Relation, Telling, Verdict, absent, clash, fact, figure, overlap, rate, rival, said, since,
-    stand, sum, town, wording,
+    Clash, Comparison, Relation, Telling, Verdict, absent, clash, fact, figure, overlap, rate, reckon, rival, said,
+    since, stand, sum, town, wording,
 };
 use crate::fact::clause::{Clauses, Person};
 use crate::fact::token::Token;
@@ -126,6 +126,8 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
             || sentences.iter().any(|said| !said.amounts.is_empty() || said.is_never)
             || b.tokens.iter().any(Token::is_negation)
             || figure::asks_for_same(&figures_a, &figures_b)
+            || reckon::may_apply(&a)
+            || reckon::may_apply(&b)
             || rate::read(&a).is_some()
             || rival::is_named(&a) && rival::is_named(&b));
     let again = if is_asked {
@@ -245,6 +247,23 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
             earlier: was.span,
             later: is.span,
         });
+    }
+    if is_asked
+        && clashes.is_empty()
+        && let (Some(was), Some(is)) = (sentences.first(), again.first())
+        && let Some(found) = reckon::find((&sentences, &a), (&again, &b))
+        && settings_meet(Of::Date)
+    {
+        clashes.push(Clash {
+            code: found.code,
+            message: wording::message("", (&found.earlier, &found.later), earlier),
+            earlier: was.span,
+            later: is.span,
+        });
+    }
+    if is_short && clashes.iter().any(|clash| reckon::is_of_numbers(clash.code)) && reckon::follows(&sentences, &again)
+    {
+        clashes.retain(|clash| !reckon::is_of_numbers(clash.code));
     }
     let verdict = if !clashes.is_empty() {
         Verdict::Contradiction

@@ -37,6 +37,24 @@ pub(super) fn in_words<'t>(view: &View<'_, 't>, at: usize, words: &[Word<'_>]) -
         });
     }
     let (unit, low, high, end) = match view.lower(at) {
+        // `half a kilometre`
+        "half"
+            if matches!(view.lower(at + 1), "a" | "an")
+                && view.token(at + 2).and_then(|t| super::physical(t.base())).is_some() =>
+        {
+            let (unit, factor) = view.token(at + 2).and_then(|t| super::physical(t.base()))?;
+            (unit, factor / 2.0, factor / 2.0, at + 3)
+        }
+        // `in her thirties`
+        word if matches!(view.before(at), "his" | "her" | "their" | "my")
+            && at
+                .checked_sub(2)
+                .is_some_and(|i| matches!(view.lower(i), "in" | "mid" | "early" | "late"))
+            && decade_of_life(word).is_some() =>
+        {
+            let from = decade_of_life(word)? * crate::fact::measure::YEAR;
+            (Unit::Age, from, from + 9.9 * crate::fact::measure::YEAR, at + 1)
+        }
         "nothing"
             if matches!(
                 view.before(at),
@@ -128,6 +146,21 @@ pub(super) fn in_words<'t>(view: &View<'_, 't>, at: usize, words: &[Word<'_>]) -
         // `no` is a number, none.
         is_vague: high > 0.0 || unit_is_share,
         text: view.all.words(at, end),
+    })
+}
+
+fn decade_of_life(word: &str) -> Option<f64> {
+    Some(match word {
+        "teens" => 10.0,
+        "twenties" => 20.0,
+        "thirties" => 30.0,
+        "forties" => 40.0,
+        "fifties" => 50.0,
+        "sixties" => 60.0,
+        "seventies" => 70.0,
+        "eighties" => 80.0,
+        "nineties" => 90.0,
+        _ => return None,
     })
 }
 

@@ -58,6 +58,10 @@ fn clash<'p, 't>(pair: &'p Pair<'_, 't>, later: &Amount<'_>) -> Option<&'p Amoun
     {
         return None;
     }
+    // `set out with thirty`, `came back with eleven`: two moments.
+    if is_turned_round(pair) {
+        return None;
+    }
     if turned.is_none() && is_of_others(pair, later) || !is_as_narrow(pair, earlier, later) {
         return None;
     }
@@ -105,6 +109,24 @@ fn clash<'p, 't>(pair: &'p Pair<'_, 't>, later: &Amount<'_>) -> Option<&'p Amoun
         _ => (0.45, 0.35),
     };
     (share >= least && near >= closest && pair.names_are_known()).then_some(earlier)
+}
+
+/// Whether one goes where the other comes back, or begins where the other ends.
+fn is_turned_round(pair: &Pair<'_, '_>) -> bool {
+    const ENDS: [(&[&str], &[&str]); 3] = [
+        (
+            &["leave", "depart", "set", "sail", "start", "begin"],
+            &["return", "come", "arriv", "end", "finish", "surviv"],
+        ),
+        (&["open", "found"], &["close", "shut"]),
+        (&["hire", "recruit", "join"], &["fire", "dismiss", "leav"]),
+    ];
+    let has = |said: &Said<'_>, words: &[&str]| said.words.iter().any(|word| words.contains(&word.root.as_ref()));
+    let pairs = |a: &Said<'_>, b: &Said<'_>| {
+        ENDS.iter()
+            .any(|(start, end)| has(a, start) && has(b, end) && !has(a, end))
+    };
+    pairs(pair.earlier, pair.later) || pairs(pair.later, pair.earlier)
 }
 
 /// `the new quay` and `the old quay`, `a single ticket` and `a day ticket`: of another thing, another number is

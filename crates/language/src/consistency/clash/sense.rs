@@ -1,6 +1,7 @@
 //! The opposite sense: a negation on one side alone, or a word and its opposite, but not both at once.
 
 use super::{Found, Pair};
+use crate::consistency::amount::{Amount, Unit};
 use crate::consistency::cover::Cover;
 use crate::consistency::said::Said;
 use crate::consistency::word::Word;
@@ -41,6 +42,14 @@ fn opposite(pair: &Pair<'_, '_>) -> Option<Found> {
             .find(|word| !word.is_counting && later.opposes(word))?;
         // `up the street` and `down the road` are ways; `went up` and `down from` are opposites.
         if later.weight + earlier.weight <= 0.0 {
+            return None;
+        }
+        // `open from Tuesday to Sunday` and `closed one day a week`.
+        let is_closed_for = |said: &Said<'_>, word: &Word<'_>| {
+            let times = |x: &Amount<'_>| matches!(x.unit, Unit::Rate | Unit::Time) && !x.is_vague;
+            word.root == "close" && said.amounts.iter().any(times)
+        };
+        if is_closed_for(pair.later, later) || is_closed_for(pair.earlier, earlier) {
             return None;
         }
         // `not open` is `closed`.
@@ -88,6 +97,15 @@ fn negation(pair: &Pair<'_, '_>) -> Option<Found> {
         || later.is_changed && !earlier.is_lasting
         || earlier.is_changed && !later.is_lasting
     {
+        return None;
+    }
+    // `nine in ten came`, `one in ten did not`: the rest of a share.
+    let is_part = |said: &Said<'_>| {
+        let all = said.amounts.iter().filter(|x| x.unit == Unit::Share && !x.is_vague);
+        all.into_iter().any(|x| x.low > 0.0 && x.high < 1.0)
+    };
+    let has_number = |said: &Said<'_>| said.amounts.iter().any(|x| !x.is_vague);
+    if is_part(earlier) && has_number(later) || is_part(later) && has_number(earlier) {
         return None;
     }
     let forth = denied(later, earlier, &pair.cover, pair.is_short);

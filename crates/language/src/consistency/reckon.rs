@@ -1,0 +1,231 @@
+//! What follows from numbers: shares of a whole, which way something went, how votes fell, how long a stretch of years is.
+//!
+//! Each finder looks for its one kind of clash in two short tellings, whichever comes first, and asks that both speak of the
+//! same thing. [`follows`] is the other side: an amount that is the sum, difference, product or ratio of two others clashes
+//! with neither.
+
+mod ago;
+mod compare;
+mod order;
+mod share;
+mod some;
+mod stretch;
+mod trend;
+mod vote;
+
+use super::amount::{Amount, Unit};
+use super::clash::Found;
+use super::said::Said;
+use super::stand;
+use super::word::Likeness;
+use crate::fact::clause::Clauses;
+
+/// A telling: its sentences, and the text with its clauses.
+type Told<'s, 't> = (&'s [Said<'t>], &'t Clauses<'t>);
+
+/// The words of the first telling, those of the second, and the code of what was found.
+type Reckoned = Option<(String, String, &'static str)>;
+
+/// The finders, in the order in which they are asked.
+const FINDERS: [fn(Told<'_, '_>, Told<'_, '_>) -> Reckoned; 8] = [
+    vote::find,
+    share::find,
+    some::find,
+    trend::find,
+    order::find,
+    compare::find,
+    stretch::find,
+    ago::find,
+];
+
+/// Whether there is anything to reckon with: a number, or what is the most of its kind.
+pub(super) fn may_apply(clauses: &Clauses<'_>) -> bool {
+    !clauses.measures.is_empty() || clauses.tokens.iter().any(|token| token.lower.ends_with("est"))
+}
+
+/// The clash of two tellings by what follows from their numbers.
+pub(super) fn find(said: Told<'_, '_>, again: Told<'_, '_>) -> Option<Found> {
+    if said.0.iter().chain(again.0).any(|said| said.is_open) {
+        return None;
+    }
+    FINDERS.iter().find_map(|finder| {
+        let forth = finder(said, again);
+        let (earlier, later, code) = forth.or_else(|| finder(again, said).map(|(x, y, code)| (y, x, code)))?;
+        Some(Found { code, earlier, later })
+    })
+}
+
+/// Whether a clash of this code rests on two amounts that differ.
+pub(super) fn is_of_numbers(code: &str) -> bool {
+    matches!(
+        code,
+        "number" | "team_size" | "headcount" | "quantity" | "outcome" | "budget"
+    )
+}
+
+/// Whether an amount of one telling follows from two of the other one, or both tell the same proportion.
+pub(super) fn follows(said: &[Said<'_>], again: &[Said<'_>]) -> bool {
+    let (a, b) = (values(said), values(again));
+    made(&a, &b) || made(&b, &a) || is_scaled(&a, &b)
+}
+
+/// The exact amounts of a telling with their units; of a very long one, the first.
+fn values<'s>(told: &'s [Said<'_>]) -> Vec<(&'s Unit, f64)> {
+    let all = told.iter().flat_map(|said| &said.amounts);
+    let exact =
+        all.filter(|x| !x.is_vague && x.low == x.high && x.low > 0.0 && !matches!(x.unit, Unit::Clock | Unit::Share));
+    exact.map(|x| (&x.unit, x.low)).take(6).collect()
+}
+
+fn near(x: f64, y: f64) -> bool {
+    (x - y).abs() <= 0.011 * x.abs().max(y.abs())
+}
+
+/// Whether one amount is the sum, the difference or the product of two of the other telling, which does not tell it itself.
+fn made(from: &[(&Unit, f64)], to: &[(&Unit, f64)]) -> bool {
+    let pairs = || {
+        from.iter()
+            .enumerate()
+            .flat_map(|(at, x)| from.iter().skip(at + 1).map(move |y| (x, y)))
+    };
+    let new = to
+        .iter()
+        .filter(|(_, z)| *z > 1.0 && !from.iter().any(|(_, x)| near(*x, *z)));
+    new.into_iter().any(|(unit, z)| {
+        pairs().any(|((u, x), (v, y))| {
+            let is_one_kind = u == v && u == unit && *x > 1.0 && *y > 1.0;
+            // Sixty an hour in a day of eight hours.
+            let hours = |of: &Unit, x: f64| if *of == Unit::Time && x < 2.0 { x * 24.0 } else { x };
+            let product = hours(u, *x) * hours(v, *y);
+            let has_factors = *x != 1.0 && *y != 1.0 && (u != v || **u == Unit::Count);
+            is_one_kind && (near(x + y, *z) || near((x - y).abs(), *z)) || has_factors && near(product, *z)
+        })
+    })
+}
+
+/// Half a pound for two dozen, a pound for four.
+fn is_scaled(a: &[(&Unit, f64)], b: &[(&Unit, f64)]) -> bool {
+    let ([(t, w), (u, x)], [(v, y), (_, z)]) = (a, b) else {
+        return false;
+    };
+    let ratio = if t == v { y / z } else { z / y };
+    t != u && !near(*w, *y) && near(w / x, ratio)
+}
+
+/// Whether both name the same thing, beside what is given.
+fn is_of_same(said: &[Said<'_>], again: &[Said<'_>], least: usize) -> bool {
+    let words = said
+        .iter()
+        .flat_map(|said| &said.words)
+        .filter(|word| word.weight > 0.5 && !word.is_counting);
+    let shared = words.filter(|word| {
+        let mut others = again
+            .iter()
+            .flat_map(|said| &said.words)
+            .filter(|other| other.weight > 0.5);
+        others.any(|other| other.said_by(word) != Likeness::None)
+    });
+    shared.take(least).count() >= least && !is_apart(said, again)
+}
+
+/// Told of other times.
+fn is_apart(said: &[Said<'_>], again: &[Said<'_>]) -> bool {
+    !stand::times_meet(said, again)
+}
+
+/// Whether the thing counted by an amount is named by the other telling.
+fn head_is_said(amount: &Amount<'_>, said: &Said<'_>, again: &[Said<'_>]) -> bool {
+    let head = amount.heads.first().and_then(|at| said.words.get(*at));
+    head.is_some_and(|head| {
+        let mut others = again.iter().flat_map(|said| &said.words);
+        others.any(|other| other.said_by(head) == Likeness::Same)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::consistency::{Verdict, compare};
+
+    #[test]
+    fn what_follows_from_numbers_is_reckoned() {
+        for (earlier, later) in [
+            (
+                "The club voted 18 to 5 in favour of the new pitch.",
+                "The club voted the new pitch down.",
+            ),
+            (
+                "Of the 40 lamps in the hall, 30 are broken.",
+                "Only a quarter of the lamps in the hall are broken.",
+            ),
+            ("None of the six ponies could jump.", "Two of the ponies jumped well."),
+            (
+                "The choir grew from 20 to 45 singers.",
+                "The choir shrank over the years.",
+            ),
+            (
+                "It is the highest tower in the county.",
+                "There are several higher towers in the county.",
+            ),
+            (
+                "The crew was made up of nine women and four men.",
+                "Men outnumbered women in the crew.",
+            ),
+            (
+                "The mill worked from 1840 until 1860.",
+                "The mill worked for more than fifty years.",
+            ),
+            ("We have been married for twenty years.", "We married five years ago."),
+            (
+                "The band has 30 players, half of them women.",
+                "There are 22 women in the band.",
+            ),
+        ] {
+            assert_eq!(
+                compare(earlier, later).verdict,
+                Verdict::Contradiction,
+                "{earlier} | {later}"
+            );
+        }
+        for (earlier, later) in [
+            (
+                "The boat carried 50 passengers and a crew of 12.",
+                "There were 62 people on the boat.",
+            ),
+            (
+                "The club voted 18 to 5 in favour of the new pitch.",
+                "The club is for the new pitch.",
+            ),
+            (
+                "The crew was made up of nine women and four men.",
+                "Women outnumbered men in the crew.",
+            ),
+            (
+                "The choir grew from 20 to 45 singers.",
+                "The orchestra shrank over the years.",
+            ),
+            ("We have been married for twenty years.", "We married two decades ago."),
+            (
+                "The mill worked from 1840 until 1860.",
+                "The mill worked for about twenty years.",
+            ),
+        ] {
+            assert_ne!(
+                compare(earlier, later).verdict,
+                Verdict::Contradiction,
+                "{earlier} | {later}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_amount_follows_from_two_others() {
+        let unit = Unit::Count;
+        let told = |values: &[f64]| -> Vec<(&Unit, f64)> { values.iter().map(|x| (&unit, *x)).collect() };
+        assert!(made(&told(&[6.0, 4.0]), &told(&[2.0])));
+        assert!(made(&told(&[64.0, 21.0]), &told(&[85.0])));
+        assert!(made(&told(&[5.0, 2.0]), &told(&[10.0])));
+        assert!(!made(&told(&[12.0, 8.0]), &told(&[8.0])));
+        assert!(!made(&told(&[12.0]), &told(&[8.0])));
+    }
+}
