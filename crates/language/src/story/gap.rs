@@ -21,7 +21,9 @@ static GAPS: LazyLock<Weights<5>> = LazyLock::new(|| Weights::parse(include_str!
 /// situation of many a whole story, so its lack asks for more; a short text in which nobody does anything asks for less.
 fn sure(part: StoryPart, sentences: usize) -> f64 {
     match (part, sentences) {
-        (StoryPart::Action, ..=5) => 0.70,
+        (StoryPart::Action, ..=5) => 0.65,
+        (StoryPart::Result, ..=5) => 0.75,
+        (StoryPart::Situation, ..=5) => 0.85,
         (_, ..=5) => 0.92,
         (StoryPart::Task, 6..=8) => 0.87,
         (_, 6..=8) => 0.80,
