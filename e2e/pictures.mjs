@@ -23,7 +23,9 @@ const PICTURES = [
   { name: 'straight', path: ':app/straight', looks: [[1280, 'light']] },
   { name: 'plan', path: ':app/plan', looks: [[360, 'light']] },
   { name: 'stories', path: '/stories', looks: [[1280, 'light']] },
-  { name: 'practice', path: '/practice', looks: [[360, 'dark']] },
+  { name: 'practice', path: '/practice?question=Tell+me+about+a+plan+that+you+had+to+change', looks: [[360, 'dark']] },
+  { name: 'role', path: ':app/role', looks: [[1280, 'light']] },
+  { name: 'rounds', path: ':app/rounds', looks: [[360, 'light']] },
   { name: 'letters', path: ':app/letters', looks: [[1280, 'light']] },
   { name: 'day', path: ':app/day', now: MORNING, looks: [[360, 'light'], [360, 'dark']] },
 ];

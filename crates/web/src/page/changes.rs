@@ -6,7 +6,6 @@ use axum::extract::{Path, State};
 use axum::response::{Html, Response};
 use axum::routing::{get, post};
 use finalist_app::App;
-use finalist_app::operation::undo::UNDO;
 use finalist_app::view::change::ChangeView;
 use finalist_core::id::ChangeId;
 use finalist_core::time::{TimeZone, Timestamp};
@@ -39,9 +38,9 @@ async fn undo(State(app): State<App>, Path(given): Path<String>, Form(form): For
         None => true,
     };
     let change = change.filter(|_| can_redo);
-    // What takes an undo back does the thing again.
+    // Who takes an undo back does the thing again.
     let (came_of_it, change) = match change {
-        Some(change) if done.value == UNDO => ("done", change),
+        Some(change) if form.has("redo") => ("done", change),
         Some(change) => ("undone", change),
         None if can_redo => ("done", "same".to_owned()),
         None => ("undone", "gone".to_owned()),
