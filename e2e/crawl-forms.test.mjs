@@ -44,7 +44,7 @@ const EXPECTED = [
 
 test('no form breaks, whatever is put into it, and nothing stored runs', async (t) => {
   const { page, server, watch, finalist } = await signedIn(t, { example: true, size: PHONE });
-  const { forms } = await crawl({ page, server, visit: async () => {} });
+  const { forms } = await crawl({ page, server, each: 1, visit: async () => {} });
   const posted = forms.filter(({ method, action }) => method === 'post' && !ENDS_ALL.test(action));
   const kinds = new Set(posted.map(({ action }) => kindOf(action)));
   assert.deepEqual(EXPECTED.filter((kind) => !kinds.has(kind)), [], `forms that the walk no longer meets, of ${[...kinds].join(' ')}`);
@@ -74,6 +74,7 @@ test('no form breaks, whatever is put into it, and nothing stored runs', async (
     await send(form, 'nothing', []);
     await send(form, 'no form', null);
   }
+  if (process.env.FINALIST_E2E_TIMES) console.error(took.map((one) => one.join(' ')).join('\n'));
   const slowest = took.sort(([a], [b]) => b - a).slice(0, 3);
   t.diagnostic(`slowest: ${slowest.map(([ms, what]) => `${what} ${ms} ms`).join(', ')}`);
   t.diagnostic(`${posted.length} forms, answers: ${JSON.stringify(Object.fromEntries(answers))}`);

@@ -1,6 +1,7 @@
 // First run: nothing there, files in, what each was taken for, then the briefing; and a change taken back.
 
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -49,7 +50,7 @@ test('a change is taken back, and taken back again, by a button and without scri
   const { server, finalist } = await signedIn(t, { example: true });
   const { page } = await anotherBrowser(t, server, { javaScriptEnabled: false });
   const path = await applicationPath(page, server);
-  const tasks = () => JSON.parse(finalist.run(['task', 'list', '--format', 'json'])).filter(({ text }) => text === 'Print the roster').length;
+  const tasks = () => finalist.run(['task', 'list', '--format', 'json']).split('"Print the roster"').length - 1;
   await page.goto(server.url(`${path}/plan`));
   await page.getByText('Add a task', { exact: true }).click();
   await page.getByLabel('What', { exact: true }).fill('Print the roster');
@@ -84,18 +85,19 @@ test('what is not kept twice goes for good, and that is said', async (t) => {
 });
 
 test('a large file tells how far it is, and arrives', async (t) => {
-  const { page, watch, finalist } = await signedIn(t);
+  const { page, finalist } = await signedIn(t);
   await page.goto(new URL('/add', page.url()).href);
   // So slow that somebody could read it.
   const throttle = await page.context().newCDPSession(page);
   await throttle.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 1_500_000 });
   await page.getByLabel('Files').setInputFiles({
-    name: 'interview-notes.txt',
-    mimeType: 'text/plain',
-    buffer: Buffer.from('Q: How large is the crew?\nA: Eleven people, I said.\n'.repeat(60_000)),
+    name: 'photograph.xyz',
+    mimeType: 'application/octet-stream',
+    buffer: randomBytes(4_000_000),
   });
   await page.getByRole('button', { name: 'Look at them' }).click();
   await page.getByText(/^Sending: \d+ %$/).waitFor();
-  await watch.quietly(() => page.getByRole('heading', { level: 1, name: 'What these are' }).waitFor({ timeout: 90_000 }));
+  await page.getByRole('heading', { level: 1, name: 'What these are' }).waitFor();
+  await page.getByText('not taken in:').or(page.getByRole('alert')).first().waitFor();
   assert.equal(count(finalist), 0);
 });

@@ -95,7 +95,7 @@ test('a transcript is attached to its round, looked at, and understood', async (
   await page.getByText('Saved.', { exact: true }).waitFor();
   await page.goto(server.url(`${path}/rounds`));
   const second = page.getByRole('region', { name: /second interview/ });
-  await second.getByText('How would you plan the overhaul of two boats').waitFor();
+  await second.locator('strong', { hasText: 'How would you plan the overhaul of two boats' }).waitFor();
   await second.getByRole('link', { name: 'overhaul.vtt' }).first().waitFor();
   assert.match(finalist.run(['source', 'list', '--format', 'json']), /overhaul\.vtt/);
 });
@@ -105,7 +105,7 @@ test('a recording is attached to its round, heard, and is no question to practis
   const path = await applicationPath(page, server);
   await page.goto(server.url(`${path}/rounds`));
   await page.getByRole('link', { name: /Attach a transcript or a recording of first interview/ }).click();
-  await page.getByLabel('Recording', { exact: true }).setInputFiles(join(ROOT, 'fixtures/speech/chromium.webm'));
+  await page.getByLabel('Recording', { exact: true }).setInputFiles(join(ROOT, 'fixtures/speech/microphone.wav'));
   await page.getByRole('button', { name: 'Attach' }).click();
   await page.getByRole('heading', { level: 1, name: /^Recording of the first interview/ }).waitFor();
   await page.getByRole('heading', { name: 'Figures' }).waitFor();

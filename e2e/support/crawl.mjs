@@ -1,7 +1,7 @@
 // Walks through all pages that links lead to, and finds the forms on them.
 
 const MOST_PAGES = 400;
-/** So many pages of one kind are visited: the fourth person looks like the third. */
+/** So many pages of one kind are visited unless told otherwise: the fourth person looks like the third. */
 const EACH_KIND = 2;
 
 /** The kind of a page: its path with ids left out, and the names in its query. */
@@ -51,7 +51,7 @@ function read() {
  * Gives the forms found, each kind of form once, and what is not a page: files to keep and parts of pages, of which
  * two of each kind are asked for where `areFilesRead`.
  */
-export async function crawl({ page, server, visit, starts = ['/'], areFilesRead = false }) {
+export async function crawl({ page, server, visit, starts = ['/'], areFilesRead = false, each = EACH_KIND }) {
   const waiting = starts.map((path) => server.url(path));
   const seen = new Set(waiting);
   const kinds = new Map();
@@ -62,7 +62,7 @@ export async function crawl({ page, server, visit, starts = ['/'], areFilesRead 
     const address = waiting.shift();
     const kind = kindOf(address);
     const before = kinds.get(kind) ?? 0;
-    if (before >= EACH_KIND) continue;
+    if (before >= each) continue;
     kinds.set(kind, before + 1);
     count += 1;
     if (parts.has(address) || FILE.test(new URL(address).pathname)) {

@@ -59,6 +59,7 @@ pub(crate) fn router(app: App, gate: Gate) -> Router {
         .method_not_allowed_fallback(async || Fault::NotFound)
         .layer(DefaultBodyLimit::max(form::LIMIT))
         .layer(axum::middleware::from_fn(form::upload::tell_the_way))
+        .layer(axum::middleware::from_fn(page::changes::way_up))
         .layer(axum::middleware::from_fn_with_state(gate, gate::check))
         .with_state(parts)
 }

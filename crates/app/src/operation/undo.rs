@@ -16,9 +16,6 @@ use crate::{App, AppError};
 /// The latest changes that a page or a command shows.
 const SHOWN: i64 = 200;
 
-/// The name under which an undo stands in the change log: where such a change is taken back, something is done again.
-pub const UNDO: &str = "undo";
-
 impl App {
     /// The latest changes, newest first, in plain words.
     pub async fn changes(&self) -> Result<Arc<Vec<ChangeView>>, AppError> {
@@ -69,7 +66,7 @@ impl App {
     /// Refused where something was changed since, and where the log does not hold what was there before: the bytes of
     /// files, rows that were removed many at once, and what was erased because somebody wished so.
     pub async fn undo(&self, id: ChangeId) -> Result<Done<String>, AppError> {
-        let mut tx = self.write(UNDO).await?;
+        let mut tx = self.write("undo").await?;
         let undone = tx.change_with_lines(id).await?;
         let undone = undone.ok_or_else(|| hindered(Hindrance::NoSuch, ""))?;
         let refused = |error| match error {

@@ -2,18 +2,19 @@
 
 use askama::Template;
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Request, State};
+use axum::http::StatusCode;
+use axum::middleware::Next;
 use axum::response::{Html, Response};
 use axum::routing::{get, post};
 use finalist_app::App;
-use finalist_app::operation::undo::UNDO;
 use finalist_app::view::change::ChangeView;
 use finalist_core::id::ChangeId;
 use finalist_core::time::{TimeZone, Timestamp};
 
 use super::{html, id};
 use crate::fault::Fault;
-use crate::form::{Form, own_path, redirect};
+use crate::form::{Asked, Form, own_path, redirect};
 use crate::frame::Frame;
 use crate::parts::Parts;
 
@@ -39,14 +40,31 @@ async fn undo(State(app): State<App>, Path(given): Path<String>, Form(form): For
         None => true,
     };
     let change = change.filter(|_| can_redo);
-    // What takes an undo back does the thing again.
+    // Who takes an undo back does the thing again.
     let (came_of_it, change) = match change {
-        Some(change) if done.value == UNDO => ("done", change),
+        Some(change) if form.has("redo") => ("done", change),
         Some(change) => ("undone", change),
         None if can_redo => ("done", "same".to_owned()),
         None => ("undone", "gone".to_owned()),
     };
     Ok(redirect(own_path(form.text("back")), came_of_it, &change))
+}
+
+/// After an undo the page may be gone on which it was asked for: then the one above it is shown, up to today's.
+pub(crate) async fn way_up(request: Request, next: Next) -> Response {
+    let uri = request.uri().clone();
+    let undone = Asked::of(uri.query().unwrap_or_default()).0.owned("undone");
+    let undone = undone.filter(|given| given.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'));
+    let is_read = request.method().is_safe();
+    let response = next.run(request).await;
+    match (undone, uri.path().rsplit_once('/')) {
+        (Some(undone), Some((above, last)))
+            if is_read && !last.is_empty() && response.status() == StatusCode::NOT_FOUND =>
+        {
+            redirect(own_path(if above.is_empty() { "/" } else { above }), "undone", &undone)
+        }
+        _ => response,
+    }
 }
 
 /// What was changed.
