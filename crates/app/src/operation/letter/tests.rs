@@ -471,7 +471,10 @@ async fn what_was_not_taken_stays_a_draft_and_says_why() {
         (Manner::Spam, "refused the letter: it said `554 looks like spam`"),
         (Manner::OldLetters, "refused the address: it said `550 Gr??e`"),
         (Manner::Floods, "cannot be reached: it answered without an end"),
-        (Manner::SlipsIn, "cannot be reached safely: it said more than it was asked"),
+        (
+            Manner::SlipsIn,
+            "cannot be reached safely: it said more than it was asked",
+        ),
     ] {
         let case = case().await;
         let (mut server, _handed) = server(manner);
