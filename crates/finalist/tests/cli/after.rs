@@ -1,5 +1,7 @@
 //! After an interview: `debrief`, `signal`, `promise`, `outlook`, `referee`, `document`, `offer`.
 
+use std::path::Path;
+
 use finalist_testkit::binary::Finalist;
 use serde_json::Value;
 
@@ -387,4 +389,63 @@ fn offers_stand_side_by_side_with_fit_before_pay() {
         &finalist.run(["offer", "rate", "team", "9"]).err,
         &["not between 1 and 5"],
     );
+}
+
+/// Where a sheet that could not be stored is kept.
+#[track_caller]
+fn kept(err: &str) -> std::path::PathBuf {
+    let (_, rest) = err
+        .split_once("what you wrote is kept in `")
+        .unwrap_or_else(|| panic!("{err}"));
+    rest.split_once('`').unwrap().0.into()
+}
+
+#[test]
+fn what_was_typed_is_kept_where_it_cannot_be_stored_and_taken_from_there() {
+    let finalist = held();
+    let typed = "it flew by\n\nIda Falk, head of planning\n\nQ: Why us?\nA: the night trains\n\n\n\n\n\n\n\n";
+    let refused = finalist
+        .run_with(["debrief", "--ask", "--round", "2"], typed.as_bytes())
+        .expect(1);
+    let sheet = kept(&refused.err);
+    let ran = finalist
+        .run([Path::new("debrief"), &sheet, Path::new("--round"), Path::new("1")])
+        .expect(0);
+    std::fs::remove_file(&sheet).unwrap();
+    says(&ran.out, &["written down"]);
+    assert_eq!(database(&finalist).texts("SELECT felt FROM debrief"), ["it flew by"]);
+    let text = database(&finalist).texts("SELECT text FROM source").remove(0);
+    assert!(
+        text.contains("A: the night trains") && !text.contains("How did it feel"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_weight_is_kept_without_an_application_and_shown() {
+    let finalist = finalist();
+    says(
+        &finalist.run(["offer", "weigh", "growth", "5"]).expect(0).out,
+        &["kept; no offer is entered yet"],
+    );
+    assert_eq!(database(&finalist).rows()["rating"], 1);
+}
+
+#[test]
+fn a_change_is_found_as_everything_is_and_the_call_of_a_referee_is_shown() {
+    let finalist = held();
+    finalist.run(["referee", "add", "Ola Vik"]).expect(0);
+    let called = finalist
+        .run(["referee", "called", "ola", "--on", "2026-11-29"])
+        .expect(0);
+    says(&called.out, &["called", "2026-11-29"]);
+    let changes = json_of(&finalist, &["change", "list"]);
+    let id = changes[0]["id"].as_str().unwrap();
+    says(
+        &finalist.run(["change", "undo", "nothing so"]).expect(1).err,
+        &["no change matches"],
+    );
+    let end = id.rsplit('-').next().unwrap();
+    finalist.run(["change", "undo", end]).expect(0);
+    assert_eq!(json_of(&finalist, &["referee", "list"])[0]["called"], Value::Null);
 }

@@ -2,7 +2,7 @@
 
 use finalist_testkit::server::spawn_server;
 
-use crate::{says, with_example};
+use crate::{database, says, with_example};
 
 /// The second interview of the example was held two hours ago.
 const AFTER: &str = "2026-12-08T14:30:00Z";
@@ -61,4 +61,47 @@ fn the_feed_opens_to_its_secret_without_a_session_and_to_nothing_else() {
         .to_owned();
     assert_eq!(server.get(&path, None).status, 404);
     assert_eq!(server.get(&new, None).status, 200);
+}
+
+#[test]
+fn without_a_name_those_of_the_last_round_are_drafted_in_one_change() {
+    let finalist = with_example();
+    let before = database(&finalist).rows()["change"];
+    let drafted = finalist
+        .run_at(AFTER, ["letter", "draft", "--format", "json"])
+        .expect(0)
+        .json();
+    let drafted = drafted.as_array().unwrap();
+    assert_eq!(drafted.len(), 3, "{drafted:?}");
+    let rows = database(&finalist).rows();
+    assert_eq!(
+        (rows["letter"], rows["change"]),
+        (3, before + 1),
+        "of the round before, none"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn what_was_written_in_the_editor_is_kept_where_it_cannot_be_stored() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let finalist = with_example();
+    finalist.run_at(AFTER, ["letter", "draft", "Tomasz"]).expect(0);
+    let editor = finalist.data().join("editor");
+    std::fs::write(&editor, "#!/bin/sh\nyes 'a word too many' | head -n 2000 > \"$1\"\n").unwrap();
+    std::fs::set_permissions(&editor, std::fs::Permissions::from_mode(0o700)).unwrap();
+    let ran = finalist
+        .command(["letter", "edit", "Tomasz"])
+        .env("EDITOR", &editor)
+        .env("PATH", "/usr/bin:/bin")
+        .env("FINALIST_NOW", AFTER)
+        .output()
+        .unwrap();
+    let err = String::from_utf8(ran.stderr).unwrap();
+    assert_eq!(ran.status.code(), Some(2), "{err}");
+    says(&err, &["are more than a letter", "--text"]);
+    let (_, rest) = err.split_once("kept in `").unwrap();
+    let sheet = rest.split_once('`').unwrap().0;
+    assert!(std::fs::read_to_string(sheet).unwrap().starts_with("a word too many"));
+    std::fs::remove_file(sheet).unwrap();
 }

@@ -160,7 +160,7 @@ fn planted_faults_are_found() {
         "a letter of common phrases has no point either"
     );
     assert!(planted(&["no_point", "generic"], without_point) >= 0.95);
-    assert!(planted(&["no_point"], without_point) >= 0.9);
+    assert!(planted(&["no_point"], without_point) >= 0.95);
     let too_long = |letter: &Good, _: usize| {
         Some(with(
             letter,

@@ -329,6 +329,12 @@ enum Manner {
     Mute,
     /// Refuses the address.
     NoSuchUser,
+    /// Refuses the address in another encoding than UTF-8.
+    OldLetters,
+    /// Says what has no end.
+    Floods,
+    /// Says more before the encryption than it was asked, as somebody on the way would.
+    SlipsIn,
     /// Refuses the letter after it had all of it.
     Spam,
     /// Says nothing after it had all of it.
@@ -386,6 +392,14 @@ fn serve(mut stream: TcpStream, manner: Manner, sender: &mpsc::Sender<String>) -
         }
         let word = line.split([' ', '\r']).next().unwrap_or_default().to_owned();
         match word.as_str() {
+            "EHLO" if manner == Manner::Floods => {
+                stream.write_all(b"250-")?;
+                while stream.write_all(&[b'x'; 4096]).is_ok() {}
+                return Ok(());
+            }
+            "EHLO" if manner == Manner::SlipsIn => stream.write_all(b"250-here\r\n250 STARTTLS\r\n")?,
+            "STARTTLS" => stream.write_all(b"220 go on\r\n250-here\r\n250 AUTH PLAIN\r\n")?,
+            "RCPT" if manner == Manner::OldLetters => stream.write_all(b"550 Gr\xf6\xdfe\r\n")?,
             "EHLO" => stream.write_all(b"250-here\r\n250-SIZE 1000000\r\n250 8BITMIME\r\n")?,
             "RCPT" if manner == Manner::NoSuchUser => stream.write_all(b"550 no such user here\r\n")?,
             "DATA" => {
@@ -455,9 +469,18 @@ async fn what_was_not_taken_stays_a_draft_and_says_why() {
             "refused the address: it said `550 no such user here`",
         ),
         (Manner::Spam, "refused the letter: it said `554 looks like spam`"),
+        (Manner::OldLetters, "refused the address: it said `550 Gr??e`"),
+        (Manner::Floods, "cannot be reached: it answered without an end"),
+        (
+            Manner::SlipsIn,
+            "cannot be reached safely: it said more than it was asked",
+        ),
     ] {
         let case = case().await;
-        let (server, _handed) = server(manner);
+        let (mut server, _handed) = server(manner);
+        if manner == Manner::SlipsIn {
+            server.security = Security::StartTls;
+        }
         let id = case.letter().await;
         let sending = case.app.send_letter(id, &server, None).await.unwrap().value;
         assert!(
