@@ -5,6 +5,8 @@ use super::stand::{self, shares_thing};
 use crate::fact::clause::{Clauses, View};
 use crate::fact::measure::Kind;
 
+/// So many words are looked at for portions.
+const MOST: usize = 400;
 /// Apart by more than this factor, two rhythms cannot be one.
 const APART: f64 = 1.7;
 
@@ -42,6 +44,45 @@ fn often(word: &str) -> Option<f64> {
         "yearly" | "annually" => 1.0 / 365.25,
         _ => return None,
     })
+}
+
+/// Whether amounts of two tellings are counted in different portions: one for each and the other for all, or one a day
+/// and the other a week. Their numbers differ without a clash.
+pub(super) fn portions_differ(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
+    let (of_a, of_b) = (portions(a), portions(b));
+    of_a.is_each != of_b.is_each
+        || matches!((of_a.span.as_slice(), of_b.span.as_slice()), ([x], [y]) if (x - y).abs() > 0.01)
+}
+
+/// In which portions a telling counts.
+struct Portions {
+    /// `each of us`, `apiece`, `a head`.
+    is_each: bool,
+    /// The days of each `per month`, `a week`.
+    span: Vec<f64>,
+}
+
+fn portions(clauses: &Clauses<'_>) -> Portions {
+    let mut found = Portions {
+        is_each: false,
+        span: Vec::new(),
+    };
+    let pairs = clauses.tokens.iter().zip(clauses.tokens.iter().skip(1));
+    for (token, next) in pairs.take(MOST) {
+        found.is_each |= token.is("each") && next.is_any(&["of", "paid", "got"])
+            || token.is("apiece")
+            || token.is("per") && next.is_any(&["head", "person", "capita"]);
+        if token.is_any(&["per", "a", "an", "each", "every"]) {
+            let length = if next.is("annum") {
+                Some(365.25)
+            } else {
+                days(&next.lower)
+            };
+            let length = length.filter(|length| found.span.iter().all(|known| (known - length).abs() > 0.01));
+            found.span.extend(length);
+        }
+    }
+    found
 }
 
 /// The one rhythm a telling names; none where it names several.
@@ -132,4 +173,18 @@ pub(super) fn clashes((x, said): (&Rate, &[Said<'_>]), (y, again): (&Rate, &[Sai
         return false;
     }
     high / low >= APART && shares_thing((x.first, x.end, said), (y.first, y.end, again))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn portions_for_each_and_of_other_lengths_differ() {
+        let differ = |a: &str, b: &str| portions_differ(&Clauses::read(a), &Clauses::read(b));
+        assert!(differ("It came to 90 for the three of us.", "Each of us paid 30."));
+        assert!(differ("I get 36 thousand per annum.", "It is three thousand a month."));
+        assert!(!differ("I get 36 thousand a year.", "It is 40 thousand per annum."));
+        assert!(!differ("We sold ninety.", "We sold thirty."));
+    }
 }

@@ -21,6 +21,8 @@ enum Era {
     First,
     AtLast,
     Afterwards,
+    /// When somebody began at a place: it may have changed since.
+    Onset,
 }
 
 /// Two or more words in a row that tell the stage; `*` at the end stands for any ending.
@@ -55,6 +57,18 @@ const ERAS: &[(&str, Era)] = &[
     ("in the end", Era::AtLast),
     ("eventually", Era::AtLast),
     ("finally", Era::AtLast),
+    ("when i joined", Era::Onset),
+    ("when i started", Era::Onset),
+    ("when i began", Era::Onset),
+    ("when i arrived", Era::Onset),
+    ("when we started", Era::Onset),
+    ("when we opened", Era::Onset),
+    ("my first year", Era::Onset),
+    ("my first month", Era::Onset),
+    ("my first months", Era::Onset),
+    ("by the time i", Era::Afterwards),
+    ("by the time we", Era::Afterwards),
+    ("by then", Era::Afterwards),
     ("year later", Era::Afterwards),
     ("years later", Era::Afterwards),
     ("months later", Era::Afterwards),
@@ -104,6 +118,11 @@ const KIN: &[&str] = &[
     "flatmate",
     "girlfriend",
     "boyfriend",
+];
+
+/// Words of the beginning of a job.
+const BEGINNINGS: &[&str] = &[
+    "joined", "started", "began", "arrived", "opened", "begin", "join", "start",
 ];
 
 /// Nouns after `at the` that are no place.
@@ -179,6 +198,7 @@ pub(super) struct Setting {
     places: BTreeSet<String>,
     years: BTreeSet<i16>,
     since: BTreeSet<i16>,
+    until: BTreeSet<i16>,
     marks: BTreeSet<&'static str>,
     kin: BTreeSet<&'static str>,
     is_wish: bool,
@@ -213,7 +233,8 @@ impl Setting {
             self.opens_with_other = matches!(view.lower(lead), "the" | "in" | "at" | "on" | "for" | "another")
                 && (lead..lead + 3).any(|at| {
                     matches!(view.lower(at), "other" | "another" | "sister" | "neighbouring")
-                        || view.lower(at) == "next" && view.lower(at + 1) == "door"
+                        || view.lower(at) == "next"
+                            && (view.lower(at + 1) == "door" || at == lead + 1 && is_thing(view, at + 1))
                         || view.lower(at) == "one" && matches!(view.lower(at + 1), "in" | "at" | "on" | "from")
                 });
             if matches!(view.lower(lead), "my" | "our") {
@@ -239,6 +260,11 @@ impl Setting {
                 && let Some(Kind::Date(date)) = view.measure(at + 1).map(|measure| &measure.kind)
             {
                 self.since.insert(date.year());
+            }
+            if token.is("until")
+                && let Some(year) = view.token(at + 1).and_then(year)
+            {
+                self.until.insert(year);
             }
             if token.is("in")
                 && let Some(measure) = view.measure(at + 1)
@@ -340,7 +366,14 @@ impl Setting {
             only(Era::Then, Era::Now)
                 || a.eras.contains(&Era::First) && !b.eras.contains(&Era::First)
                 || a.eras.contains(&Era::Afterwards) && !b.eras.contains(&Era::Afterwards)
+                // `When I joined we were three`; when they began is the matter itself where the other telling speaks of it.
+                || of == Of::Report
+                    && a.eras.contains(&Era::Onset)
+                    && !b.eras.contains(&Era::Onset)
+                    && BEGINNINGS.iter().all(|begins| !b.roots.contains(&word::root(begins)))
                 || marked
+                // `until 2015`, `in 2019`.
+                || of == Of::Report && matches!((a.until.last(), b.years.first()), (Some(until), Some(year)) if until < year)
                 // `in 2014 I was on …`, `these days I'm on …`.
                 || of != Of::Date && !a.years.is_empty() && b.years.is_empty() && b.eras.contains(&Era::Now)
                 || a.opens_with_other
@@ -455,6 +488,13 @@ mod tests {
             ("I want to lead a big team one day.", "I work alone."),
             ("My sister has a large team.", "I work alone."),
             ("He was angry at first.", "In the end he was glad."),
+            (
+                "When I joined the yard we were four.",
+                "We had thirty people at the yard.",
+            ),
+            ("By the time I left they paid me forty.", "They paid me thirty."),
+            ("I was deputy until 2014.", "In 2018 I was in charge."),
+            ("The village grew.", "The next village shrank."),
         ] {
             assert!(!meets(a, b) && !meets(b, a), "{a} / {b}");
         }
@@ -462,6 +502,7 @@ mod tests {
             ("At the dairy we were six.", "There were twenty in the dairy."),
             ("I'm on thirty now.", "At the moment I earn forty."),
             ("I passed it the first time.", "I passed it the second time."),
+            ("When I joined we were four.", "We were nine when I started there."),
             ("I started in 2018.", "I was there for two years."),
         ] {
             assert!(meets(a, b) && meets(b, a), "{a} / {b}");

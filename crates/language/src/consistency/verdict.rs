@@ -265,6 +265,9 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
     {
         clashes.retain(|clash| !reckon::is_of_numbers(clash.code));
     }
+    if is_short && clashes.iter().any(|clash| is_of_amounts(clash.code)) && rate::portions_differ(&a, &b) {
+        clashes.retain(|clash| !is_of_amounts(clash.code));
+    }
     let verdict = if !clashes.is_empty() {
         Verdict::Contradiction
     } else if overlap::is_recital(&a, &b) {
@@ -275,6 +278,10 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
         Verdict::Unrelated
     };
     Comparison { verdict, clashes }
+}
+
+fn is_of_amounts(code: &str) -> bool {
+    code == "number" || code == Attribute::Pay.code()
 }
 
 /// What a clash of this code is told of.

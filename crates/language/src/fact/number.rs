@@ -112,6 +112,11 @@ fn words(tokens: &[Token<'_>], at: usize) -> Option<Number> {
             };
         }
         "dozen" => return made(12.0, at + 1),
+        // `a hundred and forty, hundred and sixty`
+        "hundred" if word(at + 1) == "and" => {
+            let (more, end) = rest_after(tokens, at + 1, 100.0);
+            return (more > 0.0).then(|| made(100.0 + more, end)).flatten();
+        }
         "half" => {
             return match (word(at + 1), word(at + 2)) {
                 ("a", "dozen") => made(6.0, at + 3),
@@ -289,6 +294,7 @@ mod tests {
             ("three thousand", 3000.0),
             ("one point two million", 1.2e6),
             ("a hundred and twenty", 120.0),
+            ("hundred and sixty", 160.0),
             ("two thousand five hundred", 2500.0),
             ("seventy-five thousand", 75_000.0),
             ("half a billion", 5e8),
