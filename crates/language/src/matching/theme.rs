@@ -16,9 +16,9 @@ const FILES: [&str; 9] = [
     include_str!("../../tables/matching/themes/work.txt"),
     include_str!("../../tables/matching/themes/customers.txt"),
     include_str!("../../tables/matching/themes/values.txt"),
-    include_str!("../../tables/matching/themes/more.txt"),
-    include_str!("../../tables/matching/themes/told.txt"),
-    include_str!("../../tables/matching/themes/told2.txt"),
+    include_str!("../../tables/matching/themes/mixed.txt"),
+    include_str!("../../tables/matching/themes/trades.txt"),
+    include_str!("../../tables/matching/themes/common.txt"),
     include_str!("../../tables/matching/themes/asked.txt"),
 ];
 
