@@ -196,12 +196,7 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
             && !(found.code == "number" && (is_figured || fitting.iter().any(|span| span.overlaps(clause.span))))
             && settings_meet(of_code(found.code))
         {
-            clashes.push(Clash {
-                code: found.code,
-                message: wording::message("", (&found.earlier, &found.later), earlier),
-                earlier: place,
-                later: clause.span,
-            });
+            clashes.push(found_clash(&found, (place, clause.span), earlier));
         }
     }
     if is_short
@@ -213,12 +208,7 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
         && let Some(found) = sum::find(&sentences, &again)
         && settings_meet(Of::Report)
     {
-        clashes.push(Clash {
-            code: found.code,
-            message: wording::message("", (&found.earlier, &found.later), earlier),
-            earlier: was.span,
-            later: is.span,
-        });
+        clashes.push(found_clash(&found, (was.span, is.span), earlier));
     }
     if is_short
         && clashes.is_empty()
@@ -226,12 +216,7 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
         && stand::same_occasion((&sentences, &a), (&again, &b))
         && settings_meet(Of::Report)
     {
-        clashes.push(Clash {
-            code: found.code,
-            message: wording::message("", (&found.earlier, &found.later), earlier),
-            earlier: was,
-            later: is,
-        });
+        clashes.push(found_clash(&found, (was, is), earlier));
     }
     if is_asked
         && clashes.is_empty()
@@ -241,12 +226,7 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
         && stand::times_meet(&sentences, &again)
         && settings_meet(Of::Report)
     {
-        clashes.push(Clash {
-            code: found.code,
-            message: wording::message("", (&found.earlier, &found.later), earlier),
-            earlier: was.span,
-            later: is.span,
-        });
+        clashes.push(found_clash(&found, (was.span, is.span), earlier));
     }
     if is_asked
         && clashes.is_empty()
@@ -254,12 +234,7 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
         && let Some(found) = reckon::find((&sentences, &a), (&again, &b))
         && settings_meet(Of::Date)
     {
-        clashes.push(Clash {
-            code: found.code,
-            message: wording::message("", (&found.earlier, &found.later), earlier),
-            earlier: was.span,
-            later: is.span,
-        });
+        clashes.push(found_clash(&found, (was.span, is.span), earlier));
     }
     if is_short && clashes.iter().any(|clash| reckon::is_of_numbers(clash.code)) && reckon::follows(&sentences, &again)
     {
@@ -282,6 +257,16 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
 
 fn is_of_amounts(code: &str) -> bool {
     code == "number" || code == Attribute::Pay.code()
+}
+
+/// What a finder found, as a clash between these places.
+fn found_clash(found: &clash::Found, (was, is): (Span, Span), earlier: &Telling<'_>) -> Clash {
+    Clash {
+        code: found.code,
+        message: wording::message("", (&found.earlier, &found.later), earlier),
+        earlier: was,
+        later: is,
+    }
 }
 
 /// What a clash of this code is told of.
