@@ -60,6 +60,12 @@ impl App {
         }
     }
 
+    /// Whether the log holds what is needed to take a change back.
+    pub async fn can_undo(&self, id: ChangeId) -> Result<bool, AppError> {
+        let found = self.read().await?.change_with_lines(id).await?;
+        Ok(found.is_some_and(|change| change::can_undo(&change)))
+    }
+
     /// Takes a change back, as long as everything in it is still as the change left it. That is a change of its own, so
     /// it can be taken back too. Gives what was taken back, in plain words.
     ///

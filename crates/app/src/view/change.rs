@@ -87,7 +87,7 @@ pub(crate) fn views(changes: &[Change], older: &[Change]) -> Vec<ChangeView> {
         things: change.lines.iter().take(NAMED).map(said).collect(),
         more: change.lines.len().saturating_sub(NAMED),
         is_undone: undone.contains(&change.id),
-        can_undo: change.lines.iter().all(is_kept),
+        can_undo: can_undo(change),
     };
     changes.iter().map(view).collect()
 }
@@ -119,6 +119,11 @@ fn said(line: &ChangeLine) -> String {
         return format!("{} {done}", thing(&line.table, row));
     }
     format!("{} {} {done}", line.rows, plural(&line.table))
+}
+
+/// Whether the log holds what is needed to take a change back.
+pub(crate) fn can_undo(change: &Change) -> bool {
+    change.lines.iter().all(is_kept)
 }
 
 /// Whether a line holds what is needed to take it back.

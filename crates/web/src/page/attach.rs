@@ -43,29 +43,23 @@ async fn attach(
     let round = app.round(id::<RoundId>(&given)?).await?;
     let (recording, transcript) = (upload.take("recording"), upload.take("transcript"));
     let words = transcript.as_ref().and_then(|file| file.bytes.clone().ok());
-    let kept = match (recording, &transcript) {
-        (Some(recording), _) => keep(&app, round.id, recording, words).await.map(Some),
-        (None, Some(_)) => Ok(None),
-        (None, None) => Err(AppError::Invalid {
-            field: "file",
-            reason: "choose a transcript or a recording".to_owned(),
-        }),
+    let kept = match recording {
+        Some(recording) => Some(keep(&app, round.id, recording, words).await),
+        None => None,
     };
-    match (kept, transcript) {
-        (Ok(_), Some(transcript)) => {
+    let trouble = match (kept, transcript) {
+        (Some(Err(AppError::Invalid { reason, .. })), _) => reason,
+        (Some(Err(error)), _) => return Err(error.into()),
+        (_, Some(transcript)) => {
             let pile = desk.lay_of_round(vec![transcript], (round.application, round.id), app.now());
-            Ok(Redirect::to(&format!("/add/{pile}")).into_response())
+            return Ok(Redirect::to(&format!("/add/{pile}")).into_response());
         }
-        (Ok(Some(way)), None) => Ok(way),
-        (Ok(None), None) => Err(Fault::NotFound),
-        (Err(AppError::Invalid { reason, .. }), _) => {
-            let case = app.case(round.application).await?;
-            let trouble = format!("Nothing was added: {reason}.");
-            let page = AttachPage::new(frame, &case, &round, Some(trouble));
-            answer(StatusCode::UNPROCESSABLE_ENTITY, &page)
-        }
-        (Err(error), _) => Err(error.into()),
-    }
+        (Some(Ok(way)), None) => return Ok(way),
+        (None, None) => "choose a transcript or a recording".to_owned(),
+    };
+    let case = app.case(round.application).await?;
+    let page = AttachPage::new(frame, &case, &round, Some(format!("Nothing was added: {trouble}.")));
+    answer(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
 /// Keeps the recording and begins to listen to it; gives the way to its page.

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::State;
-use axum::http::{HeaderMap, header};
+use axum::http::HeaderMap;
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use axum::routing::{get, post};
 use finalist_app::App;
@@ -48,11 +48,11 @@ async fn close(State(app): State<App>) -> Result<Response, Fault> {
 
 async fn file(State(app): State<App>) -> Result<Response, Fault> {
     let text = app.export_calendar(None).await?;
-    let head = [
-        (header::CONTENT_TYPE, "text/calendar; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"finalist.ics\""),
-    ];
-    Ok((head, text).into_response())
+    Ok(super::file(
+        "text/calendar; charset=utf-8",
+        "finalist.ics",
+        text.into_bytes(),
+    ))
 }
 
 /// The address by which this page was asked for: the gate let no other host through.

@@ -34,18 +34,12 @@ async fn changes(State(app): State<App>, frame: Frame) -> Result<Html<String>, F
 
 async fn undo(State(app): State<App>, Path(given): Path<String>, Form(form): Form) -> Result<Response, Fault> {
     let done = app.undo(id::<ChangeId>(&given)?).await?;
-    let change = done.change.map(|id| id.to_string());
-    let can_redo = match &change {
-        Some(id) => app.changes().await?.iter().any(|view| view.id == *id && view.can_undo),
-        None => true,
-    };
-    let change = change.filter(|_| can_redo);
-    // Who takes an undo back does the thing again.
-    let (came_of_it, change) = match change {
-        Some(change) if form.has("redo") => ("done", change),
-        Some(change) => ("undone", change),
-        None if can_redo => ("done", "same".to_owned()),
-        None => ("undone", "gone".to_owned()),
+    let (came_of_it, change) = match done.change {
+        None => ("done", "same".to_owned()),
+        Some(id) if !app.can_undo(id).await? => ("undone", "gone".to_owned()),
+        // Who takes an undo back does the thing again.
+        Some(id) if form.has("redo") => ("done", id.to_string()),
+        Some(id) => ("undone", id.to_string()),
     };
     Ok(redirect(own_path(form.text("back")), came_of_it, &change))
 }
