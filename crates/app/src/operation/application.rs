@@ -7,6 +7,7 @@ use finalist_core::stage::{Outcome, Process, StageError};
 use finalist_core::time::Date;
 use finalist_store::Filter;
 
+use super::belongs;
 use crate::edit::{Done, finish, to_change};
 use crate::{App, AppError, Version, load};
 
@@ -82,13 +83,13 @@ impl App {
     /// One application by itself.
     pub async fn application(&self, id: ApplicationId) -> Result<Application, AppError> {
         let mut tx = self.read().await?;
-        tx.get::<Application>(id).await?.ok_or_else(|| missing(id))
+        belongs::application(&mut tx, id).await
     }
 
     /// One application with all that belongs to it.
     pub async fn dossier(&self, id: ApplicationId) -> Result<Dossier, AppError> {
         let mut tx = self.read().await?;
-        let application = tx.get::<Application>(id).await?.ok_or_else(|| missing(id))?;
+        let application = belongs::application(&mut tx, id).await?;
         load::dossier(&mut tx, application).await
     }
 
@@ -140,7 +141,7 @@ impl App {
     ) -> Result<Done<Application>, AppError> {
         let on = on.unwrap_or_else(|| self.today());
         let mut tx = self.write("turn application").await?;
-        let mut application = tx.get::<Application>(id).await?.ok_or_else(|| missing(id))?;
+        let mut application = belongs::application(&mut tx, id).await?;
         let mut process = Process::from_parts(Vec::new(), application.outcome.clone());
         turn.take(&mut process, on)?;
         application.outcome = process.outcome().clone();
@@ -153,14 +154,6 @@ fn nameless() -> AppError {
     AppError::Invalid {
         field: "application",
         reason: "give an employer or a role".to_owned(),
-    }
-}
-
-fn missing(id: ApplicationId) -> AppError {
-    AppError::NotFound {
-        what: "application",
-        given: id.to_string(),
-        next: "`finalist application list` shows all".to_owned(),
     }
 }
 

@@ -621,3 +621,20 @@ fn a_case_is_kept_until_anything_is_written_by_whichever_program() {
         assert!(asks.is_empty() && statements.is_empty());
     });
 }
+
+#[test]
+fn letters_are_kept_until_another_country_is_chosen() {
+    wait(async {
+        let stage = stage().await;
+        let first = stage.app.letters(stage.application).await.unwrap();
+        let second = stage.app.letters(stage.application).await.unwrap();
+        assert!(Arc::ptr_eq(&first, &second), "not worked out twice");
+        stage
+            .app
+            .set_country(Some(stage.application), Some("DE"))
+            .await
+            .unwrap();
+        let third = stage.app.letters(stage.application).await.unwrap();
+        assert!(!Arc::ptr_eq(&second, &third), "other holidays count");
+    });
+}
