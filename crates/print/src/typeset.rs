@@ -106,15 +106,36 @@ struct LaidOut {
     loss: Loss,
 }
 
+/// The roomiest layout that fits. Each step takes no more pages than the one before it, so halving finds it in three or
+/// four layouts, of which each costs as much as all the rest.
 fn fitted(briefing: &Briefing, paper: Paper, fonts: &Fonts) -> Result<LaidOut, PrintError> {
-    let mut tried = lay_out(briefing, None, paper, fonts)?;
-    for shares in digest::steps() {
+    let steps: Vec<Option<[Share; 12]>> = std::iter::once(None).chain(digest::steps().map(Some)).collect();
+    let lay_out = |step: usize| {
+        lay_out(
+            briefing,
+            steps
+                .get(step)
+                .and_then(|step| step.as_ref().map(<[Share; 12]>::as_slice)),
+            paper,
+            fonts,
+        )
+    };
+    let (mut from, mut last) = (0, steps.len() - 1);
+    let mut fitting: Option<LaidOut> = None;
+    while from < last {
+        let middle = usize::midpoint(from, last);
+        let tried = lay_out(middle)?;
         if tried.document.pages().len() <= TWO_PAGES {
-            break;
+            (fitting, last) = (Some(tried), middle);
+        } else {
+            from = middle + 1;
         }
-        tried = lay_out(briefing, Some(&shares), paper, fonts)?;
     }
-    Ok(tried)
+    match fitting {
+        Some(fitting) => Ok(fitting),
+        // The tightest step keeps the pages that it takes.
+        None => lay_out(last),
+    }
 }
 
 fn lay_out(briefing: &Briefing, shares: Option<&[Share]>, paper: Paper, fonts: &Fonts) -> Result<LaidOut, PrintError> {
