@@ -11,14 +11,14 @@ mod sense;
 mod situation;
 mod theme;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use finalist_core::competency::Competency;
 
 use crate::question;
 use crate::question::competency::score_story;
-use crate::text::{Text, Token, is_stop_word, sentences, tokens};
+use crate::text::{Lookup, Text, Token, is_stop_word, sentences, tokens};
 use best::best;
 use concept::{CONCEPTS, Side};
 use sense::SENSES;
@@ -236,7 +236,7 @@ fn add_to(scores: &mut [f64], entries: &[(usize, f64)], weight: f64) {
 
 /// The keys of a question's words, with what each counts.
 fn query_keys(words: &[Token], weight_of: &dyn Fn(&Token) -> f64) -> BTreeMap<String, f64> {
-    static FRAME_STEMS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    static FRAME_STEMS: LazyLock<Lookup<String>> = LazyLock::new(|| {
         let rows = include_str!("../tables/matching/frame.txt").lines();
         rows.filter(|line| !line.starts_with('#'))
             .flat_map(|line| tokens(&Text::new(line)))
@@ -245,7 +245,7 @@ fn query_keys(words: &[Token], weight_of: &dyn Fn(&Token) -> f64) -> BTreeMap<St
     });
     let mut keys: BTreeMap<String, f64> = BTreeMap::new();
     for word in words.iter().filter(|word| !is_stop_word(&word.lower)) {
-        let frame = if FRAME_STEMS.contains(&word.stem) { FRAME } else { 1.0 };
+        let frame = if FRAME_STEMS.has(&word.stem) { FRAME } else { 1.0 };
         let own = weight_of(word) * frame;
         let beginning = beginning(&word.lower).map(|key| (key, ALIKE * own));
         for (key, weight) in [(word.stem.clone(), own)].into_iter().chain(beginning) {

@@ -5,7 +5,6 @@ mod form;
 mod gap;
 mod heading;
 mod label;
-mod lookup;
 mod order;
 mod rule;
 mod run_on;

@@ -1,5 +1,6 @@
 //! What all engines share: a text that counts in characters, its lines, sentences and tokens, and word overlap.
 
+mod lookup;
 mod overlap;
 mod phrase;
 mod sentence;
@@ -9,6 +10,7 @@ use std::ops::Range;
 
 use finalist_core::span::Span;
 
+pub(crate) use lookup::Lookup;
 pub use overlap::{Stems, overlap, overlap_of};
 pub use phrase::{Hit, Phrases, weighted_rows};
 pub use sentence::{lines, sentences};

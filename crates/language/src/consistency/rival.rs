@@ -3,7 +3,6 @@
 //! The rivals are data, a kind a line. Of one thing there is one of a kind, so two tellings that name another one clash where
 //! both speak of the same thing, or one of them says that it was all there was.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use finalist_core::span::Span;
@@ -13,6 +12,7 @@ use super::overlap;
 use super::stand::sentences;
 use crate::fact::clause::{Clauses, View};
 use crate::fact::token::Token;
+use crate::text::Lookup;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Needs {
@@ -31,8 +31,8 @@ struct Rival {
     needs: Needs,
 }
 
-static RIVALS: LazyLock<BTreeMap<&'static str, Vec<Rival>>> = LazyLock::new(|| {
-    let mut known: BTreeMap<&'static str, Vec<Rival>> = BTreeMap::new();
+static RIVALS: LazyLock<Lookup<&'static str, Vec<Rival>>> = LazyLock::new(|| {
+    let mut known: Lookup<&'static str, Vec<Rival>> = Lookup::default();
     let mut same = 0;
     let lines = include_str!("../../tables/consistency/rivals.txt").lines();
     for (kind, line) in lines
@@ -45,7 +45,7 @@ static RIVALS: LazyLock<BTreeMap<&'static str, Vec<Rival>>> = LazyLock::new(|| {
         for name in names.split(", ") {
             same += 1;
             for name in name.split('=') {
-                known.entry(name).or_default().push(Rival {
+                known.slot(name).push(Rival {
                     kind,
                     same,
                     needs: match head.get(..1) {
@@ -69,7 +69,7 @@ struct Named<'t> {
 
 /// Whether any rival is named.
 pub(super) fn is_named(clauses: &Clauses<'_>) -> bool {
-    clauses.tokens.iter().any(|token| RIVALS.contains_key(token.base()))
+    clauses.tokens.iter().any(|token| RIVALS.has(token.base()))
 }
 
 /// The names of a telling; none where it tells of a change from one to another.

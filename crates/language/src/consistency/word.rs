@@ -4,7 +4,7 @@
 //! which one thing can have one only (weekdays, colours), general words with their kinds, and words that carry little.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
@@ -12,6 +12,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 use crate::fact::measure::is_calendar_word;
 use crate::fact::subject;
 use crate::fact::token::{Kind, Token};
+use crate::text::Lookup;
 
 /// A content word of a saying.
 #[derive(Debug, Clone)]
@@ -72,22 +73,24 @@ pub(super) enum Likeness {
 }
 
 struct Lexicon {
-    phrases: BTreeMap<(&'static str, &'static str), &'static str>,
-    empty: BTreeSet<&'static str>,
+    phrases: Lookup<(&'static str, &'static str), &'static str>,
+    empty: Lookup<&'static str>,
     stemmer: Stemmer,
-    forms: BTreeMap<&'static str, &'static str>,
-    known: BTreeMap<String, Known>,
+    forms: Lookup<&'static str, &'static str>,
+    known: Lookup<String, Known>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
 
 impl Lexicon {
     fn read() -> Self {
-        let mut forms = BTreeMap::new();
+        let mut forms = Lookup::default();
         for line in lines(include_str!("../../tables/consistency/forms.txt")) {
             let mut words = line.split(' ');
             let Some(plain) = words.next() else { continue };
-            forms.extend(words.map(|form| (form, plain)));
+            for form in words {
+                *forms.slot(form) = plain;
+            }
         }
         let phrases = lines(include_str!("../../tables/consistency/phrases.txt")).filter_map(|line| {
             let mut words = line.split(' ');
@@ -100,7 +103,7 @@ impl Lexicon {
                 .collect(),
             stemmer: Stemmer::create(Algorithm::English),
             forms,
-            known: BTreeMap::new(),
+            known: Lookup::default(),
         };
         let alike = lines(include_str!("../../tables/consistency/alike.txt"));
         for (set, line) in (0u16..).zip(alike) {
@@ -149,7 +152,7 @@ impl Lexicon {
     fn each(&mut self, words: &'static str, mut learn: impl FnMut(&mut Known)) {
         for word in words.split_whitespace() {
             let root = self.root(word).into_owned();
-            learn(self.known.entry(root).or_default());
+            learn(self.known.slot(root));
         }
     }
 
@@ -197,7 +200,7 @@ impl<'t> Word<'t> {
             return None;
         }
         let lower = token.base();
-        if LEXICON.empty.contains(lower) {
+        if LEXICON.empty.has(lower) {
             return None;
         }
         if lower.len() > LONGEST {

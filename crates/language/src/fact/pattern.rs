@@ -4,12 +4,12 @@
 //! `travel*` is every word that begins so, `$boss` one of the words of that class in `tables/facts/classes.txt`, and
 //! `#count #sum #money #time #rate #date #percent #any` stand for a measure, which is handed back.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::fact::clause::View;
 use crate::fact::measure::{Kind, Measure};
 use crate::fact::token::Token;
+use crate::text::Lookup;
 
 enum Part {
     Words(Words),
@@ -63,11 +63,11 @@ fn singular<'a>(token: &'a Token<'_>) -> Option<&'a str> {
 }
 
 /// Words that may stand in one place, by the name of their class.
-static CLASSES: LazyLock<BTreeMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
-    let mut classes: BTreeMap<&'static str, Vec<&'static str>> = BTreeMap::new();
+static CLASSES: LazyLock<Lookup<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut classes: Lookup<&'static str, Vec<&'static str>> = Lookup::default();
     for line in include_str!("../../tables/facts/classes.txt").lines() {
         if let Some((name, words)) = line.split_once(": ").filter(|_| !line.starts_with('#')) {
-            classes.entry(name).or_default().extend(words.split_whitespace());
+            classes.slot(name).extend(words.split_whitespace());
         }
     }
     classes
@@ -174,13 +174,13 @@ pub(crate) fn hits<'a>(view: &View<'a, '_>, patterns: &[Pattern]) -> Vec<Hit<'a>
 /// The patterns of a table file, found by their first word: long tables cost no more than short ones.
 pub(crate) struct Table {
     patterns: Vec<Pattern>,
-    first: BTreeMap<&'static str, Vec<usize>>,
+    first: Lookup<&'static str, Vec<usize>>,
     /// The same by how the first word begins, by its first two bytes.
-    begun: BTreeMap<&'static str, Vec<usize>>,
+    begun: Lookup<&'static str, Vec<usize>>,
     /// Patterns that start with a measure.
     measured: Vec<usize>,
     /// The rarest words of each pattern: where a clause has none of them, the pattern need not be tried.
-    keys: BTreeMap<&'static str, Vec<usize>>,
+    keys: Lookup<&'static str, Vec<usize>>,
     /// Patterns without such words, which are always tried.
     keyless: Vec<bool>,
 }
@@ -199,17 +199,17 @@ impl Table {
     /// Compiles patterns, each a line of a table.
     pub fn of(lines: impl Iterator<Item = &'static str>) -> Self {
         let patterns: Vec<Pattern> = lines.map(|line| Pattern(line.split(' ').map(part).collect())).collect();
-        let mut first: BTreeMap<&'static str, Vec<usize>> = BTreeMap::new();
-        let mut begun: BTreeMap<&'static str, Vec<usize>> = BTreeMap::new();
+        let mut first: Lookup<&'static str, Vec<usize>> = Lookup::default();
+        let mut begun: Lookup<&'static str, Vec<usize>> = Lookup::default();
         let mut measured = Vec::new();
         for (at, pattern) in patterns.iter().enumerate() {
             match pattern.0.first() {
                 Some(Part::Words(words)) => {
                     for word in &words.whole {
-                        first.entry(word).or_default().push(at);
+                        first.slot(*word).push(at);
                     }
                     for word in &words.begun {
-                        let known = begun.entry(word.get(..2).unwrap_or(word)).or_default();
+                        let known = begun.slot(word.get(..2).unwrap_or(word));
                         if known.last() != Some(&at) {
                             known.push(at);
                         }
@@ -219,13 +219,13 @@ impl Table {
                 _ => {}
             }
         }
-        let mut keys: BTreeMap<&'static str, Vec<usize>> = BTreeMap::new();
+        let mut keys: Lookup<&'static str, Vec<usize>> = Lookup::default();
         let mut keyless = vec![true; patterns.len()];
         for (at, (pattern, open)) in patterns.iter().zip(&mut keyless).enumerate() {
             if let Some(words) = pattern.rarest() {
                 *open = false;
                 for word in words {
-                    keys.entry(word).or_default().push(at);
+                    keys.slot(*word).push(at);
                 }
             }
         }

@@ -29,7 +29,6 @@ pub(crate) use facet::lasts as facet_lasts;
 pub(crate) use language::{is_level, named as is_language};
 pub(crate) use title::is_head as is_title_head;
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use finalist_core::fact::{Attribute, Fact, FactTime, Value};
@@ -37,6 +36,7 @@ use finalist_core::fact::{Attribute, Fact, FactTime, Value};
 use super::clause::{Clauses, Person, View};
 use super::measure::Measure;
 use super::{FoundFact, Voice};
+use crate::text::Lookup;
 
 /// A rule: the words without one of which it need not look, and what it finds in a clause.
 struct Rule {
@@ -72,11 +72,11 @@ const RULES: &[Rule] = &[
     quantity::RULE,
 ];
 
-static TRIGGERS: LazyLock<BTreeMap<&'static str, u32>> = LazyLock::new(|| {
-    let mut words = BTreeMap::new();
+static TRIGGERS: LazyLock<Lookup<&'static str, u32>> = LazyLock::new(|| {
+    let mut words = Lookup::default();
     for (at, rule) in RULES.iter().enumerate() {
         for word in rule.triggers {
-            *words.entry(*word).or_insert(0) |= 1u32 << at;
+            *words.slot(*word) |= 1u32 << at;
         }
     }
     words

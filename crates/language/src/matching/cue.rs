@@ -1,9 +1,7 @@
 //! Cues and where they stand in a text: a table of phrases on both sides of an interview, quick to load.
 
-use std::collections::BTreeMap;
-
 use super::concept::{Concept, Side};
-use crate::text::{Text, Token, tokens};
+use crate::text::{Lookup, Text, Token, tokens};
 
 /// A phrase that speaks for a concept.
 #[derive(Debug)]
@@ -32,7 +30,7 @@ struct Stem {
 /// and there is no automaton to build.
 #[derive(Debug, Default)]
 pub(super) struct Cues {
-    stems: BTreeMap<String, Stem>,
+    stems: Lookup<String, Stem>,
 }
 
 /// A cue that was found, by the token it ends with and how many it has.
@@ -82,8 +80,8 @@ impl Cues {
 /// Cues while they are read: each word of the tables is stemmed once.
 #[derive(Default)]
 pub(super) struct Reader {
-    words: BTreeMap<&'static str, Vec<(String, usize)>>,
-    numbers: BTreeMap<String, usize>,
+    words: Lookup<&'static str, Vec<(String, usize)>>,
+    numbers: Lookup<String, usize>,
     cues: Cues,
 }
 
@@ -99,14 +97,14 @@ impl Reader {
     ) {
         let mut stems: Vec<(String, usize)> = Vec::new();
         for chunk in phrase.split_whitespace() {
-            if !self.words.contains_key(chunk) {
+            if !self.words.has(chunk) {
                 let read = self.read(chunk);
-                self.words.insert(chunk, read);
+                *self.words.slot(chunk) = read;
             }
             stems.extend(self.words.get(chunk).into_iter().flatten().cloned());
         }
         for (stem, number) in &stems {
-            let entry = self.cues.stems.entry(stem.clone()).or_insert_with(|| Stem {
+            let entry = self.cues.stems.get_or_insert_with(stem.clone(), || Stem {
                 number: *number,
                 of_work: false,
                 cues: Vec::new(),
@@ -129,7 +127,7 @@ impl Reader {
             .into_iter()
             .map(|word| {
                 let next = self.numbers.len();
-                let number = *self.numbers.entry(word.stem.clone()).or_insert(next);
+                let number = *self.numbers.get_or_insert_with(word.stem.clone(), || next);
                 (word.stem, number)
             })
             .collect()

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use crate::text::{Text, Token, is_stop_word, tokens};
+use crate::text::{Lookup, Text, Token, is_stop_word, tokens};
 
 const FILES: [&str; 3] = [
     include_str!("../../tables/matching/senses/people.txt"),
@@ -27,7 +27,7 @@ struct Phrase {
 /// All senses.
 pub(super) struct Senses {
     /// The phrases that begin with a stem.
-    phrases: BTreeMap<String, Vec<Phrase>>,
+    phrases: Lookup<String, Vec<Phrase>>,
     /// How many there are.
     pub(super) count: usize,
 }
@@ -48,11 +48,11 @@ pub(super) static SENSES: LazyLock<Senses> = LazyLock::new(|| {
         }
         count += 1;
     }
-    let mut phrases: BTreeMap<String, Vec<Phrase>> = BTreeMap::new();
+    let mut phrases: Lookup<String, Vec<Phrase>> = Lookup::default();
     for (stems, senses) in shared {
         let mut stems = stems.into_iter();
         let Some(first) = stems.next() else { continue };
-        phrases.entry(first).or_default().push(Phrase {
+        phrases.slot(first).push(Phrase {
             rest: stems.collect(),
             weight: super::number(senses.len()).powf(SHARED),
             senses: senses.into_iter().collect(),

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::sense::SENSES;
-use crate::text::{Text, Token, is_stop_word, sentences, tokens, words_in};
+use crate::text::{Lookup, Text, Token, is_stop_word, sentences, tokens, words_in};
 
 const FILES: [&str; 9] = [
     include_str!("../../tables/matching/themes/people.txt"),
@@ -48,8 +48,8 @@ type Feature = (usize, f64);
 
 /// One side of an interview: words and what they say of each theme.
 struct Side {
-    stems: BTreeMap<String, usize>,
-    pairs: BTreeMap<(usize, usize), usize>,
+    stems: Lookup<String, usize>,
+    pairs: Lookup<(usize, usize), usize>,
     stop: f64,
     /// For each feature its rarity.
     rarity: Vec<f64>,
@@ -80,7 +80,7 @@ pub(super) fn asked(words: &[Token]) -> Vec<(usize, f64)> {
     let features = side.features(words);
     if !words
         .iter()
-        .any(|word| !is_stop_word(&word.lower) && side.stems.contains_key(&word.stem))
+        .any(|word| !is_stop_word(&word.lower) && side.stems.has(&word.stem))
     {
         return Vec::new();
     }
@@ -143,8 +143,8 @@ impl Told {
 impl Side {
     fn new(samples: &[(usize, &'static str)], themes: usize, stop: f64) -> Self {
         let mut side = Self {
-            stems: BTreeMap::new(),
-            pairs: BTreeMap::new(),
+            stems: Lookup::default(),
+            pairs: Lookup::default(),
             stop,
             rarity: Vec::new(),
             shares: Vec::new(),
@@ -176,52 +176,58 @@ impl Side {
             }
         };
         side.rarity = seen.into_iter().map(rarity).collect();
-        let mut sums: BTreeMap<(usize, usize), f64> = BTreeMap::new();
+        side.shares = vec![Vec::new(); side.rarity.len()];
         for (theme, bag) in bags {
             for (feature, value) in side.scaled(bag) {
-                *sums.entry((feature, theme)).or_default() += value;
+                let Some(shares) = side.shares.get_mut(feature) else {
+                    continue;
+                };
+                // Samples of a theme stand together, so it is mostly the last.
+                match shares.iter_mut().rev().find(|share| share.0 == theme) {
+                    Some((_, sum)) => *sum += value,
+                    None => shares.push((theme, value)),
+                }
             }
         }
-        side.settle(&sums, themes);
+        side.settle(themes);
         side
     }
 
     /// Knows every word of the samples, and every pair that stands in more than one of them.
     fn learn_words(&mut self, read: &[(usize, Vec<Token>)]) {
         for word in read.iter().flat_map(|(_, words)| words) {
-            if !self.stems.contains_key(&word.stem) {
-                self.stems.insert(word.stem.clone(), self.stems.len());
+            if !self.stems.has(&word.stem) {
+                let next = self.stems.len();
+                *self.stems.slot(word.stem.clone()) = next;
             }
         }
-        let mut pairs: BTreeMap<(usize, usize), (usize, usize)> = BTreeMap::new();
+        // For each pair the first sample that has it.
+        let mut seen: Lookup<(usize, usize), usize> = Lookup::default();
+        let from = self.stems.len();
         for (sample, (_, words)) in read.iter().enumerate() {
             let numbers: Vec<usize> = words
                 .iter()
                 .filter_map(|word| self.stems.get(&word.stem).copied())
                 .collect();
             for pair in numbers.windows(2) {
-                if let [first, second] = pair {
-                    let (count, last) = pairs.entry((*first, *second)).or_insert((0, usize::MAX));
-                    *count += usize::from(*last != sample);
-                    *last = sample;
+                let &[first, second] = pair else { continue };
+                let earlier = *seen.get_or_insert_with((first, second), || sample);
+                if earlier != sample && !self.pairs.has(&(first, second)) {
+                    *self.pairs.slot((first, second)) = from + self.pairs.len();
                 }
             }
         }
-        let from = self.stems.len();
-        let again = pairs.into_iter().filter(|(_, (count, _))| *count > 1);
-        self.pairs = again.enumerate().map(|(at, (pair, _))| (pair, from + at)).collect();
     }
 
     /// The roots of the sums make a centroid, so that one word said again and again does not fill it.
-    fn settle(&mut self, sums: &BTreeMap<(usize, usize), f64>, themes: usize) {
+    fn settle(&mut self, themes: usize) {
         let count = super::number(themes).max(1.0);
-        self.shares = vec![Vec::new(); self.rarity.len()];
-        self.means = vec![0.0; self.rarity.len()];
-        for (&(feature, theme), sum) in sums {
-            let root = sum.sqrt();
-            if let (Some(shares), Some(mean)) = (self.shares.get_mut(feature), self.means.get_mut(feature)) {
-                shares.push((theme, root));
-                *mean += root / count;
+        self.means = vec![0.0; self.shares.len()];
+        for (shares, mean) in self.shares.iter_mut().zip(&mut self.means) {
+            shares.sort_by_key(|share| share.0);
+            for (_, share) in shares {
+                *share = share.sqrt();
+                *mean += *share / count;
             }
         }
         let base: f64 = self.means.iter().map(|mean| mean * mean).sum();

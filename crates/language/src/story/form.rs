@@ -2,8 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::lookup::Lookup;
-use crate::text::{Text, Token, is_stop_word};
+use crate::text::{Lookup, Text, Token, is_stop_word};
 
 /// The kind of a word: a function word itself, or a class of `tables/stories/classes.txt`, or one told by its ending.
 pub(super) type Form = &'static str;
@@ -79,7 +78,7 @@ const KEPT: [&str; 60] = [
 ];
 
 /// The kinds of all words that are listed somewhere: words of the grammar first, then classes, then past forms.
-static KINDS: LazyLock<Lookup<Form>> = LazyLock::new(|| {
+static KINDS: LazyLock<Lookup<&'static str, Form>> = LazyLock::new(|| {
     let lines = |table: &'static str| table.lines().filter(|line| !line.starts_with('#'));
     let stop = include_str!("../../tables/stop-words.txt").split_whitespace();
     let grammar = stop.chain(KEPT).map(|word| (word, word));
@@ -89,7 +88,11 @@ static KINDS: LazyLock<Lookup<Form>> = LazyLock::new(|| {
     let deeds = lines(include_str!("../../tables/stories/action-verbs.txt"))
         .flat_map(str::split_whitespace)
         .map(|word| (word, "did"));
-    Lookup::new(grammar.chain(classes).chain(deeds))
+    let mut kinds = Lookup::default();
+    for (word, kind) in grammar.chain(classes).chain(deeds) {
+        kinds.get_or_insert_with(word, || kind);
+    }
+    kinds
 });
 
 /// The kinds of the words of one sentence, with [`START`] and [`END`] around them.
@@ -106,7 +109,7 @@ fn form(text: &Text<'_>, word: &Token) -> Form {
     if lower.chars().next().is_some_and(char::is_numeric) {
         return number(text, word);
     }
-    if let Some((_, form)) = KINDS.get(lower) {
+    if let Some(form) = KINDS.get(lower) {
         return form;
     }
     if lower == "percent" {

@@ -5,14 +5,16 @@ use std::sync::LazyLock;
 use finalist_core::story::StoryPart;
 
 use super::cue;
-use super::lookup::Lookup;
 use super::order::Fit;
 use super::sign;
-use crate::text::{Text, Token};
+use crate::text::{Lookup, Text, Token};
 
 /// What speaks for each of `N` outcomes, by sign.
 #[derive(Debug)]
-pub(super) struct Weights<const N: usize>(Lookup<[f64; N]>);
+pub(super) struct Weights<const N: usize>(Lookup<&'static str, Row<N>>);
+
+/// The number of a sign in its table, and its weights.
+type Row<const N: usize> = (usize, [f64; N]);
 
 /// The sign that every sentence and every story shows.
 pub(super) const ALWAYS: &str = "always";
@@ -26,19 +28,12 @@ static SENTENCE: LazyLock<Weights<4>> =
 impl<const N: usize> Weights<N> {
     /// Reads a table; a line that is no row is left out. `#` begins a comment.
     pub(super) fn parse(table: &'static str) -> Self {
-        let row = |line: &'static str| {
-            let mut weights = [0.0; N];
-            let mut rest = line;
-            for weight in &mut weights {
-                let (number, after) = rest.split_once(' ')?;
-                *weight = number.parse().ok()?;
-                rest = after;
-            }
-            Some((rest, weights))
-        };
-        Self(Lookup::new(
-            table.lines().filter(|line| !line.starts_with('#')).filter_map(row),
-        ))
+        Self(
+            rows(table)
+                .enumerate()
+                .map(|(number, (sign, weights))| (sign, (number, weights)))
+                .collect(),
+        )
     }
 
     /// The weights of a sign that was learned.
@@ -56,11 +51,21 @@ impl<const N: usize> Weights<N> {
         }
         softmax(scores)
     }
+}
 
-    #[cfg(test)]
-    pub(super) fn rows(&self) -> impl Iterator<Item = (&'static str, [f64; N])> {
-        self.0.entries().iter().copied()
-    }
+/// The rows of a table: signs with their weights.
+pub(super) fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = (&'static str, [f64; N])> {
+    let lines = table.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| {
+        let mut weights = [0.0; N];
+        let mut rest = line;
+        for weight in &mut weights {
+            let (number, after) = rest.split_once(' ')?;
+            *weight = number.parse().ok()?;
+            rest = after;
+        }
+        Some((rest, weights))
+    })
 }
 
 /// The signs of a sentence without repetition, and how strongly each shows: less in company.
@@ -82,7 +87,7 @@ pub(super) fn signs(text: &Text<'_>, words: &[Token]) -> Vec<(String, f64)> {
 
 /// How well each part fits a sentence, by what the stories under `tables/stories/told` teach.
 pub(super) fn fit(text: &Text<'_>, words: &[Token], cues: &cue::Scores) -> Fit {
-    let mut known: Vec<(usize, &[f64; 4])> = Vec::with_capacity(words.len() * 2);
+    let mut known: Vec<&Row<4>> = Vec::with_capacity(words.len() * 2);
     let mut count = 0usize;
     sign::each(text, words, |name| {
         count += 1;
@@ -141,9 +146,10 @@ mod tests {
 
     #[test]
     fn a_table_holds_weights_then_the_sign() {
-        let table: Weights<2> = Weights::parse("# none\n+0.50 -1.00 i spoke\nno row\n0.25 0 always");
+        const TABLE: &str = "# none\n+0.50 -1.00 i spoke\nno row\n0.25 0 always";
+        let table: Weights<2> = Weights::parse(TABLE);
         assert_eq!(table.get("i spoke"), Some(&[0.5, -1.0]));
-        assert_eq!(table.rows().count(), 2);
+        assert_eq!(rows::<2>(TABLE).count(), 2);
         let [one, other] = table.chances([("i spoke", 1.0), ("unheard", 9.0)]);
         assert!(one > 0.8 && (one + other - 1.0).abs() < 1e-9);
     }

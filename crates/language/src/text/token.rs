@@ -1,12 +1,11 @@
 //! Words, and their stems.
 
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use finalist_core::span::Span;
 use rust_stemmers::{Algorithm, Stemmer};
 
-use super::Text;
+use super::{Lookup, Text};
 
 /// Longer runs of letters are no words of a language; they keep their form and are not stemmed.
 const LONGEST_WORD: usize = 48;
@@ -99,9 +98,9 @@ pub fn stem_key(tokens: &[Token]) -> String {
 
 /// Whether a word in lower case says nothing about what a text is about.
 pub fn is_stop_word(lower: &str) -> bool {
-    static STOP_WORDS: LazyLock<BTreeSet<&'static str>> =
+    static STOP_WORDS: LazyLock<Lookup<&'static str>> =
         LazyLock::new(|| include_str!("../../tables/stop-words.txt").split_whitespace().collect());
-    STOP_WORDS.contains(lower)
+    STOP_WORDS.has(lower)
 }
 
 fn stem(lower: &str) -> String {

@@ -1,6 +1,5 @@
 //! Job titles: `I was operations manager at Acme`, `my title is team lead`. The nouns that head a title are data.
 
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use finalist_core::fact::{Attribute, FactTime, Value};
@@ -8,13 +7,14 @@ use finalist_core::fact::{Attribute, FactTime, Value};
 use super::{Finds, Rule, Voice, is_of_others};
 use crate::fact::clause::{Person, View};
 use crate::fact::subject;
+use crate::text::Lookup;
 
 pub(super) const RULE: Rule = Rule {
     triggers: &["am", "i'm", "was", "been", "as", "title", "is", "became"],
     find,
 };
 
-static HEADS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+static HEADS: LazyLock<Lookup<&'static str>> = LazyLock::new(|| {
     include_str!("../../../tables/facts/titles.txt")
         .lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
@@ -23,7 +23,7 @@ static HEADS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
 
 /// Whether a word can head a job title.
 pub(crate) fn is_head(word: &str) -> bool {
-    HEADS.contains(word)
+    HEADS.has(word)
 }
 
 fn find(view: &View<'_, '_>, finds: &mut Finds) {
@@ -105,7 +105,7 @@ fn title_end(view: &View<'_, '_>, from: usize) -> Option<usize> {
         let Some(token) = view.token(at).filter(|t| !t.is_sign()) else {
             break;
         };
-        if HEADS.contains(token.lower.as_ref()) {
+        if HEADS.has(token.lower.as_ref()) {
             end = Some(at + 1);
             if view.lower(at + 1) == "of"
                 && matches!(token.lower.as_ref(), "head" | "director" | "vp" | "chief" | "president")

@@ -1,6 +1,5 @@
 //! Tools: `we used SAP`, `I have never worked with Jira`. Names in capitals count, and those of the table.
 
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use finalist_core::fact::{Attribute, Value};
@@ -9,6 +8,7 @@ use super::{Finds, Rule, is_of_others};
 use crate::fact::clause::View;
 use crate::fact::pattern::{Patterns, hits, patterns};
 use crate::fact::token::Token;
+use crate::text::Lookup;
 
 pub(super) const RULE: Rule = Rule {
     triggers: &[
@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     find,
 };
 
-static TOOLS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+static TOOLS: LazyLock<Lookup<&'static str>> = LazyLock::new(|| {
     include_str!("../../../tables/facts/tools.txt")
         .lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
@@ -73,11 +73,11 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
 fn name(view: &View<'_, '_>, at: usize, any_capitals: bool) -> Option<(String, usize)> {
     let one = view.token(at)?;
     if let Some(two) = view.token(at + 1).filter(|t| !t.is_sign())
-        && TOOLS.contains(format!("{} {}", one.lower, two.lower).as_str())
+        && TOOLS.has(format!("{} {}", one.lower, two.lower).as_str())
     {
         return Some((view.all.words(at, at + 2).to_owned(), at + 2));
     }
-    let known = TOOLS.contains(one.lower.as_ref())
+    let known = TOOLS.has(one.lower.as_ref())
         && (one.is_capitalised()
             || !matches!(
                 one.lower.as_ref(),
