@@ -2,14 +2,14 @@
 
 use finalist_core::ask::{Ask, AskState};
 use finalist_core::exchange::{AnswerMark, Exchange, Remark};
-use finalist_core::fact::Attribute;
+use finalist_core::fact::{Attribute, Fact};
 use finalist_core::id::{Id, InterviewerId, RoundId, SourceId};
 use finalist_core::interviewer::Function;
 use finalist_core::ledger::{Entry, Saying, Standing};
 use finalist_core::promise::Promise;
 use finalist_core::signal::Signal;
 use finalist_core::source::Source;
-use finalist_core::span::Span;
+use finalist_core::span::{Evidence, Span};
 use finalist_core::time::Date;
 use finalist_language::function;
 use finalist_language::invitation;
@@ -19,6 +19,9 @@ use finalist_language::signal::FoundSignal;
 
 use super::{count, ledger, stories};
 use crate::work::Work;
+
+/// So many questions of one text are taken: more are no talk, and would make every page slow.
+const MOST_QUESTIONS: usize = 400;
 
 pub(super) fn derive(work: &mut Work<'_>, source: &Source, old: Option<SourceId>) -> String {
     let readings = notes::read_all(&source.text, Some(work.today()));
@@ -124,8 +127,23 @@ fn meet(work: &mut Work<'_>, person: &NotedPerson, source: &Source) -> Interview
     id
 }
 
+/// As many of the questions of a text as a talk can have.
+fn kept_of<'n, N>(work: &mut Work<'_>, scene: &Scene<'_>, noted: &'n [N]) -> &'n [N] {
+    let Some(kept) = noted.get(..MOST_QUESTIONS) else {
+        return noted;
+    };
+    if noted.len() > MOST_QUESTIONS {
+        work.remark(format!(
+            "`{}` holds {} questions, of which the first {MOST_QUESTIONS} were taken: a talk has no more; the text is kept whole",
+            scene.source.name,
+            noted.len()
+        ));
+    }
+    kept
+}
+
 pub(super) fn exchanges(work: &mut Work<'_>, scene: &Scene<'_>, noted: &[NotedExchange]) {
-    for exchange in noted {
+    for exchange in kept_of(work, scene, noted) {
         let asked_by = exchange.by.as_deref().and_then(|name| work.person(name, None));
         work.dossier.exchanges.push(Exchange {
             id: work.make_id(),
@@ -141,7 +159,7 @@ pub(super) fn exchanges(work: &mut Work<'_>, scene: &Scene<'_>, noted: &[NotedEx
 }
 
 pub(super) fn asks(work: &mut Work<'_>, scene: &Scene<'_>, noted: &[NotedAsk]) {
-    for ask in noted {
+    for ask in kept_of(work, scene, noted) {
         let interviewer = ask.to.as_deref().and_then(|name| work.person(name, None));
         let answer = ask.answer.clone().filter(|_| ask.mark == AnswerMark::Answered);
         work.dossier.asks.push(Ask {
@@ -178,33 +196,14 @@ pub(super) fn signals(work: &mut Work<'_>, scene: &Scene<'_>, found: &[FoundSign
 
 /// What they said comes next, and by when: one sentence is one promise, and so is one day in one round (A2).
 pub(super) fn promises(work: &mut Work<'_>, scene: &Scene<'_>, statements: &[NotedFact]) {
-    let said_on = scene.day.unwrap_or_else(|| work.today());
-    let is_next = |s: &&NotedFact| matches!(s.fact.attribute, Attribute::DecisionDate | Attribute::NextStep);
-    for noted in statements.iter().filter(is_next) {
-        let by = promise::deadline(&noted.wording, said_on);
-        let evidence = evidence(scene, noted.span);
-        let is_told = work.dossier.promises.iter().any(|known| {
-            let same_words = known
-                .evidence
-                .zip(evidence)
-                .is_some_and(|(a, b)| a.source == b.source && a.span.overlaps(b.span));
-            same_words || (known.round == Some(scene.round) && by.is_some() && known.by == by)
-        });
-        if is_told {
-            continue;
-        }
-        let by_whom = noted.person.as_deref().and_then(|name| work.person(name, None));
-        work.dossier.promises.push(Promise {
-            id: work.make_id(),
-            application: work.dossier.application.id,
+    for noted in statements.iter().filter(|noted| is_next(&noted.fact)) {
+        let told = ToldNext {
             round: Some(scene.round),
-            by_whom,
-            what: noted.wording.clone(),
-            by,
+            by_whom: noted.person.as_deref().and_then(|name| work.person(name, None)),
             said_on: scene.day,
-            kept_on: None,
-            evidence,
-        });
+            evidence: evidence(scene, noted.span),
+        };
+        promised(work, &told, &noted.wording);
     }
     for noted in statements {
         for day in promise::impossible_days(&noted.wording) {
@@ -214,6 +213,45 @@ pub(super) fn promises(work: &mut Work<'_>, scene: &Scene<'_>, statements: &[Not
             ));
         }
     }
+}
+
+/// Whether a fact tells what comes next.
+pub(super) fn is_next(fact: &Fact) -> bool {
+    matches!(fact.attribute, Attribute::DecisionDate | Attribute::NextStep)
+}
+
+/// Where and when somebody told what comes next.
+pub(super) struct ToldNext {
+    pub(super) round: Option<RoundId>,
+    pub(super) by_whom: Option<InterviewerId>,
+    pub(super) said_on: Option<Date>,
+    pub(super) evidence: Option<Evidence>,
+}
+
+/// Brings in a next step, unless the same words or the same day in the same round are known.
+pub(super) fn promised(work: &mut Work<'_>, told: &ToldNext, wording: &str) {
+    let by = promise::deadline(wording, told.said_on.unwrap_or_else(|| work.today()));
+    let is_known = work.dossier.promises.iter().any(|known| {
+        let same_words = known
+            .evidence
+            .zip(told.evidence)
+            .is_some_and(|(a, b)| a.source == b.source && a.span.overlaps(b.span));
+        same_words || (known.round == told.round && by.is_some() && known.by == by)
+    });
+    if is_known {
+        return;
+    }
+    work.dossier.promises.push(Promise {
+        id: work.make_id(),
+        application: work.dossier.application.id,
+        round: told.round,
+        by_whom: told.by_whom,
+        what: wording.to_owned(),
+        by,
+        said_on: told.said_on,
+        kept_on: None,
+        evidence: told.evidence,
+    });
 }
 
 pub(super) fn facts(
@@ -248,7 +286,7 @@ pub(super) fn entry<I: Id>(work: &Work<'_>, scene: &Scene<'_>, noted: &NotedFact
     }
 }
 
-fn evidence(scene: &Scene<'_>, span: Span) -> Option<finalist_core::span::Evidence> {
+fn evidence(scene: &Scene<'_>, span: Span) -> Option<Evidence> {
     Work::evidence(scene.source, span)
 }
 

@@ -25,7 +25,7 @@ enum Open {
     Ask,
 }
 
-/// What follows a question on its line is its answer, up to so many characters.
+/// What follows a question on its line is its answer, up to so many characters; so much of one is judged as a whole.
 const LONGEST_ANSWER: usize = 2_000;
 
 struct Reader {
@@ -225,7 +225,12 @@ impl Reader {
                 }
                 None => exchange.answer = Some(text.to_owned()).filter(|t| !t.trim().is_empty()),
             }
-            exchange.mark = exchange.answer.as_deref().map_or(AnswerMark::Open, remark::mark);
+            exchange.mark = match exchange.answer.as_deref() {
+                None => AnswerMark::Open,
+                Some(whole) if whole.len() <= LONGEST_ANSWER => remark::mark(whole),
+                // Line by line from here on, so that a page without end is not read again with each of its lines.
+                Some(_) => remark::worse(exchange.mark, remark::mark(text)),
+            };
             exchange.span = exchange.span.join(span);
         }
         self.facts(text, start, Speaking::One(Voice::Candidate), by.clone());

@@ -41,6 +41,15 @@ pub(super) fn mark(text: &str) -> AnswerMark {
     }
 }
 
+/// The mark of an answer of two parts.
+pub(super) fn worse(one: AnswerMark, other: AnswerMark) -> AnswerMark {
+    match (one, other) {
+        (AnswerMark::Open, _) | (_, AnswerMark::Open) => AnswerMark::Open,
+        (AnswerMark::Doubted, _) | (_, AnswerMark::Doubted) => AnswerMark::Doubted,
+        (AnswerMark::Answered, AnswerMark::Answered) => AnswerMark::Answered,
+    }
+}
+
 /// The remarks in what somebody of the other side says, with their characters in it.
 pub(crate) fn spoken(clauses: &Clauses<'_>) -> Vec<(RemarkKind, String, Span)> {
     let mut found: Vec<(RemarkKind, String, Span)> = Vec::new();
