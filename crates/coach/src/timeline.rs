@@ -4,6 +4,7 @@
 //! from the employer, or a holiday moves all dates at once. It never plans a third check-in, and never one before the
 //! day they named has passed.
 
+mod answer;
 mod away;
 mod check_in;
 mod thanks;
@@ -156,7 +157,8 @@ pub fn timeline(dossier: &Dossier, now: Timestamp, place: &Place) -> Timeline {
     let zone = last.map_or_else(|| place.zone.clone(), |round| zone_of(round, place));
     let today = now.to_zoned(zone.clone()).date();
     let workdays = Workdays::new(country, today);
-    let away = away::absences(dossier, today);
+    let mut away = away::absences(dossier);
+    let words = answer::words(dossier);
     let desk = check_in::Desk {
         dossier,
         now,
@@ -164,11 +166,13 @@ pub fn timeline(dossier: &Dossier, now: Timestamp, place: &Place) -> Timeline {
         zone: &zone,
         workdays: &workdays,
         away: &away,
+        words: &words,
         last,
     };
     let last_word = desk.last_word();
     let (check_in, check_from) = desk.check_in();
     let is_waiting = !matches!(check_in, CheckIn::Nothing(_));
+    away.retain(|absence| absence.back > today);
     Timeline {
         country,
         thanks: thanks::all(dossier, place),
@@ -205,7 +209,8 @@ pub(crate) fn ends(round: &Round, place: &Place) -> Option<Timestamp> {
     }
 }
 
-fn at_hour(day: Date, hour: i8, zone: &TimeZone) -> Option<Timestamp> {
+/// A moment of a day in a zone; a skipped hour is the one after it.
+pub fn at_hour(day: Date, hour: i8, zone: &TimeZone) -> Option<Timestamp> {
     let local = day.at(hour, 0, 0, 0);
     zone.to_ambiguous_zoned(local)
         .compatible()

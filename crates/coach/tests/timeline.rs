@@ -216,6 +216,49 @@ fn who_is_away_is_left_in_peace() {
 }
 
 #[test]
+fn a_mail_of_theirs_is_a_word_and_may_be_the_answer() {
+    let mail = |day: &str, body: &str| {
+        format!("From: Mara Byrne <mara@quay.example>\nDate: {day}\n\nDear Kim,\n\n{body}\n\nMara")
+    };
+    let mut case = case();
+    case.auto_reply(&mail("2026-12-14", "it was good to meet you."), "2026-12-14");
+    assert_eq!(case.planned("2026-12-15"), "1 at 2026-12-21T10:00:00Z (week)");
+    // A stranger's mail is no word of theirs.
+    let mut other = self::case();
+    other.auto_reply(
+        &mail("2026-12-14", "hello.").replace("Mara Byrne <mara@quay.example>", "Bo Lind"),
+        "2026-12-14",
+    );
+    assert_eq!(other.planned("2026-12-15"), "1 at 2026-12-15T10:00:00Z (week)");
+    case.auto_reply(
+        &mail("2026-12-16", "we are delighted to offer you the position."),
+        "2026-12-16",
+    );
+    assert_eq!(
+        case.planned("2026-12-30"),
+        "a mail of theirs reads like an offer: record it, if it is one"
+    );
+    other.auto_reply(
+        &mail("2026-12-16", "unfortunately we decided to go with another candidate."),
+        "2026-12-16",
+    );
+    assert_eq!(
+        other.planned("2026-12-30"),
+        "a mail of theirs reads like a no: record it, if it is one"
+    );
+}
+
+#[test]
+fn on_the_day_of_the_return_it_still_waits() {
+    let mut case = case();
+    // Friday, 18 December, is the last day away; the 19th is a Saturday.
+    case.auto_reply("Automatic reply\n\nI am back on 19 December. Mara Byrne", "2026-12-11");
+    for day in ["2026-12-12", "2026-12-18", "2026-12-19", "2026-12-20", "2026-12-21"] {
+        assert_eq!(case.planned(day), "1 at 2026-12-21T10:00:00Z (week)", "{day}");
+    }
+}
+
+#[test]
 fn an_answer_or_an_end_plans_nothing() {
     let mut case = case();
     assert_eq!(case.planned("2026-12-07"), "no round was held yet");

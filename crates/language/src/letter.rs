@@ -9,6 +9,7 @@ pub mod away;
 mod frame;
 mod rule;
 mod shared;
+pub mod word;
 
 #[cfg(test)]
 mod tests;

@@ -2,10 +2,15 @@
 
 use finalist_core::id::{Id, SourceId};
 use finalist_core::ledger::{Entry, Saying, Standing};
+use finalist_core::promise::Promise;
 use finalist_core::source::Source;
+use finalist_core::time::PartialDate;
 use finalist_formats::{Attendee, EventTime, LetterDocument};
 use finalist_language::fact::{self, FoundFact, Voice};
+use finalist_language::letter::away::away;
+use finalist_language::letter::word::{Decision, word};
 
+use super::notes::{ToldNext, is_next, promised};
 use super::{count, invitation, ledger, people};
 use crate::work::{Work, round_day};
 
@@ -34,6 +39,8 @@ pub(super) fn derive(work: &mut Work<'_>, source: &Source, letter: &LetterDocume
     } else {
         let entries = entries(work, source, letter, other, &found);
         ledger::bring_in(&mut work.dossier.statements, entries, old);
+        next_steps(work, source, letter, &found);
+        decision(work, source);
     }
     summary
 }
@@ -61,6 +68,50 @@ fn appointment(work: &mut Work<'_>, source: &Source, letter: &LetterDocument) {
             source.name
         ));
     }
+}
+
+/// What their mail says of next steps. With a next step, a date or an answer in it they kept what they had said before.
+fn next_steps(work: &mut Work<'_>, source: &Source, letter: &LetterDocument, found: &[FoundFact]) {
+    let Some(on) = letter.dated.filter(|d| d.day().is_some()).map(PartialDate::first_day) else {
+        return;
+    };
+    if away(&source.text, on).is_some() {
+        return;
+    }
+    let is_step = found.iter().any(|found| is_next(&found.fact))
+        || letter.appointment.is_some()
+        || word(&source.text).is_some_and(|word| word.decision.is_some());
+    let earlier = |promise: &&mut Promise| promise.is_open() && promise.said_on.is_some_and(|said| said < on);
+    for promise in work
+        .dossier
+        .promises
+        .iter_mut()
+        .filter(|promise| is_step && earlier(promise))
+    {
+        promise.kept_on = Some(on);
+    }
+    let from = letter.from.as_ref();
+    let name = from.and_then(|from| from.name.as_deref()).unwrap_or_default();
+    let by_whom = work.person(name, from.and_then(|from| from.email.as_deref()));
+    for found in found.iter().filter(|found| is_next(&found.fact)) {
+        let told = ToldNext {
+            round: None,
+            by_whom,
+            said_on: Some(on),
+            evidence: Work::evidence(source, found.span.shift(letter.body.start())),
+        };
+        promised(work, &told, &found.wording);
+    }
+}
+
+/// A mail that reads like their answer changes nothing by itself: the user says what it is.
+fn decision(work: &mut Work<'_>, source: &Source) {
+    let reads_like = match word(&source.text).and_then(|word| word.decision) {
+        Some((Decision::Offer, _)) => "an offer: if it is one, `finalist application offer` records it",
+        Some((Decision::Refusal, _)) => "a no: if it is one, `finalist application reject` records it",
+        None => return,
+    };
+    work.remark(format!("`{}` reads like {reads_like}", source.name));
 }
 
 /// Who signed a mail is somebody on the employer's side; machines and whole teams are nobody.
@@ -106,10 +157,7 @@ fn entries<I: Id>(
                 round: None,
                 person,
                 name: name.clone().filter(|_| person.is_none()),
-                on: letter
-                    .dated
-                    .filter(|d| d.day().is_some())
-                    .map(finalist_core::time::PartialDate::first_day),
+                on: letter.dated.filter(|d| d.day().is_some()).map(PartialDate::first_day),
                 evidence: Work::evidence(source, found.span.shift(letter.body.start())),
             },
             standing: Standing::Current,

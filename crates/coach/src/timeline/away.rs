@@ -21,29 +21,30 @@ pub struct Absence {
     pub evidence: Evidence,
 }
 
-/// Those that last beyond `today`.
-pub(super) fn absences(dossier: &Dossier, today: Date) -> Vec<Absence> {
+/// All that were ever told, those that are over too: who came back yesterday has a full box today.
+pub(super) fn absences(dossier: &Dossier) -> Vec<Absence> {
     let letters = dossier
         .sources
         .iter()
         .filter(|source| source.kind == SourceKind::Letter && source.superseded_by.is_none());
-    let found = letters.filter_map(|source| {
-        let came = source.imported.to_zoned(TimeZone::UTC).date();
-        let away = away::away(&source.text, came)?;
-        let text = fold(&source.text);
-        let is_named = |name: &str| has_phrase(&text, &fold(name));
-        let person = dossier
-            .interviewers
-            .iter()
-            .find(|person| is_named(&person.name) || person.email.as_deref().is_some_and(is_named));
-        Some(Absence {
-            person: person.map(|person| person.id),
-            back: away.back,
-            evidence: Evidence {
-                source: source.id,
-                span: away.span,
-            },
+    letters
+        .filter_map(|source| {
+            let came = source.imported.to_zoned(TimeZone::UTC).date();
+            let away = away::away(&source.text, came)?;
+            let text = fold(&source.text);
+            let is_named = |name: &str| has_phrase(&text, &fold(name));
+            let person = dossier
+                .interviewers
+                .iter()
+                .find(|person| is_named(&person.name) || person.email.as_deref().is_some_and(is_named));
+            Some(Absence {
+                person: person.map(|person| person.id),
+                back: away.back,
+                evidence: Evidence {
+                    source: source.id,
+                    span: away.span,
+                },
+            })
         })
-    });
-    found.filter(|absence| absence.back > today).collect()
+        .collect()
 }

@@ -9,7 +9,9 @@ use finalist_core::round::Round;
 use finalist_core::span::Evidence;
 use finalist_core::stage::{Outcome, StageStatus};
 use finalist_core::time::{Date, TimeZone, Timestamp};
+use finalist_language::letter::word::Decision;
 
+use super::answer::Answer;
 use super::{Absence, CheckIn, MORNING, Place, Waiting, at_hour, ends, is_talk, zone_name};
 use crate::holiday::Workdays;
 
@@ -28,6 +30,7 @@ pub(super) struct Desk<'d> {
     pub zone: &'d TimeZone,
     pub workdays: &'d Workdays,
     pub away: &'d [Absence],
+    pub words: &'d [Answer],
     pub last: Option<&'d Round>,
 }
 
@@ -55,6 +58,12 @@ impl Desk<'_> {
         };
         if self.is_round_ahead() {
             return nothing("a round lies ahead: that is their answer");
+        }
+        let answers = self.words.iter().filter(|answer| answer.on >= word);
+        match answers.filter_map(|answer| answer.decision).next_back() {
+            Some(Decision::Offer) => return nothing("a mail of theirs reads like an offer: record it, if it is one"),
+            Some(Decision::Refusal) => return nothing("a mail of theirs reads like a no: record it, if it is one"),
+            None => {}
         }
         let named = self.named(word);
         let to = self.contact(round, named.as_ref());
@@ -102,7 +111,7 @@ impl Desk<'_> {
         (due, right)
     }
 
-    /// The last day on which they said anything: in a round, in a letter, with a promise, or by keeping one.
+    /// The last day on which they said anything: in a round, in a mail, with a promise, or by keeping one.
     pub(super) fn last_word(&self) -> Option<Date> {
         let round = self.last?;
         let held = ends(round, self.place).map(|end| end.to_zoned(self.zone.clone()).date());
@@ -112,6 +121,7 @@ impl Desk<'_> {
         promises
             .chain(letters.map(|statement| statement.saying.on))
             .flatten()
+            .chain(self.words.iter().map(|answer| answer.on))
             .filter(|day| *day <= today)
             .chain(held)
             .max()

@@ -5,6 +5,7 @@ use finalist_core::time::Date;
 
 use crate::fact::clause::Clauses;
 use crate::fact::measure::Kind;
+use crate::promise;
 use crate::text::{Text, lines, sentences};
 
 /// What an automatic reply tells.
@@ -17,7 +18,13 @@ pub struct Away {
 }
 
 /// Signs that nobody wrote this to anybody in particular.
-const AUTOMATIC: [&str; 25] = [
+const AUTOMATIC: [&str; 31] = [
+    "i'm out this week",
+    "i am out this week",
+    "i'm out until",
+    "i am out until",
+    "i'm out of",
+    "i am out of",
     "out of office",
     "out of the office",
     "out-of-office",
@@ -92,8 +99,7 @@ pub fn away(text: &str, came: Date) -> Option<Away> {
     if text.chars().take(LONGEST + 1).count() > LONGEST {
         return None;
     }
-    let folded = text.to_lowercase().replace('’', "'");
-    AUTOMATIC.iter().any(|sign| folded.contains(sign)).then_some(())?;
+    is_automatic(text).then_some(())?;
     let whole = Text::new(text);
     let mut found: Option<Away> = None;
     let spans = sentences(&whole);
@@ -101,11 +107,13 @@ pub fn away(text: &str, came: Date) -> Option<Away> {
     for span in spans {
         let sentence = whole.slice(span);
         let lower = sentence.to_lowercase();
+        let is_back = BACK.iter().any(|cue| lower.contains(cue));
         let dates = dates(sentence, came);
-        let Some(latest) = dates.iter().max().copied() else {
+        // `returning Monday`: a day without a date.
+        let weekday = || is_back.then(|| promise::deadline(sentence, came)).flatten();
+        let Some(latest) = dates.iter().max().copied().or_else(weekday) else {
             continue;
         };
-        let is_back = BACK.iter().any(|cue| lower.contains(cue));
         let is_until = UNTIL.iter().any(|cue| lower.contains(cue));
         let back = match (is_back, is_until) {
             (true, _) => latest,
@@ -121,6 +129,12 @@ pub fn away(text: &str, came: Date) -> Option<Away> {
         }
     }
     found
+}
+
+/// Whether a machine answered, or somebody who is away.
+pub(super) fn is_automatic(text: &str) -> bool {
+    let folded = text.to_lowercase().replace('’', "'");
+    AUTOMATIC.iter().any(|sign| folded.contains(sign))
 }
 
 /// The days a sentence names that can be days of a return.
