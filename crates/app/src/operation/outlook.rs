@@ -6,7 +6,9 @@ use finalist_coach::outlook::{self, Assessment, Decision, Record, Score, Scored}
 use finalist_core::application::Application;
 use finalist_core::dossier::Dossier;
 use finalist_core::id::ApplicationId;
+use finalist_core::referee::Reference;
 use finalist_core::round::Round;
+use finalist_core::signal::{Signal, SignalKind};
 use finalist_core::stage::{Outcome, StageKind, StageStatus};
 use finalist_store::{Filter, Tx};
 
@@ -44,7 +46,9 @@ impl App {
             return Ok(standing);
         }
         let decided = decided(&mut tx).await?;
-        let dossier = self.dossier_in(&mut tx, application).await?;
+        let mut dossier = self.dossier_in(&mut tx, application).await?;
+        let references = tx.list::<Reference>(Filter::Application(application)).await?;
+        dossier.signals.extend(references.iter().filter_map(called));
         Ok(self.kept.put(spot, self.standing(dossier, &decided)))
     }
 
@@ -100,6 +104,19 @@ impl App {
             decision,
         }
     }
+}
+
+/// A call to a referee is a sign, wherever it was noted.
+fn called(reference: &Reference) -> Option<Signal> {
+    Some(Signal {
+        id: reference.id.to_string().parse().ok()?,
+        application: reference.application,
+        round: None,
+        kind: SignalKind::ReferencesContacted,
+        text: "a referee was called".to_owned(),
+        on: Some(reference.called?),
+        evidence: None,
+    })
 }
 
 /// The applications that came to a second interview and were decided, in the order of their decisions.

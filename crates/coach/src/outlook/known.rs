@@ -8,7 +8,7 @@ use finalist_core::signal::SignalKind;
 use finalist_core::source::SourceKind;
 use finalist_core::stage::{Outcome, StageKind, StageStatus};
 use finalist_core::time::{Date, TimeZone, Timestamp};
-use finalist_language::finalists;
+use finalist_language::{finalists, invitation};
 
 use super::record::held_on;
 use super::{
@@ -18,6 +18,7 @@ use super::{
 use crate::briefing::Cite;
 use crate::desk::{Desk, cite_in};
 use crate::signs;
+use crate::timeline::{CheckIn, Place, at_hour, timeline};
 use crate::words;
 
 /// A kind of sign as it was seen: in how many rounds, and where.
@@ -47,7 +48,11 @@ pub struct Seen {
 /// Reads what is known of an application as of a day.
 pub fn read(dossier: &Dossier, record: Record, today: Date, zone: &TimeZone) -> Seen {
     let held = interviews(dossier, today);
-    let is_second = interviews_in_all(dossier) >= 2 || dossier.rounds.iter().any(is_later_stage);
+    let is_second = interviews_in_all(dossier) >= 2
+        || dossier
+            .rounds
+            .iter()
+            .any(|round| is_later_stage(round) || is_called_later(round));
     let finalists = finalists_of(dossier);
     let has_notes = held.last().is_some_and(|last| {
         dossier.exchanges.iter().any(|e| e.round == Some(*last))
@@ -81,7 +86,7 @@ pub fn read(dossier: &Dossier, record: Record, today: Date, zone: &TimeZone) -> 
     reasons.extend(of_record(record));
     Seen {
         would_change: would_change(&known, &signs),
-        next_step: next_step(dossier, &known, today, held.last().is_some()),
+        next_step: next_step(dossier, &known, today, zone, held.last().is_some()),
         known,
         reasons,
     }
@@ -112,6 +117,17 @@ fn interviews_in_all(dossier: &Dossier) -> usize {
 fn is_later_stage(round: &finalist_core::round::Round) -> bool {
     matches!(round.stage.kind, StageKind::References | StageKind::BackgroundCheck)
         && matches!(round.stage.status, StageStatus::Done | StageStatus::Scheduled)
+}
+
+/// `second interview`, `final round`: the earlier ones may not be on record.
+fn is_called_later(round: &finalist_core::round::Round) -> bool {
+    let name = round.stage.name.as_deref().unwrap_or_default();
+    round.stage.kind.is_interview()
+        && matches!(round.stage.status, StageStatus::Done | StageStatus::Scheduled)
+        && (name.to_lowercase().split_whitespace().any(|word| word == "final")
+            || invitation::round_hint(name)
+                .and_then(|hint| hint.number)
+                .is_some_and(|number| number >= 2))
 }
 
 /// The number of finalists that was told last, and where.
@@ -341,7 +357,7 @@ fn would_change(known: &Known, signs: &[Sign]) -> Vec<String> {
 }
 
 /// One step that helps whatever they decide.
-fn next_step(dossier: &Dossier, known: &Known, today: Date, was_held: bool) -> String {
+fn next_step(dossier: &Dossier, known: &Known, today: Date, zone: &TimeZone, was_held: bool) -> String {
     if let Outcome::Offer { .. } = dossier.application.outcome {
         return "weigh the offer: fit first, pay second".to_owned();
     }
@@ -358,8 +374,19 @@ fn next_step(dossier: &Dossier, known: &Known, today: Date, was_held: bool) -> S
         return format!("prepare for {name}: it moves more than any sign");
     }
     let doubted = crate::open::left_open(dossier).len();
-    if known.days_late.is_some() {
-        return "the day they named has passed: one polite check-in is right, if you have not sent it".to_owned();
+    let noon = at_hour(today, 12, zone).unwrap_or(Timestamp::UNIX_EPOCH);
+    match timeline(dossier, noon, &Place::in_zone(zone.clone())).check_in {
+        CheckIn::LetGo { .. } => {
+            return "two check-ins went out, which is enough: let it go, and go on with your other applications"
+                .to_owned();
+        }
+        CheckIn::Due { number: 1, .. } if known.days_late.is_some() => {
+            return "the day they named has passed: one polite check-in is right".to_owned();
+        }
+        CheckIn::Due { number: 2, .. } => {
+            return "one check-in went out: give them the same time once more".to_owned();
+        }
+        _ => {}
     }
     if doubted > 0 {
         return format!(
