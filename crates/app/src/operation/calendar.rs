@@ -1,13 +1,15 @@
-//! The calendar: rounds, tasks, letters and check-ins as events with reminders.
+//! The calendar: rounds, tasks, documents, offers, letters and check-ins as events with reminders.
 
 use std::collections::BTreeMap;
 
 use finalist_coach::briefing::{Briefing, Item};
 use finalist_coach::timeline::{CheckIn, Timeline, timeline};
 use finalist_core::application::Application;
+use finalist_core::document::{Document, DocumentState};
 use finalist_core::dossier::Dossier;
 use finalist_core::id::{ApplicationId, Id, InterviewerId, RoundId};
 use finalist_core::letter::{Letter, LetterKind};
+use finalist_core::offer::Offer;
 use finalist_core::promise::Promise;
 use finalist_core::round::Round;
 use finalist_core::stage::StageStatus;
@@ -19,6 +21,7 @@ use finalist_store::{ChangeKind, ChangeLine, Filter, Tx};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
+use super::today::due::last_offers;
 use crate::{App, AppError, load};
 
 /// A deadline is shown as this many minutes.
@@ -29,6 +32,8 @@ const DAY: i64 = 24 * 60;
 /// On a day without an hour, at nine in the morning: so many minutes after midnight.
 const MORNING: i64 = -9 * 60;
 
+/// The columns by which what is due moves.
+const DUE: [&str; 4] = ["due", "state", "sent", "answer_by"];
 /// The columns of a round by which it moves in a calendar.
 const MOVING: [&str; 6] = ["begins_local", "begins_zone", "day", "minutes", "place", "status"];
 
@@ -65,6 +70,8 @@ impl App {
             let place = self.place_of(&mut tx, one.id).await?;
             dossiers.push((load::dossier(&mut tx, one.clone()).await?, place));
         }
+        let documents: Vec<Document> = tx.list(Filter::Workspace).await?;
+        let offers = last_offers(tx.list(Filter::Workspace).await?);
         drop(tx);
         for (dossier, place) in &dossiers {
             let mut making = Making {
@@ -74,6 +81,8 @@ impl App {
             };
             making.rounds();
             making.tasks();
+            making.documents(&documents);
+            making.offers(&offers);
             making.letters(&timeline(dossier, self.now(), place));
             if !dossier.application.outcome.is_closed() && dossier.next_round(self.now()).is_some() {
                 let briefing = self.brief(dossier.application.id).await?;
@@ -99,9 +108,15 @@ impl Moves {
     async fn load(tx: &mut Tx) -> Result<Self, AppError> {
         let mut moves = BTreeMap::new();
         let rounds = tx.history::<Round>().await?;
-        let dues = [tx.history::<Task>().await?, tx.history::<Letter>().await?].concat();
+        let dues = [
+            tx.history::<Task>().await?,
+            tx.history::<Letter>().await?,
+            tx.history::<Document>().await?,
+            tx.history::<Offer>().await?,
+        ]
+        .concat();
         let moved = rounds.iter().filter(|line| has_moved(line, &MOVING));
-        for line in moved.chain(dues.iter().filter(|line| has_moved(line, &["due", "state", "sent"]))) {
+        for line in moved.chain(dues.iter().filter(|line| has_moved(line, &DUE))) {
             *moves.entry(line.row.clone()).or_insert(0) += 1;
         }
         let promises = tx.history::<Promise>().await?.len();
@@ -198,6 +213,40 @@ impl Making<'_> {
                 is_over: task.state != TaskState::Open,
             };
             self.deadline(entry, due);
+        }
+    }
+
+    fn documents(&mut self, documents: &[Document]) {
+        let here = self.dossier.application.id;
+        for document in documents.iter().filter(|document| document.application == here) {
+            let Some(day) = document.due else { continue };
+            let text = format!("hand in: {}", document.name);
+            let entry = Entry {
+                category: "document",
+                key: &document.id.to_string(),
+                sequence: self.moves.of(document.id),
+                text: &text,
+                about: None,
+                is_over: document.state == DocumentState::Handed,
+            };
+            self.event(entry, WhenOut::Day(day), vec![alarm(MORNING, &text)]);
+        }
+    }
+
+    fn offers(&mut self, offers: &[Offer]) {
+        let here = self.dossier.application.id;
+        for offer in offers.iter().filter(|offer| offer.application == here) {
+            let Some(day) = offer.answer_by else { continue };
+            let text = "answer their offer";
+            let entry = Entry {
+                category: "offer",
+                key: &offer.id.to_string(),
+                sequence: self.moves.of(offer.id),
+                text,
+                about: None,
+                is_over: self.dossier.application.outcome.is_closed(),
+            };
+            self.event(entry, WhenOut::Day(day), vec![alarm(MORNING, text)]);
         }
     }
 

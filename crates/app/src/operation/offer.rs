@@ -67,6 +67,14 @@ impl App {
                 reason: "a pay is more than nothing: leave it out where they named none".to_owned(),
             });
         }
+        let is_empty = operation.terms.as_deref().and_then(NonEmptyText::new).is_none();
+        if operation.came_on.is_none() && operation.answer_by.is_none() && operation.pay.is_none() && is_empty {
+            return Err(AppError::Invalid {
+                field: "terms",
+                reason: "an offer needs something that is known of it: its day, the pay, or what comes with it"
+                    .to_owned(),
+            });
+        }
         let offer = Offer {
             id: self.make_id(),
             application: operation.application,

@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use finalist_core::application::Application;
+use finalist_core::debrief::Debrief;
+use finalist_core::exchange::Exchange;
 use finalist_core::id::{ApplicationId, InterviewerId, RoundId};
 use finalist_core::interviewer::Interviewer;
 use finalist_core::round::{Round, Session};
@@ -41,7 +43,7 @@ pub struct Today {
     pub date: Date,
     /// Rounds from today on, the next one first.
     pub coming: Vec<Coming>,
-    /// Rounds of the last days: their notes are to be written, their letters sent.
+    /// Rounds of the last days of which nothing was written down yet.
     pub past: Vec<Coming>,
     /// Open tasks, by date.
     pub tasks: Vec<(Application, Task)>,
@@ -70,11 +72,29 @@ impl App {
         let people: Vec<Interviewer> = tx.list(Filter::Workspace).await?;
         let people: BTreeMap<InterviewerId, String> = people.into_iter().map(|one| (one.id, one.name)).collect();
         let tasks: Vec<Task> = tx.list(Filter::Workspace).await?;
+        let today = self.today();
+        let mut noted: BTreeSet<RoundId> = tx
+            .list::<Debrief>(Filter::Workspace)
+            .await?
+            .iter()
+            .map(|d| d.round)
+            .collect();
+        // What notes tell of a round is written down too; they are many, so only those of what was just held are read.
+        let just_held = |round: &&Round| {
+            round_day(round).is_some_and(|day| {
+                let days = finalist_coach::words::days_between(today, day);
+                (-JUST_HELD..=0).contains(&days)
+            })
+        };
+        let fresh: BTreeSet<ApplicationId> = rounds.iter().filter(just_held).map(|round| round.application).collect();
+        for application in fresh {
+            let exchanges = tx.list::<Exchange>(Filter::Application(application)).await?;
+            noted.extend(exchanges.iter().filter_map(|exchange| exchange.round));
+        }
         let mut of_application: BTreeMap<ApplicationId, Vec<&Round>> = BTreeMap::new();
         for round in &rounds {
             of_application.entry(round.application).or_default().push(round);
         }
-        let today = self.today();
         let (mut coming, mut past) = (Vec::new(), Vec::new());
         for application in applications.iter().filter(|a| !a.outcome.is_closed()) {
             for (at, round) in of_application.get(&application.id).into_iter().flatten().enumerate() {
@@ -83,7 +103,8 @@ impl App {
                     continue;
                 }
                 let days = finalist_coach::words::days_between(today, day);
-                if days < -JUST_HELD {
+                let is_over = days < 0 || round.stage.status == StageStatus::Done;
+                if days < -JUST_HELD || is_over && noted.contains(&round.id) {
                     continue;
                 }
                 let mut names: Vec<String> = Vec::new();
@@ -106,10 +127,10 @@ impl App {
                     day,
                     days,
                 };
-                if days >= 0 {
-                    coming.push(one);
-                } else {
+                if is_over {
                     past.push(one);
+                } else {
+                    coming.push(one);
                 }
             }
         }

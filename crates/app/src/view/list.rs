@@ -12,6 +12,7 @@ use serde::Serialize;
 use super::letter::DueRow;
 use crate::operation::letter::DueLetter;
 use crate::operation::story::ReadStory;
+use crate::operation::today::due::{Due, DueKind};
 use crate::operation::today::{Coming, Today};
 
 /// An application.
@@ -297,13 +298,24 @@ pub struct TodayView {
     pub waiting: Vec<String>,
     /// Letters that are due.
     pub letters: Vec<DueRow>,
+    /// Documents to hand in and offers to answer, by their day.
+    pub dated: Vec<String>,
 }
 
 impl TodayView {
-    /// What is up as of `now`, with the letters that are due.
-    pub fn of(today: &Today, due: &[DueLetter], now: Timestamp) -> Self {
+    /// What is up as of `now`, with the letters and all else that is due.
+    pub fn of(today: &Today, letters: &[DueLetter], due: &[Due], now: Timestamp) -> Self {
+        let dated = due
+            .iter()
+            .filter(|one| matches!(one.kind, DueKind::Document | DueKind::Offer));
         Self {
-            letters: due.iter().map(|one| DueRow::of(one, now)).collect(),
+            dated: dated
+                .map(|one| {
+                    let day = one.day.map(|day| format!("by {day}: ")).unwrap_or_default();
+                    format!("{day}{} ({})", one.text, one.title)
+                })
+                .collect(),
+            letters: letters.iter().map(|one| DueRow::of(one, now)).collect(),
             date: today.date.to_string(),
             coming: today.coming.iter().map(ComingRow::from).collect(),
             past: today.past.iter().map(ComingRow::from).collect(),

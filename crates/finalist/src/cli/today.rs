@@ -23,8 +23,8 @@ pub struct Today {
 
 pub async fn run(place: &Place, command: Today) -> Result<Status> {
     let app = place.open().await?;
-    let due = app.due_letters().await?;
-    let view = TodayView::of(&*app.today_at_a_glance().await?, &due, app.now());
+    let letters = app.due_letters().await?;
+    let view = TodayView::of(&*app.today_at_a_glance().await?, &letters, &app.due().await?, app.now());
     match command.format {
         ListFormat::Json => super::say_json(serde_json::to_string_pretty(&view))?,
         ListFormat::Table => super::say_plain(&text(&view))?,
@@ -63,14 +63,13 @@ fn text(view: &TodayView) -> String {
         }
     }
     for past in &view.past {
-        let _ = writeln!(
-            out,
-            "{}: write down what was asked while it is fresh, and thank everyone you met",
-            line(past)
-        );
+        let _ = writeln!(out, "{}: write down what was asked while it is fresh", line(past));
     }
     for one in &view.letters {
         let _ = writeln!(out, "{}", one.line());
+    }
+    for dated in &view.dated {
+        let _ = writeln!(out, "{dated}");
     }
     for task in &view.tasks {
         let _ = writeln!(out, "to do: {task}");

@@ -131,14 +131,21 @@ impl Round {
     }
 }
 
+/// The page where a due thing is done.
+pub(crate) fn place_of(due: &Due) -> String {
+    let page = match due.kind {
+        DueKind::Task => "plan",
+        DueKind::Letter => "letters",
+        DueKind::Document => "references",
+        DueKind::Offer => "offer",
+    };
+    format!("/applications/{}/{page}", due.application)
+}
+
 impl DueRow {
     fn new(due: &Due, zone: &TimeZone) -> Self {
-        let page = match due.kind {
-            DueKind::Task => "plan",
-            DueKind::Letter => "letters",
-        };
         Self {
-            href: format!("/applications/{}/{page}", due.application),
+            href: place_of(due),
             text: due.text.clone(),
             title: due.title.clone(),
             until: due

@@ -1,9 +1,12 @@
-//! What is due: tasks by their date, and letters on their clocks (A1).
+//! What is due: tasks, documents and answers to offers by their date, and letters on their clocks (A1).
 
+use finalist_coach::timeline::at_hour;
 use finalist_core::application::Application;
+use finalist_core::document::{Document, DocumentState};
 use finalist_core::id::ApplicationId;
+use finalist_core::offer::Offer;
 use finalist_core::task::{Task, TaskState};
-use finalist_core::time::Timestamp;
+use finalist_core::time::{Date, Timestamp};
 use finalist_store::Filter;
 
 use crate::{App, AppError};
@@ -13,6 +16,8 @@ finalist_core::coded! {
     DueKind {
         Letter = "letter", "letter";
         Task = "task", "task";
+        Document = "document", "document";
+        Offer = "offer", "offer";
     }
 }
 
@@ -29,14 +34,27 @@ pub struct Due {
     pub title: String,
     /// Until when.
     pub until: Option<Timestamp>,
+    /// The day alone, where no hour was named.
+    pub day: Option<Date>,
     /// Whether that is over.
     pub is_late: bool,
+}
+
+/// A day without an hour ends at this one.
+const EVENING: i8 = 17;
+
+/// The last offer of each application: it holds.
+pub(crate) fn last_offers(mut offers: Vec<Offer>) -> Vec<Offer> {
+    offers.sort_by_key(|offer| (offer.application, offer.came_on, offer.id));
+    offers.reverse();
+    offers.dedup_by_key(|offer| offer.application);
+    offers
 }
 
 impl App {
     /// What is due in the applications that go on: by its date, and without one last.
     pub async fn due(&self) -> Result<Vec<Due>, AppError> {
-        let now = self.now();
+        let (now, today) = (self.now(), self.today());
         let mut tx = self.read().await?;
         let applications: Vec<Application> = tx.list(Filter::Workspace).await?;
         let known = |id: ApplicationId| {
@@ -54,7 +72,38 @@ impl App {
                 application: application.id,
                 title: application.title(),
                 until: task.due,
+                day: None,
                 is_late: task.due.is_some_and(|until| until < now),
+            });
+        }
+        let evening = |day: Date| at_hour(day, EVENING, &self.zone());
+        for document in tx.list::<Document>(Filter::Workspace).await? {
+            let open = document.state != DocumentState::Handed;
+            let (Some(day), Some(application)) = (document.due, known(document.application).filter(|_| open)) else {
+                continue;
+            };
+            due.push(Due {
+                kind: DueKind::Document,
+                text: format!("hand in: {}", document.name),
+                application: application.id,
+                title: application.title(),
+                until: evening(day),
+                day: Some(day),
+                is_late: day < today,
+            });
+        }
+        for offer in last_offers(tx.list::<Offer>(Filter::Workspace).await?) {
+            let (Some(day), Some(application)) = (offer.answer_by, known(offer.application)) else {
+                continue;
+            };
+            due.push(Due {
+                kind: DueKind::Offer,
+                text: "answer their offer".to_owned(),
+                application: application.id,
+                title: application.title(),
+                until: evening(day),
+                day: Some(day),
+                is_late: day < today,
             });
         }
         drop(tx);
@@ -65,6 +114,7 @@ impl App {
                 application: letter.application.id,
                 title: letter.application.title(),
                 until: Some(letter.owed.due),
+                day: None,
                 is_late: letter.is_late,
             });
         }

@@ -84,14 +84,10 @@ pub(crate) fn step(today: &Today, due: &[Due], now: Timestamp) -> Option<Step> {
 }
 
 fn of_due(due: &Due, why: &str) -> Step {
-    let page = match due.kind {
-        DueKind::Letter => "letters",
-        DueKind::Task => "plan",
-    };
     Step {
         text: format!("{}, {}", due.text, due.title),
         why: why.to_owned(),
-        href: format!("/applications/{}/{page}", due.application),
+        href: super::place_of(due),
         button: "Go there",
     }
 }
@@ -135,6 +131,7 @@ mod tests {
             application: build.dossier().application.id,
             title: "planner".into(),
             until: Some(until),
+            day: None,
             is_late: until < now(),
         }
     }
