@@ -1,7 +1,7 @@
 //! Small wordings that several sections share: dates, lists, shortening.
 
 use finalist_core::story::{Story, StoryPart};
-use finalist_core::time::{Date, InterviewTime, TimeZone, Timestamp, Unit, Weekday};
+use finalist_core::time::{Clarity, Date, InterviewTime, TimeZone, Timestamp, Unit, Weekday};
 use finalist_language::story::{self as story_engine, StoryReading};
 
 /// `Tue 8 Dec 2026`.
@@ -176,6 +176,15 @@ pub fn story_reading(story: &Story) -> StoryReading {
         story_engine::read(&story.other)
     } else {
         story_engine::read_parts(&parts)
+    }
+}
+
+/// What is to be asked of a time that a clock change makes doubtful; nothing of one that is plain.
+pub fn doubtful_hour(begins: &InterviewTime) -> Option<&'static str> {
+    match begins.clarity() {
+        Clarity::Clear => None,
+        Clarity::Skipped => Some("the clocks go forward over this time: ask which hour is meant"),
+        Clarity::Twice => Some("this time comes twice as the clocks go back: ask which hour is meant"),
     }
 }
 

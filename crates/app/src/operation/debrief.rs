@@ -5,7 +5,9 @@ mod shown;
 
 use std::sync::Arc;
 
+use finalist_coach::words::{capital, with_article};
 use finalist_core::debrief::{Debrief, Habit, Level, Mood};
+use finalist_core::dossier::Dossier;
 use finalist_core::id::{ApplicationId, DebriefId, RoundId, SourceId};
 use finalist_core::promise::Promise;
 use finalist_core::round::Round;
@@ -165,6 +167,15 @@ impl App {
             felt: paper.felt,
         };
         derive::of_debrief(&mut work, &source, &paper.content, &held, old);
+        if let Some(other) = self
+            .left_blank(&before, &round)
+            .filter(|_| operation.replaces.is_none())
+        {
+            work.remark(format!(
+                "{} had notes already, and nothing is written down of {other}: if these are of that one, take them back (`finalist change undo`) and name it with `--round`",
+                capital(&with_article(&before.round_name(round.id)))
+            ));
+        }
         self.add_next_step(&mut work, &paper, &source, &held);
         let debrief = self.debrief_of(&operation, &round, source.id);
         work.dossier.debriefs.retain(|d| Some(d.id) != operation.replaces);
@@ -199,6 +210,21 @@ impl App {
             }
         }
         Ok(found)
+    }
+
+    /// A later round that is over and of which nothing is known, where the chosen one has notes: perhaps it was meant.
+    fn left_blank(&self, dossier: &Dossier, chosen: &Round) -> Option<String> {
+        let is_noted = |id: RoundId| {
+            dossier.debriefs.iter().any(|debrief| debrief.round == id)
+                || dossier.exchanges.iter().any(|exchange| exchange.round == Some(id))
+        };
+        let is_over = |round: &&Round| {
+            let begun = round.begins.as_ref().map(|begins| begins.instant() <= self.now());
+            begun.unwrap_or_else(|| round_day(round).is_some_and(|day| day <= self.today()))
+        };
+        let mut later = dossier.rounds.iter().filter(|round| round.position > chosen.position);
+        let other = later.find(|round| is_over(round) && !is_noted(round.id))?;
+        is_noted(chosen.id).then(|| with_article(&dossier.round_name(other.id)))
     }
 
     fn refuse_what_lies_ahead(&self, round: &Round) -> Result<(), AppError> {

@@ -2,6 +2,7 @@
 
 pub mod edit;
 
+pub use finalist_coach::words::doubtful_hour;
 use finalist_core::id::{ApplicationId, RoundId};
 use finalist_core::round::Round;
 use finalist_core::stage::{Process, Stage, StageKind, StageStatus};

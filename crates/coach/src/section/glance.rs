@@ -1,7 +1,6 @@
 //! 1. At a glance: employer, role, round, when, where, who, how long, and what the invitation means (P4, P5).
 
 use finalist_core::round::Round;
-use finalist_core::time::Clarity;
 
 use crate::briefing::{Item, Section, SectionId};
 use crate::desk::Desk;
@@ -135,19 +134,8 @@ fn when(desk: &Desk<'_>, round: &Round, missing: &mut Vec<String>) -> Vec<Item> 
     {
         item.fields.push(("minutes", length.to_string()));
     }
-    match begins.clarity() {
-        Clarity::Clear => {}
-        Clarity::Skipped => items.push(Item::inferred(
-            "clock_change",
-            "the clocks go forward over this time: ask which hour is meant",
-            "the rules of the time zone",
-        )),
-        Clarity::Twice => items.push(Item::inferred(
-            "clock_change",
-            "this time comes twice as the clocks go back: ask which hour is meant",
-            "the rules of the time zone",
-        )),
-    }
+    let doubt = words::doubtful_hour(begins);
+    items.extend(doubt.map(|doubt| Item::inferred("clock_change", doubt, "the rules of the time zone")));
     if days < 0 {
         items.push(Item::inferred(
             "over",

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use clap::{Args, Subcommand};
-use finalist_app::operation::round::{AddRound, SetRound, Step};
+use finalist_app::operation::round::{AddRound, SetRound, Step, doubtful_hour};
 use finalist_app::view::list::RoundRow;
 use finalist_core::id::ApplicationId;
 use finalist_core::stage::StageKind;
@@ -147,8 +147,11 @@ pub async fn run(place: &Place, command: Round) -> Result<Status> {
                 place: set.place,
                 link: set.link,
             };
-            app.set_round(round.id, operation).await?;
+            let set = app.set_round(round.id, operation).await?;
             show(&app, application).await?;
+            if let Some(doubt) = set.value.begins.as_ref().and_then(doubtful_hour) {
+                super::talk(&format!("note: {doubt}\n"));
+            }
         }
         Round::Done(which) => step(&app, application, &which, Step::Done).await?,
         Round::Skip(which) => step(&app, application, &which, Step::Skip).await?,

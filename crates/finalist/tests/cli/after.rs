@@ -449,3 +449,116 @@ fn a_change_is_found_as_everything_is_and_the_call_of_a_referee_is_shown() {
     finalist.run(["change", "undo", end]).expect(0);
     assert_eq!(json_of(&finalist, &["referee", "list"])[0]["called"], Value::Null);
 }
+
+#[test]
+fn a_mail_of_theirs_names_the_next_step_and_an_offer_is_only_pointed_out() {
+    let finalist = held();
+    finalist.run_with(["debrief", "-"], WORDS.as_bytes()).expect(0);
+    let mail = |day: &str, body: &str| {
+        format!(
+            "From: Ida Falk <ida@tide.example>\nTo: me\nDate: {day}\nSubject: Your talk\n\nDear Kim,\n\n{body}\n\nBest regards\nIda Falk\n"
+        )
+    };
+    let first = mail("2026-11-28", "We will get back to you by 9 December 2026.");
+    finalist
+        .run_with(["import", "-", "--as", "letter"], first.as_bytes())
+        .expect(0);
+    let promises = json_of(&finalist, &["promise", "list"]);
+    let by: Vec<&str> = promises
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|p| p["by"].as_str())
+        .collect();
+    assert_eq!(by, ["2026-12-04", "2026-12-09"], "{promises}");
+    assert_eq!(
+        promises[0]["kept_on"], "2026-11-28",
+        "the new word took the place of the old: {promises}"
+    );
+    let offer = mail("2026-11-29", "We are delighted to offer you the position.");
+    let told = finalist
+        .run_with(["import", "-", "--as", "letter"], offer.as_bytes())
+        .expect(0);
+    says(&format!("{}{}", told.out, told.err), &["reads like an offer"]);
+    assert_eq!(database(&finalist).texts("SELECT outcome FROM application"), ["open"]);
+}
+
+#[test]
+fn notes_of_the_wrong_round_are_asked_about() {
+    let finalist = held();
+    finalist
+        .run_with(["debrief", "-", "--round", "1"], WORDS.as_bytes())
+        .expect(0);
+    let second = finalist
+        .run_with(["debrief", "-", "--round", "1"], b"Q: Why nights?\nA: quiet\n")
+        .expect(0);
+    assert!(!second.err.contains("had notes already"), "{}", second.err);
+    finalist
+        .run([
+            "round",
+            "set",
+            "2",
+            "--begins",
+            "2026-11-28T10:00",
+            "--zone",
+            "Europe/Dublin",
+        ])
+        .expect(0);
+    let third = finalist
+        .run_with(["debrief", "-", "--round", "1"], b"Q: And weekends?\nA: fine\n")
+        .expect(0);
+    says(&third.err, &["had notes already", "nothing is written down of"]);
+}
+
+#[test]
+fn what_has_a_day_is_told_today_and_in_the_calendar() {
+    let finalist = held();
+    finalist
+        .run(["document", "add", "boat licence", "--due", "2026-12-05"])
+        .expect(0);
+    assert_ne!(finalist.run(["offer", "add"]).status, Some(0), "nothing is known of it");
+    finalist.run(["offer", "add", "--answer-by", "2026-12-07"]).expect(0);
+    let lines = [
+        "by 2026-12-05: hand in: boat licence",
+        "by 2026-12-07: answer their offer",
+    ];
+    says(&finalist.run(["today"]).expect(0).out, &lines);
+    let calendar = finalist.run(["calendar"]).expect(0).out;
+    says(
+        &calendar,
+        &[
+            "hand in: boat licence",
+            "DTSTART;VALUE=DATE:20261205",
+            "DTSTART;VALUE=DATE:20261207",
+        ],
+    );
+    finalist.run(["document", "set", "licence", "handed"]).expect(0);
+    assert!(!finalist.run(["today"]).expect(0).out.contains("boat licence"));
+}
+
+#[test]
+fn a_called_referee_is_a_sign() {
+    let finalist = held();
+    finalist.run_with(["debrief", "-"], WORDS.as_bytes()).expect(0);
+    let before = json_of(&finalist, &["outlook"]);
+    finalist.run(["referee", "add", "Ola Vik"]).expect(0);
+    finalist.run(["referee", "called", "ola"]).expect(0);
+    let after = json_of(&finalist, &["outlook"]);
+    assert!(after["high"].as_f64() > before["high"].as_f64(), "{before} {after}");
+    assert!(!after["would_change"].to_string().contains("referees"), "{after}");
+}
+
+#[test]
+fn an_hour_that_the_clock_change_takes_is_pointed_out() {
+    let finalist = held();
+    let set = |begins: &str| {
+        let zone = ["--zone", "America/New_York"];
+        finalist
+            .run(["round", "set", "2", "--begins", begins].iter().chain(&zone))
+            .expect(0)
+            .err
+    };
+    says(&set("2027-03-14T02:30"), &["the clocks go forward over this time"]);
+    says(&set("2027-11-07T01:30"), &["comes twice"]);
+    assert!(!set("2027-11-08T01:30").contains("clock"));
+}
