@@ -165,6 +165,8 @@ pub struct SignalRow {
     pub short: Option<String>,
     /// Which.
     pub kind: &'static str,
+    /// The same in words.
+    pub label: &'static str,
     /// Whether it is a red flag.
     pub red_flag: bool,
     /// What was seen.
@@ -187,6 +189,7 @@ impl From<&ShownSignal> for SignalRow {
             id: signal.id.map(|id| id.to_string()),
             short: signal.id.map(Id::short),
             kind: signal.kind.code(),
+            label: signal.kind.label(),
             red_flag: signal.kind.is_red_flag(),
             text: signal.text.clone(),
             round: signal.round.clone(),

@@ -18,6 +18,19 @@ pub(crate) struct Field {
     known_as: &'static str,
 }
 
+impl Field {
+    /// Its value as the page shows it: of a choice, the words.
+    pub(crate) fn shown(&self) -> &str {
+        match &self.input {
+            Input::Choice(options) => {
+                let chosen = options.iter().find(|(value, _)| *value == self.value);
+                chosen.map_or(&self.value, |(_, label)| label)
+            }
+            _ => &self.value,
+        }
+    }
+}
+
 /// How it is filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Input {

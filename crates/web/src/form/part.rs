@@ -96,7 +96,9 @@ impl FormPart {
     pub(crate) fn beside(mut self, now: &Self) -> Self {
         if let Some(meanwhile) = &mut self.meanwhile {
             let seen = now.fields.iter().filter(|theirs| !theirs.value.is_empty());
-            meanwhile.theirs = seen.map(|field| (field.label.clone(), field.value.clone())).collect();
+            meanwhile.theirs = seen
+                .map(|field| (field.label.clone(), field.shown().to_owned()))
+                .collect();
             self.seen.clone_from(&now.seen);
         }
         self

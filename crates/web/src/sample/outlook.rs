@@ -30,6 +30,7 @@ fn signal(red_flag: bool, known: bool) -> SignalRow {
         id: known.then(|| "g1".to_owned()),
         short: known.then(|| "g1".to_owned()),
         kind: "late",
+        label: "a sign",
         red_flag,
         text: "she was late <x>".into(),
         round: known.then(|| "interview <n>".to_owned()),
