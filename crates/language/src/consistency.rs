@@ -7,13 +7,16 @@
 
 mod absent;
 mod amount;
+mod boss;
 mod clash;
+mod command;
 mod cover;
 mod fact;
 mod figure;
 mod moment;
 mod overlap;
 mod part;
+mod post;
 mod rate;
 mod reckon;
 mod rival;
@@ -25,6 +28,7 @@ mod sum;
 mod topic;
 mod town;
 mod verdict;
+mod whole;
 mod word;
 mod wording;
 

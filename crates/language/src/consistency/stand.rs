@@ -320,16 +320,29 @@ fn persons_meet(said: &[Said<'_>], again: &[Said<'_>]) -> bool {
     !(others(said) && mine(again) || mine(said) && others(again))
 }
 
-fn is_elsewhere((said, a): (&[Said<'_>], &Clauses<'_>), (again, b): (&[Said<'_>], &Clauses<'_>)) -> bool {
-    let occasions = |said: &[Said<'_>], clauses: &Clauses<'_>| -> Vec<Vec<String>> {
-        said.iter().filter_map(|said| occasion(said, clauses)).collect()
-    };
+/// Whether each names a place of work or project, and none is the same.
+pub(super) fn is_elsewhere((said, a): (&[Said<'_>], &Clauses<'_>), (again, b): (&[Said<'_>], &Clauses<'_>)) -> bool {
     let (here, there) = (occasions(said, a), occasions(again, b));
-    let apart = |x: &Vec<String>, y: &Vec<String>| {
-        let shared = x.iter().filter(|word| y.contains(word)).count();
-        shared == 0 || shared < x.len() && shared < y.len()
-    };
-    !here.is_empty() && !there.is_empty() && here.iter().all(|x| there.iter().all(|y| apart(x, y)))
+    !here.is_empty() && !there.is_empty() && here.iter().all(|x| there.iter().all(|y| are_apart(x, y)))
+}
+
+/// Whether both name the same place of work or project.
+pub(super) fn at_same_place((said, a): (&[Said<'_>], &Clauses<'_>), (again, b): (&[Said<'_>], &Clauses<'_>)) -> bool {
+    let (here, there) = (occasions(said, a), occasions(again, b));
+    here.iter().any(|x| there.iter().any(|y| !are_apart(x, y)))
+}
+
+fn occasions(said: &[Said<'_>], clauses: &Clauses<'_>) -> Vec<Vec<String>> {
+    said.iter().filter_map(|said| occasion(said, clauses)).collect()
+}
+
+fn are_apart(x: &[String], y: &[String]) -> bool {
+    let is_another = |of: &[String]| of.iter().any(|word| word == "another");
+    if is_another(x) != is_another(y) {
+        return true;
+    }
+    let shared = x.iter().filter(|word| y.contains(word)).count();
+    shared == 0 || shared < x.len() && shared < y.len()
 }
 
 /// The words of `at the mill`, `on the harbour job`: where or on what it was.
@@ -337,12 +350,13 @@ fn occasion(said: &Said<'_>, clauses: &Clauses<'_>) -> Option<Vec<String>> {
     let lower = |at: usize| clauses.tokens.get(at).map_or("", |token| token.lower.as_ref());
     let opens = |at: usize| match lower(at) {
         "at" => Some(at + 1),
-        "on" | "in" | "for" if matches!(lower(at + 1), "the" | "that") => Some(at + 2),
+        "on" | "in" | "for" if matches!(lower(at + 1), "the" | "that" | "another") => Some(at + 2),
         _ => None,
     };
+    let is_another = |at: usize| at.checked_sub(1).is_some_and(|i| lower(i) == "another");
     said.words.iter().find_map(|word| {
         let first = opens(word.at.checked_sub(1)?).or_else(|| opens(word.at.checked_sub(2)?))?;
-        let named: Vec<String> = said
+        let mut named: Vec<String> = said
             .words
             .iter()
             .filter(|other| {
@@ -351,6 +365,9 @@ fn occasion(said: &Said<'_>, clauses: &Clauses<'_>) -> Option<Vec<String>> {
             })
             .map(|other| other.root.to_string())
             .collect();
+        if is_another(word.at) {
+            named.push("another".to_owned());
+        }
         (word.weight > 0.5 && !named.is_empty()).then_some(named)
     })
 }

@@ -8,8 +8,8 @@ use finalist_core::span::Span;
 use super::setting::{Of, Setting};
 use super::topic::Topic;
 use super::{
-    Clash, Comparison, Relation, Telling, Verdict, absent, clash, fact, figure, overlap, rate, reckon, rival, said,
-    since, stand, sum, town, wording,
+    Clash, Comparison, Relation, Telling, Verdict, absent, boss, clash, command, fact, figure, overlap, post, rate, reckon, rival,
+    said, since, stand, sum, town, wording,
 };
 use crate::fact::clause::{Clauses, Person};
 use crate::fact::token::Token;
@@ -209,6 +209,13 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
         && settings_meet(Of::Report)
     {
         clashes.push(found_clash(&found, (was.span, is.span), earlier));
+    }
+    if is_short && clashes.is_empty() {
+        let theirs = said::sentences(&b, MOST_CLAUSES);
+        let found = post::find((&a, &sentences), (&b, &theirs))
+            .or_else(|| boss::find((&a, &sentences), (&b, &theirs)))
+            .or_else(|| command::find(&a, &b));
+        clashes.extend(found.map(|(was, is, found)| found_clash(&found, (was, is), earlier)));
     }
     if is_short
         && clashes.is_empty()

@@ -73,6 +73,10 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
         let Some(level) = after.or_else(before) else {
             continue;
         };
+        // `between B1 and B2` is neither.
+        if (level.saturating_sub(3)..level + 4).any(|i| i != level && is_level(view.lower(i))) {
+            continue;
+        }
         let (language, level) = (view.lower(at), view.lower(level).to_owned());
         finds.say(view, at, language, Attribute::Other, Value::Text(level));
         finds.retime(FactTime::Present);
