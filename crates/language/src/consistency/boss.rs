@@ -202,10 +202,14 @@ pub(super) fn find(
     (b, again): (&Clauses<'_>, &[Said<'_>]),
 ) -> Option<(Span, Span, Found)> {
     let (mine, theirs) = (read(a), read(b));
-    if mine.is_empty() || theirs.is_empty() || stand::is_elsewhere((said, a), (again, b)) {
+    if mine.is_empty() || theirs.is_empty() || stand::share_no_place((said, a), (again, b)) {
         return None;
     }
-    let is_changed = |clauses: &Clauses<'_>| clauses.tokens.iter().any(|token| token.is_any(CHANGES));
+    let is_changed = |clauses: &Clauses<'_>| {
+        let mut changes = clauses.tokens.iter().enumerate().filter(|(_, token)| token.is_any(CHANGES));
+        // `till I left` is the end of it all.
+        changes.any(|(at, _)| !clauses.tokens.get(at + 2).is_some_and(|token| token.is("left")))
+    };
     let (always, again_always) = (whole::is_told(a), whole::is_told(b));
     let changed = is_changed(a) || is_changed(b);
     let knows = |lines: &[Line<'_>], other: &Line<'_>| {

@@ -210,7 +210,7 @@ pub(super) fn find(
     (b, again): (&Clauses<'_>, &[Said<'_>]),
 ) -> Option<(Span, Span, Found)> {
     let (mine, theirs) = (read(a), read(b));
-    if mine.is_empty() || theirs.is_empty() || stand::is_elsewhere((said, a), (again, b)) {
+    if mine.is_empty() || theirs.is_empty() || stand::share_no_place((said, a), (again, b)) {
         return None;
     }
     let (always, again_always) = (whole::is_told(a), whole::is_told(b));

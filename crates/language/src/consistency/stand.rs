@@ -332,6 +332,18 @@ pub(super) fn at_same_place((said, a): (&[Said<'_>], &Clauses<'_>), (again, b): 
     here.iter().any(|x| there.iter().any(|y| !are_apart(x, y)))
 }
 
+/// Whether each names places or projects, anywhere, and they share none.
+pub(super) fn share_no_place((said, a): (&[Said<'_>], &Clauses<'_>), (again, b): (&[Said<'_>], &Clauses<'_>)) -> bool {
+    let (here, there) = (places(said, a), places(again, b));
+    !here.is_empty() && !there.is_empty() && here.iter().all(|x| there.iter().all(|y| are_apart(x, y)))
+}
+
+/// Every place or project that is named after `at`, `on the` and the like.
+fn places(said: &[Said<'_>], clauses: &Clauses<'_>) -> Vec<Vec<String>> {
+    let of_each = said.iter().flat_map(|said| said.words.iter().filter_map(|word| place_at(said, clauses, word)));
+    of_each.collect()
+}
+
 fn occasions(said: &[Said<'_>], clauses: &Clauses<'_>) -> Vec<Vec<String>> {
     said.iter().filter_map(|said| occasion(said, clauses)).collect()
 }
@@ -347,6 +359,10 @@ fn are_apart(x: &[String], y: &[String]) -> bool {
 
 /// The words of `at the mill`, `on the harbour job`: where or on what it was.
 fn occasion(said: &Said<'_>, clauses: &Clauses<'_>) -> Option<Vec<String>> {
+    said.words.iter().find_map(|word| place_at(said, clauses, word))
+}
+
+fn place_at(said: &Said<'_>, clauses: &Clauses<'_>, word: &Word<'_>) -> Option<Vec<String>> {
     let lower = |at: usize| clauses.tokens.get(at).map_or("", |token| token.lower.as_ref());
     let opens = |at: usize| match lower(at) {
         "at" => Some(at + 1),
@@ -354,22 +370,20 @@ fn occasion(said: &Said<'_>, clauses: &Clauses<'_>) -> Option<Vec<String>> {
         _ => None,
     };
     let is_another = |at: usize| at.checked_sub(1).is_some_and(|i| lower(i) == "another");
-    said.words.iter().find_map(|word| {
-        let first = opens(word.at.checked_sub(1)?).or_else(|| opens(word.at.checked_sub(2)?))?;
-        let mut named: Vec<String> = said
-            .words
-            .iter()
-            .filter(|other| {
-                let run = first.max(word.at)..first.max(word.at) + 3;
-                run.contains(&other.at) && (run.start..other.at).all(|at| said.words.iter().any(|w| w.at == at))
-            })
-            .map(|other| other.root.to_string())
-            .collect();
-        if is_another(word.at) {
-            named.push("another".to_owned());
-        }
-        (word.weight > 0.5 && !named.is_empty()).then_some(named)
-    })
+    let first = opens(word.at.checked_sub(1)?).or_else(|| opens(word.at.checked_sub(2)?))?;
+    let mut named: Vec<String> = said
+        .words
+        .iter()
+        .filter(|other| {
+            let run = first.max(word.at)..first.max(word.at) + 3;
+            run.contains(&other.at) && (run.start..other.at).all(|at| said.words.iter().any(|w| w.at == at))
+        })
+        .map(|other| other.root.to_string())
+        .collect();
+    if is_another(word.at) {
+        named.push("another".to_owned());
+    }
+    (word.weight > 0.5 && !named.is_empty()).then_some(named)
 }
 
 /// Whether two tellings take the same side in some matter.

@@ -8,7 +8,7 @@ use finalist_core::span::Span;
 use super::setting::{Of, Setting};
 use super::topic::Topic;
 use super::{
-    Clash, Comparison, Relation, Telling, Verdict, absent, boss, clash, command, fact, figure, overlap, post, rate, reckon, rival,
+    Clash, Comparison, Relation, Telling, Verdict, absent, boss, clash, command, deed, fact, figure, leaving, overlap, papers, post, rate, reckon, rival,
     said, since, stand, sum, town, wording,
 };
 use crate::fact::clause::{Clauses, Person};
@@ -214,7 +214,12 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
         let theirs = said::sentences(&b, MOST_CLAUSES);
         let found = post::find((&a, &sentences), (&b, &theirs))
             .or_else(|| boss::find((&a, &sentences), (&b, &theirs)))
-            .or_else(|| command::find(&a, &b));
+            .or_else(|| {
+                let found = command::find(&a, &b)
+                    .or_else(|| leaving::find((&a, &sentences), (&b, &theirs)))
+                    .or_else(|| papers::find(&a, &b));
+                found.filter(|_| settings_meet(Of::Wish))
+            });
         clashes.extend(found.map(|(was, is, found)| found_clash(&found, (was, is), earlier)));
     }
     if is_short
@@ -246,6 +251,9 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
     if is_short && clashes.iter().any(|clash| reckon::is_of_numbers(clash.code)) && reckon::follows(&sentences, &again)
     {
         clashes.retain(|clash| !reckon::is_of_numbers(clash.code));
+    }
+    if is_short && clashes.iter().any(|clash| clash.code == "role") && deed::differ(&a, &b) {
+        clashes.retain(|clash| clash.code != "role");
     }
     if is_short && clashes.iter().any(|clash| is_of_amounts(clash.code)) && rate::portions_differ(&a, &b) {
         clashes.retain(|clash| !is_of_amounts(clash.code));
