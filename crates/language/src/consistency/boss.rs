@@ -202,7 +202,7 @@ pub(super) fn find(
     (b, again): (&Clauses<'_>, &[Said<'_>]),
 ) -> Option<(Span, Span, Found)> {
     let (mine, theirs) = (read(a), read(b));
-    if mine.is_empty() || theirs.is_empty() || stand::share_no_place((said, a), (again, b)) {
+    if mine.is_empty() || theirs.is_empty() || !stand::may_be_of_same_place((said, a), (again, b)) {
         return None;
     }
     let is_changed = |clauses: &Clauses<'_>| {

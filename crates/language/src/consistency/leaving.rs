@@ -57,7 +57,7 @@ const TOGETHER: &[(&str, &str)] = &[
 const LEAVES: &[&str] = &["left", "leave", "leaving", "quit", "resigned", "resign", "resigning", "quitting"];
 const GOES: &[&str] = &["go", "went", "walked", "moved", "handed", "gave", "lost", "going"];
 /// What leads to a reason.
-const LEADS: &[&str] = &["because", "over", "for", "as", "since", "cause", "due", "reason", "reasons", "to", "down", "about"];
+const LEADS: &[&str] = &["because", "over", "for", "as", "since", "cause", "due", "reason", "reasons", "to", "down"];
 /// What says that a thing was no reason.
 const PRAISE: &[&str] = &[
     "fine", "good", "grand", "great", "okay", "ok", "lovely", "liked", "loved", "like", "decent", "fair", "brilliant", "nice",
@@ -95,7 +95,11 @@ fn read<'t>(clauses: &Clauses<'t>) -> Option<Leaving<'t>> {
             };
             if matches!(reason, "pushed" | "closed" | "own choice") {
                 let is_own = view.token(hit.first).is_some_and(Token::is_negation);
-                if !is_own && view.negated_before(hit.first) {
+                // `I didn't renew it` is no push.
+                let is_by_me = is_own && matches!(view.before(hit.first), "i" | "we");
+                if is_by_me {
+                    reasons.insert("own choice");
+                } else if !is_own && view.negated_before(hit.first) {
                     denied.insert(reason);
                 } else {
                     reasons.insert(reason);
@@ -159,7 +163,9 @@ fn is_praised(view: &View<'_, '_>, at: usize) -> bool {
 
 /// Whether the reason stands after what leads to it, in the same breath or the one before.
 fn is_led(view: &View<'_, '_>, at: usize) -> bool {
-    let lead = (view.clause.first..at).rev().find(|i| LEADS.contains(&view.lower(*i)));
+    // `left as a manager` gives no reason.
+    let is_post = |i: usize| view.lower(i) == "as" && !matches!(view.lower(i + 1), "the" | "my" | "they" | "it" | "i" | "we");
+    let lead = (view.clause.first..at).rev().find(|i| LEADS.contains(&view.lower(*i)) && !is_post(*i));
     lead.is_some_and(|lead| at - lead <= 9 && (lead..at).filter(|i| view.token(*i).is_some_and(Token::is_sign)).count() <= 1)
 }
 

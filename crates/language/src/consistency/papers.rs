@@ -40,7 +40,7 @@ const EXCLUDED: &[(&str, &str)] = &[
     ("held", "lapsed"),
     ("held", "none"),
     ("finished", "broken off"),
-    ("lapsed", "none"),
+    ("held", "broken off"),
 ];
 
 /// Trainings, which are finished or broken off.
@@ -72,7 +72,7 @@ struct Paper<'t> {
 /// The state of the one paper that a telling speaks of.
 fn read<'t>(clauses: &Clauses<'t>) -> Option<Paper<'t>> {
     let is_of_papers = clauses.tokens.iter().any(|token| {
-        is_of_class("cert", &token.lower) || token.is_any(TRAININGS) || token.is_any(&["certified", "licensed", "registered"])
+        is_of_class("cert", &token.lower) || token.is_any(TRAININGS) || token.is_any(&["certified", "licensed", "registered", "class", "category", "hgv"])
     });
     if !is_of_papers {
         return None;
@@ -104,8 +104,8 @@ fn read<'t>(clauses: &Clauses<'t>) -> Option<Paper<'t>> {
                 }
                 None => hits.push((hit.first, hit.end, state)),
             }
-            place = place.or(Some((sentence.span, sentence.first, sentence.end)));
         }
+        place = place.or(Some((sentence.span, sentence.first, sentence.end)));
         class = class.or_else(|| view.places().find_map(|at| read_class(&view, at)));
     }
     let states: BTreeSet<&'static str> = hits.iter().map(|(.., state)| *state).collect();
@@ -120,6 +120,9 @@ fn read<'t>(clauses: &Clauses<'t>) -> Option<Paper<'t>> {
         states.first().copied()?
     } else if has("held") && has("finished") {
         "held"
+    } else if class.is_some() && !has("none") {
+        // `only the class two`
+        ""
     } else {
         return None;
     };
@@ -170,11 +173,11 @@ pub(super) fn find(a: &Clauses<'_>, b: &Clauses<'_>) -> Option<(Span, Span, Foun
     let is_same = !x.things.is_disjoint(&y.things) || is_bare(&x) && is_bare(&y) && (x.things.is_empty() || y.things.is_empty());
     // `it lapsed in 2019`, `I renewed it last year`.
     let is_mended = |lapsed: &Paper<'_>, held: &Paper<'_>| matches!(lapsed.state, "lapsed" | "none") && lapsed.is_of_past && held.is_renewed;
-    let by_state = is_same && excludes(x.state, y.state) && x.state != "lapsed" && y.state != "lapsed"
-        || is_same && excludes(x.state, y.state) && !(x.state == "none" || y.state == "none");
-    let by_class = x.state == "held"
-        && matches!((&x.class, &y.class), (Some((p, only)), Some((q, alone))) if p != q && (*only || *alone));
-    let by_class = by_class && y.state != "lapsed" && (is_same || x.class.as_ref().is_some_and(|(p, _)| p.len() <= 3));
+    let by_state = is_same && excludes(x.state, y.state);
+    let is_held = |paper: &Paper<'_>| matches!(paper.state, "held" | "finished" | "");
+    let by_class = is_held(&x)
+        && is_held(&y)
+        && matches!((&x.class, &y.class), (Some((p, only)), Some((q, alone))) if p != q && only != alone);
     ((by_state || by_class) && !is_mended(&x, &y) && !is_mended(&y, &x)).then(|| {
         (
             x.span,

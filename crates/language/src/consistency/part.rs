@@ -104,6 +104,7 @@ fn singled_out(view: &View<'_, '_>, at: usize) -> Option<(Part, usize, usize)> {
         _ => {
             let is_name = view.token(at).is_some_and(|token| token.is_capitalised() && is_of_person(token))
                 || is_somebody(view, at) && !matches!(lower, "it" | "it's" | "his" | "her" | "their" | "him" | "them" | "they" | "others");
+            let is_name = is_name || lower == "else";
             let goes = usize::from(matches!(view.lower(at + 1), "was" | "is"));
             let verb = view.lower(at + 1 + goes);
             let does = if goes == 1 { verb.ends_with("ing") } else { is_of_class("acted", verb) };

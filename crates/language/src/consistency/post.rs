@@ -108,7 +108,10 @@ fn told(view: &View<'_, '_>, at: usize) -> Option<(Told, usize)> {
                 _ => (held(is_denied()), at + 1),
             }
         }
-        "as" if !matches!(view.before(at), "same" | "well" | "far" | "soon" | "long" | "much") => (held(is_denied()), at + 1),
+        "as" if !matches!(
+            view.before(at),
+            "same" | "well" | "far" | "soon" | "long" | "much" | "qualified" | "trained" | "qualify" | "train" | "known"
+        ) => (held(is_denied()), at + 1),
         "made" if is_denied() => (Told::Never, at + 1),
         "worked" | "did" | "manned" | "was" if view.lower(at + 1) == "the" || view.lower(at + 1) == "on" => {
             // `I worked the till`
@@ -135,6 +138,10 @@ fn post<'t>(view: &View<'_, 't>, from: usize, told: Told) -> Option<(Post<'t>, u
                 | "being"
         )
     })?;
+    // `more than three nurses`
+    if view.measure(first).is_some() {
+        return None;
+    }
     let mut end = first;
     let mut levels: Vec<(usize, u8)> = Vec::new();
     while end < first + LONGEST
@@ -210,7 +217,7 @@ pub(super) fn find(
     (b, again): (&Clauses<'_>, &[Said<'_>]),
 ) -> Option<(Span, Span, Found)> {
     let (mine, theirs) = (read(a), read(b));
-    if mine.is_empty() || theirs.is_empty() || stand::share_no_place((said, a), (again, b)) {
+    if mine.is_empty() || theirs.is_empty() || !stand::may_be_of_same_place((said, a), (again, b)) {
         return None;
     }
     let (always, again_always) = (whole::is_told(a), whole::is_told(b));

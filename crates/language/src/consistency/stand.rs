@@ -332,10 +332,28 @@ pub(super) fn at_same_place((said, a): (&[Said<'_>], &Clauses<'_>), (again, b): 
     here.iter().any(|x| there.iter().any(|y| !are_apart(x, y)))
 }
 
-/// Whether each names places or projects, anywhere, and they share none.
-pub(super) fn share_no_place((said, a): (&[Said<'_>], &Clauses<'_>), (again, b): (&[Said<'_>], &Clauses<'_>)) -> bool {
+/// Whether both may speak of one place of work: they share one of the places they name, or one names none and speaks of `there`, or
+/// both name none.
+pub(super) fn may_be_of_same_place(
+    (said, a): (&[Said<'_>], &Clauses<'_>),
+    (again, b): (&[Said<'_>], &Clauses<'_>),
+) -> bool {
     let (here, there) = (places(said, a), places(again, b));
-    !here.is_empty() && !there.is_empty() && here.iter().all(|x| there.iter().all(|y| are_apart(x, y)))
+    let points = |clauses: &Clauses<'_>| clauses.tokens.iter().any(|token| token.is_any(&["there", "it", "that", "here"]));
+    match (here.is_empty(), there.is_empty()) {
+        (true, true) => true,
+        (true, false) => points(a) || names_one_of(&there, a),
+        (false, true) => points(b) || names_one_of(&here, b),
+        (false, false) => {
+            here.iter().any(|x| there.iter().any(|y| !are_apart(x, y))) || names_one_of(&here, b) || names_one_of(&there, a)
+        }
+    }
+}
+
+/// `that supermarket`, `with the choir`: whether a place of the other telling is named in any way.
+fn names_one_of(places: &[Vec<String>], clauses: &Clauses<'_>) -> bool {
+    let mut words = clauses.tokens.iter().map(|token| super::word::root(token.base()));
+    words.any(|word| places.iter().flatten().any(|place| *place == word))
 }
 
 /// Every place or project that is named after `at`, `on the` and the like.
