@@ -13,6 +13,7 @@ mod command;
 mod cover;
 mod fact;
 mod deed;
+mod doer;
 mod figure;
 mod leaving;
 mod moment;

@@ -47,6 +47,7 @@ fn denied(denial: &Said<'_>, clauses: &Clauses<'_>, others: &[Said<'_>]) -> Opti
             && !other.is_open
             && !other.is_changed
             && !other.is_aside
+            && !(denial.opens_with_i && other.is_of_others)
             && (!is_loose || has_to_do_with(first, other))
             && meets(first, other)
     })?;
@@ -67,7 +68,7 @@ fn denied(denial: &Said<'_>, clauses: &Clauses<'_>, others: &[Said<'_>]) -> Opti
 fn is_general(word: &Word<'_>) -> bool {
     matches!(
         word.lower,
-        "handled" | "handle" | "dealt" | "deal" | "touched" | "touch" | "faced" | "saw" | "see" | "met" | "meet" | "worked" | "work"
+        "handled" | "handle" | "dealt" | "deal" | "touched" | "touch" | "faced" | "saw" | "see" | "met" | "meet" | "worked" | "work" | "spoke" | "speak" | "talked" | "talk"
     )
 }
 

@@ -10,6 +10,7 @@ use super::stand::{self, sentences};
 use super::whole;
 use crate::fact::clause::{Clauses, View};
 use crate::fact::measure::is_calendar_word;
+use crate::fact::pattern::is_of_class;
 use crate::fact::subject;
 use crate::fact::token::{Kind as TokenKind, Token};
 
@@ -77,7 +78,9 @@ fn read<'t>(clauses: &Clauses<'t>) -> Vec<Line<'t>> {
 /// What this token tells of a line of command, and in which range the name stands.
 fn lines(view: &View<'_, '_>, at: usize) -> Option<(Way, &'static str, (usize, usize))> {
     let token = view.token(at)?;
-    if view.negated_before(at) {
+    // `nobody but Ann was my boss`
+    let is_but = (at.saturating_sub(5)..at).any(|i| view.lower(i) == "but");
+    if view.negated_before(at) && !is_but {
         return None;
     }
     let before = |by: usize| at.checked_sub(by).map_or("", |i| view.lower(i));
@@ -100,7 +103,9 @@ fn lines(view: &View<'_, '_>, at: usize) -> Option<(Way, &'static str, (usize, u
                 return i_was.then_some((Way::Below, kind, (of_name.saturating_sub(1), of_name + 1)));
             }
             // `Stefan was my line manager`
-            let told_before = at.checked_sub(by + 1).filter(|verb| {
+            let verb = at.checked_sub(by + 1);
+            let verb = verb.map(|verb| verb - usize::from(matches!(view.lower(verb), "ever" | "always" | "never" | "only" | "also") && verb > 0));
+            let told_before = verb.filter(|verb| {
                 let name = verb.checked_sub(1).and_then(|i| view.token(i));
                 matches!(view.lower(*verb), "was" | "is" | "were" | "as") && name.is_some_and(Token::is_capitalised)
             });
@@ -143,6 +148,10 @@ fn lines(view: &View<'_, '_>, at: usize) -> Option<(Way, &'static str, (usize, u
         "under" if matches!(view.before(at), "was" | "am" | "i'm" | "were") => Some((Way::Above, "", (at + 1, at + 2))),
         "reviews" | "appraisals" | "appraisal" if matches!(view.before(at), "my" | "our") => {
             Some((Way::Above, "", (at.saturating_sub(4), at)))
+        }
+        // `Tomas was in my gang`
+        "in" | "on" | "of" if is_owner(view.lower(at + 1)) && is_of_class("team", view.lower(at + 2)) => {
+            Some((Way::Below, "", (at.saturating_sub(4), at)))
         }
         word if PEOPLE.contains(&word) && is_owner(view.before(at)) => {
             let verb = at.checked_sub(2)?;

@@ -68,7 +68,12 @@ fn read<'t>(clauses: &Clauses<'t>) -> Option<Command<'t>> {
         x.is_any(&["want", "like", "hope", "plan", "need", "needed", "require", "required", "learning", "going"]) && y.is("to")
             || x.is_any(&["you", "you'd", "we", "candidates", "applicants"]) && y.is_any(&["need", "want", "require", "ask", "expect"])
     });
-    if is_learning {
+    // `we need somebody fluent`: what is asked for is not what is there.
+    let is_of_self = clauses.tokens.iter().any(|token| token.is_any(&["i", "my", "i'm", "i've", "me"]));
+    let is_asked_for = clauses.tokens.iter().any(|token| {
+        token.is_any(&["need", "needs", "require", "requires", "required", "looking", "somebody", "someone", "want", "must", "essential"])
+    });
+    if is_learning || is_asked_for && !is_of_self {
         return None;
     }
     let mut range: Option<Range> = None;

@@ -54,7 +54,7 @@ const TOGETHER: &[(&str, &str)] = &[
 ];
 
 /// Verbs of leaving, and those that may mean it.
-const LEAVES: &[&str] = &["left", "leave", "leaving", "quit", "resigned", "resign", "resigning", "quitting"];
+const LEAVES: &[&str] = &["left", "leave", "leaving", "quit", "resigned", "resign", "resigning", "quitting", "stepped"];
 const GOES: &[&str] = &["go", "went", "walked", "moved", "handed", "gave", "lost", "going"];
 /// What leads to a reason.
 const LEADS: &[&str] = &["because", "over", "for", "as", "since", "cause", "due", "reason", "reasons", "to", "down"];
@@ -82,13 +82,21 @@ fn read<'t>(clauses: &Clauses<'t>) -> Option<Leaving<'t>> {
     let mut found: Option<Leaving<'t>> = None;
     let (mut reasons, mut denied) = (BTreeSet::new(), BTreeSet::new());
     let mut is_partial = false;
+    // `Why did I leave?`
+    let is_asked = clauses.sentences().filter(|sentence| sentence.question).any(|sentence| {
+        let view = View {
+            all: clauses,
+            clause: &sentence,
+        };
+        view.places().any(|at| is_leaving(&view, at))
+    });
     for sentence in sentences(clauses) {
         let view = View {
             all: clauses,
             clause: &sentence,
         };
         is_partial |= view.has_any(PARTIAL);
-        let leaves = view.places().find(|at| is_leaving(&view, *at));
+        let leaves = is_asked || view.places().any(|at| is_leaving(&view, at));
         for hit in REASONS.table.all(&view) {
             let Some(reason) = REASONS.of.get(hit.which).copied() else {
                 continue;
@@ -106,11 +114,11 @@ fn read<'t>(clauses: &Clauses<'t>) -> Option<Leaving<'t>> {
                 }
             } else if is_praised(&view, hit.first) {
                 denied.insert(reason);
-            } else if leaves.is_some() && is_led(&view, hit.first) {
+            } else if leaves && is_led(&view, hit.first) {
                 reasons.insert(reason);
             }
         }
-        if leaves.is_some() || reasons.contains("pushed") {
+        if leaves || reasons.contains("pushed") {
             found.get_or_insert(Leaving {
                 reasons: BTreeSet::new(),
                 denied: BTreeSet::new(),
@@ -187,8 +195,10 @@ pub(super) fn find(
     let together = |p: &str, q: &str| p == q || TOGETHER.contains(&(p, q)) || TOGETHER.contains(&(q, p));
     let is_other = !x.is_partial
         && !y.is_partial
-        && !mine.is_empty()
-        && !theirs.is_empty()
+        // Who gives several may name another one of them the next time.
+        && mine.len() == 1
+        && theirs.len() == 1
+        && !mine.iter().chain(&theirs).any(|reason| matches!(*reason, "colleagues" | "study"))
         && !mine.iter().any(|p| theirs.iter().any(|q| together(p, q)));
     let is_denied = x.denied.iter().any(|reason| theirs.contains(reason) && !mine.contains(reason))
         || y.denied.iter().any(|reason| mine.contains(reason) && !theirs.contains(reason));
@@ -198,7 +208,7 @@ pub(super) fn find(
             x.span,
             y.span,
             Found {
-                code: "reason",
+                code: if is_pushed {"reason-p"} else if is_other {"reason-o"} else {"reason-d"},
                 earlier: x.text.to_owned(),
                 later: y.text.to_owned(),
             },

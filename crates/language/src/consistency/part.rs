@@ -115,7 +115,7 @@ fn singled_out(view: &View<'_, '_>, at: usize) -> Option<(Part, usize, usize)> {
 }
 
 /// Whether a word names another person or an office.
-fn is_somebody(view: &View<'_, '_>, at: usize) -> bool {
+pub(super) fn is_somebody(view: &View<'_, '_>, at: usize) -> bool {
     view.token(at).is_some_and(|token| {
         is_of_class("other", &token.lower)
             || is_of_class("people", &token.lower)

@@ -97,6 +97,8 @@ fn told(view: &View<'_, '_>, at: usize) -> Option<(Told, usize)> {
     let next = match view.lower(at) {
         "above" | "past" | "beyond" if is_denied() => (Told::Highest, at + 1),
         "than" if matches!(view.before(at), "more" | "higher" | "further") && is_denied() => (Told::Highest, at + 1),
+        // `nothing but a deckhand`
+        "but" if matches!(view.before(at), "anything" | "nothing" | "more") => (Told::Held, at + 1),
         "i'm" | "am" => (Told::Held, at + 1),
         "got" | "was" if view.has_any(&["highest", "furthest"]) => (Told::Highest, at + 1),
         "was" | "been" | "stayed" | "remained" | "became" if is_of_me() => {
@@ -209,6 +211,15 @@ fn level(view: &View<'_, '_>, levels: &[(usize, u8)]) -> Option<u8> {
 fn differ(x: &Post<'_>, y: &Post<'_>) -> bool {
     let (low, high) = (x.level.min(y.level), x.level.max(y.level));
     high - low >= 2 || high > low && low >= 4 || high > low && low == 3 && x.head == y.head
+}
+
+/// Whether one telling says what post was never held, and the other one which other post was.
+pub(super) fn fit(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
+    let (mine, theirs) = (read(a), read(b));
+    let fits = |x: &Post<'_>, y: &Post<'_>| {
+        x.told == Told::Never && y.told == Told::Held && (x.level != y.level || x.head != y.head)
+    };
+    mine.iter().any(|x| theirs.iter().any(|y| fits(x, y) || fits(y, x)))
 }
 
 /// Two posts of which only one can have been held.

@@ -339,6 +339,10 @@ pub(super) fn may_be_of_same_place(
     (again, b): (&[Said<'_>], &Clauses<'_>),
 ) -> bool {
     let (here, there) = (places(said, a), places(again, b));
+    let is_another = |places: &[Vec<String>]| places.iter().flatten().any(|word| word == "another");
+    if is_another(&here) != is_another(&there) {
+        return false;
+    }
     let points = |clauses: &Clauses<'_>| clauses.tokens.iter().any(|token| token.is_any(&["there", "it", "that", "here"]));
     match (here.is_empty(), there.is_empty()) {
         (true, true) => true,
@@ -358,8 +362,13 @@ fn names_one_of(places: &[Vec<String>], clauses: &Clauses<'_>) -> bool {
 
 /// Every place or project that is named after `at`, `on the` and the like.
 fn places(said: &[Said<'_>], clauses: &Clauses<'_>) -> Vec<Vec<String>> {
+    // `in the end`, `for the full three years`
+    const TIMES: &[&str] = &[
+        "year", "month", "week", "day", "time", "end", "start", "begin", "full", "whole", "entir", "first", "last", "moment", "minut",
+        "summer", "winter", "spring", "autumn", "past", "money", "pai", "pay",
+    ];
     let of_each = said.iter().flat_map(|said| said.words.iter().filter_map(|word| place_at(said, clauses, word)));
-    of_each.collect()
+    of_each.filter(|place| !place.first().is_some_and(|word| TIMES.contains(&word.as_str()))).collect()
 }
 
 fn occasions(said: &[Said<'_>], clauses: &Clauses<'_>) -> Vec<Vec<String>> {

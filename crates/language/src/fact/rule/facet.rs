@@ -160,7 +160,7 @@ fn around(view: &View<'_, '_>, first: usize, end: usize) -> String {
         .filter(|at| !(first..end).contains(at) && view.measure(*at).is_none())
         .filter_map(|at| view.token(at))
         .filter(|t| !t.is_sign() && !subject::is_empty_word(&t.lower) && !t.is_negation())
-        .map(crate::fact::token::Token::base)
+        .map(Token::base)
         .take(6)
         .collect();
     words.join(" ")
