@@ -56,7 +56,10 @@ fn denied(denial: &Said<'_>, clauses: &Clauses<'_>, others: &[Said<'_>]) -> Opti
         let follows = at > 0 && words.get(at - 1).is_some_and(|before| before.at + 1 == word.at);
         follows || meets(word, other) || word.weight < 0.9
     };
-    let is_of_it = words.iter().enumerate().all(|(at, word)| is_said(at, word) || is_general(word));
+    let is_of_it = words
+        .iter()
+        .enumerate()
+        .all(|(at, word)| is_said(at, word) || is_general(word));
     is_of_it.then(|| Found {
         code: "polarity",
         earlier: other.text.to_owned(),
@@ -68,13 +71,32 @@ fn denied(denial: &Said<'_>, clauses: &Clauses<'_>, others: &[Said<'_>]) -> Opti
 fn is_general(word: &Word<'_>) -> bool {
     matches!(
         word.lower,
-        "handled" | "handle" | "dealt" | "deal" | "touched" | "touch" | "faced" | "saw" | "see" | "met" | "meet" | "worked" | "work" | "spoke" | "speak" | "talked" | "talk"
+        "handled"
+            | "handle"
+            | "dealt"
+            | "deal"
+            | "touched"
+            | "touch"
+            | "faced"
+            | "saw"
+            | "see"
+            | "met"
+            | "meet"
+            | "worked"
+            | "work"
+            | "spoke"
+            | "speak"
+            | "talked"
+            | "talk"
     )
 }
 
 /// Whether the speaker does something with the thing, and not the thing with him: `I had the keys`, `I was with the guests`.
 fn has_to_do_with(thing: &Word<'_>, other: &Said<'_>) -> bool {
-    let met = other.words.iter().find(|met| matches!(thing.said_by(met), Likeness::Same | Likeness::Narrower));
+    let met = other
+        .words
+        .iter()
+        .find(|met| matches!(thing.said_by(met), Likeness::Same | Likeness::Narrower));
     let before = |met: &Word<'_>| {
         let text = other.text.to_lowercase();
         let at = text.find(met.lower)?;

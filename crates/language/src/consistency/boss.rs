@@ -33,18 +33,57 @@ struct Line<'t> {
 
 /// What a direct boss is called.
 const BOSSES: &[&str] = &[
-    "boss", "manager", "supervisor", "superior", "foreman", "leader", "lead", "chief", "head", "director", "principal",
-    "chef", "mentor",
+    "boss",
+    "manager",
+    "supervisor",
+    "superior",
+    "foreman",
+    "leader",
+    "lead",
+    "chief",
+    "head",
+    "director",
+    "principal",
+    "chef",
+    "mentor",
 ];
 /// What one's people are called.
 const PEOPLE: &[&str] = &[
-    "trainee", "apprentice", "assistant", "deputy", "intern", "report", "subordinate", "junior", "secretary", "student",
-    "clerk", "commis",
+    "trainee",
+    "apprentice",
+    "assistant",
+    "deputy",
+    "intern",
+    "report",
+    "subordinate",
+    "junior",
+    "secretary",
+    "student",
+    "clerk",
+    "commis",
 ];
 /// Words of a change, after which another one may be meant.
 const CHANGES: &[&str] = &[
-    "later", "then", "afterwards", "became", "before", "after", "until", "till", "replaced", "eventually", "first",
-    "initially", "previously", "switched", "swapped", "promoted", "now", "once", "since", "originally",
+    "later",
+    "then",
+    "afterwards",
+    "became",
+    "before",
+    "after",
+    "until",
+    "till",
+    "replaced",
+    "eventually",
+    "first",
+    "initially",
+    "previously",
+    "switched",
+    "swapped",
+    "promoted",
+    "now",
+    "once",
+    "since",
+    "originally",
 ];
 
 /// The lines of command that a telling names.
@@ -104,7 +143,11 @@ fn lines(view: &View<'_, '_>, at: usize) -> Option<(Way, &'static str, (usize, u
             }
             // `Stefan was my line manager`
             let verb = at.checked_sub(by + 1);
-            let verb = verb.map(|verb| verb - usize::from(matches!(view.lower(verb), "ever" | "always" | "never" | "only" | "also") && verb > 0));
+            let verb = verb.map(|verb| {
+                verb - usize::from(
+                    matches!(view.lower(verb), "ever" | "always" | "never" | "only" | "also") && verb > 0,
+                )
+            });
             let told_before = verb.filter(|verb| {
                 let name = verb.checked_sub(1).and_then(|i| view.token(i));
                 matches!(view.lower(*verb), "was" | "is" | "were" | "as") && name.is_some_and(Token::is_capitalised)
@@ -122,7 +165,8 @@ fn lines(view: &View<'_, '_>, at: usize) -> Option<(Way, &'static str, (usize, u
         return None;
     }
     match token.lower.as_ref() {
-        "report" | "reported" | "reporting" | "answer" | "answered" | "worked" | "answering" | "reports" | "working" => {
+        "report" | "reported" | "reporting" | "answer" | "answered" | "worked" | "answering" | "reports"
+        | "working" => {
             let to = (at + 1..at + 4).find(|i| matches!(view.lower(*i), "to" | "under" | "for"))?;
             if matches!(view.lower(to + 1), "me" | "us") {
                 return (view.lower(to) != "for" || token.is("worked")).then_some((
@@ -144,7 +188,9 @@ fn lines(view: &View<'_, '_>, at: usize) -> Option<(Way, &'static str, (usize, u
         "under" | "below" | "beneath" if matches!(view.lower(at + 1), "me" | "us") => {
             Some((Way::Below, "", (at.saturating_sub(5), at)))
         }
-        "above" | "over" if matches!(view.lower(at + 1), "me" | "us") => Some((Way::Above, "", (at.saturating_sub(4), at))),
+        "above" | "over" if matches!(view.lower(at + 1), "me" | "us") => {
+            Some((Way::Above, "", (at.saturating_sub(4), at)))
+        }
         "under" if matches!(view.before(at), "was" | "am" | "i'm" | "were") => Some((Way::Above, "", (at + 1, at + 2))),
         "reviews" | "appraisals" | "appraisal" if matches!(view.before(at), "my" | "our") => {
             Some((Way::Above, "", (at.saturating_sub(4), at)))
@@ -171,7 +217,9 @@ fn names(view: &View<'_, '_>) -> Vec<(usize, usize)> {
                 && !is_calendar_word(token)
                 && !subject::is_empty_word(&token.lower)
                 && !token.lower.contains("i'")
-                && !token.is_any(&["my", "our", "the", "at", "in", "on", "for", "from", "through", "honestly", "well", "all"])
+                && !token.is_any(&[
+                    "my", "our", "the", "at", "in", "on", "for", "from", "through", "honestly", "well", "all",
+                ])
         })
     };
     let mut found = Vec::new();
@@ -215,14 +263,20 @@ pub(super) fn find(
         return None;
     }
     let is_changed = |clauses: &Clauses<'_>| {
-        let mut changes = clauses.tokens.iter().enumerate().filter(|(_, token)| token.is_any(CHANGES));
+        let mut changes = clauses
+            .tokens
+            .iter()
+            .enumerate()
+            .filter(|(_, token)| token.is_any(CHANGES));
         // `till I left` is the end of it all.
         changes.any(|(at, _)| !clauses.tokens.get(at + 2).is_some_and(|token| token.is("left")))
     };
     let (always, again_always) = (whole::is_told(a), whole::is_told(b));
     let changed = is_changed(a) || is_changed(b);
     let knows = |lines: &[Line<'_>], other: &Line<'_>| {
-        lines.iter().any(|line| line.way == other.way && same_name(line.name, other.name))
+        lines
+            .iter()
+            .any(|line| line.way == other.way && same_name(line.name, other.name))
     };
     mine.iter().find_map(|x| {
         let y = theirs.iter().find(|y| {
@@ -266,8 +320,14 @@ mod tests {
     #[test]
     fn one_boss_all_along_leaves_no_room_for_another() {
         for (a, b) in [
-            ("My supervisor at the dairy was Mrs Quill, all along.", "At the dairy I reported to Jonas."),
-            ("I answered to Anneke the whole time.", "My boss there was a man called Theo."),
+            (
+                "My supervisor at the dairy was Mrs Quill, all along.",
+                "At the dairy I reported to Jonas.",
+            ),
+            (
+                "I answered to Anneke the whole time.",
+                "My boss there was a man called Theo.",
+            ),
             ("Olga was my team lead.", "Olga worked for me."),
             ("Pavel reported to me.", "Pavel was my boss."),
             ("I was Farid's supervisor.", "Farid was above me on that job."),
@@ -275,7 +335,10 @@ mod tests {
             assert!(clashes(a, b) && clashes(b, a), "{a} / {b}");
         }
         for (a, b) in [
-            ("My supervisor at the dairy was Ann, always.", "My supervisor at the forge was Jonas."),
+            (
+                "My supervisor at the dairy was Ann, always.",
+                "My supervisor at the forge was Jonas.",
+            ),
             ("My boss was Theo.", "My boss was Anneke."),
             ("Pavel reported to me at first.", "Later Pavel was my boss."),
             ("Pavel reported to me.", "I was Pavel's boss."),

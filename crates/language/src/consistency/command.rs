@@ -65,13 +65,31 @@ fn read<'t>(clauses: &Clauses<'t>) -> Option<Command<'t>> {
     };
     let is_learning = clauses.tokens.windows(2).any(|pair| {
         let [x, y] = pair else { return false };
-        x.is_any(&["want", "like", "hope", "plan", "need", "needed", "require", "required", "learning", "going"]) && y.is("to")
-            || x.is_any(&["you", "you'd", "we", "candidates", "applicants"]) && y.is_any(&["need", "want", "require", "ask", "expect"])
+        x.is_any(&[
+            "want", "like", "hope", "plan", "need", "needed", "require", "required", "learning", "going",
+        ]) && y.is("to")
+            || x.is_any(&["you", "you'd", "we", "candidates", "applicants"])
+                && y.is_any(&["need", "want", "require", "ask", "expect"])
     });
     // `we need somebody fluent`: what is asked for is not what is there.
-    let is_of_self = clauses.tokens.iter().any(|token| token.is_any(&["i", "my", "i'm", "i've", "me"]));
+    let is_of_self = clauses
+        .tokens
+        .iter()
+        .any(|token| token.is_any(&["i", "my", "i'm", "i've", "me"]));
     let is_asked_for = clauses.tokens.iter().any(|token| {
-        token.is_any(&["need", "needs", "require", "requires", "required", "looking", "somebody", "someone", "want", "must", "essential"])
+        token.is_any(&[
+            "need",
+            "needs",
+            "require",
+            "requires",
+            "required",
+            "looking",
+            "somebody",
+            "someone",
+            "want",
+            "must",
+            "essential",
+        ])
     });
     if is_learning || is_asked_for && !is_of_self {
         return None;
@@ -83,7 +101,10 @@ fn read<'t>(clauses: &Clauses<'t>) -> Option<Command<'t>> {
             all: clauses,
             clause: &sentence,
         };
-        let levels = view.places().filter_map(|at| Some(level(&view, at)?)).collect::<Vec<_>>();
+        let levels = view
+            .places()
+            .filter_map(|at| Some(level(&view, at)?))
+            .collect::<Vec<_>>();
         let told: Vec<Range> = if levels.is_empty() { worded(&view) } else { levels };
         for (low, high) in told {
             let known = range.unwrap_or((0, 6));
@@ -102,7 +123,9 @@ fn read<'t>(clauses: &Clauses<'t>) -> Option<Command<'t>> {
         range: range?,
         text: clauses.text.lines().next().unwrap_or(""),
         span: place?,
-        is_of_then: has(&["was", "when", "then", "before", "started", "arrived", "first", "used", "school", "ago"]),
+        is_of_then: has(&[
+            "was", "when", "then", "before", "started", "arrived", "first", "used", "school", "ago",
+        ]),
         is_of_now: has(&["now", "today", "meanwhile", "since", "nowadays"]),
     })
 }
@@ -120,7 +143,10 @@ fn level(view: &View<'_, '_>, at: usize) -> Option<Range> {
     };
     let is_bound = (at.saturating_sub(3)..at).any(|i| matches!(view.lower(i), "beyond" | "past" | "above" | "than"));
     let is_half = (at.saturating_sub(3)..at + 4).any(|i| {
-        matches!(view.lower(i), "between" | "towards" | "almost" | "nearly" | "under" | "below" | "next" | "exam's")
+        matches!(
+            view.lower(i),
+            "between" | "towards" | "almost" | "nearly" | "under" | "below" | "next" | "exam's"
+        )
     });
     Some(match (is_bound, view.negated_before(at)) {
         (true, true) => (0, value),
@@ -155,7 +181,9 @@ pub(super) fn find(a: &Clauses<'_>, b: &Clauses<'_>) -> Option<(Span, Span, Foun
         (Some(x), Some(y)) => x == y,
         (None, None) => false,
         // `it's A2` says of which language only where it was just spoken of.
-        _ => [a, b].iter().any(|clauses| clauses.tokens.iter().any(|token| token.is("it"))),
+        _ => [a, b]
+            .iter()
+            .any(|clauses| clauses.tokens.iter().any(|token| token.is("it"))),
     };
     let is_apart = x.range.0 > y.range.1 + 1 || y.range.0 > x.range.1 + 1;
     let is_grown = x.is_of_then && y.is_of_now || x.is_of_now && y.is_of_then;
@@ -182,10 +210,19 @@ mod tests {
         for (a, b) in [
             ("My Dutch is about A2.", "I passed the C1 exam in Dutch."),
             ("I'm fluent in Polish.", "My Polish is A1 at best."),
-            ("I speak business level French.", "In French I can just about order a meal."),
-            ("Greek is my mother tongue.", "I learned Greek in evening classes and I'm at B1."),
+            (
+                "I speak business level French.",
+                "In French I can just about order a meal.",
+            ),
+            (
+                "Greek is my mother tongue.",
+                "I learned Greek in evening classes and I'm at B1.",
+            ),
             ("I've never got beyond A2 in Italian.", "I passed the B2 in Italian."),
-            ("I don't speak a word of Turkish.", "I held all the meetings in Turkish."),
+            (
+                "I don't speak a word of Turkish.",
+                "I held all the meetings in Turkish.",
+            ),
         ] {
             assert!(clashes(a, b) && clashes(b, a), "{a} / {b}");
         }

@@ -7,10 +7,44 @@ use crate::fact::pattern::is_of_class;
 
 /// Verbs that may stand for any deed.
 const GENERAL: &[&str] = &[
-    "did", "do", "doing", "done", "led", "ran", "headed", "handled", "managed", "organised", "organized", "oversaw", "supervised",
-    "coordinated", "made", "helped", "assisted", "carried", "took", "gave", "watched", "served", "built", "created", "developed",
-    "launched", "delivered", "founded", "followed", "planned", "decided", "chose", "picked", "introduced", "raised", "suggested",
-    "proposed", "called",
+    "did",
+    "do",
+    "doing",
+    "done",
+    "led",
+    "ran",
+    "headed",
+    "handled",
+    "managed",
+    "organised",
+    "organized",
+    "oversaw",
+    "supervised",
+    "coordinated",
+    "made",
+    "helped",
+    "assisted",
+    "carried",
+    "took",
+    "gave",
+    "watched",
+    "served",
+    "built",
+    "created",
+    "developed",
+    "launched",
+    "delivered",
+    "founded",
+    "followed",
+    "planned",
+    "decided",
+    "chose",
+    "picked",
+    "introduced",
+    "raised",
+    "suggested",
+    "proposed",
+    "called",
 ];
 
 /// The verbs of a telling that name one kind of deed.
@@ -25,7 +59,8 @@ fn verbs<'t>(clauses: &'t Clauses<'_>) -> Vec<Word<'t>> {
             let Some(token) = clauses.tokens.get(at) else { break };
             let is_done = is_of_class("done", &token.lower) || token.lower.ends_with("ed");
             let is_by = (at + 1..at + 3).any(|i| view.lower(i) == "by");
-            let was = (at.saturating_sub(2)..at).any(|i| matches!(view.lower(i), "was" | "were" | "been" | "be" | "is" | "are" | "got"));
+            let was = (at.saturating_sub(2)..at)
+                .any(|i| matches!(view.lower(i), "was" | "were" | "been" | "be" | "is" | "are" | "got"));
             if is_of_class("acted", &token.lower) && !was || is_done && is_by {
                 found.extend(Word::of(token, view.lower(at + 1), at, false));
             }
@@ -42,7 +77,9 @@ pub(super) fn differ(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
         && !theirs.is_empty()
         && is_plain(&mine)
         && is_plain(&theirs)
-        && !mine.iter().any(|x| theirs.iter().any(|y| x.said_by(y) == Likeness::Same))
+        && !mine
+            .iter()
+            .any(|x| theirs.iter().any(|y| x.said_by(y) == Likeness::Same))
 }
 
 #[cfg(test)]

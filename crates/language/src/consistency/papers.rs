@@ -45,16 +45,72 @@ const EXCLUDED: &[(&str, &str)] = &[
 
 /// Trainings, which are finished or broken off.
 const TRAININGS: &[&str] = &[
-    "apprenticeship", "training", "degree", "course", "studies", "university", "college", "diploma", "traineeship", "qualified",
-    "qualify", "bachelor's", "master's", "time",
+    "apprenticeship",
+    "training",
+    "degree",
+    "course",
+    "studies",
+    "university",
+    "college",
+    "diploma",
+    "traineeship",
+    "qualified",
+    "qualify",
+    "bachelor's",
+    "master's",
+    "time",
 ];
 
 /// Words that name no paper of their own.
 const GENERAL: &[&str] = &[
-    "licence", "license", "ticket", "tickets", "certificate", "certification", "certified", "card", "permit", "qualification", "papers",
-    "accreditation", "diploma", "badge", "registration", "registered", "valid", "full", "current", "clean", "year", "years", "test",
-    "exam", "good", "fully", "spring", "summer", "autumn", "winter", "moment", "month", "months", "time", "new", "training",
-    "qualified", "out", "last", "next", "end", "gap", "date", "proper", "only", "never", "just", "still",
+    "licence",
+    "license",
+    "ticket",
+    "tickets",
+    "certificate",
+    "certification",
+    "certified",
+    "card",
+    "permit",
+    "qualification",
+    "papers",
+    "accreditation",
+    "diploma",
+    "badge",
+    "registration",
+    "registered",
+    "valid",
+    "full",
+    "current",
+    "clean",
+    "year",
+    "years",
+    "test",
+    "exam",
+    "good",
+    "fully",
+    "spring",
+    "summer",
+    "autumn",
+    "winter",
+    "moment",
+    "month",
+    "months",
+    "time",
+    "new",
+    "training",
+    "qualified",
+    "out",
+    "last",
+    "next",
+    "end",
+    "gap",
+    "date",
+    "proper",
+    "only",
+    "never",
+    "just",
+    "still",
 ];
 
 #[derive(Debug)]
@@ -72,7 +128,9 @@ struct Paper<'t> {
 /// The state of the one paper that a telling speaks of.
 fn read<'t>(clauses: &Clauses<'t>) -> Option<Paper<'t>> {
     let is_of_papers = clauses.tokens.iter().any(|token| {
-        is_of_class("cert", &token.lower) || token.is_any(TRAININGS) || token.is_any(&["certified", "licensed", "registered", "class", "category", "hgv"])
+        is_of_class("cert", &token.lower)
+            || token.is_any(TRAININGS)
+            || token.is_any(&["certified", "licensed", "registered", "class", "category", "hgv"])
     });
     if !is_of_papers {
         return None;
@@ -84,7 +142,9 @@ fn read<'t>(clauses: &Clauses<'t>) -> Option<Paper<'t>> {
             all: clauses,
             clause: &sentence,
         };
-        if view.has_any(&["need", "needs", "require", "required", "would", "you", "you'd", "want", "if"]) {
+        if view.has_any(&[
+            "need", "needs", "require", "required", "would", "you", "you'd", "want", "if",
+        ]) {
             return None;
         }
         for hit in STATES.table.all(&view) {
@@ -95,10 +155,15 @@ fn read<'t>(clauses: &Clauses<'t>) -> Option<Paper<'t>> {
             if view.negated_before(hit.first) && !is_own {
                 continue;
             }
-            let over = hits.iter().position(|(first, end, _)| *first < hit.end && hit.first < *end);
+            let over = hits
+                .iter()
+                .position(|(first, end, _)| *first < hit.end && hit.first < *end);
             match over {
                 Some(at) => {
-                    if let Some(slot) = hits.get_mut(at).filter(|(first, end, _)| hit.end - hit.first > end - first) {
+                    if let Some(slot) = hits
+                        .get_mut(at)
+                        .filter(|(first, end, _)| hit.end - hit.first > end - first)
+                    {
                         *slot = (hit.first, hit.end, state);
                     }
                 }
@@ -129,7 +194,10 @@ fn read<'t>(clauses: &Clauses<'t>) -> Option<Paper<'t>> {
     let (span, first, end) = place?;
     let any = |words: &[&str]| clauses.tokens.iter().any(|token| token.is_any(words));
     let content = clauses.tokens.iter().filter(|token| {
-        token.lower.len() > 2 && !crate::fact::subject::is_empty_word(&token.lower) && !token.is_any(GENERAL) && !token.is_negation()
+        token.lower.len() > 2
+            && !crate::fact::subject::is_empty_word(&token.lower)
+            && !token.is_any(GENERAL)
+            && !token.is_negation()
     });
     Some(Paper {
         state,
@@ -154,13 +222,15 @@ fn read_class(view: &View<'_, '_>, at: usize) -> Option<(String, bool)> {
             "three" => "3",
             value => value,
         };
-        let is_value = (1..=3).contains(&value.len()) && !matches!(value, "of" | "in" | "is" | "at" | "on" | "for" | "the" | "and" | "i");
+        let is_value = (1..=3).contains(&value.len())
+            && !matches!(value, "of" | "in" | "is" | "at" | "on" | "for" | "the" | "and" | "i");
         return (is_value && !is_denied()).then(|| (value.to_owned(), is_only()));
     }
     let is_licence = matches!(view.lower(at), "licence" | "license" | "ticket" | "permit");
     let mark = at.checked_sub(1).and_then(|i| view.token(i)).filter(|_| is_licence)?;
     let is_mark = !mark.is_any(&[
-        "a", "the", "my", "full", "valid", "clean", "current", "own", "good", "no", "driving", "driver's", "drivers", "any", "only", "whole",
+        "a", "the", "my", "full", "valid", "clean", "current", "own", "good", "no", "driving", "driver's", "drivers",
+        "any", "only", "whole",
     ]);
     (is_mark && !mark.is_sign() && !is_denied()).then(|| (mark.lower.to_string(), is_only()))
 }
@@ -170,9 +240,12 @@ pub(super) fn find(a: &Clauses<'_>, b: &Clauses<'_>) -> Option<(Span, Span, Foun
     let (x, y) = (read(a)?, read(b)?);
     let excludes = |p: &str, q: &str| EXCLUDED.contains(&(p, q)) || EXCLUDED.contains(&(q, p));
     let is_bare = |paper: &Paper<'_>| paper.things.len() <= 2;
-    let is_same = !x.things.is_disjoint(&y.things) || is_bare(&x) && is_bare(&y) && (x.things.is_empty() || y.things.is_empty());
+    let is_same =
+        !x.things.is_disjoint(&y.things) || is_bare(&x) && is_bare(&y) && (x.things.is_empty() || y.things.is_empty());
     // `it lapsed in 2019`, `I renewed it last year`.
-    let is_mended = |lapsed: &Paper<'_>, held: &Paper<'_>| matches!(lapsed.state, "lapsed" | "none") && lapsed.is_of_past && held.is_renewed;
+    let is_mended = |lapsed: &Paper<'_>, held: &Paper<'_>| {
+        matches!(lapsed.state, "lapsed" | "none") && lapsed.is_of_past && held.is_renewed
+    };
     let by_state = is_same && excludes(x.state, y.state);
     let is_held = |paper: &Paper<'_>| matches!(paper.state, "held" | "finished" | "");
     let by_class = is_held(&x)
@@ -199,17 +272,32 @@ mod tests {
     fn a_paper_is_valid_or_not_and_a_training_finished_or_not() {
         let clashes = |a: &str, b: &str| find(&Clauses::read(a), &Clauses::read(b)).is_some();
         for (a, b) in [
-            ("I hold a valid first-aid certificate.", "My first-aid certificate lapsed in spring."),
-            ("I did the whole apprenticeship as a cooper.", "I broke off the apprenticeship as a cooper."),
+            (
+                "I hold a valid first-aid certificate.",
+                "My first-aid certificate lapsed in spring.",
+            ),
+            (
+                "I did the whole apprenticeship as a cooper.",
+                "I broke off the apprenticeship as a cooper.",
+            ),
             ("I've got the crane ticket.", "I have no crane ticket."),
             ("I've got a category C licence.", "I've only got a category B licence."),
         ] {
             assert!(clashes(a, b) && clashes(b, a), "{a} / {b}");
         }
         for (a, b) in [
-            ("I hold a valid first-aid certificate.", "My fire warden certificate lapsed."),
-            ("My crane ticket ran out.", "I've not got a valid crane ticket at the moment."),
-            ("My diving certificate lapsed in 2019.", "I renewed my diving certificate last year."),
+            (
+                "I hold a valid first-aid certificate.",
+                "My fire warden certificate lapsed.",
+            ),
+            (
+                "My crane ticket ran out.",
+                "I've not got a valid crane ticket at the moment.",
+            ),
+            (
+                "My diving certificate lapsed in 2019.",
+                "I renewed my diving certificate last year.",
+            ),
             ("I dropped out of university.", "I finished my apprenticeship."),
             ("I have a forklift licence.", "I don't have a crane licence."),
         ] {

@@ -62,7 +62,8 @@ pub(super) fn read(view: &View<'_, '_>) -> Option<(Part, Vec<(usize, usize)>)> {
 
 /// `it was Edith who …`, `I was the one who …`, `drawn by a contractor`, `Lars ran it`: who of two people it was.
 fn singled_out(view: &View<'_, '_>, at: usize) -> Option<(Part, usize, usize)> {
-    let is_me = |from: usize, end: usize| (from..end).any(|i| matches!(view.lower(i), "me" | "i" | "i'm" | "myself" | "i've"));
+    let is_me =
+        |from: usize, end: usize| (from..end).any(|i| matches!(view.lower(i), "me" | "i" | "i'm" | "myself" | "i've"));
     let turned = |part: Part, denied: bool| match (part, denied) {
         (Part::Led, true) => Some(Part::Others),
         (part, false) => Some(part),
@@ -83,9 +84,16 @@ fn singled_out(view: &View<'_, '_>, at: usize) -> Option<(Part, usize, usize)> {
             Some((turned(part, denied)?, was, at + 1))
         }
         "one" | "ones" if view.before(at) == "the" => {
-            let goes_on = matches!(view.lower(at + 1), "who" | "that" | "to" | "in") || view.lower(at + 1).ends_with("ing");
-            let was = at.checked_sub(2).filter(|i| goes_on && matches!(view.lower(*i), "was" | "were" | "am" | "i'm" | "wasn't" | "not"))?;
-            let part = if is_me(was.saturating_sub(2), was + 1) { Part::Led } else { Part::Others };
+            let goes_on =
+                matches!(view.lower(at + 1), "who" | "that" | "to" | "in") || view.lower(at + 1).ends_with("ing");
+            let was = at
+                .checked_sub(2)
+                .filter(|i| goes_on && matches!(view.lower(*i), "was" | "were" | "am" | "i'm" | "wasn't" | "not"))?;
+            let part = if is_me(was.saturating_sub(2), was + 1) {
+                Part::Led
+            } else {
+                Part::Others
+            };
             let denied = (was.saturating_sub(1)..at).any(|i| view.token(i).is_some_and(Token::is_negation));
             Some((turned(part, denied)?, was, at + 2))
         }
@@ -98,18 +106,35 @@ fn singled_out(view: &View<'_, '_>, at: usize) -> Option<(Part, usize, usize)> {
             let agent = (at + 1..at + 5)
                 .take_while(|i| view.token(*i).is_some_and(|token| !token.is_sign()))
                 .find(|i| is_somebody(view, *i) || matches!(view.lower(*i), "me" | "myself"))?;
-            let part = if is_me(agent, agent + 1) { Part::Led } else { Part::Others };
+            let part = if is_me(agent, agent + 1) {
+                Part::Led
+            } else {
+                Part::Others
+            };
             Some((part, at, agent + 1))
         }
         _ => {
-            let is_name = view.token(at).is_some_and(|token| token.is_capitalised() && is_of_person(token))
-                || is_somebody(view, at) && !matches!(lower, "it" | "it's" | "his" | "her" | "their" | "him" | "them" | "they" | "others");
+            let is_name = view
+                .token(at)
+                .is_some_and(|token| token.is_capitalised() && is_of_person(token))
+                || is_somebody(view, at)
+                    && !matches!(
+                        lower,
+                        "it" | "it's" | "his" | "her" | "their" | "him" | "them" | "they" | "others"
+                    );
             let is_name = is_name || lower == "else";
             let goes = usize::from(matches!(view.lower(at + 1), "was" | "is"));
             let verb = view.lower(at + 1 + goes);
-            let does = if goes == 1 { verb.ends_with("ing") } else { is_of_class("acted", verb) };
-            (is_name && does && !matches!(view.before(at), "with" | "and" | "for" | "at" | "the"))
-                .then_some((Part::Others, at, at + 1 + goes))
+            let does = if goes == 1 {
+                verb.ends_with("ing")
+            } else {
+                is_of_class("acted", verb)
+            };
+            (is_name && does && !matches!(view.before(at), "with" | "and" | "for" | "at" | "the")).then_some((
+                Part::Others,
+                at,
+                at + 1 + goes,
+            ))
         }
     }
 }
@@ -129,7 +154,19 @@ fn is_of_person(token: &Token<'_>) -> bool {
     token.text.chars().skip(1).any(char::is_lowercase)
         && !is_empty_word(&token.lower)
         && !is_calendar_word(token)
-        && !token.is_any(&["i'm", "i've", "i'd", "who", "that", "what", "everybody", "nobody", "people", "we've", "we"])
+        && !token.is_any(&[
+            "i'm",
+            "i've",
+            "i'd",
+            "who",
+            "that",
+            "what",
+            "everybody",
+            "nobody",
+            "people",
+            "we've",
+            "we",
+        ])
 }
 
 impl Part {

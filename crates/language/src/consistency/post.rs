@@ -52,19 +52,55 @@ struct Post<'t> {
 
 /// Words of a way up, after which another post is no contradiction.
 const WAYS: &[&str] = &[
-    "started", "start", "began", "became", "promoted", "promotion", "ended", "later", "then", "first", "last", "until",
-    "till", "after", "before", "eventually", "finally", "rose", "moved", "end", "since", "initially", "later",
-    "finished", "now", "previously", "once", "acting", "covered", "stood", "temporarily", "also", "both", "again",
+    "started",
+    "start",
+    "began",
+    "became",
+    "promoted",
+    "promotion",
+    "ended",
+    "later",
+    "then",
+    "first",
+    "last",
+    "until",
+    "till",
+    "after",
+    "before",
+    "eventually",
+    "finally",
+    "rose",
+    "moved",
+    "end",
+    "since",
+    "initially",
+    "later",
+    "finished",
+    "now",
+    "previously",
+    "once",
+    "acting",
+    "covered",
+    "stood",
+    "temporarily",
+    "also",
+    "both",
+    "again",
 ];
 
 /// The posts that the speaker says to have held.
 fn read<'t>(clauses: &Clauses<'t>) -> Vec<Post<'t>> {
     let mut found = Vec::new();
     for sentence in sentences(clauses) {
-        let parts: Vec<&Clause> = clauses.list.iter().filter(|clause| clause.sentence == sentence.sentence).collect();
+        let parts: Vec<&Clause> = clauses
+            .list
+            .iter()
+            .filter(|clause| clause.sentence == sentence.sentence)
+            .collect();
         for clause in parts {
             let view = View { all: clauses, clause };
-            if clause.person == Person::Third || view.has_any(&["if", "hope", "want", "would", "i'd", "like", "could"]) {
+            if clause.person == Person::Third || view.has_any(&["if", "hope", "want", "would", "i'd", "like", "could"])
+            {
                 continue;
             }
             let mut at = clause.first;
@@ -112,8 +148,21 @@ fn told(view: &View<'_, '_>, at: usize) -> Option<(Told, usize)> {
         }
         "as" if !matches!(
             view.before(at),
-            "same" | "well" | "far" | "soon" | "long" | "much" | "qualified" | "trained" | "qualify" | "train" | "known"
-        ) => (held(is_denied()), at + 1),
+            "same"
+                | "well"
+                | "far"
+                | "soon"
+                | "long"
+                | "much"
+                | "qualified"
+                | "trained"
+                | "qualify"
+                | "train"
+                | "known"
+        ) =>
+        {
+            (held(is_denied()), at + 1)
+        }
         "made" if is_denied() => (Told::Never, at + 1),
         "worked" | "did" | "manned" | "was" if view.lower(at + 1) == "the" || view.lower(at + 1) == "on" => {
             // `I worked the till`
@@ -134,7 +183,18 @@ fn post<'t>(view: &View<'_, 't>, from: usize, told: Told) -> Option<(Post<'t>, u
     let first = (from..from + 5).find(|at| {
         !matches!(
             view.lower(*at),
-            "a" | "an" | "the" | "their" | "only" | "ever" | "just" | "always" | "still" | "merely" | "simply" | "there" | "my"
+            "a" | "an"
+                | "the"
+                | "their"
+                | "only"
+                | "ever"
+                | "just"
+                | "always"
+                | "still"
+                | "merely"
+                | "simply"
+                | "there"
+                | "my"
                 | "to"
                 | "be"
                 | "being"
@@ -151,7 +211,11 @@ fn post<'t>(view: &View<'_, 't>, from: usize, told: Told) -> Option<(Post<'t>, u
         && !crate::fact::subject::is_empty_word(&token.lower)
         && (!token.is_any(WAYS) || LEVELS.has(token.lower.as_ref()))
     {
-        let word = token.lower.strip_suffix('s').filter(|one| LEVELS.has(one)).unwrap_or(&token.lower);
+        let word = token
+            .lower
+            .strip_suffix('s')
+            .filter(|one| LEVELS.has(one))
+            .unwrap_or(&token.lower);
         if let Some(level) = LEVELS.get(word) {
             levels.push((end, *level));
         }
@@ -193,7 +257,12 @@ fn level(view: &View<'_, '_>, levels: &[(usize, u8)]) -> Option<u8> {
     }
     Some(if lowest == 0 {
         0
-    } else if is_led(&["deputy", "assistant", "vice", "under"]) && highest >= 4 && levels.iter().any(|(at, level)| *level >= 4 && view.lower(*at) != "deputy") {
+    } else if is_led(&["deputy", "assistant", "vice", "under"])
+        && highest >= 4
+        && levels
+            .iter()
+            .any(|(at, level)| *level >= 4 && view.lower(*at) != "deputy")
+    {
         // `assistant manager`
         highest - 1
     } else if is_led(&["junior", "assistant"]) && levels.iter().any(|(at, _)| *at == first) {
@@ -243,7 +312,11 @@ pub(super) fn find(
             _ => false,
         })?;
         // What one telling names as the last of several is known to the other one.
-        let is_known = mine.iter().any(|x| theirs.iter().any(|y| x.told == Told::Held && y.told == Told::Held && !differ(x, y)));
+        let is_known = mine.iter().any(|x| {
+            theirs
+                .iter()
+                .any(|y| x.told == Told::Held && y.told == Told::Held && !differ(x, y))
+        });
         (!is_known).then(|| {
             (
                 x.span,
@@ -271,22 +344,43 @@ mod tests {
     #[test]
     fn one_post_the_whole_time_leaves_no_room_for_a_higher_one() {
         for (a, b) in [
-            ("I was a porter the entire time.", "For the last year I was night manager."),
-            ("I never got above packer.", "They made me shift supervisor, and as shift supervisor I left."),
+            (
+                "I was a porter the entire time.",
+                "For the last year I was night manager.",
+            ),
+            (
+                "I never got above packer.",
+                "They made me shift supervisor, and as shift supervisor I left.",
+            ),
             ("The highest I got was agent.", "I was team leader there for two years."),
-            ("I worked the till, that was all.", "At the end I was the store manager."),
+            (
+                "I worked the till, that was all.",
+                "At the end I was the store manager.",
+            ),
             ("At the zoo I was head keeper.", "At the zoo I was an assistant keeper."),
         ] {
             assert!(clashes(a, b) && clashes(b, a), "{a} / {b}");
         }
         for (a, b) in [
-            ("At the Royal I was a porter the entire time.", "At the Grand I was night manager."),
+            (
+                "At the Royal I was a porter the entire time.",
+                "At the Grand I was night manager.",
+            ),
             ("I started as a porter.", "I was night manager."),
-            ("At the mill I was a nurse right through.", "At the mill I was staff nurse."),
+            (
+                "At the mill I was a nurse right through.",
+                "At the mill I was staff nurse.",
+            ),
             ("I was a driver the whole time.", "The depot manager was a good man."),
             ("I was foreman right through.", "I would like to be director one day."),
-            ("I was sous chef throughout.", "I was the second in the kitchen under the head chef."),
-            ("I never got above supervisor.", "I was an operator first and then a supervisor."),
+            (
+                "I was sous chef throughout.",
+                "I was the second in the kitchen under the head chef.",
+            ),
+            (
+                "I never got above supervisor.",
+                "I was an operator first and then a supervisor.",
+            ),
         ] {
             assert!(!clashes(a, b) && !clashes(b, a), "{a} / {b}");
         }

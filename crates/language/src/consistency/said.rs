@@ -205,10 +205,12 @@ fn words<'t>(view: &View<'_, '_>, tokens: &'t [Token<'t>]) -> Vec<Word<'t>> {
 /// Whether somebody else than the speaker does it: the subject is a person, or it is done to the speaker by somebody.
 fn is_of_others(view: &View<'_, '_>) -> bool {
     let first = view.clause.first;
-    let names_self = view
-        .tokens()
-        .iter()
-        .any(|token| matches!(token.lower.split('\'').next(), Some("i" | "we" | "me" | "us" | "my" | "our")));
+    let names_self = view.tokens().iter().any(|token| {
+        matches!(
+            token.lower.split('\'').next(),
+            Some("i" | "we" | "me" | "us" | "my" | "our")
+        )
+    });
     let is_person = |at: usize| {
         let word = view.lower(at);
         is_of_class("people", word) || is_of_class("other", word) || crate::fact::is_title_head(word)
@@ -228,7 +230,9 @@ fn is_of_others(view: &View<'_, '_>) -> bool {
 /// `the money ran out`: a lack told without a negation.
 fn runs_out(view: &View<'_, '_>) -> bool {
     view.places().any(|at| {
-        matches!(view.lower(at), "ran" | "runs" | "run" | "dried") && matches!(view.lower(at + 1), "out" | "up") && view.lower(at + 2) != "of"
+        matches!(view.lower(at), "ran" | "runs" | "run" | "dried")
+            && matches!(view.lower(at + 1), "out" | "up")
+            && view.lower(at + 2) != "of"
     })
 }
 
@@ -299,7 +303,11 @@ fn wish(view: &View<'_, '_>, words: &mut [Word<'_>]) {
     ];
     // `stopped before it left the yard`
     for at in view.places().filter(|at| {
-        view.lower(*at) == "before" && matches!(view.lower(at + 1), "it" | "they" | "anything" | "anyone" | "anybody" | "a" | "the")
+        view.lower(*at) == "before"
+            && matches!(
+                view.lower(at + 1),
+                "it" | "they" | "anything" | "anyone" | "anybody" | "a" | "the"
+            )
     }) {
         for word in words.iter_mut().filter(|word| (at + 1..at + 6).contains(&word.at)) {
             word.wished = true;

@@ -343,15 +343,74 @@ pub(super) fn may_be_of_same_place(
     if is_another(&here) != is_another(&there) {
         return false;
     }
-    let points = |clauses: &Clauses<'_>| clauses.tokens.iter().any(|token| token.is_any(&["there", "it", "that", "here"]));
+    let points = |clauses: &Clauses<'_>| {
+        clauses
+            .tokens
+            .iter()
+            .any(|token| token.is_any(&["there", "it", "that", "here"]))
+    };
     match (here.is_empty(), there.is_empty()) {
         (true, true) => true,
         (true, false) => points(a) || names_one_of(&there, a),
         (false, true) => points(b) || names_one_of(&here, b),
         (false, false) => {
-            here.iter().any(|x| there.iter().any(|y| !are_apart(x, y))) || names_one_of(&here, b) || names_one_of(&there, a)
+            here.iter().any(|x| there.iter().any(|y| !are_apart(x, y)))
+                || names_one_of(&here, b)
+                || names_one_of(&there, a)
         }
     }
+}
+
+/// `in the shop` and `at the depot`: whether each names a room or house in which it was, and the other one does not name it.
+pub(super) fn names_other_place(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
+    const NO_PLACE: &[&str] = &[
+        "end",
+        "beginning",
+        "start",
+        "moment",
+        "time",
+        "weekend",
+        "night",
+        "day",
+        "morning",
+        "evening",
+        "week",
+        "month",
+        "year",
+        "job",
+        "role",
+        "post",
+        "team",
+        "company",
+        "firm",
+        "place",
+        "office",
+        "same",
+        "first",
+        "last",
+        "team's",
+        "past",
+        "work",
+        "meantime",
+    ];
+    let rooms = |clauses: &Clauses<'_>| -> Vec<String> {
+        clauses
+            .tokens
+            .windows(3)
+            .filter_map(|run| {
+                let [lead, article, noun] = run else { return None };
+                let is_named =
+                    lead.is_any(&["in", "at"]) && article.is_any(&["the", "our", "my"]) && !noun.is_any(NO_PLACE);
+                is_named.then(|| super::word::root(noun.base()))
+            })
+            .collect()
+    };
+    let (here, there) = (rooms(a), rooms(b));
+    let is_known = |places: &[String], clauses: &Clauses<'_>| {
+        let mut words = clauses.tokens.iter().map(|token| super::word::root(token.base()));
+        words.any(|word| places.contains(&word))
+    };
+    !here.is_empty() && !there.is_empty() && !is_known(&here, b) && !is_known(&there, a)
 }
 
 /// `that supermarket`, `with the choir`: whether a place of the other telling is named in any way.
@@ -364,11 +423,15 @@ fn names_one_of(places: &[Vec<String>], clauses: &Clauses<'_>) -> bool {
 fn places(said: &[Said<'_>], clauses: &Clauses<'_>) -> Vec<Vec<String>> {
     // `in the end`, `for the full three years`
     const TIMES: &[&str] = &[
-        "year", "month", "week", "day", "time", "end", "start", "begin", "full", "whole", "entir", "first", "last", "moment", "minut",
-        "summer", "winter", "spring", "autumn", "past", "money", "pai", "pay",
+        "year", "month", "week", "day", "time", "end", "start", "begin", "full", "whole", "entir", "first", "last",
+        "moment", "minut", "summer", "winter", "spring", "autumn", "past", "money", "pai", "pay",
     ];
-    let of_each = said.iter().flat_map(|said| said.words.iter().filter_map(|word| place_at(said, clauses, word)));
-    of_each.filter(|place| !place.first().is_some_and(|word| TIMES.contains(&word.as_str()))).collect()
+    let of_each = said
+        .iter()
+        .flat_map(|said| said.words.iter().filter_map(|word| place_at(said, clauses, word)));
+    of_each
+        .filter(|place| !place.first().is_some_and(|word| TIMES.contains(&word.as_str())))
+        .collect()
 }
 
 fn occasions(said: &[Said<'_>], clauses: &Clauses<'_>) -> Vec<Vec<String>> {

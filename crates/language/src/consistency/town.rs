@@ -86,8 +86,8 @@ fn read<'t>(clauses: &Clauses<'t>) -> Option<(&'t str, Span, bool)> {
         // `the job's in Leeds`
         let is_of_work = view.tokens().iter().any(|token| WORKPLACES.contains(&token.base()));
         // `your manager sits in Leeds`: another matter.
-        let is_of_boss =
-            view.has_any(&["manager", "boss", "supervisor", "reporting", "superior"]) && !view.has_any(&["i", "i'm", "we", "me"]);
+        let is_of_boss = view.has_any(&["manager", "boss", "supervisor", "reporting", "superior"])
+            && !view.has_any(&["i", "i'm", "we", "me"]);
         if !is_of_work && !is_ours && !is_of_boss {
             continue;
         }

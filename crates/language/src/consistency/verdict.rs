@@ -8,8 +8,8 @@ use finalist_core::span::Span;
 use super::setting::{Of, Setting};
 use super::topic::Topic;
 use super::{
-    Clash, Comparison, Relation, Telling, Verdict, absent, boss, clash, command, deed, doer, fact, figure, leaving, overlap, papers, post, rate, reckon, rival,
-    said, since, stand, sum, town, wording,
+    Clash, Comparison, Relation, Telling, Verdict, absent, boss, clash, command, deed, doer, fact, figure, leaving,
+    overlap, papers, post, rate, reckon, rival, said, since, stand, sum, town, wording,
 };
 use crate::fact::clause::{Clauses, Person};
 use crate::fact::token::Token;
@@ -193,7 +193,7 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
         if let Some((found, place)) = clash::find(&sentences, &clause, is_short)
             // The same stand in other words: a denial is of something else.
             && !(is_agreed && matches!(found.code, "polarity" | "opposite"))
-            && !(is_short && found.code == "polarity" && stand::is_elsewhere((&sentences, &a), (&said::sentences(&b, MOST_CLAUSES), &b)))
+            && !(is_short && found.code == "polarity" && stand::names_other_place(&a, &b))
             && !(found.code == "number" && (is_figured || fitting.iter().any(|span| span.overlaps(clause.span))))
             && settings_meet(of_code(found.code))
         {
@@ -236,7 +236,7 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
         && clashes.is_empty()
         && !is_agreed
         && let (Some(was), Some(is)) = (sentences.first(), again.first())
-        && !stand::is_elsewhere((&sentences, &a), (&again, &b))
+        && !stand::names_other_place(&a, &b)
         && let Some(found) = absent::find((&sentences, &a), (&again, &b))
         && stand::times_meet(&sentences, &again)
         && settings_meet(Of::Report)

@@ -57,7 +57,9 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
     if finds.voice == Voice::Employer || is_of_others(view, finds.voice) {
         return;
     }
-    let is_asked_for = view.has_any(&["need", "needs", "require", "requires", "required", "somebody", "someone", "looking"]);
+    let is_asked_for = view.has_any(&[
+        "need", "needs", "require", "requires", "required", "somebody", "someone", "looking",
+    ]);
     if is_asked_for && !view.has_any(&["i", "my", "i'm", "i've"]) {
         return;
     }
