@@ -176,6 +176,16 @@ fn lines(view: &View<'_, '_>, at: usize) -> Option<(Way, &'static str, (usize, u
                 ));
             }
             let is_mine = (at.saturating_sub(4)..at).any(|i| matches!(view.lower(i), "i" | "i've" | "we"));
+            // `it was Hanna I reported to`
+            let is_fronted = view
+                .token(to + 1)
+                .is_none_or(|token| token.is_sign() || token.is_any(&["at", "in", "on", "all", "the"]));
+            let mine = (at.saturating_sub(3)..at).find(|i| view.lower(*i) == "i");
+            if let Some(mine) =
+                mine.filter(|mine| is_fronted && view.token(mine.wrapping_sub(1)).is_some_and(Token::is_capitalised))
+            {
+                return Some((Way::Above, "", (mine.saturating_sub(3), mine)));
+            }
             // `I worked for Hansen` names a firm as often.
             (is_mine && view.lower(to) != "for").then_some((Way::Above, "", (to + 1, to + 12)))
         }
@@ -191,6 +201,11 @@ fn lines(view: &View<'_, '_>, at: usize) -> Option<(Way, &'static str, (usize, u
         "above" | "over" if matches!(view.lower(at + 1), "me" | "us") => {
             Some((Way::Above, "", (at.saturating_sub(4), at)))
         }
+        // `I was the one above Viktor`
+        "above" | "over" if (at.saturating_sub(5)..at).any(|i| view.lower(i) == "i") => view
+            .token(at + 1)
+            .is_some_and(Token::is_capitalised)
+            .then_some((Way::Below, "", (at + 1, at + 2))),
         "under" if matches!(view.before(at), "was" | "am" | "i'm" | "were") => Some((Way::Above, "", (at + 1, at + 2))),
         "reviews" | "appraisals" | "appraisal" if matches!(view.before(at), "my" | "our") => {
             Some((Way::Above, "", (at.saturating_sub(4), at)))

@@ -44,7 +44,9 @@ fn read<'t>(clauses: &'t Clauses<'t>) -> Vec<Deed<'t>> {
             all: clauses,
             clause: &sentence,
         };
-        if view.has_any(&["we", "together", "both", "if", "would", "also", "too", "again"]) {
+        if view.has_any(&[
+            "we", "together", "both", "if", "would", "also", "too", "again", "with", "well",
+        ]) {
             continue;
         }
         for at in view.places() {

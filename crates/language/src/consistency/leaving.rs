@@ -201,7 +201,16 @@ fn is_leaving(view: &View<'_, '_>, at: usize) -> bool {
             && (at + 1..at + 5).any(|i| {
                 matches!(
                     view.lower(i),
-                    "notice" | "job" | "because" | "purely" | "only" | "simply" | "out" | "resignation" | "over"
+                    "notice"
+                        | "job"
+                        | "because"
+                        | "purely"
+                        | "only"
+                        | "simply"
+                        | "out"
+                        | "own"
+                        | "resignation"
+                        | "over"
                 ) || lower == "moved" && view.lower(i) == "on"
             });
     is_mine && is_meant

@@ -130,11 +130,9 @@ fn singled_out(view: &View<'_, '_>, at: usize) -> Option<(Part, usize, usize)> {
             } else {
                 is_of_class("acted", verb)
             };
-            (is_name && does && !matches!(view.before(at), "with" | "and" | "for" | "at" | "the")).then_some((
-                Part::Others,
-                at,
-                at + 1 + goes,
-            ))
+            let leads = goes == 1 && (verb == "responsible" || verb == "in" && view.lower(at + 3) == "charge");
+            (is_name && (does || leads) && !matches!(view.before(at), "with" | "and" | "for" | "at" | "the"))
+                .then_some((Part::Others, at, at + 1 + goes))
         }
     }
 }

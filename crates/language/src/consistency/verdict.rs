@@ -227,7 +227,7 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
     if is_short
         && clashes.is_empty()
         && let Some((was, is, found)) = rival::find(&a, &b).or_else(|| town::find(&a, &b))
-        && stand::same_occasion((&sentences, &a), (&again, &b))
+        && stand::same_occasion((&sentences, &a), (&said::sentences(&b, MOST_CLAUSES), &b))
         && settings_meet(Of::Report)
     {
         clashes.push(found_clash(&found, (was, is), earlier));

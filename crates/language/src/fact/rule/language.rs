@@ -79,6 +79,11 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
         let Some(level) = after.or_else(before) else {
             continue;
         };
+        // `it was A1 in the first year` is not so now.
+        if view.has_any(&["was"]) && view.has_any(&["first", "then", "when", "started", "beginning", "ago", "arrived"])
+        {
+            continue;
+        }
         // `between B1 and B2` is neither.
         if (level.saturating_sub(3)..level + 4).any(|i| i != level && is_level(view.lower(i))) {
             continue;
