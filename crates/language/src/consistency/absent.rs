@@ -88,6 +88,9 @@ fn is_general(word: &Word<'_>) -> bool {
             | "speak"
             | "talked"
             | "talk"
+            | "went"
+            | "go"
+            | "near"
     )
 }
 

@@ -101,10 +101,7 @@ fn read<'t>(clauses: &Clauses<'t>) -> Option<Command<'t>> {
             all: clauses,
             clause: &sentence,
         };
-        let levels = view
-            .places()
-            .filter_map(|at| Some(level(&view, at)?))
-            .collect::<Vec<_>>();
+        let levels = view.places().filter_map(|at| level(&view, at)).collect::<Vec<_>>();
         let told: Vec<Range> = if levels.is_empty() { worded(&view) } else { levels };
         for (low, high) in told {
             let known = range.unwrap_or((0, 6));

@@ -151,7 +151,7 @@ fn is_person(view: &View<'_, '_>, at: usize) -> bool {
         "it" | "it's" | "his" | "her" | "their" | "him" | "them" | "they" | "others" | "us" | "else's"
     );
     !is_pronoun
-        && (is_somebody(view, at) && !(view.measure(at).is_some())
+        && (is_somebody(view, at) && view.measure(at).is_none()
             || crate::fact::is_title_head(lower)
             || lower == "trainee")
 }

@@ -59,6 +59,9 @@ const TRAININGS: &[&str] = &[
     "bachelor's",
     "master's",
     "time",
+    "graduated",
+    "school",
+    "studied",
 ];
 
 /// Words that name no paper of their own.

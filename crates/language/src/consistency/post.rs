@@ -99,7 +99,8 @@ fn read<'t>(clauses: &Clauses<'t>) -> Vec<Post<'t>> {
             .collect();
         for clause in parts {
             let view = View { all: clauses, clause };
-            if clause.person == Person::Third || view.has_any(&["if", "hope", "want", "would", "i'd", "like", "could"])
+            if clause.person == Person::Third && !view.has_any(&["me"])
+                || view.has_any(&["if", "hope", "want", "would", "i'd", "like", "could"])
             {
                 continue;
             }
@@ -135,6 +136,7 @@ fn told(view: &View<'_, '_>, at: usize) -> Option<(Told, usize)> {
         "than" if matches!(view.before(at), "more" | "higher" | "further") && is_denied() => (Told::Highest, at + 1),
         // `nothing but a deckhand`
         "but" if matches!(view.before(at), "anything" | "nothing" | "more") => (Told::Held, at + 1),
+        "me" if matches!(view.before(at), "made" | "named" | "appointed") => (held(is_denied()), at + 1),
         "i'm" | "am" => (Told::Held, at + 1),
         "got" | "was" if view.has_any(&["highest", "furthest"]) => (Told::Highest, at + 1),
         "was" | "been" | "stayed" | "remained" | "became" if is_of_me() => {
@@ -348,10 +350,7 @@ mod tests {
                 "I was a porter the entire time.",
                 "For the last year I was night manager.",
             ),
-            (
-                "I never got above packer.",
-                "They made me shift supervisor, and as shift supervisor I left.",
-            ),
+            ("I never got above packer.", "They made me shift supervisor."),
             ("The highest I got was agent.", "I was team leader there for two years."),
             (
                 "I worked the till, that was all.",
