@@ -135,13 +135,13 @@ fn lines(view: &View<'_, '_>, at: usize) -> Option<(Way, &'static str, (usize, u
             .unwrap_or("");
         let owner = (1..=3).find(|by| is_owner(before(*by)) || before(*by).ends_with("'s"));
         if let Some(by) = owner {
-            // `I was Stefan's boss`
+            // `I was Farid's boss`
             if before(by).ends_with("'s") {
                 let i_was = (by + 1..=by + 3).any(|i| matches!(before(i), "was" | "am" | "i'm" | "been"));
                 let of_name = at.checked_sub(by)?;
                 return i_was.then_some((Way::Below, kind, (of_name.saturating_sub(1), of_name + 1)));
             }
-            // `Stefan was my line manager`
+            // `Farid was my line manager`
             let verb = at.checked_sub(by + 1);
             let verb = verb.map(|verb| {
                 verb - usize::from(
@@ -263,7 +263,7 @@ fn same_name(x: &str, y: &str) -> bool {
             .collect()
     };
     let (x, y) = (words(x), words(y));
-    // `Tom` and `Mr Fielding` may be one man.
+    // `Ann` and `Mrs Quill` may be one man.
     let only_one = |mine: &[String], name: &str| mine.len() == 1 && name.contains(' ');
     x.iter().any(|word| y.contains(word)) || x.is_empty() || y.is_empty() || only_one(&x, "") && only_one(&y, "")
 }

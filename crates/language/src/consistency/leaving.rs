@@ -323,8 +323,8 @@ mod tests {
                 "I left because I couldn't work with the director.",
             ),
             (
-                "My contract wasn't renewed.",
-                "I resigned, they had offered me a permanent post.",
+                "They didn't extend my contract.",
+                "I handed in my notice, nobody asked me to go.",
             ),
             ("I was fired from the bakery.", "I left the bakery of my own accord."),
             (

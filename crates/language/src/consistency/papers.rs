@@ -280,8 +280,8 @@ mod tests {
                 "My first-aid certificate lapsed in spring.",
             ),
             (
-                "I did the whole apprenticeship as a cooper.",
-                "I broke off the apprenticeship as a cooper.",
+                "I finished the apprenticeship as a cooper.",
+                "I dropped out of the apprenticeship as a cooper.",
             ),
             ("I've got the crane ticket.", "I have no crane ticket."),
             ("I've got a category C licence.", "I've only got a category B licence."),

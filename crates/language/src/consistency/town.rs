@@ -85,7 +85,7 @@ fn read<'t>(clauses: &Clauses<'t>) -> Option<(&'t str, Span, bool)> {
         let is_ours = view.has_any(&["we're", "we"]) && view.has_any(&["out", "based"]);
         // `the job's in Leeds`
         let is_of_work = view.tokens().iter().any(|token| WORKPLACES.contains(&token.base()));
-        // `your manager sits in Leeds`: another matter.
+        // `your boss is based in Metz`: another matter.
         let is_of_boss = view.has_any(&["manager", "boss", "supervisor", "reporting", "superior"])
             && !view.has_any(&["i", "i'm", "we", "me"]);
         if !is_of_work && !is_ours && !is_of_boss {
@@ -112,7 +112,7 @@ fn town<'a, 't>(view: &View<'a, 't>, at: usize) -> Option<&'a Token<'t>> {
             if before.base().len() < before.lower.len() && WORKPLACES.contains(&before.base()) {
                 return Some(name);
             }
-            // `the job is at our plant in Leeds`
+            // `the job is at our plant in Metz`
             let word = |by: usize| at.checked_sub(by).map_or("", |i| view.lower(i));
             if WORKPLACES.contains(&before.base())
                 && matches!(word(3), "our" | "the")
