@@ -7,13 +7,20 @@
 
 mod absent;
 mod amount;
+mod boss;
 mod clash;
+mod command;
 mod cover;
+mod deed;
+mod doer;
 mod fact;
 mod figure;
+mod leaving;
 mod moment;
 mod overlap;
+mod papers;
 mod part;
+mod post;
 mod rate;
 mod reckon;
 mod rival;
@@ -25,6 +32,7 @@ mod sum;
 mod topic;
 mod town;
 mod verdict;
+mod whole;
 mod word;
 mod wording;
 

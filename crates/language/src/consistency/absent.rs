@@ -32,7 +32,9 @@ fn denied(denial: &Said<'_>, clauses: &Clauses<'_>, others: &[Said<'_>]) -> Opti
     // `there's no canteen` is told of the place, whoever is named later.
     let is_of_place = denial.text.to_lowercase().starts_with("there");
     let words = core(denial, clauses);
-    let first = words.first()?;
+    // `I never handled cash`: what was never handled is what counts.
+    let first = words.iter().find(|word| !is_general(word) || words.len() == 1)?;
+    let is_loose = words.iter().any(|word| is_general(word)) && words.len() > 1;
     let other = others.iter().find(|other| {
         let persons = !matches!(
             (denial.person, other.person),
@@ -45,6 +47,8 @@ fn denied(denial: &Said<'_>, clauses: &Clauses<'_>, others: &[Said<'_>]) -> Opti
             && !other.is_open
             && !other.is_changed
             && !other.is_aside
+            && !(denial.opens_with_i && other.is_of_others)
+            && (!is_loose || has_to_do_with(first, other))
             && meets(first, other)
     })?;
     // What comes right after it is its head: `a forklift ticket` is denied by the forklift.
@@ -52,12 +56,59 @@ fn denied(denial: &Said<'_>, clauses: &Clauses<'_>, others: &[Said<'_>]) -> Opti
         let follows = at > 0 && words.get(at - 1).is_some_and(|before| before.at + 1 == word.at);
         follows || meets(word, other) || word.weight < 0.9
     };
-    let is_of_it = words.iter().enumerate().all(|(at, word)| is_said(at, word));
+    let is_of_it = words
+        .iter()
+        .enumerate()
+        .all(|(at, word)| is_said(at, word) || is_general(word));
     is_of_it.then(|| Found {
         code: "polarity",
         earlier: other.text.to_owned(),
         later: denial.text.to_owned(),
     })
+}
+
+/// Verbs that say of a thing only that one had to do with it.
+fn is_general(word: &Word<'_>) -> bool {
+    matches!(
+        word.lower,
+        "handled"
+            | "handle"
+            | "dealt"
+            | "deal"
+            | "touched"
+            | "touch"
+            | "faced"
+            | "saw"
+            | "see"
+            | "met"
+            | "meet"
+            | "worked"
+            | "work"
+            | "spoke"
+            | "speak"
+            | "talked"
+            | "talk"
+            | "went"
+            | "go"
+            | "near"
+    )
+}
+
+/// Whether the speaker does something with the thing, and not the thing with him: `I had the keys`, `I was with the guests`.
+fn has_to_do_with(thing: &Word<'_>, other: &Said<'_>) -> bool {
+    let met = other
+        .words
+        .iter()
+        .find(|met| matches!(thing.said_by(met), Likeness::Same | Likeness::Narrower));
+    let before = |met: &Word<'_>| {
+        let text = other.text.to_lowercase();
+        let at = text.find(met.lower)?;
+        text.get(..at).map(|before| {
+            let mut words = before.split(|c: char| !c.is_alphanumeric() && c != '\'');
+            words.any(|word| matches!(word, "i" | "i'd" | "i've" | "i'm"))
+        })
+    };
+    met.and_then(before) == Some(true)
 }
 
 /// The content of a denial up to where or when it holds.

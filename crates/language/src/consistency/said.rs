@@ -8,6 +8,7 @@ use super::part::{self, Part};
 use super::word::Word;
 use crate::fact::clause::{Clause, Clauses, Person, View};
 use crate::fact::measure::Kind;
+use crate::fact::pattern::is_of_class;
 use crate::fact::token::{Kind as TokenKind, Token};
 
 /// So many tokens after a negation are in its reach, where nothing ends it before.
@@ -48,6 +49,8 @@ pub(super) struct Said<'t> {
     pub is_reckoned_time: bool,
     /// `still`, `always`: what was so is so now.
     pub is_lasting: bool,
+    /// `the spokesman …`, `I was managed by her`: somebody else does it, and the speaker is not named or has it done to him.
+    pub is_of_others: bool,
 }
 
 /// The sentences of a telling, at most so many.
@@ -156,7 +159,7 @@ fn said<'t>(view: &View<'_, 't>, tokens: &'t [Token<'t>]) -> Said<'t> {
         opens_with_i: view.lower(view.clause.first) == "i",
         is_open: view.clause.question || view.has_any(&["if", "whether", "unless", "might"]),
         is_changed: view.has_any(&["longer", "anymore", "yet", "until", "recently"]),
-        is_aside: view.has_any(&["somebody", "someone", "since", "apart", "besides", "except"]),
+        is_aside: view.has_any(&["somebody", "someone", "since", "apart", "besides", "except"]) || runs_out(view),
         part: part.map(|(part, _)| part),
         is_denied_twice,
         is_never: view.has_any(&["never", "nobody", "nothing", "none", "no", "any", "ever", "whatsoever"])
@@ -169,6 +172,7 @@ fn said<'t>(view: &View<'_, 't>, tokens: &'t [Token<'t>]) -> Said<'t> {
             is_time && follows
         }),
         is_lasting: view.has_any(&["still", "always", "ever", "never", "every"]),
+        is_of_others: is_of_others(view),
         words,
     }
 }
@@ -196,6 +200,40 @@ fn words<'t>(view: &View<'_, '_>, tokens: &'t [Token<'t>]) -> Vec<Word<'t>> {
         at += 1;
     }
     found
+}
+
+/// Whether somebody else than the speaker does it: the subject is a person, or it is done to the speaker by somebody.
+fn is_of_others(view: &View<'_, '_>) -> bool {
+    let first = view.clause.first;
+    let names_self = view.tokens().iter().any(|token| {
+        matches!(
+            token.lower.split('\'').next(),
+            Some("i" | "we" | "me" | "us" | "my" | "our")
+        )
+    });
+    let is_person = |at: usize| {
+        let word = view.lower(at);
+        is_of_class("people", word) || is_of_class("other", word) || crate::fact::is_title_head(word)
+    };
+    let is_led = matches!(view.lower(first), "the" | "a" | "an" | "another" | "some");
+    let by_subject = !names_self && is_led && (is_person(first + 1) || is_person(first + 2));
+    let is_passive = view.places().any(|at| {
+        matches!(view.lower(at), "was" | "were" | "been")
+            && (view.lower(at + 1).ends_with("ed") || is_of_class("done", view.lower(at + 1)))
+            && view.lower(at + 2) == "by"
+            && !matches!(view.lower(at + 3), "me" | "us")
+            && view.before(at) == "i"
+    });
+    by_subject || is_passive
+}
+
+/// `the money ran out`: a lack told without a negation.
+fn runs_out(view: &View<'_, '_>) -> bool {
+    view.places().any(|at| {
+        matches!(view.lower(at), "ran" | "runs" | "run" | "dried")
+            && matches!(view.lower(at + 1), "out" | "up")
+            && view.lower(at + 2) != "of"
+    })
 }
 
 /// `we don't do that here`, `I don't have one`: denied for good, not of one case.
@@ -263,6 +301,18 @@ fn wish(view: &View<'_, '_>, words: &mut [Word<'_>]) {
         "want", "wanted", "wants", "hope", "hoped", "hopes", "wish", "wished", "tried", "tries", "try", "plan",
         "planned", "plans", "like", "ask", "asked", "told", "need", "needed", "going", "meant",
     ];
+    // `stopped before it left the yard`
+    for at in view.places().filter(|at| {
+        view.lower(*at) == "before"
+            && matches!(
+                view.lower(at + 1),
+                "it" | "they" | "anything" | "anyone" | "anybody" | "a" | "the"
+            )
+    }) {
+        for word in words.iter_mut().filter(|word| (at + 1..at + 6).contains(&word.at)) {
+            word.wished = true;
+        }
+    }
     for at in view
         .places()
         .filter(|at| view.lower(*at) == "to" && WISHES.contains(&view.before(*at)))

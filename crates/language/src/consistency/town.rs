@@ -64,6 +64,8 @@ const LEADS: &[&str] = &[
     "stay",
     "over",
     "sits",
+    "sitting",
+    "job's",
     "lies",
     "it's",
     "that's",
@@ -73,7 +75,7 @@ const LEADS: &[&str] = &[
 ];
 
 /// The one town that a telling places the work in.
-fn read<'t>(clauses: &Clauses<'t>) -> Option<(&'t str, Span)> {
+fn read<'t>(clauses: &Clauses<'t>) -> Option<(&'t str, Span, bool)> {
     let mut found = Vec::new();
     for sentence in sentences(clauses) {
         let view = View {
@@ -83,16 +85,19 @@ fn read<'t>(clauses: &Clauses<'t>) -> Option<(&'t str, Span)> {
         let is_ours = view.has_any(&["we're", "we"]) && view.has_any(&["out", "based"]);
         // `the job's in Leeds`
         let is_of_work = view.tokens().iter().any(|token| WORKPLACES.contains(&token.base()));
-        if !is_of_work && !is_ours {
+        // `your boss is based in Metz`: another matter.
+        let is_of_boss = view.has_any(&["manager", "boss", "supervisor", "reporting", "superior"])
+            && !view.has_any(&["i", "i'm", "we", "me"]);
+        if !is_of_work && !is_ours && !is_of_boss {
             continue;
         }
         found.extend(view.places().filter_map(|at| {
             let name = town(&view, at)?;
-            Some((name.text, view.clause.span))
+            Some((name.text, view.clause.span, is_of_boss))
         }));
     }
-    found.dedup_by(|(a, _), (b, _)| a == b);
-    let [one] = <[(&str, Span); 1]>::try_from(found).ok()?;
+    found.dedup_by(|(a, ..), (b, ..)| a == b);
+    let [one] = <[(&str, Span, bool); 1]>::try_from(found).ok()?;
     Some(one)
 }
 
@@ -105,6 +110,15 @@ fn town<'a, 't>(view: &View<'a, 't>, at: usize) -> Option<&'a Token<'t>> {
         "in" | "near" | "outside" => {
             let before = at.checked_sub(2).and_then(|i| view.token(i))?;
             if before.base().len() < before.lower.len() && WORKPLACES.contains(&before.base()) {
+                return Some(name);
+            }
+            // `the job is at our plant in Metz`
+            let word = |by: usize| at.checked_sub(by).map_or("", |i| view.lower(i));
+            if WORKPLACES.contains(&before.base())
+                && matches!(word(3), "our" | "the")
+                && matches!(word(4), "at" | "in")
+                && matches!(word(5), "is" | "be" | "are" | "based" | "working" | "located" | "work")
+            {
                 return Some(name);
             }
             before.lower.as_ref()
@@ -129,7 +143,10 @@ fn is_name(token: &Token<'_>) -> bool {
 
 /// Two towns of one workplace.
 pub(super) fn find(a: &Clauses<'_>, b: &Clauses<'_>) -> Option<(Span, Span, Found)> {
-    let ((mine, was), (theirs, is)) = (read(a)?, read(b)?);
+    let ((mine, was, of_boss), (theirs, is, of_his)) = (read(a)?, read(b)?);
+    if of_boss != of_his {
+        return None;
+    }
     let is_said = |name: &str, other: &Clauses<'_>| other.tokens.iter().any(|token| token.base_text() == name);
     (!is_said(mine, b) || !is_said(theirs, a))
         .then_some(())

@@ -8,8 +8,8 @@ use finalist_core::span::Span;
 use super::setting::{Of, Setting};
 use super::topic::Topic;
 use super::{
-    Clash, Comparison, Relation, Telling, Verdict, absent, clash, fact, figure, overlap, rate, reckon, rival, said,
-    since, stand, sum, town, wording,
+    Clash, Comparison, Relation, Telling, Verdict, absent, boss, clash, command, deed, doer, fact, figure, leaving,
+    overlap, papers, post, rate, reckon, rival, said, since, stand, sum, town, wording,
 };
 use crate::fact::clause::{Clauses, Person};
 use crate::fact::token::Token;
@@ -193,6 +193,7 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
         if let Some((found, place)) = clash::find(&sentences, &clause, is_short)
             // The same stand in other words: a denial is of something else.
             && !(is_agreed && matches!(found.code, "polarity" | "opposite"))
+            && !(is_short && found.code == "polarity" && stand::names_other_place(&a, &b))
             && !(found.code == "number" && (is_figured || fitting.iter().any(|span| span.overlaps(clause.span))))
             && settings_meet(of_code(found.code))
         {
@@ -210,10 +211,23 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
     {
         clashes.push(found_clash(&found, (was.span, is.span), earlier));
     }
+    if is_short && clashes.is_empty() {
+        let theirs = said::sentences(&b, MOST_CLAUSES);
+        let found = post::find((&a, &sentences), (&b, &theirs))
+            .or_else(|| boss::find((&a, &sentences), (&b, &theirs)))
+            .or_else(|| {
+                let found = command::find(&a, &b)
+                    .or_else(|| doer::find((&a, &sentences), (&b, &theirs)))
+                    .or_else(|| leaving::find((&a, &sentences), (&b, &theirs)))
+                    .or_else(|| papers::find(&a, &b));
+                found.filter(|_| settings_meet(Of::Wish))
+            });
+        clashes.extend(found.map(|(was, is, found)| found_clash(&found, (was, is), earlier)));
+    }
     if is_short
         && clashes.is_empty()
         && let Some((was, is, found)) = rival::find(&a, &b).or_else(|| town::find(&a, &b))
-        && stand::same_occasion((&sentences, &a), (&again, &b))
+        && stand::same_occasion((&sentences, &a), (&said::sentences(&b, MOST_CLAUSES), &b))
         && settings_meet(Of::Report)
     {
         clashes.push(found_clash(&found, (was, is), earlier));
@@ -222,6 +236,7 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
         && clashes.is_empty()
         && !is_agreed
         && let (Some(was), Some(is)) = (sentences.first(), again.first())
+        && !stand::names_other_place(&a, &b)
         && let Some(found) = absent::find((&sentences, &a), (&again, &b))
         && stand::times_meet(&sentences, &again)
         && settings_meet(Of::Report)
@@ -239,6 +254,12 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
     if is_short && clashes.iter().any(|clash| reckon::is_of_numbers(clash.code)) && reckon::follows(&sentences, &again)
     {
         clashes.retain(|clash| !reckon::is_of_numbers(clash.code));
+    }
+    if is_short && clashes.iter().any(|clash| clash.code == "polarity") && post::fit(&a, &b) {
+        clashes.retain(|clash| clash.code != "polarity");
+    }
+    if is_short && clashes.iter().any(|clash| clash.code == "role") && deed::differ(&a, &b) {
+        clashes.retain(|clash| clash.code != "role");
     }
     if is_short && clashes.iter().any(|clash| is_of_amounts(clash.code)) && rate::portions_differ(&a, &b) {
         clashes.retain(|clash| !is_of_amounts(clash.code));

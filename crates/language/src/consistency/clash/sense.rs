@@ -92,6 +92,8 @@ fn negation(pair: &Pair<'_, '_>) -> Option<Found> {
     let (earlier, later) = (pair.earlier, pair.later);
     if earlier.is_aside
         || later.is_aside
+        || earlier.opens_with_i && later.is_of_others
+        || later.opens_with_i && earlier.is_of_others
         || earlier.is_denied_twice
         || later.is_denied_twice
         || later.is_changed && !earlier.is_lasting
@@ -134,6 +136,8 @@ fn denied(denial: &Said<'_>, other: &Said<'_>, cover: &Cover, is_short: bool) ->
         match by.and_then(|by| other.words.get(by)) {
             Some(_) if word.weight > 0.0 && (is_both(denial) || is_both(other)) => lost += word.weight,
             Some(met) if word.negated && !met.negated && met.wished => lost += word.weight,
+            // `none failed` and `all passed`
+            Some(met) if word.negated != met.negated && word.opposes(met) => kept += word.weight,
             Some(met) if word.negated && !met.negated => turned += word.weight,
             Some(met) if word.negated == met.negated => kept += if word.negated { word.weight } else { 0.0 },
             None if word.negated => lost += word.weight,

@@ -9,6 +9,7 @@ use super::{Finds, Rule, is_of_others};
 use crate::fact::clause::View;
 use crate::fact::pattern::{Table, is_refused_after};
 use crate::fact::subject;
+use crate::fact::token::Token;
 
 pub(super) const RULE: Rule = Rule { triggers: &[], find };
 
@@ -98,7 +99,9 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
         if is_of_others && valued.facet != "own manager informed" || valued.is_quiet && !finds.with_quiet {
             continue;
         }
-        let negated = view.negated_before(hit.first) || is_refused_after(view, hit.end);
+        // `nothing else, no weekends`: a wording that holds its own negation is not turned by another one.
+        let is_own = view.token(hit.first).is_some_and(Token::is_negation);
+        let negated = !is_own && view.negated_before(hit.first) || is_refused_after(view, hit.end);
         // Of two wordings at one place the longer one is meant.
         let held = found
             .iter()
@@ -157,7 +160,7 @@ fn around(view: &View<'_, '_>, first: usize, end: usize) -> String {
         .filter(|at| !(first..end).contains(at) && view.measure(*at).is_none())
         .filter_map(|at| view.token(at))
         .filter(|t| !t.is_sign() && !subject::is_empty_word(&t.lower) && !t.is_negation())
-        .map(crate::fact::token::Token::base)
+        .map(Token::base)
         .take(6)
         .collect();
     words.join(" ")

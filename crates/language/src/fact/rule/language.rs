@@ -57,6 +57,12 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
     if finds.voice == Voice::Employer || is_of_others(view, finds.voice) {
         return;
     }
+    let is_asked_for = view.has_any(&[
+        "need", "needs", "require", "requires", "required", "somebody", "someone", "looking",
+    ]);
+    if is_asked_for && !view.has_any(&["i", "my", "i'm", "i've"]) {
+        return;
+    }
     spoken(view, finds);
     if view.clause.negated {
         return;
@@ -73,6 +79,15 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
         let Some(level) = after.or_else(before) else {
             continue;
         };
+        // `it was A1 in the first year` is not so now.
+        if view.has_any(&["was"]) && view.has_any(&["first", "then", "when", "started", "beginning", "ago", "arrived"])
+        {
+            continue;
+        }
+        // `between B1 and B2` is neither.
+        if (level.saturating_sub(3)..level + 4).any(|i| i != level && is_level(view.lower(i))) {
+            continue;
+        }
         let (language, level) = (view.lower(at), view.lower(level).to_owned());
         finds.say(view, at, language, Attribute::Other, Value::Text(level));
         finds.retime(FactTime::Present);
