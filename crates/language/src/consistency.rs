@@ -12,6 +12,7 @@ mod cover;
 mod fact;
 mod figure;
 mod moment;
+mod office;
 mod overlap;
 mod part;
 mod rate;

@@ -338,6 +338,10 @@ fn heads_after(view: &View<'_, '_>, words: &[Word<'_>], end: usize, over_of: boo
     while (over_of || is_of) && at < end + 4 && view.token(at).is_some_and(skips) {
         at += 1;
     }
+    // `three of us nurses`
+    if is_of && matches!(view.lower(at), "us" | "you" | "them") {
+        at += 1;
+    }
     // `five of the nine towers`, `all nine towers`: past the whole, to what both count.
     if (is_of || over_of)
         && let Some(whole) = view.measure(at)

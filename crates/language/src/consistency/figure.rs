@@ -37,6 +37,14 @@ enum End {
     Most,
 }
 
+/// What a sum of pay holds: what is left after tax, the pay itself, or all that is paid beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    Net,
+    Plain,
+    Total,
+}
+
 struct Matter {
     name: &'static str,
     of: Of,
@@ -51,11 +59,13 @@ struct Matters {
     list: Vec<Matter>,
     /// The matter of each pattern.
     by: Vec<usize>,
+    /// The figure of each pattern that tells one without a number: `nobody reports to me`.
+    fixed: Vec<Option<f64>>,
     table: Table,
 }
 
 static MATTERS: LazyLock<Matters> = LazyLock::new(|| {
-    let (mut list, mut by, mut patterns) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut list, mut by, mut fixed, mut patterns) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let source = include_str!("../../tables/consistency/figures.txt");
     for line in source
         .lines()
@@ -65,13 +75,17 @@ static MATTERS: LazyLock<Matters> = LazyLock::new(|| {
             Some(head) => list.push(matter(head)),
             None => {
                 by.push(list.len().saturating_sub(1));
-                patterns.push(line);
+                let told = line.strip_prefix('=').and_then(|rest| rest.split_once(' '));
+                let told = told.and_then(|(value, pattern)| Some((value.parse().ok()?, pattern)));
+                fixed.push(told.map(|(value, _)| value));
+                patterns.push(told.map_or(line, |(_, pattern)| pattern));
             }
         }
     }
     Matters {
         list,
         by,
+        fixed,
         table: Table::of(patterns.into_iter()),
     }
 });
@@ -116,6 +130,7 @@ pub(super) struct Figure {
     high: f64,
     hedged: bool,
     period: PayPeriod,
+    reach: Reach,
     first: usize,
     end: usize,
     /// In the words used.
@@ -134,6 +149,11 @@ pub(super) fn read(clauses: &Clauses<'_>) -> Vec<Figure> {
             let Some(matter) = MATTERS.by.get(hit.which) else {
                 continue;
             };
+            if let Some(value) = MATTERS.fixed.get(hit.which).copied().flatten() {
+                let figure = told_in_words(&view, *matter, value, (hit.first, hit.end));
+                found.push((hit.first, figure));
+                continue;
+            }
             let Some(measure) = hit.measure else {
                 found.extend(month(&view, *matter, (hit.first, hit.end)).map(|figure| (figure.first, figure)));
                 continue;
@@ -158,7 +178,7 @@ pub(super) fn read(clauses: &Clauses<'_>) -> Vec<Figure> {
 
 fn figure(view: &View<'_, '_>, at: usize, measure: &Measure) -> Option<Figure> {
     let matter = MATTERS.list.get(at)?;
-    let (low, high) = (measure.low, measure.high.unwrap_or(measure.low));
+    let (mut low, mut high) = (measure.low, measure.high.unwrap_or(measure.low));
     if matches!(matter.of, Of::Count | Of::Sum) && is_change(view, measure) {
         return None;
     }
@@ -173,6 +193,7 @@ fn figure(view: &View<'_, '_>, at: usize, measure: &Measure) -> Option<Figure> {
             if is_counting(view, end) || matter.name == "current pay" && view.has_any(&["people", "hours", "percent"]) {
                 return None;
             }
+            (low, high) = with_hundreds(view, measure, (low, high));
             let is_thousands = matter.name != "day rate" && (12.0..400.0).contains(&low);
             if !is_thousands && low < 150.0 || matter.name == "day rate" && low >= 3000.0 {
                 return None;
@@ -208,6 +229,7 @@ fn figure(view: &View<'_, '_>, at: usize, measure: &Measure) -> Option<Figure> {
                 high: year,
                 hedged: measure.hedged,
                 period: PayPeriod::Unknown,
+                reach: Reach::Plain,
                 first: measure.first,
                 end: measure.end,
                 text: view.all.words(measure.first, measure.end).to_owned(),
@@ -238,10 +260,26 @@ fn figure(view: &View<'_, '_>, at: usize, measure: &Measure) -> Option<Figure> {
         high,
         hedged: measure.hedged || view.clause.hedged,
         period,
+        reach: if matter.of == Of::Pay { Reach::of(view) } else { Reach::Plain },
         first: measure.first,
         end: measure.end,
         text: view.all.words(measure.first, measure.end).to_owned(),
     })
+}
+
+/// `nobody reports to me`, `permanent from the first day`: a figure told without a number.
+fn told_in_words(view: &View<'_, '_>, matter: usize, value: f64, (first, end): (usize, usize)) -> Figure {
+    Figure {
+        matter,
+        low: value,
+        high: value,
+        hedged: false,
+        period: PayPeriod::Unknown,
+        reach: Reach::Plain,
+        first,
+        end,
+        text: view.all.words(first, end).to_owned(),
+    }
 }
 
 /// `from the middle of April`: a time of the year without the year. `not before June` is an end.
@@ -268,6 +306,7 @@ fn month(view: &View<'_, '_>, at: usize, (first, end): (usize, usize)) -> Option
         },
         hedged: view.clause.hedged,
         period: PayPeriod::Unknown,
+        reach: Reach::Plain,
         first,
         end,
         text: view.all.words(first, end).to_owned(),
@@ -424,10 +463,49 @@ fn name(figure: &Figure) -> &'static str {
     MATTERS.list.get(figure.matter).map_or("", |matter| matter.name)
 }
 
+/// `twenty-eight five` is twenty-eight and a half thousand.
+fn with_hundreds(view: &View<'_, '_>, measure: &Measure, (low, high): (f64, f64)) -> (f64, f64) {
+    let follows = view.measure(measure.end).filter(|next| {
+        let is_end = !view
+            .token(next.end)
+            .is_some_and(|token| token.is_any(&["days", "day", "years", "months", "weeks", "hours", "of", "percent"]));
+        next.kind == Kind::Count && next.high.is_none() && (1.0..10.0).contains(&next.low) && is_end
+    });
+    match follows {
+        Some(next) if low == high && low.fract() == 0.0 && (12.0..400.0).contains(&low) => {
+            (low + next.low / 10.0, high + next.low / 10.0)
+        }
+        _ => (low, high),
+    }
+}
+
+impl Reach {
+    fn of(view: &View<'_, '_>) -> Self {
+        let beside = |words: &[&str], leads: &[&str]| {
+            view.places()
+                .any(|at| words.contains(&view.lower(at)) && (1..=3).any(|by| at.checked_sub(by).is_some_and(|i| leads.contains(&view.lower(i)))))
+        };
+        const EXTRAS: &[&str] = &["bonus", "bonuses", "overtime", "commission", "tips", "allowances", "extras", "shifts"];
+        if beside(&["tax", "taxes", "deductions"], &["after"])
+            || view.has_any(&["net"])
+            || beside(&["home", "hand"], &["take", "taking", "bring", "bringing", "takes", "in"])
+        {
+            Self::Net
+        } else if beside(EXTRAS, &["with", "including", "and", "includes", "counting"])
+            && !beside(EXTRAS, &["without", "before"])
+            || view.has_any(&["altogether", "total", "package", "ote", "all-in"])
+        {
+            Self::Total
+        } else {
+            Self::Plain
+        }
+    }
+}
+
 impl Figure {
     fn period_meets(&self, other: &Self) -> bool {
         let short = |figure: &Self| matches!(figure.period, PayPeriod::Hour | PayPeriod::Day);
-        short(self) == short(other)
+        short(self) == short(other) && self.reach == other.reach
     }
 
     fn is_apart(&self, other: &Self) -> bool {

@@ -143,6 +143,18 @@ fn rate(view: &View<'_, '_>, at: usize) -> Option<(f64, usize)> {
         }
         return None;
     }
+    // `one week in eight`, `two nights out of five`.
+    if let Some(measure) = view.measure(at)
+        && let Kind::Time { unit, rate: None, ago: false } = &measure.kind
+        && matches!(*unit, "day" | "week" | "month")
+        && matches!(view.lower(measure.end), "in" | "out")
+    {
+        let of = measure.end + 1 + usize::from(view.lower(measure.end + 1) == "of");
+        let of = of + usize::from(view.lower(of) == "every");
+        if let Some(all) = view.is_kind(of, |kind| *kind == Kind::Count).filter(|all| all.low > measure.low) {
+            return Some((measure.low / (all.low * crate::fact::measure::days_of(unit)), all.end));
+        }
+    }
     // `twice a day`, `three times a week`, `one launch a quarter`.
     let (times, next) = match word {
         "once" | "one" => (1.0, at + 1),

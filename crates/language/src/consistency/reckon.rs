@@ -6,9 +6,11 @@
 
 mod ago;
 mod compare;
+mod limit;
 mod order;
 mod share;
 mod some;
+mod spell;
 mod stretch;
 mod trend;
 mod vote;
@@ -27,7 +29,7 @@ type Told<'s, 't> = (&'s [Said<'t>], &'t Clauses<'t>);
 type Reckoned = Option<(String, String, &'static str)>;
 
 /// The finders, in the order in which they are asked.
-const FINDERS: [fn(Told<'_, '_>, Told<'_, '_>) -> Reckoned; 8] = [
+const FINDERS: [fn(Told<'_, '_>, Told<'_, '_>) -> Reckoned; 10] = [
     vote::find,
     share::find,
     some::find,
@@ -36,6 +38,8 @@ const FINDERS: [fn(Told<'_, '_>, Told<'_, '_>) -> Reckoned; 8] = [
     compare::find,
     stretch::find,
     ago::find,
+    spell::find,
+    limit::find,
 ];
 
 /// Whether there is anything to reckon with: a number, or what is the most of its kind.
@@ -66,7 +70,42 @@ pub(super) fn is_of_numbers(code: &str) -> bool {
 /// Whether an amount of one telling follows from two of the other one, or both tell the same proportion.
 pub(super) fn follows(said: &[Said<'_>], again: &[Said<'_>]) -> bool {
     let (a, b) = (values(said), values(again));
-    made(&a, &b) || made(&b, &a) || is_scaled(&a, &b)
+    made(&a, &b)
+        || made(&b, &a)
+        || is_scaled(&a, &b)
+        || is_within(&a, again)
+        || is_within(&b, said)
+        || is_multiplied(said, &a, &b)
+        || is_multiplied(again, &b, &a)
+}
+
+/// `2,000 in June and 1,100 in July` against `upwards of 3,000`: the sum lies in an open range, and none of the parts does.
+fn is_within(from: &[(&Unit, f64)], told: &[Said<'_>]) -> bool {
+    let [(unit, x), (other, y)] = from else { return false };
+    let mut open = told.iter().flat_map(|said| &said.amounts);
+    unit == other
+        && open.any(|amount| {
+            let is_open = amount.high.is_infinite() && amount.low > 0.0 && !amount.is_vague;
+            let sum = x + y;
+            is_open && amount.unit == **unit && sum >= amount.low && sum <= amount.low * 1.25
+        })
+}
+
+/// `doubled to 80` against `it was 40 before`: what was multiplied was another amount before.
+fn is_multiplied(said: &[Said<'_>], from: &[(&Unit, f64)], to: &[(&Unit, f64)]) -> bool {
+    let factor = said.iter().find_map(|said| {
+        said.text.split(|c: char| !c.is_alphanumeric()).find_map(|word| match word {
+            "doubled" | "doubling" | "twice" => Some(2.0),
+            "tripled" | "trebled" => Some(3.0),
+            "quadrupled" => Some(4.0),
+            "halved" | "halving" => Some(0.5),
+            _ => None,
+        })
+    });
+    let (Some(factor), [(_, x)], [(_, y)]) = (factor, from, to) else {
+        return false;
+    };
+    near(x / factor, *y) || near(x * factor, *y)
 }
 
 /// The exact amounts of a telling with their units; of a very long one, the first.
@@ -98,7 +137,10 @@ fn made(from: &[(&Unit, f64)], to: &[(&Unit, f64)]) -> bool {
             let hours = |of: &Unit, x: f64| if *of == Unit::Time && x < 2.0 { x * 24.0 } else { x };
             let product = hours(u, *x) * hours(v, *y);
             let has_factors = *x != 1.0 && *y != 1.0 && (u != v || **u == Unit::Count);
-            is_one_kind && (near(x + y, *z) || near((x - y).abs(), *z)) || has_factors && near(product, *z)
+            // 720 kilometres on 48 litres are fifteen to the litre.
+            let ratio = if u == unit { x / y } else { y / x };
+            let is_ratio = u != v && (u == unit || v == unit) && *x > 1.0 && *y > 1.0 && near(ratio, *z);
+            is_one_kind && (near(x + y, *z) || near((x - y).abs(), *z)) || has_factors && near(product, *z) || is_ratio
         })
     })
 }

@@ -8,7 +8,7 @@ use finalist_core::span::Span;
 use super::setting::{Of, Setting};
 use super::topic::Topic;
 use super::{
-    Clash, Comparison, Relation, Telling, Verdict, absent, clash, fact, figure, overlap, rate, reckon, rival, said,
+    Clash, Comparison, Relation, Telling, Verdict, absent, clash, fact, figure, office, overlap, rate, reckon, rival, said,
     since, stand, sum, town, wording,
 };
 use crate::fact::clause::{Clauses, Person};
@@ -184,6 +184,25 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
             earlier: was.span,
             later: is.span,
         });
+    }
+    let office = is_short.then(|| (office::read(&a), office::read(&b)));
+    if let Some((Some(x), Some(y))) = &office
+        && let (Some(was), Some(is)) = (a.sentences().next(), b.sentences().next())
+    {
+        let is_of_days = |clash: &Clash| {
+            clash.code == Attribute::OfficeDays.code() || clash.code == Attribute::RemoteDays.code() || clash.code == "stand"
+        };
+        if x.meets(y) {
+            agrees = true;
+            clashes.retain(|clash| !is_of_days(clash));
+        } else if clashes.is_empty() && settings_meet(Of::Report) {
+            clashes.push(Clash {
+                code: Attribute::OfficeDays.code(),
+                message: wording::message("days in the office", (&x.text, &y.text), earlier),
+                earlier: was.span,
+                later: is.span,
+            });
+        }
     }
     for clause in said::clauses(&b, MOST_CLAUSES) {
         let is_known = clashes.iter().any(|clash| clash.later.overlaps(clause.span));
