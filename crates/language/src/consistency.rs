@@ -20,6 +20,7 @@ mod reckon;
 mod rival;
 mod said;
 mod setting;
+mod side;
 mod since;
 mod stand;
 mod sum;

@@ -145,6 +145,7 @@ pub(super) fn read(clauses: &Clauses<'_>) -> Vec<Figure> {
             all: clauses,
             clause: &sentence,
         };
+        if std::env::var("DBG").is_ok() { for m in view.measures() { eprintln!("M {:?}", m); } for hit in MATTERS.table.all(&view) { let m=MATTERS.by[hit.which]; eprintln!("HIT {} {:?} -> {:?}", MATTERS.list[m].name, hit.measure.map(|m| m.low), hit.measure.and_then(|me| figure(&view, m, me)).map(|f| (f.low,f.high,f.period,f.reach))); } }
         for hit in MATTERS.table.all(&view) {
             let Some(matter) = MATTERS.by.get(hit.which) else {
                 continue;
@@ -189,11 +190,20 @@ fn figure(view: &View<'_, '_>, at: usize, measure: &Measure) -> Option<Figure> {
     let (by, period) = match (matter.of, &measure.kind) {
         (Of::Pay, Kind::Money { period, .. }) => (1.0, *period),
         (Of::Pay, Kind::Count) => {
-            let (period, end) = MoneyWords::period(&view.all.tokens, measure.end);
+            // `they pay me` is told of today, `what I take home` is no wish.
+            let is_mine = matches!(view.before(measure.first), "me" | "us") || view.before(measure.first) == "about";
+            let is_mine = is_mine && view.has_any(&["me"]);
+            if matter.name == "offered pay" && is_mine
+                || matter.name == "wished pay" && view.has_any(&["home"]) && Reach::of(view) == Reach::Net
+            {
+                return None;
+            }
+            let ((more_low, more_high), last) = with_hundreds(view, measure, (low, high));
+            (low, high) = (more_low, more_high);
+            let (period, end) = MoneyWords::period(&view.all.tokens, last);
             if is_counting(view, end) || matter.name == "current pay" && view.has_any(&["people", "hours", "percent"]) {
                 return None;
             }
-            (low, high) = with_hundreds(view, measure, (low, high));
             let is_thousands = matter.name != "day rate" && (12.0..400.0).contains(&low);
             if !is_thousands && low < 150.0 || matter.name == "day rate" && low >= 3000.0 {
                 return None;
@@ -227,7 +237,7 @@ fn figure(view: &View<'_, '_>, at: usize, measure: &Measure) -> Option<Figure> {
                 matter: at,
                 low: year,
                 high: year,
-                hedged: measure.hedged,
+                hedged: measure.hedged || is_roughly_dated(view, measure.first),
                 period: PayPeriod::Unknown,
                 reach: Reach::Plain,
                 first: measure.first,
@@ -265,6 +275,34 @@ fn figure(view: &View<'_, '_>, at: usize, measure: &Measure) -> Option<Figure> {
         end: measure.end,
         text: view.all.words(measure.first, measure.end).to_owned(),
     })
+}
+
+/// `late 2018` and `early 2019` are next to each other.
+fn is_roughly_dated(view: &View<'_, '_>, first: usize) -> bool {
+    (first.saturating_sub(3)..first).any(|at| {
+        matches!(
+            view.lower(at),
+            "late" | "early" | "end" | "beginning" | "start" | "winter" | "turn" | "christmas"
+        )
+    })
+}
+
+/// Whether what two tellings say of pay holds more on one side: before and after tax, with and without a bonus.
+pub(super) fn reaches_differ(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
+    let of = |clauses: &Clauses<'_>| {
+        let told = sentences(clauses).filter_map(|sentence| {
+            let view = View {
+                all: clauses,
+                clause: &sentence,
+            };
+            let is_pay = view.has_any(&["pay", "paid", "salary", "base", "basic", "wage", "wages", "earn", "i'm", "make"]);
+            is_pay.then(|| Reach::of(&view))
+        });
+        let told: Vec<Reach> = told.collect();
+        let other = told.iter().find(|reach| **reach != Reach::Plain).or(told.first());
+        other.copied()
+    };
+    matches!((of(a), of(b)), (Some(x), Some(y)) if x != y)
 }
 
 /// `nobody reports to me`, `permanent from the first day`: a figure told without a number.
@@ -375,6 +413,13 @@ fn is_counting(view: &View<'_, '_>, end: usize) -> bool {
         "maximum",
         "tops",
         "today",
+        "where",
+        "before",
+        "after",
+        "without",
+        "minus",
+        "excluding",
+        "leaving",
     ];
     view.token(end).is_some_and(|token| {
         token.kind == TokenKind::Word && !subject::is_empty_word(&token.lower) && !token.is_any(PAY)
@@ -464,7 +509,7 @@ fn name(figure: &Figure) -> &'static str {
 }
 
 /// `twenty-eight five` is twenty-eight and a half thousand.
-fn with_hundreds(view: &View<'_, '_>, measure: &Measure, (low, high): (f64, f64)) -> (f64, f64) {
+fn with_hundreds(view: &View<'_, '_>, measure: &Measure, (low, high): (f64, f64)) -> ((f64, f64), usize) {
     let follows = view.measure(measure.end).filter(|next| {
         let is_end = !view
             .token(next.end)
@@ -473,9 +518,9 @@ fn with_hundreds(view: &View<'_, '_>, measure: &Measure, (low, high): (f64, f64)
     });
     match follows {
         Some(next) if low == high && low.fract() == 0.0 && (12.0..400.0).contains(&low) => {
-            (low + next.low / 10.0, high + next.low / 10.0)
+            ((low + next.low / 10.0, high + next.low / 10.0), next.end)
         }
-        _ => (low, high),
+        _ => ((low, high), measure.end),
     }
 }
 
@@ -493,7 +538,7 @@ impl Reach {
             Self::Net
         } else if beside(EXTRAS, &["with", "including", "and", "includes", "counting"])
             && !beside(EXTRAS, &["without", "before"])
-            || view.has_any(&["altogether", "total", "package", "ote", "all-in"])
+            || view.has_any(&["package", "ote", "all-in"])
         {
             Self::Total
         } else {

@@ -65,6 +65,12 @@ pub(super) fn moments(view: &View<'_, '_>) -> Vec<Moment> {
                     let to = from + month.map_or(1.0, |_| 1.0 / 12.0);
                     Some((from, to, measure.end))
                 }
+                // `right up to 2019` is no number up to 2019.
+                Kind::Count if view.before(at) == "to" && measure.digits && measure.end == at + 1 => {
+                    let is_up = at.checked_sub(2).is_some_and(|i| view.lower(i) == "up");
+                    let year = (1900.0..2100.0).contains(&measure.low) && view.lower(at).len() == 4;
+                    (is_up && year).then_some((measure.low, measure.low + 1.0, measure.end))
+                }
                 _ => None,
             },
             None => century(view, at),

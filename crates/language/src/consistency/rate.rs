@@ -51,6 +51,7 @@ fn often(word: &str) -> Option<f64> {
 pub(super) fn portions_differ(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
     let (of_a, of_b) = (portions(a), portions(b));
     of_a.is_each != of_b.is_each
+        || of_a.is_at_once != of_b.is_at_once
         || matches!((of_a.span.as_slice(), of_b.span.as_slice()), ([x], [y]) if (x - y).abs() > 0.01)
 }
 
@@ -58,6 +59,8 @@ pub(super) fn portions_differ(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
 struct Portions {
     /// `each of us`, `apiece`, `a head`.
     is_each: bool,
+    /// `at a time`: of all there were, some.
+    is_at_once: bool,
     /// The days of each `per month`, `a week`.
     span: Vec<f64>,
 }
@@ -65,10 +68,12 @@ struct Portions {
 fn portions(clauses: &Clauses<'_>) -> Portions {
     let mut found = Portions {
         is_each: false,
+        is_at_once: false,
         span: Vec::new(),
     };
     let pairs = clauses.tokens.iter().zip(clauses.tokens.iter().skip(1));
     for (token, next) in pairs.take(MOST) {
+        found.is_at_once |= token.is("at") && next.is("once") || token.is("a") && next.is("time");
         found.is_each |= token.is("each") && next.is_any(&["of", "paid", "got"])
             || token.is("apiece")
             || token.is("per") && next.is_any(&["head", "person", "capita"]);

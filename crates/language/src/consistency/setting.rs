@@ -65,6 +65,17 @@ const ERAS: &[(&str, Era)] = &[
     ("when we opened", Era::Onset),
     ("my first year", Era::Onset),
     ("my first month", Era::Onset),
+    ("your first month", Era::Onset),
+    ("your first months", Era::Onset),
+    ("your first week", Era::Onset),
+    ("your first weeks", Era::Onset),
+    ("your first year", Era::Onset),
+    ("the first month", Era::Onset),
+    ("the first months", Era::Onset),
+    ("the first weeks", Era::Onset),
+    ("started with", Era::Onset),
+    ("started out with", Era::Onset),
+    ("began with", Era::Onset),
     ("my first months", Era::Onset),
     ("by the time i", Era::Afterwards),
     ("by the time we", Era::Afterwards),
@@ -116,6 +127,9 @@ const KIN: &[&str] = &[
     "parents",
     "neighbour",
     "flatmate",
+    "predecessor",
+    "holder",
+    "successor",
     "girlfriend",
     "boyfriend",
 ];
@@ -237,7 +251,7 @@ impl Setting {
                             && (view.lower(at + 1) == "door" || at == lead + 1 && is_thing(view, at + 1))
                         || view.lower(at) == "one" && matches!(view.lower(at + 1), "in" | "at" | "on" | "from")
                 });
-            if matches!(view.lower(lead), "my" | "our") {
+            if matches!(view.lower(lead), "my" | "our" | "the") {
                 let kin = KIN
                     .iter()
                     .filter(|kin| (lead + 1..lead + 3).any(|at| view.lower(at) == **kin));

@@ -46,6 +46,7 @@ fn takes_time(text: &str) -> bool {
                 | "rewrote"
                 | "fixed"
                 | "finished"
+                | "wrapped"
         )
     })
 }

@@ -259,7 +259,7 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
     {
         clashes.retain(|clash| !reckon::is_of_numbers(clash.code));
     }
-    if is_short && clashes.iter().any(|clash| is_of_amounts(clash.code)) && rate::portions_differ(&a, &b) {
+    if is_short && clashes.iter().any(|clash| is_of_amounts(clash.code)) && (rate::portions_differ(&a, &b) || figure::reaches_differ(&a, &b)) {
         clashes.retain(|clash| !is_of_amounts(clash.code));
     }
     let verdict = if !clashes.is_empty() {

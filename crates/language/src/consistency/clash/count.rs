@@ -3,6 +3,7 @@
 use super::{Found, Pair};
 use crate::consistency::amount::{self, Amount, Counted, Unit};
 use crate::consistency::said::Said;
+use crate::consistency::side;
 use crate::consistency::word::{Likeness, Word};
 use crate::fact::clause::Person;
 
@@ -23,6 +24,12 @@ pub(super) fn find(pair: &Pair<'_, '_>) -> Option<Found> {
 fn clash<'p, 't>(pair: &'p Pair<'_, 't>, later: &Amount<'_>) -> Option<&'p Amount<'t>> {
     // `one of the two`, `two of us`: a part is no other amount.
     if later.is_part && later.unit != Unit::Share || is_pronoun(later) {
+        return None;
+    }
+    // `four metres high` and `seven metres wide`; `isn't to go over if it is only two`.
+    if !matches!(later.unit, Unit::Share | Unit::Time | Unit::Money(_))
+        && (side::differ(pair.earlier.text, pair.later.text) || later.low == later.high && is_denied(pair, later))
+    {
         return None;
     }
     let turned = flipped(pair, later);
@@ -109,6 +116,15 @@ fn clash<'p, 't>(pair: &'p Pair<'_, 't>, later: &Amount<'_>) -> Option<&'p Amoun
         _ => (0.45, 0.35),
     };
     (share >= least && near >= closest && pair.names_are_known()).then_some(earlier)
+}
+
+/// Whether an amount stands in the reach of a negation that the other saying lacks.
+fn is_denied(pair: &Pair<'_, '_>, amount: &Amount<'_>) -> bool {
+    const REACH: usize = 10;
+    let around = |word: &&Word<'_>| word.at + REACH >= amount.first && word.at < amount.first + 2;
+    amount.low > 0.0
+        && pair.later.words.iter().filter(around).any(|word| word.negated && !word.is_counting)
+        && !pair.earlier.words.iter().any(|word| word.negated)
 }
 
 /// Whether one goes where the other comes back, or begins where the other ends.

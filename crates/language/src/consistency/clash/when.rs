@@ -12,6 +12,10 @@ pub(super) fn find(pair: &Pair<'_, '_>) -> Option<Found> {
     if said < 1.0 || super::sense::amounts_differ(pair) {
         return None;
     }
+    // `froze in 1963`, `did not freeze in 1985`.
+    if pair.is_denied_on_one_side() {
+        return None;
+    }
     let share = pair.cover.share_without(pair.later, &[]);
     pair.later.moments.iter().find_map(|later| {
         let earlier = &pair.earlier.moments;

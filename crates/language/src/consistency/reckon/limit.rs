@@ -3,7 +3,7 @@
 use super::{Reckoned, Told};
 use crate::consistency::amount::{self, Amount, Counted, Unit};
 use crate::consistency::said::Said;
-use crate::consistency::stand;
+use crate::consistency::{side, stand};
 use crate::fact::clause::{Clauses, View};
 use crate::fact::measure::Measure;
 use crate::fact::token::Token;
@@ -20,17 +20,6 @@ struct End<'s, 't> {
     is_most: bool,
 }
 
-/// Words that tell along which side a thing is measured; only one of each row is meant.
-const SIDES: &[&[&str]] = &[
-    &["deep", "depth", "deeper"],
-    &["high", "height", "tall", "taller", "higher", "low", "lower"],
-    &["long", "length", "longer"],
-    &["wide", "width", "broad", "wider", "breadth"],
-    &["heavy", "weight", "weigh", "heavier", "weighs", "weighed"],
-    &["fast", "speed", "faster"],
-    &["far", "distance", "away"],
-];
-
 /// Words under which many people are counted.
 const CROWDS: &[&str] = &["population", "attendance", "audience", "seats", "holds", "capacity", "sleeps", "seat", "hold"];
 const PEOPLE: &[&str] = &["people", "inhabitants", "residents", "souls", "visitors", "guests", "spectators", "persons"];
@@ -42,7 +31,7 @@ pub(super) fn find(said: Told<'_, '_>, again: Told<'_, '_>) -> Reckoned {
         return None;
     }
     let beyond = again.0.iter().find_map(|other| {
-        if is_denied(other, again.1) || sides(end.said.text) != sides(other.text) && both_sided(end.said.text, other.text) {
+        if is_denied(other, again.1) || side::differ(end.said.text, other.text) {
             return None;
         }
         let found = other.amounts.iter().find(|amount| end.is_passed(amount))?;
@@ -88,7 +77,7 @@ fn is_of_same_thing(end: &End<'_, '_>, beyond: &Amount<'_>, (said, again): (&[Sa
 
 /// The end that a telling names, where nothing else is counted in it.
 fn end<'s, 't>((said, clauses): Told<'s, 't>) -> Option<End<'s, 't>> {
-    crate::consistency::stand::sentences(clauses).find_map(|sentence| {
+    stand::sentences(clauses).find_map(|sentence| {
         let view = View {
             all: clauses,
             clause: &sentence,
@@ -143,16 +132,6 @@ fn is_denied(said: &Said<'_>, clauses: &Clauses<'_>) -> bool {
         .iter()
         .filter(|token| said.span.overlaps(token.span))
         .any(Token::is_negation)
-}
-
-fn sides(text: &str) -> Option<usize> {
-    let lower = text.to_lowercase();
-    let mut words = lower.split(|c: char| !c.is_alphanumeric());
-    words.find_map(|word| SIDES.iter().position(|row| row.contains(&word)))
-}
-
-fn both_sided(a: &str, b: &str) -> bool {
-    sides(a).is_some() && sides(b).is_some()
 }
 
 /// `I'd want at least fifty`: a wish and no end.

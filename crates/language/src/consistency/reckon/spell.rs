@@ -133,7 +133,7 @@ fn points(told: &[Said<'_>]) -> bool {
     told.iter().any(|said| {
         said.text
             .split(|c: char| !c.is_alphanumeric())
-            .any(|word| matches!(word, "there" | "here" | "them" | "they"))
+            .any(|word| matches!(word, "there" | "here"))
     })
 }
 
@@ -224,7 +224,8 @@ fn dated<'w>(view: &View<'_, '_>, said: &'w Said<'_>, (before, moment, next): Ar
         let is_work = said.person != Person::Third;
         return make(if is_work { Kind::Work } else { Kind::Thing }, Mark::Still, all(), span);
     }
-    if let Some(at) = verb(BEGINS).or_else(|| verb_after(BEGINS)) {
+    let first_day = || verb(&["day"]).filter(|at| view.before(*at) == "first");
+    if let Some(at) = verb(BEGINS).or_else(first_day).or_else(|| verb_after(BEGINS)) {
         let thing = named_after(view, said, at, moment)?;
         return match (moment.lead, denied(at)) {
             (Lead::In | Lead::Start, false) | (Lead::End, true) => make(Kind::Work, Mark::Begun, thing, span),
