@@ -97,7 +97,7 @@ fn counted(view: &View<'_, '_>, at: usize) -> Option<((f64, f64), usize)> {
     let Kind::Time { unit: "day", rate, ago: false } = &measure.kind else {
         return None;
     };
-    let is_week = matches!(rate, Some("week")) || rate.is_none() && measure.low <= WEEK;
+    let is_week = matches!(rate, Some("week")) || rate.is_none() && view.has_any(&["week", "all"]);
     let (low, high) = (measure.low, measure.high.unwrap_or(measure.low));
     if !is_week || high > WEEK || low < 1.0 || measure.hedged {
         return None;
@@ -132,8 +132,11 @@ fn weekdays(view: &View<'_, '_>, at: usize) -> Option<((f64, f64), usize)> {
         count += 1.0;
         end = next + 1;
     }
-    // One meeting on a Friday is no rule, `home Fridays` is one.
-    (count > 1.0 || view.lower(at).ends_with('s')).then_some(((count, count), end))
+    // One meeting on a Friday is no rule; `home Fridays` is one, and there may be other days.
+    if count < 2.0 {
+        return view.lower(at).ends_with('s').then_some(((count, WEEK), end));
+    }
+    Some(((count, count), end))
 }
 
 fn weekday(word: &str) -> Option<u8> {

@@ -122,7 +122,10 @@ fn clash<'p, 't>(pair: &'p Pair<'_, 't>, later: &Amount<'_>) -> Option<&'p Amoun
 fn is_denied(pair: &Pair<'_, '_>, amount: &Amount<'_>) -> bool {
     const REACH: usize = 10;
     let around = |word: &&Word<'_>| word.at + REACH >= amount.first && word.at < amount.first + 2;
+    let is_measured = amount.unit != Unit::Count
+        || amount.heads.iter().filter_map(|at| pair.later.words.get(*at)).any(|word| word.root == "degre");
     amount.low > 0.0
+        && is_measured
         && pair.later.words.iter().filter(around).any(|word| word.negated && !word.is_counting)
         && !pair.earlier.words.iter().any(|word| word.negated)
 }

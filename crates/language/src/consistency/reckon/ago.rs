@@ -2,7 +2,7 @@
 
 use super::{Reckoned, Told};
 use crate::consistency::stand::sentences;
-use crate::fact::clause::{Clauses, View};
+use crate::fact::clause::{Clauses, Person, View};
 use crate::fact::measure::{Kind, YEAR, days_of};
 
 /// How many years something has lasted that lasts still: `have been … for nine years`.
@@ -15,7 +15,7 @@ fn lasted(clauses: &Clauses<'_>) -> Option<f64> {
         let is_lasting = (view.has_any(&["been", "lived", "worked", "known", "had", "owned", "run"])
             && view.has_any(&["have", "has", "i've", "we've", "they've", "he's", "she's", "it's"])
             || view.has_any(&["experience", "behind"]) && view.has_any(&["have", "i've", "with", "got"]))
-            && !view.has_any(&["ago", "never", "here", "company", "firm"]);
+            && !view.has_any(&["ago", "never"]);
         let measure = view.measures().iter().find(|m| {
             matches!(
                 m.kind,
@@ -50,7 +50,7 @@ fn began(clauses: &Clauses<'_>) -> Option<f64> {
             clause: &sentence,
         };
         let has_paper = view.has_any(&["got", "passed"]) && view.has_any(&["licence", "license", "ticket", "papers"]);
-        if !(view.has_any(BEGINS) || has_paper) || view.has_any(RISES) || view.clause.negated {
+        if !(view.has_any(BEGINS) || has_paper) || sentence.person == Person::First && view.has_any(RISES) || view.clause.negated {
             return None;
         }
         let ago = view.measures().iter().find_map(|m| match m.kind {
