@@ -236,6 +236,8 @@ fn is_some_of_more(view: &View<'_, '_>, first: usize, end: usize) -> bool {
             | "past"
             | "coming"
     ) || view.lower(end) == "of"
+        // `three of us nurses` are all there were.
+        && !(view.lower(end + 1) == "us" && view.token(end + 2).is_some_and(|t| !t.is_sign() && is_plural(&t.lower)))
         && matches!(
             view.lower(end + 1),
             "the" | "these" | "those" | "them" | "us" | "its" | "his" | "their" | "our" | "my" | "which" | "whom"
@@ -522,6 +524,12 @@ pub(super) fn counted(a: (&Amount<'_>, &[Word<'_>]), b: (&Amount<'_>, &[Word<'_>
     } else {
         Counted::Other
     }
+}
+
+/// Whether one of two counts is told by a short form of what the other one counts.
+pub(super) fn is_abbreviated(a: (&Amount<'_>, &[Word<'_>]), b: (&Amount<'_>, &[Word<'_>])) -> bool {
+    let (x, y) = (heads(a), heads(b));
+    x.first().is_some_and(|head| is_short_for(head, &y)) || y.first().is_some_and(|head| is_short_for(head, &x))
 }
 
 /// `RNs` are registered nurses, `HCAs` are healthcare assistants: every letter is found in the words in turn, the first one of each

@@ -379,7 +379,10 @@ fn is_change(view: &View<'_, '_>, measure: &Measure) -> bool {
         "further", "of", "first", "other",
     ];
     const AFTER: &[&str] = &["more", "extra", "additional", "other", "others", "less", "fewer", "of"];
-    BEFORE.contains(&view.before(measure.first)) || AFTER.contains(&view.lower(measure.end))
+    // `a class of thirty`
+    let is_of_group = view.before(measure.first) == "of"
+        && measure.first.checked_sub(2).is_some_and(|i| matches!(view.lower(i), "class" | "group" | "herd" | "flock" | "fleet" | "staff" | "team"));
+    !is_of_group && BEFORE.contains(&view.before(measure.first)) || AFTER.contains(&view.lower(measure.end))
 }
 
 /// Whether a bare number counts a thing that is named after it.

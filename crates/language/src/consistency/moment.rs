@@ -91,7 +91,7 @@ pub(super) fn moments(view: &View<'_, '_>) -> Vec<Moment> {
 }
 
 fn lead(view: &View<'_, '_>, first: usize) -> Lead {
-    for back in 1..=3 {
+    for back in 1..=4 {
         let Some(word) = first.checked_sub(back).map(|i| view.lower(i)) else {
             break;
         };
@@ -108,7 +108,8 @@ fn lead(view: &View<'_, '_>, first: usize) -> Lead {
                 return Lead::In;
             }
             "since" | "from" => return Lead::Start,
-            "the" | "early" | "late" | "mid" | "middle" | "of" | "end" | "around" | "about" => {}
+            "the" | "early" | "late" | "mid" | "middle" | "of" | "end" | "around" | "about" | "spring" | "summer"
+            | "autumn" | "winter" | "fall" | "beginning" | "start" => {}
             _ => return Lead::In,
         }
     }

@@ -6,6 +6,7 @@
 
 mod ago;
 mod compare;
+mod life;
 mod limit;
 mod order;
 mod share;
@@ -29,7 +30,7 @@ type Told<'s, 't> = (&'s [Said<'t>], &'t Clauses<'t>);
 type Reckoned = Option<(String, String, &'static str)>;
 
 /// The finders, in the order in which they are asked.
-const FINDERS: [fn(Told<'_, '_>, Told<'_, '_>) -> Reckoned; 10] = [
+const FINDERS: [fn(Told<'_, '_>, Told<'_, '_>) -> Reckoned; 11] = [
     vote::find,
     share::find,
     some::find,
@@ -40,6 +41,7 @@ const FINDERS: [fn(Told<'_, '_>, Told<'_, '_>) -> Reckoned; 10] = [
     ago::find,
     spell::find,
     limit::find,
+    life::find,
 ];
 
 /// Whether there is anything to reckon with: a number, or what is the most of its kind.
@@ -57,6 +59,11 @@ pub(super) fn find(said: Told<'_, '_>, again: Told<'_, '_>) -> Option<Found> {
         let (earlier, later, code) = forth.or_else(|| finder(again, said).map(|(x, y, code)| (y, x, code)))?;
         Some(Found { code, earlier, later })
     })
+}
+
+/// Whether what was born and died is told alike, one year of it being reckoned.
+pub(super) fn lives_agree(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
+    life::agrees(a, b)
 }
 
 /// Whether a clash of this code rests on two amounts that differ.

@@ -261,7 +261,10 @@ impl Setting {
         for at in view.places() {
             let Some(token) = view.token(at) else { break };
             for (words, era) in ERAS.iter().filter(|(words, _)| words.starts_with(token.lower.as_ref())) {
-                if words.split(' ').enumerate().all(|(i, word)| view.lower(at + i) == word) {
+                // `…, before that I was a porter` and `after that year` tell the time of nothing else.
+                let is_beside = *words == "before that" && at > view.clause.first
+                    || *words == "after that" && is_thing(view, at + 2) && !subject::is_empty_word(view.lower(at + 2));
+                if !is_beside && words.split(' ').enumerate().all(|(i, word)| view.lower(at + i) == word) {
                     self.eras.insert(*era);
                 }
             }

@@ -18,7 +18,8 @@ fn only<'s, 't>(said: &'s [Said<'t>]) -> Option<&'s Amount<'t>> {
     let mut found = said
         .iter()
         .flat_map(|said| &said.amounts)
-        .filter(|amount| !amount.is_vague);
+        // `a short one`
+        .filter(|amount| !amount.is_vague && !(amount.unit == Unit::Count && amount.low == 1.0 && amount.heads.is_empty()));
     let first = found.next()?;
     let is_sum = match &first.unit {
         Unit::Money(_) => true,

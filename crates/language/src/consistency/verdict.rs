@@ -262,6 +262,9 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
     if is_short && clashes.iter().any(|clash| is_of_amounts(clash.code)) && (rate::portions_differ(&a, &b) || figure::reaches_differ(&a, &b)) {
         clashes.retain(|clash| !is_of_amounts(clash.code));
     }
+    if is_short && clashes.iter().any(|clash| clash.code == "date") && reckon::lives_agree(&a, &b) {
+        clashes.retain(|clash| clash.code != "date");
+    }
     let verdict = if !clashes.is_empty() {
         Verdict::Contradiction
     } else if overlap::is_recital(&a, &b) {

@@ -191,6 +191,7 @@ fn is_as_narrow(pair: &Pair<'_, '_>, earlier: &Amount<'_>, later: &Amount<'_>) -
         })
     };
     later.unit != Unit::Count
+        || amount::is_abbreviated((earlier, &pair.earlier.words), (later, &pair.later.words))
         || described(later, &pair.later.words, &pair.earlier.words)
             && (described(earlier, &pair.earlier.words, &pair.later.words) || later.high < earlier.low)
 }

@@ -203,11 +203,11 @@ fn dated<'w>(view: &View<'_, '_>, said: &'w Said<'_>, (before, moment, next): Ar
     let all = || things(said, |_| true);
     // `2009 to 2014`, `between 2009 and 2014`.
     let is_opened = before.is_some_and(|before| {
-        (matches!(before.lead, Lead::Start) || view.before(before.first) == "between") && moment.first <= before.end + 3
+        (matches!(before.lead, Lead::Start) || view.before(before.first) == "between") && moment.first <= before.end + 5
     });
     let is_opening = next.is_some_and(|next| {
         (matches!(moment.lead, Lead::Start) || view.before(moment.first) == "between")
-            && next.first <= moment.end + 3
+            && next.first <= moment.end + 5
             && (next.lead == Lead::End || view.before(next.first) == "and")
     });
     let is_at_work = said.person != Person::Third && view.has_any(IS_THERE) && !view.has_any(OVER);
@@ -233,12 +233,14 @@ fn dated<'w>(view: &View<'_, '_>, said: &'w Said<'_>, (before, moment, next): Ar
             _ => None,
         };
     }
-    if let Some(at) = verb(OVER)
+    let paid_off = || verb(&["paid", "pay"]).filter(|at| (at + 1..at + 5).any(|i| view.lower(i) == "off"));
+    if let Some(at) = verb(OVER).or_else(paid_off)
         && said.person != Person::First
         && moment.lead == Lead::In
         && !denied(at)
     {
-        let thing = things(said, |word| word.at < at);
+        let end = if matches!(view.lower(at), "paid" | "pay") { at + 5 } else { at };
+        let thing = things(said, |word| word.at < end);
         return (!thing.is_empty()).then(|| make(Kind::Thing, Mark::Ended, thing, span)).flatten();
     }
     if said.person != Person::Third
