@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use finalist_core::money::PayPeriod;
 
+use super::amount::Unit;
 use super::fact::close;
 use super::said::Said;
 use super::stand::{self, sentences};
@@ -287,8 +288,8 @@ fn is_roughly_dated(view: &View<'_, '_>, first: usize) -> bool {
     })
 }
 
-/// Whether what two tellings say of pay holds more on one side: before and after tax, with and without a bonus.
-pub(super) fn reaches_differ(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
+/// Whether two tellings say of pay what cannot be compared: before and after tax, with and without a bonus, today and then.
+pub(super) fn pays_differ(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
     let of = |clauses: &Clauses<'_>| {
         let told = sentences(clauses).filter_map(|sentence| {
             let view = View {
@@ -296,10 +297,11 @@ pub(super) fn reaches_differ(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
                 clause: &sentence,
             };
             let is_pay = view.has_any(&["pay", "paid", "salary", "base", "basic", "wage", "wages", "earn", "i'm", "make"]);
-            is_pay.then(|| Reach::of(&view))
+            let is_past = view.has_any(&["was", "were", "earned", "used"]) && !view.has_any(&["is", "i'm", "am", "now"]);
+            is_pay.then(|| (Reach::of(&view), is_past))
         });
-        let told: Vec<Reach> = told.collect();
-        let other = told.iter().find(|reach| **reach != Reach::Plain).or(told.first());
+        let told: Vec<(Reach, bool)> = told.collect();
+        let other = told.iter().find(|(reach, _)| *reach != Reach::Plain).or(told.first());
         other.copied()
     };
     matches!((of(a), of(b)), (Some(x), Some(y)) if x != y)
@@ -494,8 +496,19 @@ pub(super) fn clash<'f>(
     };
     pairs()
         .filter(|(x, _)| may_meet(x))
+        .filter(|(x, y)| !is_told_beside(x, again) && !is_told_beside(y, said))
         .find(|(x, y)| x.is_apart(y) && !pairs().any(|(a, b)| name(a) == name(x) && !a.is_apart(b)))
         .map(|(x, y)| (name(x), x, y))
+}
+
+/// `twelve people, four of them directly` against `four reports`: the other number is told as well.
+fn is_told_beside(figure: &Figure, told: &[Said<'_>]) -> bool {
+    let is_count = MATTERS
+        .list
+        .get(figure.matter)
+        .is_some_and(|matter| matches!(matter.of, Of::People | Of::Count));
+    let mut amounts = told.iter().flat_map(|said| &said.amounts);
+    is_count && figure.low > 1.0 && amounts.any(|amount| amount.unit == Unit::Count && amount.low == figure.low && amount.high == figure.high)
 }
 
 /// Whether a figure of one matter is told alike in both.

@@ -52,6 +52,7 @@ pub(super) fn portions_differ(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
     let (of_a, of_b) = (portions(a), portions(b));
     of_a.is_each != of_b.is_each
         || of_a.is_at_once != of_b.is_at_once
+        || of_a.is_of_end != of_b.is_of_end
         || matches!((of_a.span.as_slice(), of_b.span.as_slice()), ([x], [y]) if (x - y).abs() > 0.01)
 }
 
@@ -61,6 +62,8 @@ struct Portions {
     is_each: bool,
     /// `at a time`: of all there were, some.
     is_at_once: bool,
+    /// `the last two years`: of all the time, a part.
+    is_of_end: bool,
     /// The days of each `per month`, `a week`.
     span: Vec<f64>,
 }
@@ -69,10 +72,22 @@ fn portions(clauses: &Clauses<'_>) -> Portions {
     let mut found = Portions {
         is_each: false,
         is_at_once: false,
+        is_of_end: false,
         span: Vec::new(),
     };
+    let lasts = |at: usize| {
+        let measure = clauses.measures.iter().find(|measure| measure.first == at + 1);
+        measure.is_some_and(|measure| matches!(measure.kind, Kind::Time { .. }))
+    };
     let pairs = clauses.tokens.iter().zip(clauses.tokens.iter().skip(1));
-    for (token, next) in pairs.take(MOST) {
+    for (at, (token, next)) in pairs.take(MOST).enumerate() {
+        let is_spent = at >= 2 && clauses.tokens.get(at - 2).is_some_and(|t| t.is_any(&["spent", "for", "were", "was"]));
+        found.is_of_end |= token.is_any(&["last", "final", "first"]) && is_spent && lasts(at) && !says_been(clauses);
+        // `in a normal week`, `on a busy day`
+        if token.is_any(&["a", "an"]) && next.is_any(&["normal", "busy", "typical", "good", "bad", "quiet", "average", "usual", "full"]) {
+            let length = clauses.tokens.get(at + 2).and_then(|unit| days(&unit.lower));
+            found.span.extend(length);
+        }
         found.is_at_once |= token.is("at") && next.is("once") || token.is("a") && next.is("time");
         found.is_each |= token.is("each") && next.is_any(&["of", "paid", "got"])
             || token.is("apiece")
@@ -88,6 +103,11 @@ fn portions(clauses: &Clauses<'_>) -> Portions {
         }
     }
     found
+}
+
+/// `for the last nine years I've been there`: all the time there was.
+fn says_been(clauses: &Clauses<'_>) -> bool {
+    clauses.tokens.iter().any(|token| token.is("been"))
 }
 
 /// The one rhythm a telling names; none where it names several.

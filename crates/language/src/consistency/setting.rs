@@ -249,6 +249,10 @@ impl Setting {
                     matches!(view.lower(at), "other" | "another" | "sister" | "neighbouring")
                         || view.lower(at) == "next"
                             && (view.lower(at + 1) == "door" || at == lead + 1 && is_thing(view, at + 1))
+                        // `The year before …`
+                        || at == lead + 2
+                            && matches!(view.lower(at), "before" | "after")
+                            && matches!(view.lower(at - 1), "year" | "month" | "week" | "season" | "summer" | "winter" | "quarter")
                         || view.lower(at) == "one" && matches!(view.lower(at + 1), "in" | "at" | "on" | "from")
                 });
             if matches!(view.lower(lead), "my" | "our" | "the") {

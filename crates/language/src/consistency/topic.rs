@@ -94,6 +94,8 @@ const MEASURED: &[&str] = &[
 pub(super) struct Topic {
     /// The roots of the subject where it is a thing or other people, the head last.
     subject: Vec<String>,
+    /// The same where no article leads it: `Complaints fell`.
+    bare: Vec<String>,
     /// The roots of the phrase that opens the telling: `In Lagos`, `With the first client`.
     opening: BTreeSet<String>,
     /// What follows a noun and tells it from others: `(customer, Rome)`.
@@ -154,6 +156,7 @@ impl Topic {
             return;
         }
         if !matches!(view.lower(first), "the" | "our" | "a" | "an") {
+            self.bare = bare(view);
             return;
         }
         let mut words = Vec::new();
@@ -227,6 +230,12 @@ impl Topic {
                     .any(|(same, other_mark)| same == noun && !knows(other, mark) && !knows(self, other_mark))
             })
         };
+        if let (Some(mine), Some(theirs)) = (self.bare.last(), other.bare.last())
+            && !knows(other, mine)
+            && !knows(self, theirs)
+        {
+            return false;
+        }
         if told_apart(&self.marked, &other.marked) || told_apart(&self.kinds, &other.kinds) {
             return false;
         }
@@ -241,6 +250,18 @@ impl Topic {
         }
         true
     }
+}
+
+/// The noun in the plural before the verb that opens a telling: `Complaints fell`, `Staff costs rose`.
+fn bare(view: &View<'_, '_>) -> Vec<String> {
+    const MOVES: &[&str] = &["fell", "rose", "grew", "dropped", "went", "doubled", "halved", "shrank", "stayed", "increased", "climbed"];
+    let first = view.clause.first;
+    let Some(verb) = (first + 1..first + 4).find(|at| view.token(*at).is_some_and(|t| t.is_any(MOVES))) else {
+        return Vec::new();
+    };
+    let words = (first..verb).filter_map(|at| view.token(at).filter(|t| is_content(t) && t.kind == TokenKind::Word));
+    let roots: Vec<String> = words.map(|t| word::root(t.base())).collect();
+    if roots.len() == verb - first { roots } else { Vec::new() }
 }
 
 /// Whether a person or a group is named.

@@ -172,7 +172,6 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
     }
     if is_short
         && clashes.is_empty()
-        && !is_agreed
         && let (Some(x), Some(y)) = (rate::read(&a), rate::read(&b))
         && stand::same_occasion((&sentences, &a), (&again, &b))
         && rate::clashes((&x, &sentences), (&y, &again))
@@ -242,7 +241,7 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
         && !is_agreed
         && let (Some(was), Some(is)) = (sentences.first(), again.first())
         && let Some(found) = absent::find((&sentences, &a), (&again, &b))
-        && stand::times_meet(&sentences, &again)
+        && stand::same_occasion((&sentences, &a), (&again, &b))
         && settings_meet(Of::Report)
     {
         clashes.push(found_clash(&found, (was.span, is.span), earlier));
@@ -259,7 +258,7 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
     {
         clashes.retain(|clash| !reckon::is_of_numbers(clash.code));
     }
-    if is_short && clashes.iter().any(|clash| is_of_amounts(clash.code)) && (rate::portions_differ(&a, &b) || figure::reaches_differ(&a, &b)) {
+    if is_short && clashes.iter().any(|clash| is_of_amounts(clash.code)) && (rate::portions_differ(&a, &b) || figure::pays_differ(&a, &b)) {
         clashes.retain(|clash| !is_of_amounts(clash.code));
     }
     if is_short && clashes.iter().any(|clash| clash.code == "date") && reckon::lives_agree(&a, &b) {
@@ -278,7 +277,10 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
 }
 
 fn is_of_amounts(code: &str) -> bool {
-    code == "number" || code == Attribute::Pay.code()
+    code == "number"
+        || [Attribute::Pay, Attribute::Quantity, Attribute::Duration]
+            .iter()
+            .any(|attribute| code == attribute.code())
 }
 
 /// What a finder found, as a clash between these places.

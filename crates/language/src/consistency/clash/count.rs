@@ -54,6 +54,14 @@ fn clash<'p, 't>(pair: &'p Pair<'_, 't>, later: &Amount<'_>) -> Option<&'p Amoun
         .amounts
         .iter()
         .find(|x| comparable.iter().any(|y| std::ptr::eq(*x, *y)))?;
+    // `ten minutes by car, half an hour on foot`: one of both is the same.
+    let is_told_too = pair.later.amounts.iter().any(|y| {
+        let same = y.unit != Unit::Count || amount::counted((earlier, &pair.earlier.words), (y, &pair.later.words)) == Counted::Same;
+        y.unit == later.unit && y.first != later.first && !y.is_vague && same && earlier.meets(y)
+    });
+    if is_told_too {
+        return None;
+    }
     if earlier.is_part && earlier.unit != Unit::Share
         || earlier.is_vague && later.is_vague && earlier.unit == Unit::Count
     {

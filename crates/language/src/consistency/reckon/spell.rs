@@ -115,6 +115,12 @@ fn is_of_one((x, said): (&Dated<'_>, &[Said<'_>]), (y, again): (&Dated<'_>, &[Sa
             .flat_map(|said| &said.words)
             .any(|word| roots.iter().any(|root| is_root(root, word)))
     };
+    if x.kind == Kind::Learning {
+        // A degree of one trade is what somebody qualified in; two licences may be of two kinds.
+        let is_paper = |root: &&&str| matches!(**root, "degre" | "diploma" | "qualifi" | "graduat" | "pass");
+        let all = |roots: &[&str], told: &[Said<'_>]| roots.iter().filter(|root| !is_paper(root)).all(|root| names(&[*root], told));
+        return all(&x.thing, again) && all(&y.thing, said);
+    }
     let is_open = x.thing.is_empty() || y.thing.is_empty();
     match (x.kind, is_open) {
         (Kind::Thing, _) | (_, false) => names(&x.thing, again) && names(&y.thing, said),
@@ -243,8 +249,9 @@ fn dated<'w>(view: &View<'_, '_>, said: &'w Said<'_>, (before, moment, next): Ar
         let thing = things(said, |word| word.at < end);
         return (!thing.is_empty()).then(|| make(Kind::Thing, Mark::Ended, thing, span)).flatten();
     }
+    let last_day = || verb(&["day"]).filter(|at| view.before(*at) == "last");
     if said.person != Person::Third
-        && let Some(at) = verb(ENDS).or_else(|| verb_after(ENDS))
+        && let Some(at) = verb(ENDS).or_else(last_day).or_else(|| verb_after(ENDS))
         && moment.lead == Lead::In
         && !denied(at)
     {
@@ -254,7 +261,11 @@ fn dated<'w>(view: &View<'_, '_>, said: &'w Said<'_>, (before, moment, next): Ar
         };
         return make(Kind::Work, Mark::Ended, thing, span);
     }
-    if let Some(at) = verb(&["qualified", "qualify", "graduated", "graduate"])
+    let paper = || {
+        let is_paper = view.has_any(&["degree", "diploma", "licence", "license", "ticket", "papers", "certificate"]);
+        verb(&["got", "get", "passed", "received", "pass"]).filter(|_| is_paper)
+    };
+    if let Some(at) = verb(&["qualified", "qualify", "graduated", "graduate"]).or_else(paper)
         && (moment.lead == Lead::In && !denied(at) || moment.lead == Lead::End && denied(at))
     {
         return make(Kind::Learning, Mark::Begun, all(), span);
@@ -304,7 +315,10 @@ fn is_without_work(view: &View<'_, '_>) -> bool {
     view.has_any(&["unemployed", "jobless"])
         || view.places().any(|at| {
             let words = [0, 1, 2].map(|by| view.lower(at + by));
-            matches!(
+            let is_unworked = view.token(at).is_some_and(Token::is_negation)
+                && matches!(words[1], "worked" | "working")
+                && words[2] == "since";
+            is_unworked || matches!(
                 words,
                 ["out", "of", "work"] | ["between", "jobs", _] | ["without", "work", _] | ["without", "a", "job"]
             )
@@ -318,7 +332,8 @@ fn is_idle((clauses, theirs, again): (&Clauses<'_>, &[Dated<'_>], &[Said<'_>])) 
             all: clauses,
             clause: &sentence,
         };
-        let is_idle = is_without_work(&view) && !view.clause.negated && sentence.person != Person::Third;
+        let is_denied = view.clause.negated && !view.has_any(&["worked", "working"]);
+        let is_idle = is_without_work(&view) && !is_denied && sentence.person != Person::Third;
         let moments = moment::moments(&view);
         moments
             .into_iter()
