@@ -126,7 +126,11 @@ pub(super) fn read(clauses: &Clauses<'_>) -> Option<Rate> {
                         a_day,
                         first: at,
                         // `two buses a day`: the buses are the thing.
-                        end: view.measure(at).map_or(end, |number| number.end),
+                        // `every Saturday`: so is the day.
+                        end: view.measure(at).map_or_else(
+                            || if view.lower(end - 1).ends_with("day") && view.lower(end - 1) != "day" { end - 1 } else { end },
+                            |number| number.end,
+                        ),
                         text: view.all.words(at, end).to_owned(),
                     });
                     at = end.max(at + 1);

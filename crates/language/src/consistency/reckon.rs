@@ -10,6 +10,7 @@ mod life;
 mod limit;
 mod order;
 mod share;
+mod sole;
 mod some;
 mod spell;
 mod stretch;
@@ -30,7 +31,7 @@ type Told<'s, 't> = (&'s [Said<'t>], &'t Clauses<'t>);
 type Reckoned = Option<(String, String, &'static str)>;
 
 /// The finders, in the order in which they are asked.
-const FINDERS: [fn(Told<'_, '_>, Told<'_, '_>) -> Reckoned; 11] = [
+const FINDERS: [fn(Told<'_, '_>, Told<'_, '_>) -> Reckoned; 12] = [
     vote::find,
     share::find,
     some::find,
@@ -42,6 +43,7 @@ const FINDERS: [fn(Told<'_, '_>, Told<'_, '_>) -> Reckoned; 11] = [
     spell::find,
     limit::find,
     life::find,
+    sole::find,
 ];
 
 /// Whether there is anything to reckon with: a number, or what is the most of its kind.

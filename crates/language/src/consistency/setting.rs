@@ -266,7 +266,8 @@ impl Setting {
             let Some(token) = view.token(at) else { break };
             for (words, era) in ERAS.iter().filter(|(words, _)| words.starts_with(token.lower.as_ref())) {
                 // `…, before that I was a porter` and `after that year` tell the time of nothing else.
-                let is_beside = *words == "before that" && at > view.clause.first
+                let is_beside = *words == "the beginning" && view.lower(at + 2) == "of"
+                    || *words == "before that" && at > view.clause.first
                     || *words == "after that" && is_thing(view, at + 2) && !subject::is_empty_word(view.lower(at + 2));
                 if !is_beside && words.split(' ').enumerate().all(|(i, word)| view.lower(at + i) == word) {
                     self.eras.insert(*era);

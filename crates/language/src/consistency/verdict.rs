@@ -241,7 +241,7 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
         && !is_agreed
         && let (Some(was), Some(is)) = (sentences.first(), again.first())
         && let Some(found) = absent::find((&sentences, &a), (&again, &b))
-        && stand::same_occasion((&sentences, &a), (&again, &b))
+        && stand::times_meet(&sentences, &again)
         && settings_meet(Of::Report)
     {
         clashes.push(found_clash(&found, (was.span, is.span), earlier));

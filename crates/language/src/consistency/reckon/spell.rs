@@ -338,12 +338,12 @@ fn is_idle((clauses, theirs, again): (&Clauses<'_>, &[Dated<'_>], &[Said<'_>])) 
         moments
             .into_iter()
             .find(|moment| is_idle && moment.lead == Lead::Start)
-            .map(|moment| moment.to)
+            .map(|moment| f64::midpoint(moment.from, moment.to))
     });
     since.is_some_and(|since| {
         again.iter().all(|said| said.person != Person::Third)
             && theirs
                 .iter()
-                .any(|y| y.kind == Kind::Work && matches!(y.mark, Mark::Ended | Mark::Still) && y.from >= since + 0.25)
+                .any(|y| y.kind == Kind::Work && matches!(y.mark, Mark::Ended | Mark::Still) && y.from >= since)
     })
 }
