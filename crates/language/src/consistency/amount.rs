@@ -154,7 +154,10 @@ fn of_measure<'t>(view: &View<'_, 't>, measure: &Measure, words: &[Word<'_>]) ->
     };
     // `most of a year`, `the best part of an hour`
     let is_most = view.before(measure.first) == "of"
-        && measure.first.checked_sub(2).is_some_and(|i| matches!(view.lower(i), "most" | "part"))
+        && measure
+            .first
+            .checked_sub(2)
+            .is_some_and(|i| matches!(view.lower(i), "most" | "part"))
         && unit == Unit::Time;
     if is_most {
         low *= 0.6;

@@ -146,7 +146,6 @@ pub(super) fn read(clauses: &Clauses<'_>) -> Vec<Figure> {
             all: clauses,
             clause: &sentence,
         };
-        if std::env::var("DBG").is_ok() { for m in view.measures() { eprintln!("M {:?}", m); } for hit in MATTERS.table.all(&view) { let m=MATTERS.by[hit.which]; eprintln!("HIT {} {:?} -> {:?}", MATTERS.list[m].name, hit.measure.map(|m| m.low), hit.measure.and_then(|me| figure(&view, m, me)).map(|f| (f.low,f.high,f.period,f.reach))); } }
         for hit in MATTERS.table.all(&view) {
             let Some(matter) = MATTERS.by.get(hit.which) else {
                 continue;
@@ -188,12 +187,15 @@ fn figure(view: &View<'_, '_>, at: usize, measure: &Measure) -> Option<Figure> {
     if matter.of == Of::Time && view.before(measure.first) == "and" {
         return None;
     }
+    // A week of holidays is five days, or seven with its weekend.
+    if matter.name == "holidays" && matches!(measure.kind, Kind::Time { unit: "week", .. }) {
+        low *= 5.0 / 7.0;
+    }
     let (by, period) = match (matter.of, &measure.kind) {
         (Of::Pay, Kind::Money { period, .. }) => (1.0, *period),
         (Of::Pay, Kind::Count) => {
             // `they pay me` is told of today, `what I take home` is no wish.
-            let is_mine = matches!(view.before(measure.first), "me" | "us") || view.before(measure.first) == "about";
-            let is_mine = is_mine && view.has_any(&["me"]);
+            let is_mine = view.has_any(&["me", "my"]) && !view.has_any(&["offer", "offered", "offering"]);
             if matter.name == "offered pay" && is_mine
                 || matter.name == "wished pay" && view.has_any(&["home"]) && Reach::of(view) == Reach::Net
             {
@@ -248,6 +250,21 @@ fn figure(view: &View<'_, '_>, at: usize, measure: &Measure) -> Option<Figure> {
         }
         _ => return None,
     };
+    let period = match period {
+        PayPeriod::Unknown if matter.name == "day rate" && view.has_any(&["hourly", "hour"]) => PayPeriod::Hour,
+        PayPeriod::Unknown if matter.name == "day rate" && view.has_any(&["daily", "day"]) => PayPeriod::Day,
+        _ => period,
+    };
+    if matter.name == "day rate" && !matches!(period, PayPeriod::Hour | PayPeriod::Day) {
+        return None;
+    }
+    // What is left of a pay below nine thousand is that of a month.
+    let is_small = matter.of == Of::Pay && period == PayPeriod::Unknown && high * by < 9000.0;
+    let period = if is_small && Reach::of(view) == Reach::Net {
+        PayPeriod::Month
+    } else {
+        period
+    };
     let by = match period {
         PayPeriod::Month if matter.of == Of::Pay => by * 12.0,
         _ => by,
@@ -271,7 +288,11 @@ fn figure(view: &View<'_, '_>, at: usize, measure: &Measure) -> Option<Figure> {
         high,
         hedged: measure.hedged || view.clause.hedged,
         period,
-        reach: if matter.of == Of::Pay { Reach::of(view) } else { Reach::Plain },
+        reach: if matter.of == Of::Pay {
+            Reach::of(view)
+        } else {
+            Reach::Plain
+        },
         first: measure.first,
         end: measure.end,
         text: view.all.words(measure.first, measure.end).to_owned(),
@@ -296,8 +317,11 @@ pub(super) fn pays_differ(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
                 all: clauses,
                 clause: &sentence,
             };
-            let is_pay = view.has_any(&["pay", "paid", "salary", "base", "basic", "wage", "wages", "earn", "i'm", "make"]);
-            let is_past = view.has_any(&["was", "were", "earned", "used"]) && !view.has_any(&["is", "i'm", "am", "now"]);
+            let is_pay = view.has_any(&[
+                "pay", "paid", "salary", "base", "basic", "wage", "wages", "earn", "i'm", "make",
+            ]);
+            let is_past =
+                view.has_any(&["was", "were", "earned", "used"]) && !view.has_any(&["is", "i'm", "am", "now"]);
             is_pay.then(|| (Reach::of(&view), is_past))
         });
         let told: Vec<(Reach, bool)> = told.collect();
@@ -383,7 +407,12 @@ fn is_change(view: &View<'_, '_>, measure: &Measure) -> bool {
     const AFTER: &[&str] = &["more", "extra", "additional", "other", "others", "less", "fewer", "of"];
     // `a class of thirty`
     let is_of_group = view.before(measure.first) == "of"
-        && measure.first.checked_sub(2).is_some_and(|i| matches!(view.lower(i), "class" | "group" | "herd" | "flock" | "fleet" | "staff" | "team"));
+        && measure.first.checked_sub(2).is_some_and(|i| {
+            matches!(
+                view.lower(i),
+                "class" | "group" | "herd" | "flock" | "fleet" | "staff" | "team" | "charge"
+            )
+        });
     !is_of_group && BEFORE.contains(&view.before(measure.first)) || AFTER.contains(&view.lower(measure.end))
 }
 
@@ -465,6 +494,10 @@ pub(super) fn clash<'f>(
             || stand::leaves_open((x.first, x.end, said))
             || stand::leaves_open((y.first, y.end, again))
     };
+    let is_of_another = |told: &[Said<'_>]| told.first().is_some_and(stand::is_of_another);
+    if is_of_another(said) != is_of_another(again) {
+        return None;
+    }
     let pairs = || {
         earlier.iter().flat_map(|x| {
             let same = later.iter().filter(|y| name(x) == name(y) && x.period_meets(y));
@@ -508,7 +541,9 @@ fn is_told_beside(figure: &Figure, told: &[Said<'_>]) -> bool {
         .get(figure.matter)
         .is_some_and(|matter| matches!(matter.of, Of::People | Of::Count));
     let mut amounts = told.iter().flat_map(|said| &said.amounts);
-    is_count && figure.low > 1.0 && amounts.any(|amount| amount.unit == Unit::Count && amount.low == figure.low && amount.high == figure.high)
+    is_count
+        && figure.low > 1.0
+        && amounts.any(|amount| amount.unit == Unit::Count && amount.low == figure.low && amount.high == figure.high)
 }
 
 /// Whether a figure of one matter is told alike in both.
@@ -543,13 +578,27 @@ fn with_hundreds(view: &View<'_, '_>, measure: &Measure, (low, high): (f64, f64)
 impl Reach {
     fn of(view: &View<'_, '_>) -> Self {
         let beside = |words: &[&str], leads: &[&str]| {
-            view.places()
-                .any(|at| words.contains(&view.lower(at)) && (1..=3).any(|by| at.checked_sub(by).is_some_and(|i| leads.contains(&view.lower(i)))))
+            view.places().any(|at| {
+                words.contains(&view.lower(at))
+                    && (1..=3).any(|by| at.checked_sub(by).is_some_and(|i| leads.contains(&view.lower(i))))
+            })
         };
-        const EXTRAS: &[&str] = &["bonus", "bonuses", "overtime", "commission", "tips", "allowances", "extras", "shifts"];
+        const EXTRAS: &[&str] = &[
+            "bonus",
+            "bonuses",
+            "overtime",
+            "commission",
+            "tips",
+            "allowances",
+            "extras",
+            "shifts",
+        ];
         if beside(&["tax", "taxes", "deductions"], &["after"])
             || view.has_any(&["net"])
-            || beside(&["home", "hand"], &["take", "taking", "bring", "bringing", "takes", "in"])
+            || beside(
+                &["home", "hand"],
+                &["take", "taking", "bring", "bringing", "takes", "in"],
+            )
         {
             Self::Net
         } else if beside(EXTRAS, &["with", "including", "and", "includes", "counting"])
@@ -565,7 +614,11 @@ impl Reach {
 
 impl Figure {
     fn period_meets(&self, other: &Self) -> bool {
-        let short = |figure: &Self| matches!(figure.period, PayPeriod::Hour | PayPeriod::Day);
+        let short = |figure: &Self| match figure.period {
+            PayPeriod::Hour => 1,
+            PayPeriod::Day => 2,
+            _ => 0,
+        };
         short(self) == short(other) && self.reach == other.reach
     }
 

@@ -68,6 +68,11 @@ pub(super) fn lives_agree(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
     life::agrees(a, b)
 }
 
+/// Whether both tell one date, roughly: `late 2018` and `early 2019`.
+pub(super) fn dates_touch(said: &[Said<'_>], again: &[Said<'_>]) -> bool {
+    spell::touch(said, again)
+}
+
 /// Whether a clash of this code rests on two amounts that differ.
 pub(super) fn is_of_numbers(code: &str) -> bool {
     matches!(
@@ -90,8 +95,11 @@ pub(super) fn follows(said: &[Said<'_>], again: &[Said<'_>]) -> bool {
 
 /// `fifteen kilometres to the litre`, `so much per head`.
 fn tells_ratio(told: &[Said<'_>]) -> bool {
-    told.iter()
-        .any(|said| [" to the ", " per ", " each", " apiece"].iter().any(|words| said.text.contains(words)))
+    told.iter().any(|said| {
+        [" to the ", " per ", " each", " apiece"]
+            .iter()
+            .any(|words| said.text.contains(words))
+    })
 }
 
 /// `2,000 in June and 1,100 in July` against `upwards of 3,000`: the sum lies in an open range, and none of the parts does.

@@ -30,7 +30,10 @@ mod tests {
     #[test]
     fn height_and_width_are_two_sides() {
         assert!(differ("The gate is two metres high.", "The gate is four metres wide."));
-        assert!(!differ("The gate is two metres high.", "The height of the gate is four metres."));
+        assert!(!differ(
+            "The gate is two metres high.",
+            "The height of the gate is four metres."
+        ));
         assert!(!differ("The gate is two metres high.", "The gate has four metres."));
     }
 }

@@ -19,7 +19,10 @@ fn only<'s, 't>(said: &'s [Said<'t>]) -> Option<&'s Amount<'t>> {
         .iter()
         .flat_map(|said| &said.amounts)
         // `a short one`
-        .filter(|amount| !amount.is_vague && !(amount.unit == Unit::Count && amount.low == 1.0 && amount.heads.is_empty()));
+        .filter(|amount| {
+            let is_pronoun = amount.unit == Unit::Count && amount.low == 1.0 && amount.heads.is_empty();
+            !amount.is_vague && !is_pronoun
+        });
     let first = found.next()?;
     let is_sum = match &first.unit {
         Unit::Money(_) => true,

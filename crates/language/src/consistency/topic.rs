@@ -150,8 +150,10 @@ impl Topic {
                 })
                 .take_while(|t| !t.is_any(VERBS) && !t.is_any(&["i", "we", "there", "they", "it", "he", "she", "you"]));
             let words: Vec<&Token<'_>> = phrase.filter(|t| is_content(t)).collect();
-            if !words.iter().any(|t| t.is_any(NO_TOPIC)) {
-                self.opening.extend(words.iter().map(|t| word::root(t.base())));
+            // `At the ferry company`: the ferry; `in my first job` opens nothing.
+            let named = words.iter().filter(|t| !t.is_any(NO_TOPIC));
+            if words.len() > 1 || !words.iter().any(|t| t.is_any(NO_TOPIC)) {
+                self.opening.extend(named.map(|t| word::root(t.base())));
             }
             return;
         }
@@ -254,7 +256,19 @@ impl Topic {
 
 /// The noun in the plural before the verb that opens a telling: `Complaints fell`, `Staff costs rose`.
 fn bare(view: &View<'_, '_>) -> Vec<String> {
-    const MOVES: &[&str] = &["fell", "rose", "grew", "dropped", "went", "doubled", "halved", "shrank", "stayed", "increased", "climbed"];
+    const MOVES: &[&str] = &[
+        "fell",
+        "rose",
+        "grew",
+        "dropped",
+        "went",
+        "doubled",
+        "halved",
+        "shrank",
+        "stayed",
+        "increased",
+        "climbed",
+    ];
     let first = view.clause.first;
     let Some(verb) = (first + 1..first + 4).find(|at| view.token(*at).is_some_and(|t| t.is_any(MOVES))) else {
         return Vec::new();

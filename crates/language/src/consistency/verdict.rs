@@ -8,8 +8,8 @@ use finalist_core::span::Span;
 use super::setting::{Of, Setting};
 use super::topic::Topic;
 use super::{
-    Clash, Comparison, Relation, Telling, Verdict, absent, clash, fact, figure, office, overlap, rate, reckon, rival, said,
-    since, stand, sum, town, wording,
+    Clash, Comparison, Relation, Telling, Verdict, absent, clash, fact, figure, office, overlap, rate, reckon, rival,
+    said, since, stand, sum, town, wording,
 };
 use crate::fact::clause::{Clauses, Person};
 use crate::fact::token::Token;
@@ -189,7 +189,9 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
         && let (Some(was), Some(is)) = (a.sentences().next(), b.sentences().next())
     {
         let is_of_days = |clash: &Clash| {
-            clash.code == Attribute::OfficeDays.code() || clash.code == Attribute::RemoteDays.code() || clash.code == "stand"
+            clash.code == Attribute::OfficeDays.code()
+                || clash.code == Attribute::RemoteDays.code()
+                || clash.code == "stand"
         };
         if x.meets(y) {
             agrees = true;
@@ -258,8 +260,14 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
     {
         clashes.retain(|clash| !reckon::is_of_numbers(clash.code));
     }
-    if is_short && clashes.iter().any(|clash| is_of_amounts(clash.code)) && (rate::portions_differ(&a, &b) || figure::pays_differ(&a, &b)) {
+    if is_short
+        && clashes.iter().any(|clash| is_of_amounts(clash.code))
+        && (rate::portions_differ(&a, &b) || figure::pays_differ(&a, &b))
+    {
         clashes.retain(|clash| !is_of_amounts(clash.code));
+    }
+    if is_short && reckon::dates_touch(&sentences, &again) {
+        clashes.retain(|clash| of_code(clash.code) != Of::Date);
     }
     if is_short && clashes.iter().any(|clash| clash.code == "date") && reckon::lives_agree(&a, &b) {
         clashes.retain(|clash| clash.code != "date");

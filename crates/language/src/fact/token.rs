@@ -202,7 +202,11 @@ pub(crate) fn without_hesitation(tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
 fn without_musing(tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
     let is_musing = |at: usize| {
         let word = |by: usize| tokens.get(at + by).map_or("", |token| token.lower.as_ref());
-        word(0) == "," && word(1) == "let" && word(2) == "me" && matches!(word(3), "think" | "see" | "recall" | "remember") && word(4) == ","
+        word(0) == ","
+            && word(1) == "let"
+            && word(2) == "me"
+            && matches!(word(3), "think" | "see" | "recall" | "remember")
+            && word(4) == ","
     };
     let musings: Vec<usize> = (0..tokens.len()).filter(|at| is_musing(*at)).collect();
     if musings.is_empty() {
@@ -210,7 +214,10 @@ fn without_musing(tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
     }
     let is_left_out = |at: usize| musings.iter().any(|from| (*from..from + 5).contains(&at));
     let numbered = tokens.into_iter().enumerate();
-    numbered.filter(|(at, _)| !is_left_out(*at)).map(|(_, token)| token).collect()
+    numbered
+        .filter(|(at, _)| !is_left_out(*at))
+        .map(|(_, token)| token)
+        .collect()
 }
 
 /// Combining marks belong to the word; decomposed letters would be torn apart otherwise.

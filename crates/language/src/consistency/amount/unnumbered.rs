@@ -155,9 +155,15 @@ pub(super) fn in_words<'t>(view: &View<'_, 't>, at: usize, words: &[Word<'_>]) -
 /// Whether a clause that follows narrows what there is only one of.
 fn is_narrowed(view: &View<'_, '_>, at: usize) -> bool {
     // `on that contract` narrows nothing.
-    view.lower(at + 2) == "that" || (at + 2..at + 9).take_while(|i| view.token(*i).is_some_and(|t| !t.is_sign())).any(|i| {
-        matches!(view.lower(i), "who" | "which" | "whose" | "with" | "to" | "able" | "without" | "i" | "over" | "under")
-    })
+    view.lower(at + 2) == "that"
+        || (at + 2..at + 9)
+            .take_while(|i| view.token(*i).is_some_and(|t| !t.is_sign()))
+            .any(|i| {
+                matches!(
+                    view.lower(i),
+                    "who" | "which" | "whose" | "with" | "to" | "able" | "without" | "i" | "over" | "under"
+                )
+            })
 }
 
 fn decade_of_life(word: &str) -> Option<f64> {

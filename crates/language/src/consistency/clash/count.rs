@@ -26,6 +26,22 @@ fn clash<'p, 't>(pair: &'p Pair<'_, 't>, later: &Amount<'_>) -> Option<&'p Amoun
     if later.is_part && later.unit != Unit::Share || is_pronoun(later) {
         return None;
     }
+    // `I trained four`, `at the moment I have none`.
+    let is_now = |said: &Said<'_>| {
+        [
+            "at the moment",
+            "right now",
+            "currently",
+            "at present",
+            "today",
+            "these days",
+        ]
+        .iter()
+        .any(|words| said.text.to_lowercase().contains(words))
+    };
+    if later.high == 0.0 && pair.later.person == Person::First && is_now(pair.later) && !is_now(pair.earlier) {
+        return None;
+    }
     // `four metres high` and `seven metres wide`; `isn't to go over if it is only two`.
     if !matches!(later.unit, Unit::Share | Unit::Time | Unit::Money(_))
         && (side::differ(pair.earlier.text, pair.later.text) || later.low == later.high && is_denied(pair, later))
@@ -56,7 +72,8 @@ fn clash<'p, 't>(pair: &'p Pair<'_, 't>, later: &Amount<'_>) -> Option<&'p Amoun
         .find(|x| comparable.iter().any(|y| std::ptr::eq(*x, *y)))?;
     // `ten minutes by car, half an hour on foot`: one of both is the same.
     let is_told_too = pair.later.amounts.iter().any(|y| {
-        let same = y.unit != Unit::Count || amount::counted((earlier, &pair.earlier.words), (y, &pair.later.words)) == Counted::Same;
+        let same = y.unit != Unit::Count
+            || amount::counted((earlier, &pair.earlier.words), (y, &pair.later.words)) == Counted::Same;
         y.unit == later.unit && y.first != later.first && !y.is_vague && same && earlier.meets(y)
     });
     if is_told_too {
@@ -131,10 +148,19 @@ fn is_denied(pair: &Pair<'_, '_>, amount: &Amount<'_>) -> bool {
     const REACH: usize = 10;
     let around = |word: &&Word<'_>| word.at + REACH >= amount.first && word.at < amount.first + 2;
     let is_measured = amount.unit != Unit::Count
-        || amount.heads.iter().filter_map(|at| pair.later.words.get(*at)).any(|word| word.root == "degre");
+        || amount
+            .heads
+            .iter()
+            .filter_map(|at| pair.later.words.get(*at))
+            .any(|word| word.root == "degre");
     amount.low > 0.0
         && is_measured
-        && pair.later.words.iter().filter(around).any(|word| word.negated && !word.is_counting)
+        && pair
+            .later
+            .words
+            .iter()
+            .filter(around)
+            .any(|word| word.negated && !word.is_counting)
         && !pair.earlier.words.iter().any(|word| word.negated)
 }
 

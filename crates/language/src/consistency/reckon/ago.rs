@@ -36,13 +36,42 @@ fn lasted(clauses: &Clauses<'_>) -> Option<f64> {
 /// How many years ago something began, or that it never ended before.
 fn began(clauses: &Clauses<'_>) -> Option<f64> {
     const BEGINS: &[&str] = &[
-        "married", "joined", "moved", "started", "began", "came", "bought", "founded", "opened", "arrived", "met",
-        "became", "settled", "qualified", "trained", "learned", "learnt",
+        "married",
+        "joined",
+        "moved",
+        "started",
+        "began",
+        "came",
+        "bought",
+        "founded",
+        "opened",
+        "arrived",
+        "met",
+        "became",
+        "settled",
+        "qualified",
+        "trained",
+        "learned",
+        "learnt",
     ];
     // `started my own firm`, `became head chef`: not the trade itself.
     const RISES: &[&str] = &[
-        "own", "firm", "company", "head", "chief", "senior", "manager", "inspector", "master", "lead", "here", "team",
-        "business", "partner", "instructor", "supervisor",
+        "own",
+        "firm",
+        "company",
+        "head",
+        "chief",
+        "senior",
+        "manager",
+        "inspector",
+        "master",
+        "lead",
+        "here",
+        "team",
+        "business",
+        "partner",
+        "instructor",
+        "supervisor",
     ];
     sentences(clauses).find_map(|sentence| {
         let view = View {
@@ -50,7 +79,10 @@ fn began(clauses: &Clauses<'_>) -> Option<f64> {
             clause: &sentence,
         };
         let has_paper = view.has_any(&["got", "passed"]) && view.has_any(&["licence", "license", "ticket", "papers"]);
-        if !(view.has_any(BEGINS) || has_paper) || sentence.person == Person::First && view.has_any(RISES) || view.clause.negated {
+        if !(view.has_any(BEGINS) || has_paper)
+            || sentence.person == Person::First && view.has_any(RISES)
+            || view.clause.negated
+        {
             return None;
         }
         let ago = view.measures().iter().find_map(|m| match m.kind {

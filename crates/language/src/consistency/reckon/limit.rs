@@ -21,8 +21,27 @@ struct End<'s, 't> {
 }
 
 /// Words under which many people are counted.
-const CROWDS: &[&str] = &["population", "attendance", "audience", "seats", "holds", "capacity", "sleeps", "seat", "hold"];
-const PEOPLE: &[&str] = &["people", "inhabitants", "residents", "souls", "visitors", "guests", "spectators", "persons"];
+const CROWDS: &[&str] = &[
+    "population",
+    "attendance",
+    "audience",
+    "seats",
+    "holds",
+    "capacity",
+    "sleeps",
+    "seat",
+    "hold",
+];
+const PEOPLE: &[&str] = &[
+    "people",
+    "inhabitants",
+    "residents",
+    "souls",
+    "visitors",
+    "guests",
+    "spectators",
+    "persons",
+];
 
 /// Finds an amount of one telling beyond an end that the other one tells.
 pub(super) fn find(said: Told<'_, '_>, again: Told<'_, '_>) -> Reckoned {
@@ -43,7 +62,8 @@ pub(super) fn find(said: Told<'_, '_>, again: Told<'_, '_>) -> Reckoned {
 
 impl End<'_, '_> {
     fn is_passed(&self, amount: &Amount<'_>) -> bool {
-        if amount.unit != self.amount.unit && !matches!((&amount.unit, &self.amount.unit), (Unit::Money(_), Unit::Money(_)))
+        if amount.unit != self.amount.unit
+            && !matches!((&amount.unit, &self.amount.unit), (Unit::Money(_), Unit::Money(_)))
             || amount.is_vague
             || amount.is_part
             || amount.hedged && (amount.low / self.value).max(self.value / amount.high) < 1.3
@@ -72,7 +92,10 @@ impl End<'_, '_> {
 
 /// Whether both name the same thing beside what is counted.
 fn is_of_same_thing(end: &End<'_, '_>, beyond: &Amount<'_>, (said, again): (&[Said<'_>], &[Said<'_>])) -> bool {
-    stand::shares_thing((end.amount.first, end.amount.end, said), (beyond.first, beyond.end, again))
+    stand::shares_thing(
+        (end.amount.first, end.amount.end, said),
+        (beyond.first, beyond.end, again),
+    )
 }
 
 /// The end that a telling names, where nothing else is counted in it.
@@ -115,7 +138,9 @@ fn direction(view: &View<'_, '_>, measure: &Measure) -> Option<bool> {
         (true, false) if is_lasting && !is_denied => Some(false),
         (false, true) if is_lasting && !is_denied => Some(true),
         (false, false) if !is_denied => {
-            let is_at = |word: &str| view.before(measure.first) == word && measure.first >= 2 && view.lower(measure.first - 2) == "at";
+            let is_at = |word: &str| {
+                view.before(measure.first) == word && measure.first >= 2 && view.lower(measure.first - 2) == "at"
+            };
             if is_at("most") || before(&["maximum"], 3) || matches!(view.lower(measure.end), "tops" | "maximum") {
                 Some(true)
             } else {
@@ -136,6 +161,48 @@ fn is_denied(said: &Said<'_>, clauses: &Clauses<'_>) -> bool {
 
 /// `I'd want at least fifty`: a wish and no end.
 fn tells_wish(text: &str) -> bool {
-    text.split(|c: char| !c.is_alphanumeric() && c != '\'')
-        .any(|word| matches!(word, "want" | "wanted" | "like" | "wish" | "need" | "could" | "would" | "if" | "planned"))
+    text.split(|c: char| !c.is_alphanumeric() && c != '\'').any(|word| {
+        matches!(
+            word,
+            "want" | "wanted" | "like" | "wish" | "need" | "could" | "would" | "if" | "planned"
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::consistency::{Verdict, compare};
+
+    #[test]
+    fn nothing_passes_an_end_that_is_told() {
+        let clashes = |a: &str, b: &str| compare(a, b).verdict == Verdict::Contradiction;
+        for (a, b) in [
+            (
+                "The town never had over 2,000 inhabitants.",
+                "In 1930 the town had 3,100 inhabitants.",
+            ),
+            (
+                "We were six of us nurses on the ward at night.",
+                "We never had more than three nurses on the ward at night.",
+            ),
+            (
+                "The canal is at most three metres deep.",
+                "A barge went down nine metres deep in the canal.",
+            ),
+        ] {
+            assert!(clashes(a, b) && clashes(b, a), "{a} / {b}");
+        }
+        for (a, b) in [
+            (
+                "The tunnel is no more than four metres high.",
+                "The tunnel is seven metres wide.",
+            ),
+            (
+                "The town never had over 2,000 inhabitants.",
+                "The county had 31,000 inhabitants.",
+            ),
+        ] {
+            assert!(!clashes(a, b) && !clashes(b, a), "{a} / {b}");
+        }
+    }
 }

@@ -30,3 +30,38 @@ fn counts<'s, 't>(told: &'s [Said<'t>]) -> impl Iterator<Item = (&'s Said<'t>, &
 fn is_sole(amount: &Amount<'_>) -> bool {
     amount.is_vague && amount.low == 1.0 && amount.high == 1.0
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::consistency::{Verdict, compare};
+
+    #[test]
+    fn of_the_only_one_there_are_not_several() {
+        let clashes = |a: &str, b: &str| compare(a, b).verdict == Verdict::Contradiction;
+        for (a, b) in [
+            (
+                "I'm the only vet in the practice.",
+                "There are three of us vets in the practice.",
+            ),
+            (
+                "I was the sole welder on that yard.",
+                "There were nine welders on that yard.",
+            ),
+        ] {
+            assert!(clashes(a, b) && clashes(b, a), "{a} / {b}");
+        }
+        for (a, b) in [
+            (
+                "I'm the only vet in the practice who does horses.",
+                "There are three of us vets in the practice.",
+            ),
+            (
+                "I was the only woman on the yard.",
+                "There were nine welders on that yard.",
+            ),
+            ("I'm the only vet in the practice.", "At the zoo there were three vets."),
+        ] {
+            assert!(!clashes(a, b) && !clashes(b, a), "{a} / {b}");
+        }
+    }
+}

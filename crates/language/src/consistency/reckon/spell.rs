@@ -53,15 +53,33 @@ const IS_THERE: &[&str] = &[
     "was", "were", "worked", "working", "been", "stayed", "employed", "served", "there", "with", "at",
 ];
 const OVER: &[&str] = &[
-    "closed", "shut", "dissolved", "died", "demolished", "abolished", "ended", "repaid", "scrapped", "retired",
-    "bankrupt", "extinct", "burned", "burnt", "disbanded", "stopped", "ceased", "sold",
+    "closed",
+    "shut",
+    "dissolved",
+    "died",
+    "demolished",
+    "abolished",
+    "ended",
+    "repaid",
+    "scrapped",
+    "retired",
+    "bankrupt",
+    "extinct",
+    "burned",
+    "burnt",
+    "disbanded",
+    "stopped",
+    "ceased",
+    "sold",
+    "expired",
+    "lapsed",
 ];
 /// Words that name no thing of their own.
 const NO_THING: &[&str] = &[
     "join", "start", "begin", "came", "come", "arriv", "hire", "left", "leav", "quit", "resign", "retir", "end",
     "finish", "stop", "work", "job", "first", "day", "time", "contract", "back", "long", "spring", "summer", "autumn",
     "winter", "late", "earli", "mid", "middl", "year", "right", "duti", "activ", "serv", "stay", "employ", "full",
-    "person", "peopl", "man", "get", "got",
+    "till", "onward", "person", "peopl", "man", "get", "got",
 ];
 
 /// Finds two dates of one spell that cannot both be right.
@@ -70,20 +88,47 @@ pub(super) fn find(said: Told<'_, '_>, again: Told<'_, '_>) -> Reckoned {
         return None;
     }
     let (mine, theirs) = (read(said.0, said.1), read(again.0, again.1));
-    let clash = mine.iter().any(|x| theirs.iter().any(|y| x.excludes(y) && is_of_one((x, said.0), (y, again.0))));
+    let clash = mine.iter().any(|x| {
+        theirs
+            .iter()
+            .any(|y| x.excludes(y) && is_of_one((x, said.0), (y, again.0)))
+    });
     // What either tells fits in another way: two spells were told of.
     let fits = || {
-        mine.iter()
-            .any(|x| theirs.iter().any(|y| x.kind == y.kind && x.mark == y.mark && x.from < y.to && y.from < x.to))
+        mine.iter().any(|x| {
+            theirs
+                .iter()
+                .any(|y| x.kind == y.kind && x.mark == y.mark && x.from < y.to && y.from < x.to)
+        })
     };
     let is_back = said.0.iter().chain(again.0).any(|said| tells_return(said.text));
     (clash && !is_back && !fits() || is_idle((said.1, &theirs, again.0)))
         .then(|| (said.1.text.trim().to_owned(), again.1.text.trim().to_owned(), "date"))
 }
 
+/// Whether each names one date, roughly, and the two are next to each other.
+pub(super) fn touch(said: &[Said<'_>], again: &[Said<'_>]) -> bool {
+    let is_rough = said.iter().chain(again).any(|said| {
+        ["late ", "early ", "end of ", "beginning of ", "start of "]
+            .iter()
+            .any(|words| said.text.contains(words))
+    });
+    let one = |told: &[Said<'_>]| {
+        let mut all = told.iter().flat_map(|said| &said.moments);
+        let first = all.next().map(|moment| (moment.from, moment.to));
+        first.filter(|_| all.next().is_none())
+    };
+    let (Some(x), Some(y)) = (one(said), one(again)) else {
+        return false;
+    };
+    is_rough && (x.0 - y.1).max(y.0 - x.1) < 0.01
+}
+
 impl Dated<'_> {
     fn excludes(&self, other: &Self) -> bool {
-        if self.kind != other.kind && !(self.kind == Kind::Thing && self.mark == Mark::Ended && other.mark == Mark::Still) {
+        if self.kind != other.kind
+            && !(self.kind == Kind::Thing && self.mark == Mark::Ended && other.mark == Mark::Still)
+        {
             return false;
         }
         let is_rough = self.is_rough || other.is_rough;
@@ -118,14 +163,21 @@ fn is_of_one((x, said): (&Dated<'_>, &[Said<'_>]), (y, again): (&Dated<'_>, &[Sa
     if x.kind == Kind::Learning {
         // A degree of one trade is what somebody qualified in; two licences may be of two kinds.
         let is_paper = |root: &&&str| matches!(**root, "degre" | "diploma" | "qualifi" | "graduat" | "pass");
-        let all = |roots: &[&str], told: &[Said<'_>]| roots.iter().filter(|root| !is_paper(root)).all(|root| names(&[*root], told));
+        let all = |roots: &[&str], told: &[Said<'_>]| {
+            roots
+                .iter()
+                .filter(|root| !is_paper(root))
+                .all(|root| names(&[*root], told))
+        };
         return all(&x.thing, again) && all(&y.thing, said);
     }
     let is_open = x.thing.is_empty() || y.thing.is_empty();
     match (x.kind, is_open) {
         (Kind::Thing, _) | (_, false) => names(&x.thing, again) && names(&y.thing, said),
-        (_, true) => (x.thing.is_empty() || names(&x.thing, again) || points(again))
-            && (y.thing.is_empty() || names(&y.thing, said) || points(said)),
+        (_, true) => {
+            (x.thing.is_empty() || names(&x.thing, again) || points(again))
+                && (y.thing.is_empty() || names(&y.thing, said) || points(said))
+        }
     }
 }
 
@@ -173,20 +225,58 @@ fn read<'w>(told: &'w [Said<'_>], clauses: &Clauses<'_>) -> Vec<Dated<'w>> {
         for (at, moment) in moments.iter().enumerate() {
             let next = moments.get(at + 1);
             let before = at.checked_sub(1).and_then(|at| moments.get(at));
+            if moment.to - moment.from > 1.5 && view.before(moment.first) == "between" {
+                found.extend(between(&view, said, moment));
+                continue;
+            }
             found.extend(dated(&view, said, (before, moment, next)));
         }
     }
     found
 }
 
+/// `I was there between 2012 and 2015`.
+fn between<'w>(view: &View<'_, '_>, said: &'w Said<'_>, moment: &Moment) -> Vec<Dated<'w>> {
+    if said.person == Person::Third || !view.has_any(IS_THERE) || view.has_any(OVER) {
+        return Vec::new();
+    }
+    let ends = [
+        (Mark::Begun, moment.from, moment.from + 1.0),
+        (Mark::Ended, moment.to - 1.0, moment.to),
+    ];
+    let dated = ends.map(|(mark, from, to)| Dated {
+        kind: Kind::Work,
+        mark,
+        from,
+        to,
+        is_rough: view.clause.hedged,
+        thing: things(said, |_| true),
+    });
+    dated.into()
+}
+
 type Around<'m> = (Option<&'m Moment>, &'m Moment, Option<&'m Moment>);
 
 fn dated<'w>(view: &View<'_, '_>, said: &'w Said<'_>, (before, moment, next): Around<'_>) -> Option<Dated<'w>> {
-    let from = before.map_or(view.clause.first, |before| before.end).max(moment.first.saturating_sub(REACH));
-    let lead: Vec<&str> = (moment.first.saturating_sub(3)..moment.first).map(|at| view.lower(at)).collect();
+    let from = before
+        .map_or(view.clause.first, |before| before.end)
+        .max(moment.first.saturating_sub(REACH));
+    let lead: Vec<&str> = (moment.first.saturating_sub(3)..moment.first)
+        .map(|at| view.lower(at))
+        .collect();
     let is_led = |words: &[&str]| lead.iter().any(|word| words.contains(word));
-    let is_rough = is_led(&["late", "early", "end", "around", "about", "roughly", "mid", "middle", "beginning", "start"])
-        || view.clause.hedged;
+    let is_rough = is_led(&[
+        "late",
+        "early",
+        "end",
+        "around",
+        "about",
+        "roughly",
+        "mid",
+        "middle",
+        "beginning",
+        "start",
+    ]) || view.clause.hedged;
     let verb = |words: &[&str]| (from..moment.first).rev().find(|at| words.contains(&view.lower(*at)));
     let verb_after = |words: &[&str]| {
         let opens = moment.first <= view.clause.first + 4;
@@ -209,7 +299,8 @@ fn dated<'w>(view: &View<'_, '_>, said: &'w Said<'_>, (before, moment, next): Ar
     let all = || things(said, |_| true);
     // `2009 to 2014`, `between 2009 and 2014`.
     let is_opened = before.is_some_and(|before| {
-        (matches!(before.lead, Lead::Start) || view.before(before.first) == "between") && moment.first <= before.end + 5
+        let is_start = before.lead == Lead::Start && moment.lead == Lead::End || view.before(before.first) == "between";
+        is_start && moment.first <= before.end + 5
     });
     let is_opening = next.is_some_and(|next| {
         (matches!(moment.lead, Lead::Start) || view.before(moment.first) == "between")
@@ -239,15 +330,24 @@ fn dated<'w>(view: &View<'_, '_>, said: &'w Said<'_>, (before, moment, next): Ar
             _ => None,
         };
     }
-    let paid_off = || verb(&["paid", "pay"]).filter(|at| (at + 1..at + 5).any(|i| view.lower(i) == "off"));
+    let paid_off = || {
+        let paid = verb(&["paid", "pay"]).filter(|at| (at + 1..at + 5).any(|i| view.lower(i) == "off"));
+        paid.or_else(|| verb(&["ran"]).filter(|at| view.lower(at + 1) == "out"))
+    };
     if let Some(at) = verb(OVER).or_else(paid_off)
         && said.person != Person::First
         && moment.lead == Lead::In
         && !denied(at)
     {
-        let end = if matches!(view.lower(at), "paid" | "pay") { at + 5 } else { at };
+        let end = if matches!(view.lower(at), "paid" | "pay") {
+            at + 5
+        } else {
+            at
+        };
         let thing = things(said, |word| word.at < end);
-        return (!thing.is_empty()).then(|| make(Kind::Thing, Mark::Ended, thing, span)).flatten();
+        return (!thing.is_empty())
+            .then(|| make(Kind::Thing, Mark::Ended, thing, span))
+            .flatten();
     }
     let last_day = || verb(&["day"]).filter(|at| view.before(*at) == "last");
     if said.person != Person::Third
@@ -262,12 +362,24 @@ fn dated<'w>(view: &View<'_, '_>, said: &'w Said<'_>, (before, moment, next): Ar
         return make(Kind::Work, Mark::Ended, thing, span);
     }
     let paper = || {
-        let is_paper = view.has_any(&["degree", "diploma", "licence", "license", "ticket", "papers", "certificate"]);
+        let is_paper = view.has_any(&[
+            "degree",
+            "diploma",
+            "licence",
+            "license",
+            "ticket",
+            "papers",
+            "certificate",
+        ]);
         verb(&["got", "get", "passed", "received", "pass"]).filter(|_| is_paper)
     };
     if let Some(at) = verb(&["qualified", "qualify", "graduated", "graduate"]).or_else(paper)
-        && (moment.lead == Lead::In && !denied(at) || moment.lead == Lead::End && denied(at))
+        && (moment.lead == Lead::In && !denied(at) || matches!(moment.lead, Lead::End | Lead::Before) && denied(at))
     {
+        let span = match moment.lead {
+            Lead::Before => (moment.from, f64::INFINITY),
+            _ => span,
+        };
         return make(Kind::Learning, Mark::Begun, all(), span);
     }
     // `been there since 2015`
@@ -280,7 +392,10 @@ fn dated<'w>(view: &View<'_, '_>, said: &'w Said<'_>, (before, moment, next): Ar
         return make(Kind::Work, Mark::Begun, all(), span);
     }
     // `until 2016`
-    (moment.lead == Lead::End && is_at_work && !view.clause.negated)
+    let was_there = view.has_any(&[
+        "was", "were", "worked", "working", "been", "stayed", "employed", "served",
+    ]);
+    (moment.lead == Lead::End && is_at_work && was_there && !view.clause.negated)
         .then(|| make(Kind::Work, Mark::Ended, all(), span))
         .flatten()
 }
@@ -318,10 +433,11 @@ fn is_without_work(view: &View<'_, '_>) -> bool {
             let is_unworked = view.token(at).is_some_and(Token::is_negation)
                 && matches!(words[1], "worked" | "working")
                 && words[2] == "since";
-            is_unworked || matches!(
-                words,
-                ["out", "of", "work"] | ["between", "jobs", _] | ["without", "work", _] | ["without", "a", "job"]
-            )
+            is_unworked
+                || matches!(
+                    words,
+                    ["out", "of", "work"] | ["between", "jobs", _] | ["without", "work", _] | ["without", "a", "job"]
+                )
         })
 }
 
@@ -346,4 +462,57 @@ fn is_idle((clauses, theirs, again): (&Clauses<'_>, &[Dated<'_>], &[Said<'_>])) 
                 .iter()
                 .any(|y| y.kind == Kind::Work && matches!(y.mark, Mark::Ended | Mark::Still) && y.from >= since)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::consistency::{Verdict, compare};
+
+    #[test]
+    fn two_dates_of_one_spell_cannot_both_be_right() {
+        let clashes = |a: &str, b: &str| compare(a, b).verdict == Verdict::Contradiction;
+        for (a, b) in [
+            (
+                "I was with the ferry line from 2009 to 2014.",
+                "I only started with the ferry line in 2012.",
+            ),
+            (
+                "I joined the brewery in 2016.",
+                "I didn't come to the brewery until 2019.",
+            ),
+            (
+                "I retired from the coastguard in 2015.",
+                "In 2017 I was still on duty with the coastguard.",
+            ),
+            (
+                "I've been out of work since February 2021.",
+                "I was working at the mill right up to 2023.",
+            ),
+            (
+                "The quarry closed in 1962.",
+                "Men were still working in the quarry in 1971.",
+            ),
+            ("I got my licence in 1999.", "I didn't get my licence till 2006."),
+        ] {
+            assert!(clashes(a, b) && clashes(b, a), "{a} / {b}");
+        }
+        for (a, b) in [
+            (
+                "I was with the ferry line from 2009 to 2014.",
+                "I moved to the night boats of the ferry line in 2012.",
+            ),
+            ("I joined the brewery in 2016.", "I became head brewer there in 2019."),
+            (
+                "I left the council in the spring of 2018.",
+                "I was still at the council in 2017.",
+            ),
+            ("I joined in late 2018.", "I started there in early 2019."),
+            (
+                "I was at the theatre from 2012 to 2015.",
+                "I came back to the theatre in 2019.",
+            ),
+        ] {
+            assert!(!clashes(a, b) && !clashes(b, a), "{a} / {b}");
+        }
+    }
 }
