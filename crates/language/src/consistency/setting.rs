@@ -421,7 +421,7 @@ impl Setting {
                 // `in 2014 I was on …`, `these days I'm on …`.
                 || of != Of::Date && !a.years.is_empty() && b.years.is_empty() && b.eras.contains(&Era::Now)
                 || a.opens_with_other
-                || a.opens_with_time.is_some() && a.opens_with_time != b.opens_with_time
+                || a.opens_with_time.is_some() && b.opens_with_time.is_some() && a.opens_with_time != b.opens_with_time
                 || matches!((a.years.last(), b.since.first()), (Some(year), Some(since)) if year < since && of != Of::Date)
                 || !a.capacities.is_empty() && b.capacities.is_empty() && b.eras.contains(&Era::Now)
                 || !a.kin.is_empty() && a.kin.iter().all(|kin| !b.roots.contains(&word::root(kin)))
