@@ -22,6 +22,8 @@ fn denied(denial: &Said<'_>, clauses: &Clauses<'_>, others: &[Said<'_>]) -> Opti
         || denial.is_changed && !denial.text.contains(" yet")
         || denial.is_denied_twice
         || denial.is_aside
+        // `never more than two`: a number is denied, not the thing.
+        || ["more than", "fewer than", "less than", "at a time"].iter().any(|words| denial.text.contains(words))
     {
         return None;
     }

@@ -152,6 +152,16 @@ fn of_measure<'t>(view: &View<'_, 't>, measure: &Measure, words: &[Word<'_>]) ->
             }
         },
     };
+    // `most of a year`, `the best part of an hour`
+    let is_most = view.before(measure.first) == "of"
+        && measure
+            .first
+            .checked_sub(2)
+            .is_some_and(|i| matches!(view.lower(i), "most" | "part"))
+        && unit == Unit::Time;
+    if is_most {
+        low *= 0.6;
+    }
     // `not one of the boats`: none.
     if view.before(measure.first) == "not" && low == 1.0 && unit == Unit::Count {
         (low, high) = (0.0, 0.0);
@@ -229,6 +239,8 @@ fn is_some_of_more(view: &View<'_, '_>, first: usize, end: usize) -> bool {
             | "past"
             | "coming"
     ) || view.lower(end) == "of"
+        // `three of us nurses` are all there were.
+        && !(view.lower(end + 1) == "us" && view.token(end + 2).is_some_and(|t| !t.is_sign() && is_plural(&t.lower)))
         && matches!(
             view.lower(end + 1),
             "the" | "these" | "those" | "them" | "us" | "its" | "his" | "their" | "our" | "my" | "which" | "whom"
@@ -239,6 +251,7 @@ fn is_some_of_more(view: &View<'_, '_>, first: usize, end: usize) -> bool {
 fn loose_bound(view: &View<'_, '_>, measure: &Measure) -> Option<Bound> {
     match view.before(measure.first) {
         "over" | "above" | "exceeding" | "beyond" => Some(Bound::AtLeast),
+        "of" if measure.first >= 2 && view.lower(measure.first - 2) == "upwards" => Some(Bound::AtLeast),
         "under" | "below" => Some(Bound::AtMost),
         _ => None,
     }
@@ -336,6 +349,10 @@ fn heads_after(view: &View<'_, '_>, words: &[Word<'_>], end: usize, over_of: boo
     };
     let is_of = view.lower(at) == "of";
     while (over_of || is_of) && at < end + 4 && view.token(at).is_some_and(skips) {
+        at += 1;
+    }
+    // `three of us nurses`
+    if is_of && !over_of && matches!(view.lower(at), "us" | "you" | "them") {
         at += 1;
     }
     // `five of the nine towers`, `all nine towers`: past the whole, to what both count.
@@ -495,6 +512,9 @@ pub(super) fn counted(a: (&Amount<'_>, &[Word<'_>]), b: (&Amount<'_>, &[Word<'_>
     if is_people(head) && is_agent(other) || is_people(other) && is_agent(head) {
         return Counted::Same;
     }
+    if is_short_for(head, &y) || is_short_for(other, &x) {
+        return Counted::Same;
+    }
     let likeness = || {
         y.iter()
             .map(|word| alike(head, word))
@@ -506,6 +526,45 @@ pub(super) fn counted(a: (&Amount<'_>, &[Word<'_>]), b: (&Amount<'_>, &[Word<'_>
         Counted::Some
     } else {
         Counted::Other
+    }
+}
+
+/// Whether one of two counts is told by a short form of what the other one counts.
+pub(super) fn is_abbreviated(a: (&Amount<'_>, &[Word<'_>]), b: (&Amount<'_>, &[Word<'_>])) -> bool {
+    let (x, y) = (heads(a), heads(b));
+    x.first().is_some_and(|head| is_short_for(head, &y)) || y.first().is_some_and(|head| is_short_for(head, &x))
+}
+
+/// `RNs` are registered nurses, `HCAs` are healthcare assistants: every letter is found in the words in turn, the first one of each
+/// word opens it.
+fn is_short_for(short: &Word<'_>, heads: &[&Word<'_>]) -> bool {
+    let letters = short.lower.strip_suffix('s').unwrap_or(short.lower);
+    if !(2..=4).contains(&letters.len()) || heads.len() < 2 || heads.len() > letters.len() {
+        return false;
+    }
+    // The noun comes first of the heads.
+    let words: Vec<&str> = heads.iter().rev().map(|word| word.lower).collect();
+    spells(letters, &words)
+}
+
+/// Whether the letters are those of the words in turn; at most four letters are asked.
+fn spells(letters: &str, words: &[&str]) -> bool {
+    let (Some((word, rest)), Some(first)) = (words.split_first(), letters.chars().next()) else {
+        return words.is_empty() && letters.is_empty();
+    };
+    if !word.starts_with(first) {
+        return false;
+    }
+    let mut inside = word.chars().skip(1);
+    let mut left = letters.get(first.len_utf8()..).unwrap_or("");
+    loop {
+        if spells(left, rest) {
+            return true;
+        }
+        let Some(letter) = left.chars().next().filter(|letter| inside.any(|c| c == *letter)) else {
+            return false;
+        };
+        left = left.get(letter.len_utf8()..).unwrap_or("");
     }
 }
 

@@ -99,6 +99,15 @@ impl Pair<'_, '_> {
         a.is_empty() || b.is_empty() || b.iter().all(|y| a.iter().any(|x| x.overlaps(y)))
     }
 
+    /// Whether a word of both is denied in one saying alone.
+    fn is_denied_on_one_side(&self) -> bool {
+        let met = self.later.words.iter().zip(&self.cover.by);
+        met.into_iter().any(|(word, by)| {
+            by.and_then(|by| self.earlier.words.get(by))
+                .is_some_and(|other| word.weight > 0.5 && other.negated != word.negated)
+        })
+    }
+
     /// `a single ticket` and `a day ticket`: whether a thing of both goes by another name.
     fn is_renamed(&self) -> bool {
         let is_new = |said: &[f64], at: usize| said.get(at).is_some_and(|said| *said == 0.0);

@@ -321,8 +321,11 @@ fn roles(a: DeedRole, b: DeedRole) -> Meeting {
 
 fn texts(fact: &Fact, x: &str, y: &str) -> Meeting {
     if fact.attribute == Attribute::OnCall
-        && let (Some(a), Some(b)) = (frequency::share(x), frequency::share(y))
+        && let (Some((a, unit)), Some((b, other))) = (frequency::share(x), frequency::share(y))
     {
+        if unit != other {
+            return Meeting::Apart;
+        }
         return if close(a, b, false, 0.12) {
             Meeting::Same
         } else {

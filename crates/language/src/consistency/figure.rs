@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use finalist_core::money::PayPeriod;
 
+use super::amount::Unit;
 use super::fact::close;
 use super::said::Said;
 use super::stand::{self, sentences};
@@ -37,6 +38,14 @@ enum End {
     Most,
 }
 
+/// What a sum of pay holds: what is left after tax, the pay itself, or all that is paid beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    Net,
+    Plain,
+    Total,
+}
+
 struct Matter {
     name: &'static str,
     of: Of,
@@ -51,11 +60,13 @@ struct Matters {
     list: Vec<Matter>,
     /// The matter of each pattern.
     by: Vec<usize>,
+    /// The figure of each pattern that tells one without a number: `nobody reports to me`.
+    fixed: Vec<Option<f64>>,
     table: Table,
 }
 
 static MATTERS: LazyLock<Matters> = LazyLock::new(|| {
-    let (mut list, mut by, mut patterns) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut list, mut by, mut fixed, mut patterns) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let source = include_str!("../../tables/consistency/figures.txt");
     for line in source
         .lines()
@@ -65,13 +76,17 @@ static MATTERS: LazyLock<Matters> = LazyLock::new(|| {
             Some(head) => list.push(matter(head)),
             None => {
                 by.push(list.len().saturating_sub(1));
-                patterns.push(line);
+                let told = line.strip_prefix('=').and_then(|rest| rest.split_once(' '));
+                let told = told.and_then(|(value, pattern)| Some((value.parse().ok()?, pattern)));
+                fixed.push(told.map(|(value, _)| value));
+                patterns.push(told.map_or(line, |(_, pattern)| pattern));
             }
         }
     }
     Matters {
         list,
         by,
+        fixed,
         table: Table::of(patterns.into_iter()),
     }
 });
@@ -116,6 +131,7 @@ pub(super) struct Figure {
     high: f64,
     hedged: bool,
     period: PayPeriod,
+    reach: Reach,
     first: usize,
     end: usize,
     /// In the words used.
@@ -134,6 +150,11 @@ pub(super) fn read(clauses: &Clauses<'_>) -> Vec<Figure> {
             let Some(matter) = MATTERS.by.get(hit.which) else {
                 continue;
             };
+            if let Some(value) = MATTERS.fixed.get(hit.which).copied().flatten() {
+                let figure = told_in_words(&view, *matter, value, (hit.first, hit.end));
+                found.push((hit.first, figure));
+                continue;
+            }
             let Some(measure) = hit.measure else {
                 found.extend(month(&view, *matter, (hit.first, hit.end)).map(|figure| (figure.first, figure)));
                 continue;
@@ -158,7 +179,7 @@ pub(super) fn read(clauses: &Clauses<'_>) -> Vec<Figure> {
 
 fn figure(view: &View<'_, '_>, at: usize, measure: &Measure) -> Option<Figure> {
     let matter = MATTERS.list.get(at)?;
-    let (low, high) = (measure.low, measure.high.unwrap_or(measure.low));
+    let (mut low, mut high) = (measure.low, measure.high.unwrap_or(measure.low));
     if matches!(matter.of, Of::Count | Of::Sum) && is_change(view, measure) {
         return None;
     }
@@ -166,10 +187,23 @@ fn figure(view: &View<'_, '_>, at: usize, measure: &Measure) -> Option<Figure> {
     if matter.of == Of::Time && view.before(measure.first) == "and" {
         return None;
     }
+    // A week of holidays is five days, or seven with its weekend.
+    if matter.name == "holidays" && matches!(measure.kind, Kind::Time { unit: "week", .. }) {
+        low *= 5.0 / 7.0;
+    }
     let (by, period) = match (matter.of, &measure.kind) {
         (Of::Pay, Kind::Money { period, .. }) => (1.0, *period),
         (Of::Pay, Kind::Count) => {
-            let (period, end) = MoneyWords::period(&view.all.tokens, measure.end);
+            // `they pay me` is told of today, `what I take home` is no wish.
+            let is_mine = view.has_any(&["me", "my"]) && !view.has_any(&["offer", "offered", "offering"]);
+            if matter.name == "offered pay" && is_mine
+                || matter.name == "wished pay" && view.has_any(&["home"]) && Reach::of(view) == Reach::Net
+            {
+                return None;
+            }
+            let ((more_low, more_high), last) = with_hundreds(view, measure, (low, high));
+            (low, high) = (more_low, more_high);
+            let (period, end) = MoneyWords::period(&view.all.tokens, last);
             if is_counting(view, end) || matter.name == "current pay" && view.has_any(&["people", "hours", "percent"]) {
                 return None;
             }
@@ -206,14 +240,30 @@ fn figure(view: &View<'_, '_>, at: usize, measure: &Measure) -> Option<Figure> {
                 matter: at,
                 low: year,
                 high: year,
-                hedged: measure.hedged,
+                hedged: measure.hedged || is_roughly_dated(view, measure.first),
                 period: PayPeriod::Unknown,
+                reach: Reach::Plain,
                 first: measure.first,
                 end: measure.end,
                 text: view.all.words(measure.first, measure.end).to_owned(),
             });
         }
         _ => return None,
+    };
+    let period = match period {
+        PayPeriod::Unknown if matter.name == "day rate" && view.has_any(&["hourly", "hour"]) => PayPeriod::Hour,
+        PayPeriod::Unknown if matter.name == "day rate" && view.has_any(&["daily", "day"]) => PayPeriod::Day,
+        _ => period,
+    };
+    if matter.name == "day rate" && !matches!(period, PayPeriod::Hour | PayPeriod::Day) {
+        return None;
+    }
+    // What is left of a pay below nine thousand is that of a month.
+    let is_small = matter.of == Of::Pay && period == PayPeriod::Unknown && high * by < 9000.0;
+    let period = if is_small && Reach::of(view) == Reach::Net {
+        PayPeriod::Month
+    } else {
+        period
     };
     let by = match period {
         PayPeriod::Month if matter.of == Of::Pay => by * 12.0,
@@ -238,10 +288,62 @@ fn figure(view: &View<'_, '_>, at: usize, measure: &Measure) -> Option<Figure> {
         high,
         hedged: measure.hedged || view.clause.hedged,
         period,
+        reach: if matter.of == Of::Pay {
+            Reach::of(view)
+        } else {
+            Reach::Plain
+        },
         first: measure.first,
         end: measure.end,
         text: view.all.words(measure.first, measure.end).to_owned(),
     })
+}
+
+/// `late 2018` and `early 2019` are next to each other.
+fn is_roughly_dated(view: &View<'_, '_>, first: usize) -> bool {
+    (first.saturating_sub(3)..first).any(|at| {
+        matches!(
+            view.lower(at),
+            "late" | "early" | "end" | "beginning" | "start" | "winter" | "turn" | "christmas"
+        )
+    })
+}
+
+/// Whether two tellings say of pay what cannot be compared: before and after tax, with and without a bonus, today and then.
+pub(super) fn pays_differ(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
+    let of = |clauses: &Clauses<'_>| {
+        let told = sentences(clauses).filter_map(|sentence| {
+            let view = View {
+                all: clauses,
+                clause: &sentence,
+            };
+            let is_pay = view.has_any(&[
+                "pay", "paid", "salary", "base", "basic", "wage", "wages", "earn", "i'm", "make",
+            ]);
+            let is_past =
+                view.has_any(&["was", "were", "earned", "used"]) && !view.has_any(&["is", "i'm", "am", "now"]);
+            is_pay.then(|| (Reach::of(&view), is_past))
+        });
+        let told: Vec<(Reach, bool)> = told.collect();
+        let other = told.iter().find(|(reach, _)| *reach != Reach::Plain).or(told.first());
+        other.copied()
+    };
+    matches!((of(a), of(b)), (Some(x), Some(y)) if x != y)
+}
+
+/// `nobody reports to me`, `permanent from the first day`: a figure told without a number.
+fn told_in_words(view: &View<'_, '_>, matter: usize, value: f64, (first, end): (usize, usize)) -> Figure {
+    Figure {
+        matter,
+        low: value,
+        high: value,
+        hedged: false,
+        period: PayPeriod::Unknown,
+        reach: Reach::Plain,
+        first,
+        end,
+        text: view.all.words(first, end).to_owned(),
+    }
 }
 
 /// `from the middle of April`: a time of the year without the year. `not before June` is an end.
@@ -268,6 +370,7 @@ fn month(view: &View<'_, '_>, at: usize, (first, end): (usize, usize)) -> Option
         },
         hedged: view.clause.hedged,
         period: PayPeriod::Unknown,
+        reach: Reach::Plain,
         first,
         end,
         text: view.all.words(first, end).to_owned(),
@@ -302,7 +405,15 @@ fn is_change(view: &View<'_, '_>, measure: &Measure) -> bool {
         "further", "of", "first", "other",
     ];
     const AFTER: &[&str] = &["more", "extra", "additional", "other", "others", "less", "fewer", "of"];
-    BEFORE.contains(&view.before(measure.first)) || AFTER.contains(&view.lower(measure.end))
+    // `a class of thirty`
+    let is_of_group = view.before(measure.first) == "of"
+        && measure.first.checked_sub(2).is_some_and(|i| {
+            matches!(
+                view.lower(i),
+                "class" | "group" | "herd" | "flock" | "fleet" | "staff" | "team" | "charge"
+            )
+        });
+    !is_of_group && BEFORE.contains(&view.before(measure.first)) || AFTER.contains(&view.lower(measure.end))
 }
 
 /// Whether a bare number counts a thing that is named after it.
@@ -336,6 +447,13 @@ fn is_counting(view: &View<'_, '_>, end: usize) -> bool {
         "maximum",
         "tops",
         "today",
+        "where",
+        "before",
+        "after",
+        "without",
+        "minus",
+        "excluding",
+        "leaving",
     ];
     view.token(end).is_some_and(|token| {
         token.kind == TokenKind::Word && !subject::is_empty_word(&token.lower) && !token.is_any(PAY)
@@ -376,6 +494,10 @@ pub(super) fn clash<'f>(
             || stand::leaves_open((x.first, x.end, said))
             || stand::leaves_open((y.first, y.end, again))
     };
+    let is_of_another = |told: &[Said<'_>]| told.first().is_some_and(stand::is_of_another);
+    if is_of_another(said) != is_of_another(again) {
+        return None;
+    }
     let pairs = || {
         earlier.iter().flat_map(|x| {
             let same = later.iter().filter(|y| name(x) == name(y) && x.period_meets(y));
@@ -407,8 +529,21 @@ pub(super) fn clash<'f>(
     };
     pairs()
         .filter(|(x, _)| may_meet(x))
+        .filter(|(x, y)| !is_told_beside(x, again) && !is_told_beside(y, said))
         .find(|(x, y)| x.is_apart(y) && !pairs().any(|(a, b)| name(a) == name(x) && !a.is_apart(b)))
         .map(|(x, y)| (name(x), x, y))
+}
+
+/// `twelve people, four of them directly` against `four reports`: the other number is told as well.
+fn is_told_beside(figure: &Figure, told: &[Said<'_>]) -> bool {
+    let is_count = MATTERS
+        .list
+        .get(figure.matter)
+        .is_some_and(|matter| matches!(matter.of, Of::People | Of::Count));
+    let mut amounts = told.iter().flat_map(|said| &said.amounts);
+    is_count
+        && figure.low > 1.0
+        && amounts.any(|amount| amount.unit == Unit::Count && amount.low == figure.low && amount.high == figure.high)
 }
 
 /// Whether a figure of one matter is told alike in both.
@@ -424,10 +559,67 @@ fn name(figure: &Figure) -> &'static str {
     MATTERS.list.get(figure.matter).map_or("", |matter| matter.name)
 }
 
+/// `twenty-eight five` is twenty-eight and a half thousand.
+fn with_hundreds(view: &View<'_, '_>, measure: &Measure, (low, high): (f64, f64)) -> ((f64, f64), usize) {
+    let follows = view.measure(measure.end).filter(|next| {
+        let is_end = !view
+            .token(next.end)
+            .is_some_and(|token| token.is_any(&["days", "day", "years", "months", "weeks", "hours", "of", "percent"]));
+        next.kind == Kind::Count && next.high.is_none() && (1.0..10.0).contains(&next.low) && is_end
+    });
+    match follows {
+        Some(next) if low == high && low.fract() == 0.0 && (12.0..400.0).contains(&low) => {
+            ((low + next.low / 10.0, high + next.low / 10.0), next.end)
+        }
+        _ => ((low, high), measure.end),
+    }
+}
+
+impl Reach {
+    fn of(view: &View<'_, '_>) -> Self {
+        let beside = |words: &[&str], leads: &[&str]| {
+            view.places().any(|at| {
+                words.contains(&view.lower(at))
+                    && (1..=3).any(|by| at.checked_sub(by).is_some_and(|i| leads.contains(&view.lower(i))))
+            })
+        };
+        const EXTRAS: &[&str] = &[
+            "bonus",
+            "bonuses",
+            "overtime",
+            "commission",
+            "tips",
+            "allowances",
+            "extras",
+            "shifts",
+        ];
+        if beside(&["tax", "taxes", "deductions"], &["after"])
+            || view.has_any(&["net"])
+            || beside(
+                &["home", "hand"],
+                &["take", "taking", "bring", "bringing", "takes", "in"],
+            )
+        {
+            Self::Net
+        } else if beside(EXTRAS, &["with", "including", "and", "includes", "counting"])
+            && !beside(EXTRAS, &["without", "before"])
+            || view.has_any(&["package", "ote", "all-in"])
+        {
+            Self::Total
+        } else {
+            Self::Plain
+        }
+    }
+}
+
 impl Figure {
     fn period_meets(&self, other: &Self) -> bool {
-        let short = |figure: &Self| matches!(figure.period, PayPeriod::Hour | PayPeriod::Day);
-        short(self) == short(other)
+        let short = |figure: &Self| match figure.period {
+            PayPeriod::Hour => 1,
+            PayPeriod::Day => 2,
+            _ => 0,
+        };
+        short(self) == short(other) && self.reach == other.reach
     }
 
     fn is_apart(&self, other: &Self) -> bool {

@@ -1,7 +1,7 @@
 //! Times of a saying as stretches of years: `in June 1843`, `the 1890s`, `the nineteenth century`, `until 1658`.
 
 use crate::fact::clause::View;
-use crate::fact::measure::Kind;
+use crate::fact::measure::{Kind, Measure};
 
 /// A stretch of time, in years with their fractions.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,10 +65,36 @@ pub(super) fn moments(view: &View<'_, '_>) -> Vec<Moment> {
                     let to = from + month.map_or(1.0, |_| 1.0 / 12.0);
                     Some((from, to, measure.end))
                 }
+                // `from 2013 onwards`
+                Kind::Count if view.before(at) == "from" && measure.digits && view.lower(at).len() == 4 => {
+                    let is_on = matches!(view.lower(measure.end), "onwards" | "onward" | "on");
+                    let year = (1800.0..2100.0).contains(&measure.low);
+                    (is_on && year).then_some((measure.low, measure.low + 1.0, measure.end))
+                }
+                // `right up to 2019` is no number up to 2019.
+                Kind::Count if view.before(at) == "to" && measure.digits && measure.end == at + 1 => {
+                    let is_up = at.checked_sub(2).is_some_and(|i| view.lower(i) == "up");
+                    let year = (1900.0..2100.0).contains(&measure.low) && view.lower(at).len() == 4;
+                    (is_up && year).then_some((measure.low, measure.low + 1.0, measure.end))
+                }
                 _ => None,
             },
             None => century(view, at),
         };
+        if let Some(measure) = view.measure(at)
+            && let Some((from, to)) = years(view, measure)
+        {
+            let text = view.all.words(at, measure.end).to_owned();
+            found.push(Moment {
+                from,
+                to: to + 1.0,
+                first: at,
+                end: measure.end,
+                lead: Lead::In,
+                text,
+            });
+            continue;
+        }
         // `the 1990s` is no year, though its digits look like one.
         if let Some((from, to, end)) = decade(view, at).or(read) {
             found.push(Moment {
@@ -84,8 +110,18 @@ pub(super) fn moments(view: &View<'_, '_>) -> Vec<Moment> {
     found
 }
 
+/// `between 2012 and 2015`: no number, but two years.
+fn years(view: &View<'_, '_>, measure: &Measure) -> Option<(f64, f64)> {
+    let is_year = |value: f64| (1800.0..2100.0).contains(&value) && value.fract() == 0.0;
+    let to = measure
+        .high
+        .filter(|to| measure.kind == Kind::Count && measure.digits && is_year(*to))?;
+    let is_range = view.before(measure.first) == "between" && is_year(measure.low) && to > measure.low;
+    is_range.then_some((measure.low, to))
+}
+
 fn lead(view: &View<'_, '_>, first: usize) -> Lead {
-    for back in 1..=3 {
+    for back in 1..=4 {
         let Some(word) = first.checked_sub(back).map(|i| view.lower(i)) else {
             break;
         };
@@ -102,7 +138,8 @@ fn lead(view: &View<'_, '_>, first: usize) -> Lead {
                 return Lead::In;
             }
             "since" | "from" => return Lead::Start,
-            "the" | "early" | "late" | "mid" | "middle" | "of" | "end" | "around" | "about" => {}
+            "the" | "early" | "late" | "mid" | "middle" | "of" | "end" | "around" | "about" | "spring" | "summer"
+            | "autumn" | "winter" | "fall" | "beginning" | "start" => {}
             _ => return Lead::In,
         }
     }

@@ -51,6 +51,14 @@ fn often(word: &str) -> Option<f64> {
 pub(super) fn portions_differ(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
     let (of_a, of_b) = (portions(a), portions(b));
     of_a.is_each != of_b.is_each
+        || of_a.is_at_once != of_b.is_at_once
+        || of_a.is_of_end != of_b.is_of_end
+        || of_a.is_here && of_b.is_overall
+        || of_b.is_here && of_a.is_overall
+        || of_a.weekdays.is_empty() != of_b.weekdays.is_empty() && (opens_on_day(a) || opens_on_day(b))
+        || !of_a.weekdays.is_empty()
+            && !of_b.weekdays.is_empty()
+            && of_a.weekdays.iter().all(|day| !of_b.weekdays.contains(day))
         || matches!((of_a.span.as_slice(), of_b.span.as_slice()), ([x], [y]) if (x - y).abs() > 0.01)
 }
 
@@ -58,6 +66,16 @@ pub(super) fn portions_differ(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
 struct Portions {
     /// `each of us`, `apiece`, `a head`.
     is_each: bool,
+    /// `at a time`: of all there were, some.
+    is_at_once: bool,
+    /// `the last two years`: of all the time, a part.
+    is_of_end: bool,
+    /// `here`: of all the time, that at one place.
+    is_here: bool,
+    /// `experience`, `altogether`: all there was.
+    is_overall: bool,
+    /// `on a Saturday`, `Mondays`.
+    weekdays: Vec<String>,
     /// The days of each `per month`, `a week`.
     span: Vec<f64>,
 }
@@ -65,10 +83,50 @@ struct Portions {
 fn portions(clauses: &Clauses<'_>) -> Portions {
     let mut found = Portions {
         is_each: false,
+        is_at_once: false,
+        is_of_end: false,
+        is_here: false,
+        is_overall: false,
+        weekdays: Vec::new(),
         span: Vec::new(),
     };
+    let lasts = |at: usize| {
+        let measure = clauses.measures.iter().find(|measure| measure.first == at + 1);
+        measure.is_some_and(|measure| matches!(measure.kind, Kind::Time { .. }))
+    };
     let pairs = clauses.tokens.iter().zip(clauses.tokens.iter().skip(1));
-    for (token, next) in pairs.take(MOST) {
+    for (at, (token, next)) in pairs.take(MOST).enumerate() {
+        let is_spent = at >= 2
+            && clauses
+                .tokens
+                .get(at - 2)
+                .is_some_and(|t| t.is_any(&["spent", "for", "were", "was"]));
+        found.is_of_end |= token.is_any(&["last", "final", "first"]) && is_spent && lasts(at) && !says_been(clauses);
+        // `in a normal week`, `on a busy day`
+        if token.is_any(&["a", "an"])
+            && next.is_any(&[
+                "normal", "busy", "typical", "good", "bad", "quiet", "average", "usual", "full",
+            ])
+        {
+            let length = clauses.tokens.get(at + 2).and_then(|unit| days(&unit.lower));
+            found.span.extend(length);
+        }
+        found.is_here |= token.is("here") || token.is("this") && next.is_any(&["company", "firm", "employer"]);
+        found.is_overall |= token.is_any(&["experience", "altogether", "career"]);
+        for day in [token, next] {
+            let one = day.lower.strip_suffix('s').unwrap_or(&day.lower);
+            let is_habit =
+                day.lower.len() > one.len() || std::ptr::eq(day, next) && token.is_any(&["a", "every", "each"]);
+            if is_habit
+                && one.ends_with("day")
+                && one.len() > 4
+                && days(one).is_some()
+                && !found.weekdays.iter().any(|known| known == one)
+            {
+                found.weekdays.push(one.to_owned());
+            }
+        }
+        found.is_at_once |= token.is("at") && next.is("once") || token.is("a") && next.is("time");
         found.is_each |= token.is("each") && next.is_any(&["of", "paid", "got"])
             || token.is("apiece")
             || token.is("per") && next.is_any(&["head", "person", "capita"]);
@@ -83,6 +141,20 @@ fn portions(clauses: &Clauses<'_>) -> Portions {
         }
     }
     found
+}
+
+/// `On Sundays …`
+fn opens_on_day(clauses: &Clauses<'_>) -> bool {
+    let mut tokens = clauses.tokens.iter();
+    tokens.next().is_some_and(|token| token.is("on"))
+        && tokens
+            .take(2)
+            .any(|token| token.lower.ends_with("days") && token.lower.len() > 5)
+}
+
+/// `for the last nine years I've been there`: all the time there was.
+fn says_been(clauses: &Clauses<'_>) -> bool {
+    clauses.tokens.iter().any(|token| token.is("been"))
 }
 
 /// The one rhythm a telling names; none where it names several.
@@ -101,7 +173,17 @@ pub(super) fn read(clauses: &Clauses<'_>) -> Option<Rate> {
                         a_day,
                         first: at,
                         // `two buses a day`: the buses are the thing.
-                        end: view.measure(at).map_or(end, |number| number.end),
+                        // `every Saturday`: so is the day.
+                        end: view.measure(at).map_or_else(
+                            || {
+                                if view.lower(end - 1).ends_with("day") && view.lower(end - 1) != "day" {
+                                    end - 1
+                                } else {
+                                    end
+                                }
+                            },
+                            |number| number.end,
+                        ),
                         text: view.all.words(at, end).to_owned(),
                     });
                     at = end.max(at + 1);
@@ -142,6 +224,25 @@ fn rate(view: &View<'_, '_>, at: usize) -> Option<(f64, usize)> {
             return (length > 0.0).then_some((1.0 / length, measure.end));
         }
         return None;
+    }
+    // `one week in eight`, `two nights out of five`.
+    if let Some(measure) = view.measure(at)
+        && let Kind::Time {
+            unit,
+            rate: None,
+            ago: false,
+        } = &measure.kind
+        && matches!(*unit, "day" | "week" | "month")
+        && matches!(view.lower(measure.end), "in" | "out")
+    {
+        let of = measure.end + 1 + usize::from(view.lower(measure.end + 1) == "of");
+        let of = of + usize::from(view.lower(of) == "every");
+        if let Some(all) = view
+            .is_kind(of, |kind| *kind == Kind::Count)
+            .filter(|all| all.low > measure.low)
+        {
+            return Some((measure.low / (all.low * crate::fact::measure::days_of(unit)), all.end));
+        }
     }
     // `twice a day`, `three times a week`, `one launch a quarter`.
     let (times, next) = match word {

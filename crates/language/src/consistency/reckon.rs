@@ -6,9 +6,13 @@
 
 mod ago;
 mod compare;
+mod life;
+mod limit;
 mod order;
 mod share;
+mod sole;
 mod some;
+mod spell;
 mod stretch;
 mod trend;
 mod vote;
@@ -27,7 +31,7 @@ type Told<'s, 't> = (&'s [Said<'t>], &'t Clauses<'t>);
 type Reckoned = Option<(String, String, &'static str)>;
 
 /// The finders, in the order in which they are asked.
-const FINDERS: [fn(Told<'_, '_>, Told<'_, '_>) -> Reckoned; 8] = [
+const FINDERS: [fn(Told<'_, '_>, Told<'_, '_>) -> Reckoned; 12] = [
     vote::find,
     share::find,
     some::find,
@@ -36,6 +40,10 @@ const FINDERS: [fn(Told<'_, '_>, Told<'_, '_>) -> Reckoned; 8] = [
     compare::find,
     stretch::find,
     ago::find,
+    spell::find,
+    limit::find,
+    life::find,
+    sole::find,
 ];
 
 /// Whether there is anything to reckon with: a number, or what is the most of its kind.
@@ -55,6 +63,16 @@ pub(super) fn find(said: Told<'_, '_>, again: Told<'_, '_>) -> Option<Found> {
     })
 }
 
+/// Whether what was born and died is told alike, one year of it being reckoned.
+pub(super) fn lives_agree(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
+    life::agrees(a, b)
+}
+
+/// Whether both tell one date, roughly: `late 2018` and `early 2019`.
+pub(super) fn dates_touch(said: &[Said<'_>], again: &[Said<'_>]) -> bool {
+    spell::touch(said, again)
+}
+
 /// Whether a clash of this code rests on two amounts that differ.
 pub(super) fn is_of_numbers(code: &str) -> bool {
     matches!(
@@ -66,7 +84,53 @@ pub(super) fn is_of_numbers(code: &str) -> bool {
 /// Whether an amount of one telling follows from two of the other one, or both tell the same proportion.
 pub(super) fn follows(said: &[Said<'_>], again: &[Said<'_>]) -> bool {
     let (a, b) = (values(said), values(again));
-    made(&a, &b) || made(&b, &a) || is_scaled(&a, &b)
+    made(&a, &b, tells_ratio(again))
+        || made(&b, &a, tells_ratio(said))
+        || is_scaled(&a, &b)
+        || is_within(&a, again)
+        || is_within(&b, said)
+        || is_multiplied(said, &a, &b)
+        || is_multiplied(again, &b, &a)
+}
+
+/// `fifteen kilometres to the litre`, `so much per head`.
+fn tells_ratio(told: &[Said<'_>]) -> bool {
+    told.iter().any(|said| {
+        [" to the ", " per ", " each", " apiece"]
+            .iter()
+            .any(|words| said.text.contains(words))
+    })
+}
+
+/// `2,000 in June and 1,100 in July` against `upwards of 3,000`: the sum lies in an open range, and none of the parts does.
+fn is_within(from: &[(&Unit, f64)], told: &[Said<'_>]) -> bool {
+    let [(unit, x), (other, y)] = from else { return false };
+    let mut open = told.iter().flat_map(|said| &said.amounts);
+    unit == other
+        && open.any(|amount| {
+            let is_open = amount.high.is_infinite() && amount.low > 0.0 && !amount.is_vague;
+            let sum = x + y;
+            is_open && amount.unit == **unit && sum >= amount.low && sum <= amount.low * 1.25
+        })
+}
+
+/// `doubled to 80` against `it was 40 before`: what was multiplied was another amount before.
+fn is_multiplied(said: &[Said<'_>], from: &[(&Unit, f64)], to: &[(&Unit, f64)]) -> bool {
+    let factor = said.iter().find_map(|said| {
+        let mut words = said.text.split(|c: char| !c.is_alphanumeric());
+        words.find_map(|word| match word {
+            "doubled" | "doubling" => Some(2.0),
+            "tripled" | "trebled" => Some(3.0),
+            "quadrupled" => Some(4.0),
+            "halved" | "halving" => Some(0.5),
+            _ => None,
+        })
+    });
+    let is_from = said.iter().any(|said| said.text.contains(" from "));
+    let (Some(factor), [(_, x)], [(_, y)]) = (factor, from, to) else {
+        return false;
+    };
+    near(if is_from { x * factor } else { x / factor }, *y)
 }
 
 /// The exact amounts of a telling with their units; of a very long one, the first.
@@ -82,7 +146,7 @@ fn near(x: f64, y: f64) -> bool {
 }
 
 /// Whether one amount is the sum, the difference or the product of two of the other telling, which does not tell it itself.
-fn made(from: &[(&Unit, f64)], to: &[(&Unit, f64)]) -> bool {
+fn made(from: &[(&Unit, f64)], to: &[(&Unit, f64)], may_divide: bool) -> bool {
     let pairs = || {
         from.iter()
             .enumerate()
@@ -98,7 +162,10 @@ fn made(from: &[(&Unit, f64)], to: &[(&Unit, f64)]) -> bool {
             let hours = |of: &Unit, x: f64| if *of == Unit::Time && x < 2.0 { x * 24.0 } else { x };
             let product = hours(u, *x) * hours(v, *y);
             let has_factors = *x != 1.0 && *y != 1.0 && (u != v || **u == Unit::Count);
-            is_one_kind && (near(x + y, *z) || near((x - y).abs(), *z)) || has_factors && near(product, *z)
+            // 720 kilometres on 48 litres are fifteen to the litre.
+            let ratio = if u == unit { x / y } else { y / x };
+            let is_ratio = may_divide && u != v && (u == unit || v == unit) && *x > 1.0 && *y > 1.0 && near(ratio, *z);
+            is_one_kind && (near(x + y, *z) || near((x - y).abs(), *z)) || has_factors && near(product, *z) || is_ratio
         })
     })
 }
@@ -222,10 +289,10 @@ mod tests {
     fn an_amount_follows_from_two_others() {
         let unit = Unit::Count;
         let told = |values: &[f64]| -> Vec<(&Unit, f64)> { values.iter().map(|x| (&unit, *x)).collect() };
-        assert!(made(&told(&[6.0, 4.0]), &told(&[2.0])));
-        assert!(made(&told(&[64.0, 21.0]), &told(&[85.0])));
-        assert!(made(&told(&[5.0, 2.0]), &told(&[10.0])));
-        assert!(!made(&told(&[12.0, 8.0]), &told(&[8.0])));
-        assert!(!made(&told(&[12.0]), &told(&[8.0])));
+        assert!(made(&told(&[6.0, 4.0]), &told(&[2.0]), false));
+        assert!(made(&told(&[64.0, 21.0]), &told(&[85.0]), false));
+        assert!(made(&told(&[5.0, 2.0]), &told(&[10.0]), false));
+        assert!(!made(&told(&[12.0, 8.0]), &told(&[8.0]), false));
+        assert!(!made(&told(&[12.0]), &told(&[8.0]), false));
     }
 }

@@ -329,6 +329,15 @@ fn denies(view: &View<'_, '_>, token: &Token<'_>, at: usize) -> bool {
     if token.is_any(&["nobody", "no"]) && (next == "else" || next == "one" && view.lower(at + 2) == "else") {
         return false;
     }
+    // `never had more than two`: a number is denied, not the thing.
+    let is_of_number = (at + 1..at + 5).any(|i| {
+        matches!(view.lower(i), "more" | "fewer" | "less")
+            && view.lower(i + 1) == "than"
+            && view.measure(i + 2).is_some()
+    });
+    if token.is_any(&["never", "not"]) && is_of_number {
+        return false;
+    }
     if token.is_negation() {
         // `not only`, `not all`, `no wait`: nothing is denied.
         return !matches!(

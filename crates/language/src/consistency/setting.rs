@@ -65,7 +65,22 @@ const ERAS: &[(&str, Era)] = &[
     ("when we opened", Era::Onset),
     ("my first year", Era::Onset),
     ("my first month", Era::Onset),
+    ("your first month", Era::Onset),
+    ("your first months", Era::Onset),
+    ("your first week", Era::Onset),
+    ("your first weeks", Era::Onset),
+    ("your first year", Era::Onset),
+    ("the first month", Era::Onset),
+    ("the first months", Era::Onset),
+    ("the first weeks", Era::Onset),
+    ("started with", Era::Onset),
+    ("started out with", Era::Onset),
+    ("began with", Era::Onset),
     ("my first months", Era::Onset),
+    ("after i left", Era::Afterwards),
+    ("after we left", Era::Afterwards),
+    ("after i'd left", Era::Afterwards),
+    ("since i left", Era::Afterwards),
     ("by the time i", Era::Afterwards),
     ("by the time we", Era::Afterwards),
     ("by then", Era::Afterwards),
@@ -116,6 +131,9 @@ const KIN: &[&str] = &[
     "parents",
     "neighbour",
     "flatmate",
+    "predecessor",
+    "holder",
+    "successor",
     "girlfriend",
     "boyfriend",
 ];
@@ -204,6 +222,8 @@ pub(super) struct Setting {
     is_wish: bool,
     is_denied: bool,
     opens_with_other: bool,
+    /// `Last year's fair`.
+    opens_with_time: Option<String>,
     roots: BTreeSet<String>,
 }
 
@@ -235,9 +255,16 @@ impl Setting {
                     matches!(view.lower(at), "other" | "another" | "sister" | "neighbouring")
                         || view.lower(at) == "next"
                             && (view.lower(at + 1) == "door" || at == lead + 1 && is_thing(view, at + 1))
+                        // `The year before …`
+                        || at == lead + 2
+                            && matches!(view.lower(at), "before" | "after")
+                            && matches!(view.lower(at - 1), "year" | "month" | "week" | "season" | "summer" | "winter" | "quarter")
                         || view.lower(at) == "one" && matches!(view.lower(at + 1), "in" | "at" | "on" | "from")
                 });
-            if matches!(view.lower(lead), "my" | "our") {
+            if matches!(view.lower(lead), "last" | "this" | "next") && view.lower(lead + 1).ends_with("'s") {
+                self.opens_with_time = Some(view.all.words(lead, lead + 2).to_lowercase());
+            }
+            if matches!(view.lower(lead), "my" | "our" | "the") {
                 let kin = KIN
                     .iter()
                     .filter(|kin| (lead + 1..lead + 3).any(|at| view.lower(at) == **kin));
@@ -247,7 +274,11 @@ impl Setting {
         for at in view.places() {
             let Some(token) = view.token(at) else { break };
             for (words, era) in ERAS.iter().filter(|(words, _)| words.starts_with(token.lower.as_ref())) {
-                if words.split(' ').enumerate().all(|(i, word)| view.lower(at + i) == word) {
+                // `…, before that I was a porter` and `after that year` tell the time of nothing else.
+                let is_beside = *words == "the beginning" && view.lower(at + 2) == "of"
+                    || *words == "before that" && view.before(at) == ","
+                    || *words == "after that" && is_thing(view, at + 2) && !subject::is_empty_word(view.lower(at + 2));
+                if !is_beside && words.split(' ').enumerate().all(|(i, word)| view.lower(at + i) == word) {
                     self.eras.insert(*era);
                 }
             }
@@ -256,10 +287,13 @@ impl Setting {
                     self.marks.insert(mark);
                 }
             }
-            if token.is("since")
-                && let Some(Kind::Date(date)) = view.measure(at + 1).map(|measure| &measure.kind)
-            {
-                self.since.insert(date.year());
+            // `since the autumn of 2021`
+            if token.is("since") {
+                let date = (at + 1..at + 5).find_map(|i| match view.measure(i).map(|measure| &measure.kind) {
+                    Some(Kind::Date(date)) => Some(date.year()),
+                    _ => None,
+                });
+                self.since.extend(date);
             }
             if token.is("until")
                 && let Some(year) = view.token(at + 1).and_then(year)
@@ -284,6 +318,16 @@ impl Setting {
                     "current" | "present" | "new" => _ = self.eras.insert(Era::Now),
                     _ => {}
                 }
+            }
+            // `After five years you'd have …`
+            let opens = at == view.clause.first || view.before(at) == ",";
+            if token.is("after")
+                && opens
+                && view
+                    .measure(at + 1)
+                    .is_some_and(|m| matches!(m.kind, Kind::Time { unit: "year", .. }))
+            {
+                self.eras.insert(Era::Afterwards);
             }
             if token.is("here") && (at == view.clause.first || view.before(at) == ",") {
                 self.eras.insert(Era::Now);
@@ -377,6 +421,7 @@ impl Setting {
                 // `in 2014 I was on …`, `these days I'm on …`.
                 || of != Of::Date && !a.years.is_empty() && b.years.is_empty() && b.eras.contains(&Era::Now)
                 || a.opens_with_other
+                || a.opens_with_time.is_some() && b.opens_with_time.is_some() && a.opens_with_time != b.opens_with_time
                 || matches!((a.years.last(), b.since.first()), (Some(year), Some(since)) if year < since && of != Of::Date)
                 || !a.capacities.is_empty() && b.capacities.is_empty() && b.eras.contains(&Era::Now)
                 || !a.kin.is_empty() && a.kin.iter().all(|kin| !b.roots.contains(&word::root(kin)))

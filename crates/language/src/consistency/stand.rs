@@ -8,7 +8,7 @@ use finalist_core::span::Span;
 use super::said::Said;
 use super::word::{Likeness, Word};
 use crate::fact::clause::{Clause, Clauses, Person, View};
-use crate::fact::measure::Kind;
+use crate::fact::measure::{Kind, Measure};
 use crate::fact::pattern::{Hit, Table};
 use crate::fact::token::Token;
 
@@ -139,6 +139,10 @@ pub(super) fn read(clauses: &Clauses<'_>) -> Vec<Stand> {
                 && view
                     .token(hit.first)
                     .is_some_and(|token| !token.is_negation() && !token.is_any(&["hardly", "barely", "only"]));
+            // `afraid of a loss`, `expected to finish late`: nothing was so.
+            if is_unreal(&view, hit.first) && !matches!(side.matter, "ease" | "liking") {
+                continue;
+            }
             // `had not risen that fast`, `fewer than one in ten came on time`: a degree is denied, or a part only is told of.
             if is_denied && is_of_degree(&view, hit.end) || is_of_few(&view, hit.first) {
                 continue;
@@ -202,6 +206,19 @@ fn negated_before(view: &View<'_, '_>, at: usize) -> bool {
         .any(|i| view.token(i).is_some_and(Token::is_negation))
 }
 
+/// Whether what is told next was feared or expected and no more.
+fn is_unreal(view: &View<'_, '_>, at: usize) -> bool {
+    let breath = (at.saturating_sub(4).max(view.clause.first)..at).rev();
+    breath
+        .take_while(|i| view.token(*i).is_some_and(|token| !token.is_sign()))
+        .any(|i| {
+            matches!(
+                view.lower(i),
+                "feared" | "fear" | "expected" | "expecting" | "forecast" | "predicted" | "threatened"
+            ) || view.lower(i) == "afraid" && view.lower(i + 1) == "of"
+        })
+}
+
 /// `that fast`, `so far`, `as much`: what is compared is how much.
 fn is_of_degree(view: &View<'_, '_>, end: usize) -> bool {
     matches!(view.lower(end), "that" | "so" | "as" | "any") && view.token(end + 1).is_some_and(|t| !t.is_sign())
@@ -229,15 +246,26 @@ fn moved(view: &View<'_, '_>) -> Option<Stand> {
     let measures = view.measures();
     let pair = measures.windows(2).find_map(|pair| {
         let [x, y] = pair else { return None };
-        let is_to = view.before(x.first) == "from" && view.lower(x.end) == "to" && y.first == x.end + 1;
+        // `from nine weeks down to three`, `from five days a head to nine`
+        let is_to = view.before(x.first) == "from"
+            && view.before(y.first) == "to"
+            && y.first <= x.end + 4
+            && (x.end..y.first).all(|at| view.token(at).is_some_and(|token| !token.is_sign()));
         let is_than = view.before(y.first) == "with" && view.lower(y.first.checked_sub(2)?) == "compared";
-        if is_to {
+        if is_to || is_then(view, (x, y)) {
             Some((x.low, y.low, x.first, y.end))
         } else {
             is_than.then_some((y.low, x.low, y.first, y.end))
         }
     })?;
-    let (was, is, first, end) = pair;
+    let (mut was, mut is, first, end) = pair;
+    // `from two million to three`
+    let scale = |of: f64, by: f64| match of {
+        _ if by >= 1000.0 || of < 1000.0 => by,
+        of if of >= 1e6 => by * 1e6,
+        _ => by * 1000.0,
+    };
+    (was, is) = (scale(is, was), scale(was, is));
     let is_date = measures
         .iter()
         .any(|m| m.first == first && matches!(m.kind, Kind::Date(_) | Kind::Day(_)));
@@ -250,6 +278,35 @@ fn moved(view: &View<'_, '_>) -> Option<Stand> {
         end,
         span: view.clause.span,
     })
+}
+
+/// `it was at 60 percent, and at the end we were at 85`: one amount, and another one of its kind later.
+fn is_then(view: &View<'_, '_>, (x, y): (&Measure, &Measure)) -> bool {
+    let is_level =
+        matches!(x.kind, Kind::Count | Kind::Percent | Kind::Time { .. }) && x.bound.is_none() && y.bound.is_none();
+    let is_one_kind = x.kind == y.kind || y.kind == Kind::Count;
+    let stood = (view.clause.first..x.first)
+        .any(|at| matches!(view.lower(at), "was" | "were" | "stood" | "had" | "started" | "began"));
+    let led = matches!(
+        view.before(x.first),
+        "at" | "to" | "with" | "was" | "were" | "had" | "about" | "around"
+    );
+    let is_later = (x.end..y.first).any(|at| {
+        let words = [0, 1, 2].map(|by| view.lower(at + by));
+        matches!(
+            words,
+            ["at", "the", "end"]
+                | ["in", "the", "end"]
+                | ["by", "the", "end"]
+                | ["when", "i", "left"]
+                | ["a", "year", "later"]
+        ) || matches!(words, ["afterwards" | "later" | "finally", ..])
+            || words[0] == "by"
+                && view
+                    .measure(at + 1)
+                    .is_none_or(|m| matches!(m.kind, Kind::Date(_) | Kind::Day(_)))
+    });
+    is_level && is_one_kind && stood && led && is_later && y.first <= x.end + 14
 }
 
 /// Whether the matter is what somebody wishes, so that a wish tells as much as a report.
@@ -315,9 +372,46 @@ fn persons_meet(said: &[Said<'_>], again: &[Said<'_>]) -> bool {
             )
         })
     };
-    let others = |said: &[Said<'_>]| said.iter().all(|said| said.person == Person::Third && names_one(said));
+    let others = |said: &[Said<'_>]| {
+        said.iter()
+            .all(|said| is_of_another(said) || said.person == Person::Third && names_one(said))
+    };
     let mine = |said: &[Said<'_>]| said.iter().all(|said| said.person == Person::First);
     !(others(said) && mine(again) || mine(said) && others(again))
+}
+
+/// `My deputy had nobody under her.`
+pub(super) fn is_of_another(said: &Said<'_>) -> bool {
+    // `My colleague had eighteen pupils in her class.`
+    let mut words = said.text.split(|c: char| !c.is_alphanumeric());
+    let is_led = matches!(words.next(), Some("My" | "my"));
+    let is_named = matches!(
+        words.next(),
+        Some(
+            "boss"
+                | "deputy"
+                | "manager"
+                | "supervisor"
+                | "predecessor"
+                | "successor"
+                | "assistant"
+                | "director"
+                | "colleague"
+                | "brother"
+                | "sister"
+                | "wife"
+                | "husband"
+                | "friend"
+                | "partner"
+                | "neighbour"
+        )
+    );
+    let tells_her = said.text.split(|c: char| !c.is_alphanumeric());
+    is_led
+        && is_named
+        && tells_her
+            .into_iter()
+            .any(|word| matches!(word, "her" | "him" | "his" | "their"))
 }
 
 /// Whether each names a place of work or project, and none is the same.

@@ -18,7 +18,11 @@ fn only<'s, 't>(said: &'s [Said<'t>]) -> Option<&'s Amount<'t>> {
     let mut found = said
         .iter()
         .flat_map(|said| &said.amounts)
-        .filter(|amount| !amount.is_vague);
+        // `a short one`
+        .filter(|amount| {
+            let is_pronoun = amount.unit == Unit::Count && amount.low == 1.0 && amount.heads.is_empty();
+            !amount.is_vague && !is_pronoun
+        });
     let first = found.next()?;
     let is_sum = match &first.unit {
         Unit::Money(_) => true,
@@ -46,6 +50,7 @@ fn takes_time(text: &str) -> bool {
                 | "rewrote"
                 | "fixed"
                 | "finished"
+                | "wrapped"
         )
     })
 }

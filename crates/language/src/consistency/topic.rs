@@ -94,6 +94,8 @@ const MEASURED: &[&str] = &[
 pub(super) struct Topic {
     /// The roots of the subject where it is a thing or other people, the head last.
     subject: Vec<String>,
+    /// The same where no article leads it: `Complaints fell`.
+    bare: Vec<String>,
     /// The roots of the phrase that opens the telling: `In Lagos`, `With the first client`.
     opening: BTreeSet<String>,
     /// What follows a noun and tells it from others: `(customer, Rome)`.
@@ -148,12 +150,15 @@ impl Topic {
                 })
                 .take_while(|t| !t.is_any(VERBS) && !t.is_any(&["i", "we", "there", "they", "it", "he", "she", "you"]));
             let words: Vec<&Token<'_>> = phrase.filter(|t| is_content(t)).collect();
-            if !words.iter().any(|t| t.is_any(NO_TOPIC)) {
-                self.opening.extend(words.iter().map(|t| word::root(t.base())));
+            // `At the ferry company`: the ferry; `in my first job` opens nothing.
+            let named = words.iter().filter(|t| !t.is_any(NO_TOPIC));
+            if words.len() > 1 || !words.iter().any(|t| t.is_any(NO_TOPIC)) {
+                self.opening.extend(named.map(|t| word::root(t.base())));
             }
             return;
         }
         if !matches!(view.lower(first), "the" | "our" | "a" | "an") {
+            self.bare = bare(view);
             return;
         }
         let mut words = Vec::new();
@@ -227,6 +232,12 @@ impl Topic {
                     .any(|(same, other_mark)| same == noun && !knows(other, mark) && !knows(self, other_mark))
             })
         };
+        if let (Some(mine), Some(theirs)) = (self.bare.last(), other.bare.last())
+            && !knows(other, mine)
+            && !knows(self, theirs)
+        {
+            return false;
+        }
         if told_apart(&self.marked, &other.marked) || told_apart(&self.kinds, &other.kinds) {
             return false;
         }
@@ -241,6 +252,30 @@ impl Topic {
         }
         true
     }
+}
+
+/// The noun in the plural before the verb that opens a telling: `Complaints fell`, `Staff costs rose`.
+fn bare(view: &View<'_, '_>) -> Vec<String> {
+    const MOVES: &[&str] = &[
+        "fell",
+        "rose",
+        "grew",
+        "dropped",
+        "went",
+        "doubled",
+        "halved",
+        "shrank",
+        "stayed",
+        "increased",
+        "climbed",
+    ];
+    let first = view.clause.first;
+    let Some(verb) = (first + 1..first + 4).find(|at| view.token(*at).is_some_and(|t| t.is_any(MOVES))) else {
+        return Vec::new();
+    };
+    let words = (first..verb).filter_map(|at| view.token(at).filter(|t| is_content(t) && t.kind == TokenKind::Word));
+    let roots: Vec<String> = words.map(|t| word::root(t.base())).collect();
+    if roots.len() == verb - first { roots } else { Vec::new() }
 }
 
 /// Whether a person or a group is named.

@@ -9,7 +9,7 @@ use super::setting::{Of, Setting};
 use super::topic::Topic;
 use super::{
     Clash, Comparison, Relation, Telling, Verdict, absent, boss, clash, command, deed, doer, fact, figure, leaving,
-    overlap, papers, post, rate, reckon, rival, said, since, stand, sum, town, wording,
+    office, overlap, papers, post, rate, reckon, rival, said, since, stand, sum, town, wording,
 };
 use crate::fact::clause::{Clauses, Person};
 use crate::fact::token::Token;
@@ -172,7 +172,6 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
     }
     if is_short
         && clashes.is_empty()
-        && !is_agreed
         && let (Some(x), Some(y)) = (rate::read(&a), rate::read(&b))
         && stand::same_occasion((&sentences, &a), (&again, &b))
         && rate::clashes((&x, &sentences), (&y, &again))
@@ -184,6 +183,27 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
             earlier: was.span,
             later: is.span,
         });
+    }
+    let office = is_short.then(|| (office::read(&a), office::read(&b)));
+    if let Some((Some(x), Some(y))) = &office
+        && let (Some(was), Some(is)) = (a.sentences().next(), b.sentences().next())
+    {
+        let is_of_days = |clash: &Clash| {
+            clash.code == Attribute::OfficeDays.code()
+                || clash.code == Attribute::RemoteDays.code()
+                || clash.code == "stand"
+        };
+        if x.meets(y) {
+            agrees = true;
+            clashes.retain(|clash| !is_of_days(clash));
+        } else if clashes.is_empty() && settings_meet(Of::Report) {
+            clashes.push(Clash {
+                code: Attribute::OfficeDays.code(),
+                message: wording::message("days in the office", (&x.text, &y.text), earlier),
+                earlier: was.span,
+                later: is.span,
+            });
+        }
     }
     for clause in said::clauses(&b, MOST_CLAUSES) {
         let is_known = clashes.iter().any(|clash| clash.later.overlaps(clause.span));
@@ -261,8 +281,17 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
     if is_short && clashes.iter().any(|clash| clash.code == "role") && deed::differ(&a, &b) {
         clashes.retain(|clash| clash.code != "role");
     }
-    if is_short && clashes.iter().any(|clash| is_of_amounts(clash.code)) && rate::portions_differ(&a, &b) {
+    if is_short
+        && clashes.iter().any(|clash| is_of_amounts(clash.code))
+        && (rate::portions_differ(&a, &b) || figure::pays_differ(&a, &b))
+    {
         clashes.retain(|clash| !is_of_amounts(clash.code));
+    }
+    if is_short && reckon::dates_touch(&sentences, &again) {
+        clashes.retain(|clash| of_code(clash.code) != Of::Date);
+    }
+    if is_short && clashes.iter().any(|clash| clash.code == "date") && reckon::lives_agree(&a, &b) {
+        clashes.retain(|clash| clash.code != "date");
     }
     let verdict = if !clashes.is_empty() {
         Verdict::Contradiction
@@ -277,7 +306,10 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
 }
 
 fn is_of_amounts(code: &str) -> bool {
-    code == "number" || code == Attribute::Pay.code()
+    code == "number"
+        || [Attribute::Pay, Attribute::Quantity, Attribute::Duration]
+            .iter()
+            .any(|attribute| code == attribute.code())
 }
 
 /// What a finder found, as a clash between these places.

@@ -1,4 +1,4 @@
-//! How often a weekend is worked: `one weekend in four`, `1 in 6 weekends`, `every third weekend`.
+//! How often a weekend, week or night is worked: `one weekend in four`, `1 in 6 weekends`, `every third week`.
 
 use super::clause::{Clauses, View};
 
@@ -7,19 +7,27 @@ const WEEKS: f64 = 4.345;
 
 /// The tokens that tell how often, where a clause does.
 pub(crate) fn weekends(view: &View<'_, '_>) -> Option<(usize, usize)> {
-    view.places().find_map(|at| rate(view, at).map(|(end, _)| (at, end)))
+    view.places()
+        .find_map(|at| rate(view, at, "weekend").map(|(end, _)| (at, end)))
 }
 
-/// The share of weekends that words tell.
-pub(crate) fn share(text: &str) -> Option<f64> {
+/// The share of weekends, weeks or nights that words tell, and of which of them.
+pub(crate) fn share(text: &str) -> Option<(f64, &'static str)> {
     let clauses = Clauses::read(text);
-    clauses
-        .views()
-        .find_map(|view| view.places().find_map(|at| rate(&view, at).map(|(_, share)| share)))
+    clauses.views().find_map(|view| {
+        view.places().find_map(|at| {
+            ["weekend", "week", "night"]
+                .into_iter()
+                .find_map(|unit| rate(&view, at, unit).map(|(_, share)| (share, unit)))
+        })
+    })
 }
 
-fn rate(view: &View<'_, '_>, at: usize) -> Option<(usize, f64)> {
-    let weekend = |i: usize| matches!(view.lower(i), "weekend" | "weekends");
+fn rate(view: &View<'_, '_>, at: usize, unit: &str) -> Option<(usize, f64)> {
+    let weekend = |i: usize| {
+        let word = view.lower(i);
+        word == unit || word.strip_suffix('s') == Some(unit)
+    };
     if view.lower(at) == "every" {
         let of = match view.lower(at + 1) {
             "other" | "second" | "2nd" => 2.0,
@@ -27,6 +35,7 @@ fn rate(view: &View<'_, '_>, at: usize) -> Option<(usize, f64)> {
             "fourth" | "4th" => 4.0,
             "fifth" | "5th" => 5.0,
             "sixth" | "6th" => 6.0,
+            "seventh" | "7th" => 7.0,
             "eighth" | "8th" => 8.0,
             _ => return None,
         };

@@ -363,7 +363,7 @@ fn run<'a>(view: &View<'a, '_>, parts: &[Part], at: usize, measure: &mut Option<
                 // A negation in between would turn the sense.
                 if view
                     .token(at + skip)
-                    .is_none_or(|t| t.is_sign() && !t.is(",") || t.is_negation())
+                    .is_none_or(|t| t.is_sign() && !t.is(",") && !t.is("'") || t.is_negation())
                 {
                     break;
                 }

@@ -175,6 +175,7 @@ fn repeats(word: &str, first: char, second: char) -> bool {
 
 /// Leaves hesitations away, with the commas around them, so that `of, um, twelve` reads like `of twelve`.
 pub(crate) fn without_hesitation(tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
+    let tokens = without_musing(tokens);
     if !tokens.iter().any(|t| is_hesitation(&t.lower)) {
         return tokens;
     }
@@ -195,6 +196,28 @@ pub(crate) fn without_hesitation(tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
         kept.push(token);
     }
     kept
+}
+
+/// Leaves `, let me think,` away where commas stand around it.
+fn without_musing(tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
+    let is_musing = |at: usize| {
+        let word = |by: usize| tokens.get(at + by).map_or("", |token| token.lower.as_ref());
+        word(0) == ","
+            && word(1) == "let"
+            && word(2) == "me"
+            && matches!(word(3), "think" | "see" | "recall" | "remember")
+            && word(4) == ","
+    };
+    let musings: Vec<usize> = (0..tokens.len()).filter(|at| is_musing(*at)).collect();
+    if musings.is_empty() {
+        return tokens;
+    }
+    let is_left_out = |at: usize| musings.iter().any(|from| (*from..from + 5).contains(&at));
+    let numbered = tokens.into_iter().enumerate();
+    numbered
+        .filter(|(at, _)| !is_left_out(*at))
+        .map(|(_, token)| token)
+        .collect()
 }
 
 /// Combining marks belong to the word; decomposed letters would be torn apart otherwise.

@@ -72,7 +72,10 @@ pub(super) fn in_words<'t>(view: &View<'_, 't>, at: usize, words: &[Word<'_>]) -
             (Unit::Money(String::new()), 0.0, 0.0, at + 1)
         }
         "single" if view.before(at) == "a" => (Unit::Count, 1.0, 1.0, at + 1),
-        "only" if view.before(at) == "the" => (Unit::Count, 1.0, 1.0, at + 1),
+        // `the only vet who does horses`: of some.
+        "only" | "sole" if matches!(view.before(at), "the" | "and" | "a") && !is_narrowed(view, at) => {
+            (Unit::Count, 1.0, 1.0, at + 1)
+        }
         "dozens" => (Unit::Count, 24.0, f64::INFINITY, of(at + 1)),
         "hundreds" => (Unit::Count, 200.0, f64::INFINITY, of(at + 1)),
         "thousands" => (Unit::Count, 2000.0, f64::INFINITY, of(at + 1)),
@@ -114,7 +117,7 @@ pub(super) fn in_words<'t>(view: &View<'_, 't>, at: usize, words: &[Word<'_>]) -
         return None;
     }
     // `the only woman` is one woman; `the only women` and `the only two` are not.
-    let is_only = matches!(view.lower(at), "only" | "single");
+    let is_only = matches!(view.lower(at), "only" | "single" | "sole");
     let is_people = matches!(view.lower(at), "everyone" | "everybody" | "nobody");
     let heads = if is_people {
         Vec::new()
@@ -147,6 +150,20 @@ pub(super) fn in_words<'t>(view: &View<'_, 't>, at: usize, words: &[Word<'_>]) -
         is_vague: high > 0.0 || unit_is_share,
         text: view.all.words(at, end),
     })
+}
+
+/// Whether a clause that follows narrows what there is only one of.
+fn is_narrowed(view: &View<'_, '_>, at: usize) -> bool {
+    // `on that contract` narrows nothing.
+    view.lower(at + 2) == "that"
+        || (at + 2..at + 9)
+            .take_while(|i| view.token(*i).is_some_and(|t| !t.is_sign()))
+            .any(|i| {
+                matches!(
+                    view.lower(i),
+                    "who" | "which" | "whose" | "with" | "to" | "able" | "without" | "i" | "over" | "under"
+                )
+            })
 }
 
 fn decade_of_life(word: &str) -> Option<f64> {

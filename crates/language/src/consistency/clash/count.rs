@@ -3,6 +3,7 @@
 use super::{Found, Pair};
 use crate::consistency::amount::{self, Amount, Counted, Unit};
 use crate::consistency::said::Said;
+use crate::consistency::side;
 use crate::consistency::word::{Likeness, Word};
 use crate::fact::clause::Person;
 
@@ -23,6 +24,28 @@ pub(super) fn find(pair: &Pair<'_, '_>) -> Option<Found> {
 fn clash<'p, 't>(pair: &'p Pair<'_, 't>, later: &Amount<'_>) -> Option<&'p Amount<'t>> {
     // `one of the two`, `two of us`: a part is no other amount.
     if later.is_part && later.unit != Unit::Share || is_pronoun(later) {
+        return None;
+    }
+    // `I trained four`, `at the moment I have none`.
+    let is_now = |said: &Said<'_>| {
+        [
+            "at the moment",
+            "right now",
+            "currently",
+            "at present",
+            "today",
+            "these days",
+        ]
+        .iter()
+        .any(|words| said.text.to_lowercase().contains(words))
+    };
+    if later.high == 0.0 && pair.later.person == Person::First && is_now(pair.later) && !is_now(pair.earlier) {
+        return None;
+    }
+    // `four metres high` and `seven metres wide`; `isn't to go over if it is only two`.
+    if !matches!(later.unit, Unit::Share | Unit::Time | Unit::Money(_))
+        && (side::differ(pair.earlier.text, pair.later.text) || later.low == later.high && is_denied(pair, later))
+    {
         return None;
     }
     let turned = flipped(pair, later);
@@ -47,6 +70,15 @@ fn clash<'p, 't>(pair: &'p Pair<'_, 't>, later: &Amount<'_>) -> Option<&'p Amoun
         .amounts
         .iter()
         .find(|x| comparable.iter().any(|y| std::ptr::eq(*x, *y)))?;
+    // `ten minutes by car, half an hour on foot`: one of both is the same.
+    let is_told_too = pair.later.amounts.iter().any(|y| {
+        let same = y.unit != Unit::Count
+            || amount::counted((earlier, &pair.earlier.words), (y, &pair.later.words)) == Counted::Same;
+        y.unit == later.unit && y.first != later.first && !y.is_vague && same && earlier.meets(y)
+    });
+    if is_told_too {
+        return None;
+    }
     if earlier.is_part && earlier.unit != Unit::Share
         || earlier.is_vague && later.is_vague && earlier.unit == Unit::Count
     {
@@ -111,6 +143,27 @@ fn clash<'p, 't>(pair: &'p Pair<'_, 't>, later: &Amount<'_>) -> Option<&'p Amoun
     (share >= least && near >= closest && pair.names_are_known()).then_some(earlier)
 }
 
+/// Whether an amount stands in the reach of a negation that the other saying lacks.
+fn is_denied(pair: &Pair<'_, '_>, amount: &Amount<'_>) -> bool {
+    const REACH: usize = 10;
+    let around = |word: &&Word<'_>| word.at + REACH >= amount.first && word.at < amount.first + 2;
+    let is_measured = amount.unit != Unit::Count
+        || amount
+            .heads
+            .iter()
+            .filter_map(|at| pair.later.words.get(*at))
+            .any(|word| word.root == "degre");
+    amount.low > 0.0
+        && is_measured
+        && pair
+            .later
+            .words
+            .iter()
+            .filter(around)
+            .any(|word| word.negated && !word.is_counting)
+        && !pair.earlier.words.iter().any(|word| word.negated)
+}
+
 /// Whether one goes where the other comes back, or begins where the other ends.
 fn is_turned_round(pair: &Pair<'_, '_>) -> bool {
     const ENDS: [(&[&str], &[&str]); 3] = [
@@ -172,6 +225,7 @@ fn is_as_narrow(pair: &Pair<'_, '_>, earlier: &Amount<'_>, later: &Amount<'_>) -
         })
     };
     later.unit != Unit::Count
+        || amount::is_abbreviated((earlier, &pair.earlier.words), (later, &pair.later.words))
         || described(later, &pair.later.words, &pair.earlier.words)
             && (described(earlier, &pair.earlier.words, &pair.later.words) || later.high < earlier.low)
 }

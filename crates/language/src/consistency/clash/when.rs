@@ -2,6 +2,7 @@
 
 use super::{Found, Pair};
 use crate::consistency::moment::{Lead, Moment};
+use crate::consistency::said::Said;
 
 pub(super) fn find(pair: &Pair<'_, '_>) -> Option<Found> {
     if !pair.names_are_known() || pair.earlier.is_reckoned_time || pair.later.is_reckoned_time {
@@ -10,6 +11,12 @@ pub(super) fn find(pair: &Pair<'_, '_>) -> Option<Found> {
     // In another year, with another number: two times were told of.
     let said = pair.cover.weight_said(pair.later);
     if said < 1.0 || super::sense::amounts_differ(pair) {
+        return None;
+    }
+    // `froze in 1963`, `did not freeze in 1985`.
+    // `left in 2018`, `still there in 2017`: an order of times, which is asked elsewhere.
+    let is_still = |said: &Said<'_>| said.text.contains("still ");
+    if is_still(pair.earlier) != is_still(pair.later) || pair.is_denied_on_one_side() {
         return None;
     }
     let share = pair.cover.share_without(pair.later, &[]);

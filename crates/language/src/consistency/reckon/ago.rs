@@ -2,7 +2,7 @@
 
 use super::{Reckoned, Told};
 use crate::consistency::stand::sentences;
-use crate::fact::clause::{Clauses, View};
+use crate::fact::clause::{Clauses, Person, View};
 use crate::fact::measure::{Kind, YEAR, days_of};
 
 /// How many years something has lasted that lasts still: `have been … for nine years`.
@@ -12,8 +12,9 @@ fn lasted(clauses: &Clauses<'_>) -> Option<f64> {
             all: clauses,
             clause: &sentence,
         };
-        let is_lasting = view.has_any(&["been", "lived", "worked", "known", "had", "owned", "run"])
+        let is_lasting = (view.has_any(&["been", "lived", "worked", "known", "had", "owned", "run"])
             && view.has_any(&["have", "has", "i've", "we've", "they've", "he's", "she's", "it's"])
+            || view.has_any(&["experience", "behind"]) && view.has_any(&["have", "i've", "with", "got"]))
             && !view.has_any(&["ago", "never"]);
         let measure = view.measures().iter().find(|m| {
             matches!(
@@ -35,15 +36,53 @@ fn lasted(clauses: &Clauses<'_>) -> Option<f64> {
 /// How many years ago something began, or that it never ended before.
 fn began(clauses: &Clauses<'_>) -> Option<f64> {
     const BEGINS: &[&str] = &[
-        "married", "joined", "moved", "started", "began", "came", "bought", "founded", "opened", "arrived", "met",
-        "became", "settled",
+        "married",
+        "joined",
+        "moved",
+        "started",
+        "began",
+        "came",
+        "bought",
+        "founded",
+        "opened",
+        "arrived",
+        "met",
+        "became",
+        "settled",
+        "qualified",
+        "trained",
+        "learned",
+        "learnt",
+    ];
+    // `started my own firm`, `became head chef`: not the trade itself.
+    const RISES: &[&str] = &[
+        "own",
+        "firm",
+        "company",
+        "head",
+        "chief",
+        "senior",
+        "manager",
+        "inspector",
+        "master",
+        "lead",
+        "here",
+        "team",
+        "business",
+        "partner",
+        "instructor",
+        "supervisor",
     ];
     sentences(clauses).find_map(|sentence| {
         let view = View {
             all: clauses,
             clause: &sentence,
         };
-        if !view.has_any(BEGINS) || view.clause.negated {
+        let has_paper = view.has_any(&["got", "passed"]) && view.has_any(&["licence", "license", "ticket", "papers"]);
+        if !(view.has_any(BEGINS) || has_paper)
+            || sentence.person == Person::First && view.has_any(RISES)
+            || view.clause.negated
+        {
             return None;
         }
         let ago = view.measures().iter().find_map(|m| match m.kind {
@@ -51,6 +90,7 @@ fn began(clauses: &Clauses<'_>) -> Option<f64> {
             _ => None,
         });
         let last = view.places().find_map(|at| match (view.lower(at), view.lower(at + 1)) {
+            ("year", "before") if view.lower(at + 2) == "last" => Some(2.0),
             ("last", "year" | "summer" | "winter" | "spring" | "autumn") => Some(1.0),
             ("last", "month" | "week") | ("this", "year" | "month" | "week") | ("yesterday", _) => Some(0.2),
             _ => None,

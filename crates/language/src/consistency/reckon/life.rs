@@ -1,0 +1,154 @@
+//! When somebody was born and died, as far as it follows: `born in 1911 and died at 62` against `lived to see 1985`.
+
+use super::{Reckoned, Told};
+use crate::consistency::moment::{self, Lead, Moment};
+use crate::consistency::stand;
+use crate::fact::clause::{Clauses, View};
+use crate::fact::measure::{Kind, Measure};
+
+/// The years between which somebody died, and the years in which somebody was alive.
+#[derive(Debug, Default)]
+struct Life {
+    died: Option<(f64, f64)>,
+    alive: Option<f64>,
+}
+
+/// Finds a death before a time somebody lived in, or two deaths of one person.
+pub(super) fn find(said: Told<'_, '_>, again: Told<'_, '_>) -> Reckoned {
+    let (mine, theirs) = (read(said.1), read(again.1));
+    let (from, to) = mine.died?;
+    let is_alive_after = theirs.alive.is_some_and(|year| year > to);
+    let is_other = theirs
+        .died
+        .is_some_and(|(first, last)| first >= to + 0.01 || last <= from - 0.01);
+    ((is_alive_after || is_other) && is_of_one(said.1, again.1))
+        .then(|| (said.1.text.trim().to_owned(), again.1.text.trim().to_owned(), "date"))
+}
+
+/// Whether both tell of the same death, the year of one of them being reckoned.
+pub(super) fn agrees(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
+    matches!((read(a).died, read(b).died), (Some(x), Some(y)) if x.0 <= y.1 && y.0 <= x.1)
+}
+
+/// A name or word of kin that both tell, or one of them tells of `he` or `she` alone.
+fn is_of_one(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
+    let opens = |clauses: &Clauses<'_>| {
+        clauses
+            .tokens
+            .iter()
+            .any(|token| token.is_any(&["he", "she", "his", "her", "him"]))
+    };
+    let mut words = a
+        .tokens
+        .iter()
+        .filter(|token| token.text.len() > 3 && !token.is_any(&["died", "born", "year", "years", "before", "after"]));
+    words.any(|word| b.tokens.iter().any(|other| other.base() == word.base())) || opens(a) || opens(b)
+}
+
+fn read(clauses: &Clauses<'_>) -> Life {
+    let mut life = Life::default();
+    for sentence in stand::sentences(clauses) {
+        let view = View {
+            all: clauses,
+            clause: &sentence,
+        };
+        let moments = moment::moments(&view);
+        life.died = life.died.or_else(|| died(&view, &moments));
+        life.alive = life.alive.or_else(|| alive(&view, &moments));
+    }
+    life
+}
+
+fn died(view: &View<'_, '_>, moments: &[Moment]) -> Option<(f64, f64)> {
+    let after = |word: &str| {
+        let at = view.places().find(|at| view.lower(*at) == word)?;
+        moments
+            .iter()
+            .find(|m| m.lead == Lead::In && m.first > at && m.first <= at + 8)
+            .map(|m| (at, m))
+    };
+    let at = view
+        .places()
+        .find(|at| matches!(view.lower(*at), "died" | "dead" | "death" | "killed"));
+    // `born in 1911 … died at the age of 62`
+    if let (Some((_, born)), Some(at)) = (after("born"), at)
+        && let Some(age) = age(view, at)
+    {
+        return Some((born.from + age, born.to + age + 1.0));
+    }
+    // `in 1921, a year before his death`
+    if let Some(at) = at.filter(|at| view.lower(*at) == "death")
+        && let [moment] = moments
+        && (1..=3).any(|by| at.checked_sub(by).is_some_and(|i| view.lower(i) == "before"))
+        && let Some(span) = view.measures().iter().find(|m| {
+            matches!(
+                m.kind,
+                Kind::Time {
+                    unit: "year",
+                    rate: None,
+                    ..
+                }
+            )
+        })
+    {
+        return Some((moment.from + span.low, moment.to + span.low));
+    }
+    after("died").map(|(_, m)| (m.from, m.to))
+}
+
+/// The age told within a few words of a death.
+fn age(view: &View<'_, '_>, at: usize) -> Option<f64> {
+    let is_age = |m: &&Measure| {
+        let lead = view.before(m.first);
+        let is_led =
+            matches!(lead, "aged" | "age" | "at") || lead == "of" && m.first >= 2 && view.lower(m.first - 2) == "age";
+        is_led && m.first > at && m.first <= at + 6 && (0.0..120.0).contains(&m.low)
+    };
+    view.measures()
+        .iter()
+        .filter(|m| matches!(m.kind, Kind::Count | Kind::Time { unit: "year", .. }))
+        .find(is_age)
+        .map(|m| m.low)
+}
+
+/// `lived to see the year 1985`, `was still alive in 1920`.
+fn alive(view: &View<'_, '_>, moments: &[Moment]) -> Option<f64> {
+    let is_alive =
+        view.has_any(&["alive", "living"]) || view.has_any(&["lived"]) && view.has_any(&["see", "until", "till"]);
+    let moment = moments.iter().find(|m| matches!(m.lead, Lead::In | Lead::End))?;
+    (is_alive && !view.clause.negated && !view.has_any(&["died", "born"])).then_some(moment.from)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::consistency::{Verdict, compare};
+
+    #[test]
+    fn a_death_follows_from_a_birth_and_an_age() {
+        let clashes = |a: &str, b: &str| compare(a, b).verdict == Verdict::Contradiction;
+        for (a, b) in [
+            (
+                "Grandmother was born in 1920 and died at the age of 45.",
+                "Grandmother lived to see the year 1980.",
+            ),
+            (
+                "The lease was signed in 1921, a year before his death.",
+                "He died in 1919.",
+            ),
+        ] {
+            assert!(clashes(a, b) && clashes(b, a), "{a} / {b}");
+        }
+        for (a, b) in [
+            (
+                "Grandmother was born in 1920 and died at the age of 45.",
+                "Grandmother died in 1965.",
+            ),
+            (
+                "Grandmother was born in 1920 and died at the age of 45.",
+                "Grandmother was still alive in 1950.",
+            ),
+        ] {
+            assert!(!clashes(a, b) && !clashes(b, a), "{a} / {b}");
+        }
+    }
+}

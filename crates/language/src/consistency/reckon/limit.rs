@@ -1,0 +1,208 @@
+//! What never goes beyond an end: `the population has never gone above 900` against `in 1951 there were 1,340 inhabitants`.
+
+use super::{Reckoned, Told};
+use crate::consistency::amount::{self, Amount, Counted, Unit};
+use crate::consistency::said::Said;
+use crate::consistency::{side, stand};
+use crate::fact::clause::{Clauses, View};
+use crate::fact::measure::Measure;
+use crate::fact::token::Token;
+
+/// Beyond the end by less, an amount may be rounded.
+const ROOM: f64 = 1.1;
+
+/// An end that nothing passes.
+#[derive(Debug)]
+struct End<'s, 't> {
+    said: &'s Said<'t>,
+    amount: &'s Amount<'t>,
+    value: f64,
+    is_most: bool,
+}
+
+/// Words under which many people are counted.
+const CROWDS: &[&str] = &[
+    "population",
+    "attendance",
+    "audience",
+    "seats",
+    "holds",
+    "capacity",
+    "sleeps",
+    "seat",
+    "hold",
+];
+const PEOPLE: &[&str] = &[
+    "people",
+    "inhabitants",
+    "residents",
+    "souls",
+    "visitors",
+    "guests",
+    "spectators",
+    "persons",
+];
+
+/// Finds an amount of one telling beyond an end that the other one tells.
+pub(super) fn find(said: Told<'_, '_>, again: Told<'_, '_>) -> Reckoned {
+    let end = end(said)?;
+    if end.is_most && again.0.iter().any(|said| tells_wish(said.text)) || !stand::times_meet(said.0, again.0) {
+        return None;
+    }
+    let beyond = again.0.iter().find_map(|other| {
+        if is_denied(other, again.1) || side::differ(end.said.text, other.text) {
+            return None;
+        }
+        let found = other.amounts.iter().find(|amount| end.is_passed(amount))?;
+        end.is_of_same(other, found).then_some(found)
+    })?;
+    is_of_same_thing(&end, beyond, (said.0, again.0))
+        .then(|| (end.amount.text.to_owned(), beyond.text.to_owned(), "number"))
+}
+
+impl End<'_, '_> {
+    fn is_passed(&self, amount: &Amount<'_>) -> bool {
+        if amount.unit != self.amount.unit
+            && !matches!((&amount.unit, &self.amount.unit), (Unit::Money(_), Unit::Money(_)))
+            || amount.is_vague
+            || amount.is_part
+            || amount.hedged && (amount.low / self.value).max(self.value / amount.high) < 1.3
+        {
+            return false;
+        }
+        if self.is_most {
+            amount.low > self.value * ROOM
+        } else {
+            amount.high.is_finite() && amount.high > 0.0 && amount.high < self.value / ROOM
+        }
+    }
+
+    /// Whether the amount counts what the end is of.
+    fn is_of_same(&self, other: &Said<'_>, amount: &Amount<'_>) -> bool {
+        if amount.unit != Unit::Count {
+            return true;
+        }
+        let counts = amount::counted((self.amount, &self.said.words), (amount, &other.words));
+        let crowd = self.said.words.iter().any(|word| CROWDS.contains(&word.lower));
+        let people = amount.heads.iter().filter_map(|at| other.words.get(*at));
+        counts == Counted::Same
+            || self.amount.heads.is_empty() && crowd && people.into_iter().any(|word| PEOPLE.contains(&word.lower))
+    }
+}
+
+/// Whether both name the same thing beside what is counted.
+fn is_of_same_thing(end: &End<'_, '_>, beyond: &Amount<'_>, (said, again): (&[Said<'_>], &[Said<'_>])) -> bool {
+    stand::shares_thing(
+        (end.amount.first, end.amount.end, said),
+        (beyond.first, beyond.end, again),
+    )
+}
+
+/// The end that a telling names, where nothing else is counted in it.
+fn end<'s, 't>((said, clauses): Told<'s, 't>) -> Option<End<'s, 't>> {
+    stand::sentences(clauses).find_map(|sentence| {
+        let view = View {
+            all: clauses,
+            clause: &sentence,
+        };
+        let said = said.iter().find(|said| said.span == sentence.span)?;
+        let amount = said.amounts.iter().find(|amount| !amount.is_vague && !amount.is_part)?;
+        let measure = view.measure(amount.first)?;
+        let is_most = direction(&view, measure)?;
+        let value = if amount.low > 0.0 { amount.low } else { amount.high };
+        (value > 0.0 && value.is_finite()).then_some(End {
+            said,
+            amount,
+            value,
+            is_most,
+        })
+    })
+}
+
+/// Whether a measure is told as the most or the least there is; nothing where it is told as it is.
+fn direction(view: &View<'_, '_>, measure: &Measure) -> Option<bool> {
+    let from = measure.first.saturating_sub(9).max(view.clause.first);
+    let before = |words: &[&str], reach: usize| {
+        (measure.first.saturating_sub(reach).max(from)..measure.first).any(|at| words.contains(&view.lower(at)))
+    };
+    let is_denied = (from..measure.first).any(|at| view.token(at).is_some_and(Token::is_negation));
+    let is_over = before(&["above", "over", "beyond", "past", "exceeded", "exceeds", "topped"], 3)
+        || before(&["than"], 2) && before(&["more", "longer", "higher", "deeper", "larger", "bigger", "later"], 3);
+    let is_under = before(&["below", "under"], 3)
+        || before(&["than"], 2) && before(&["less", "fewer", "shorter", "lower", "smaller", "cheaper"], 3);
+    let is_lasting = before(&["stayed", "stays", "kept", "remained", "always"], 9);
+    let is_ever = is_denied && (view.has_any(&["never", "ever", "nobody", "none", "no"]));
+    match (is_over, is_under) {
+        (true, false) if is_ever => Some(true),
+        (false, true) if is_ever => Some(false),
+        (true, false) if is_lasting && !is_denied => Some(false),
+        (false, true) if is_lasting && !is_denied => Some(true),
+        (false, false) if !is_denied => {
+            let is_at = |word: &str| {
+                view.before(measure.first) == word && measure.first >= 2 && view.lower(measure.first - 2) == "at"
+            };
+            if is_at("most") || before(&["maximum"], 3) || matches!(view.lower(measure.end), "tops" | "maximum") {
+                Some(true)
+            } else {
+                is_at("least").then_some(false)
+            }
+        }
+        _ => None,
+    }
+}
+
+fn is_denied(said: &Said<'_>, clauses: &Clauses<'_>) -> bool {
+    clauses
+        .tokens
+        .iter()
+        .filter(|token| said.span.overlaps(token.span))
+        .any(Token::is_negation)
+}
+
+/// `I'd want at least fifty`: a wish and no end.
+fn tells_wish(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric() && c != '\'').any(|word| {
+        matches!(
+            word,
+            "want" | "wanted" | "like" | "wish" | "need" | "could" | "would" | "if" | "planned"
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::consistency::{Verdict, compare};
+
+    #[test]
+    fn nothing_passes_an_end_that_is_told() {
+        let clashes = |a: &str, b: &str| compare(a, b).verdict == Verdict::Contradiction;
+        for (a, b) in [
+            (
+                "The town never had over 2,000 inhabitants.",
+                "In 1930 the town had 3,100 inhabitants.",
+            ),
+            (
+                "We were six of us nurses on the ward at night.",
+                "We never had more than three nurses on the ward at night.",
+            ),
+            (
+                "The canal is at most three metres deep.",
+                "A barge went down nine metres deep in the canal.",
+            ),
+        ] {
+            assert!(clashes(a, b) && clashes(b, a), "{a} / {b}");
+        }
+        for (a, b) in [
+            (
+                "The tunnel is no more than four metres high.",
+                "The tunnel is seven metres wide.",
+            ),
+            (
+                "The town never had over 2,000 inhabitants.",
+                "The county had 31,000 inhabitants.",
+            ),
+        ] {
+            assert!(!clashes(a, b) && !clashes(b, a), "{a} / {b}");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! The only one of its kind against several: `I'm the only vet in the practice` and `there are three of us vets`.
+
+use super::{Reckoned, Told};
+use crate::consistency::amount::{self, Amount, Counted, Unit};
+use crate::consistency::said::Said;
+use crate::consistency::stand;
+
+/// Finds several of what there is only one of.
+pub(super) fn find(said: Told<'_, '_>, again: Told<'_, '_>) -> Reckoned {
+    let (mine, one) = counts(said.0).find(|(_, amount)| is_sole(amount))?;
+    let is_same = |(other, amount): &(&Said<'_>, &Amount<'_>)| {
+        !amount.is_vague
+            && !amount.is_part
+            && amount.low >= 2.0
+            && amount::counted((one, &mine.words), (amount, &other.words)) == Counted::Same
+    };
+    let (_, several) = counts(again.0).find(is_same)?;
+    // `the only three` and `the only one left` are told by other words.
+    let is_narrow = one.heads.len() > 1 || several.heads.len() > 2;
+    (!is_narrow && stand::same_occasion(said, again)).then(|| (mine.text.to_owned(), several.text.to_owned(), "number"))
+}
+
+fn counts<'s, 't>(told: &'s [Said<'t>]) -> impl Iterator<Item = (&'s Said<'t>, &'s Amount<'t>)> {
+    told.iter()
+        .filter(|said| !said.is_open && !said.is_changed)
+        .flat_map(|said| said.amounts.iter().map(move |amount| (said, amount)))
+        .filter(|(_, amount)| amount.unit == Unit::Count && !amount.heads.is_empty())
+}
+
+fn is_sole(amount: &Amount<'_>) -> bool {
+    amount.is_vague && amount.low == 1.0 && amount.high == 1.0
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::consistency::{Verdict, compare};
+
+    #[test]
+    fn of_the_only_one_there_are_not_several() {
+        let clashes = |a: &str, b: &str| compare(a, b).verdict == Verdict::Contradiction;
+        for (a, b) in [
+            (
+                "I'm the only vet in the practice.",
+                "There are three of us vets in the practice.",
+            ),
+            (
+                "I was the sole welder on that yard.",
+                "There were nine welders on that yard.",
+            ),
+        ] {
+            assert!(clashes(a, b) && clashes(b, a), "{a} / {b}");
+        }
+        for (a, b) in [
+            (
+                "I'm the only vet in the practice who does horses.",
+                "There are three of us vets in the practice.",
+            ),
+            (
+                "I was the only woman on the yard.",
+                "There were nine welders on that yard.",
+            ),
+            ("I'm the only vet in the practice.", "At the zoo there were three vets."),
+        ] {
+            assert!(!clashes(a, b) && !clashes(b, a), "{a} / {b}");
+        }
+    }
+}
