@@ -144,6 +144,8 @@ pub struct NotesReading {
     pub round: Option<RoundHint>,
     /// Who was there.
     pub people: Vec<NotedPerson>,
+    /// The notes speak of others who were there, without a name: what nobody is named for is then nobody's.
+    pub unnamed: bool,
     /// What was asked of the candidate.
     pub exchanges: Vec<NotedExchange>,
     /// Concerns and stresses.
@@ -170,6 +172,12 @@ pub fn read(text: &str, today: Option<Date>) -> NotesReading {
 /// Spans are those of the whole text. A text that holds one round gives one reading, that of [`read`].
 pub fn read_all(text: &str, today: Option<Date>) -> Vec<NotesReading> {
     reader::read_all(text, today)
+}
+
+/// Who put a question, by the label of its line, in the words of the notes: `the CTO` in `Q (the CTO): How …`, `?` where
+/// the writer does not know it.
+pub fn asker(line: &str) -> Option<&str> {
+    reader::asker(line)
 }
 
 #[cfg(test)]

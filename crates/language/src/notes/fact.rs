@@ -19,6 +19,8 @@ pub(super) enum Speaking {
 /// Where facts of a line go, and what is known of the line.
 pub(super) struct Context<'a> {
     pub people: &'a [NotedPerson],
+    /// Others were there, of whom no name is known.
+    pub unnamed: bool,
     /// To whom or by whom, where it can be told.
     pub person: Option<String>,
     /// The day of the round.
@@ -53,7 +55,7 @@ pub(super) fn read(text: &str, start: usize, speaking: Speaking, context: &Conte
             }
             let person = context.person.clone().or_else(|| {
                 super::person::mentioned(context.people, &fact.wording).or_else(|| match context.people {
-                    [only] => Some(only.name.clone()),
+                    [only] if !context.unnamed => Some(only.name.clone()),
                     _ => None,
                 })
             });

@@ -106,8 +106,16 @@ pub(super) fn function(title: &str) -> Function {
     Function::Unknown
 }
 
-pub(super) fn read(lines: &[Line<'_>]) -> Vec<NotedPerson> {
-    let mut found: Vec<NotedPerson> = Vec::new();
+/// Who was there, as far as the notes list them.
+#[derive(Debug, Default)]
+pub(super) struct Present {
+    pub people: Vec<NotedPerson>,
+    /// The list speaks of somebody without a name.
+    pub unnamed: bool,
+}
+
+pub(super) fn read(lines: &[Line<'_>]) -> Present {
+    let mut found = Present::default();
     let mut in_list = false;
     for (at, line) in lines.iter().enumerate().take(200) {
         let lower = line.text.to_lowercase();
@@ -160,7 +168,7 @@ pub(super) fn read(lines: &[Line<'_>]) -> Vec<NotedPerson> {
         if let Some(from) = from {
             names(line, from, &mut found);
         } else if at < TOP {
-            told(line, &clauses, &mut found);
+            told(line, &clauses, &mut found.people);
         }
     }
     found
@@ -202,14 +210,24 @@ fn told(line: &Line<'_>, clauses: &Clauses<'_>, found: &mut Vec<NotedPerson>) {
 }
 
 /// Reads a list of names with titles from a token of a line on.
-fn names(line: &Line<'_>, from: usize, found: &mut Vec<NotedPerson>) {
+fn names(line: &Line<'_>, from: usize, found: &mut Present) {
     let clauses = Clauses::read(line.text);
     let tokens = &clauses.tokens;
     let mut at = from;
     while tokens.get(at).is_some_and(|t| t.is("/") || t.is(":")) {
         at += 1;
     }
-    while let Some(end) = name_end(tokens, at) {
+    loop {
+        let Some(end) = name_end(tokens, at) else {
+            // `a woman from finance`: the names behind somebody without one count as well.
+            let stop = item_end(tokens, at);
+            if !is_unnamed(tokens, at, stop) {
+                break;
+            }
+            found.unnamed = true;
+            at = after_separators(tokens, stop);
+            continue;
+        };
         let name = clauses.words(at, end).to_owned();
         let mut next = end;
         let mut title = None;
@@ -223,21 +241,15 @@ fn names(line: &Line<'_>, from: usize, found: &mut Vec<NotedPerson>) {
                 next = close + 1;
             }
             Some("," | "-" | "–" | ":") => {
-                // A title after a comma: words up to the next comma, unless they are the next name.
-                let stop = (next + 1..tokens.len())
-                    .find(|i| {
-                        tokens
-                            .get(*i)
-                            .is_some_and(|t| t.is_any(&[",", ";", ".", "and", "&", "("]) || t.kind == Kind::Break)
-                    })
-                    .unwrap_or(tokens.len());
+                // A title after a comma: words up to the next comma, unless they are the next name, or nobody's.
+                let stop = item_end(tokens, next + 1);
                 let is_title = tokens.get(next + 1..stop).is_some_and(|words| {
                     words.iter().any(|t| {
                         crate::fact::is_title_head(&t.lower)
                             || t.is_any(&["hr", "boss", "ceo", "cto", "coo", "cfo", "recruiting"])
                     })
                 });
-                if is_title && stop > next + 1 {
+                if is_title && stop > next + 1 && !is_unnamed(tokens, next + 1, stop) {
                     title = Some(clauses.words(next + 1, stop).to_owned());
                     next = stop;
                 }
@@ -254,23 +266,104 @@ fn names(line: &Line<'_>, from: usize, found: &mut Vec<NotedPerson>) {
         let title = title
             .map(|t| t.split([',', ';']).next().unwrap_or("").trim().to_owned())
             .filter(|t| !t.is_empty());
-        let known = found.iter().any(|person| person.name == name);
+        let known = found.people.iter().any(|person| person.name == name);
         if !known {
-            found.push(NotedPerson {
+            found.people.push(NotedPerson {
                 name,
                 title,
                 function,
                 span: line.span,
             });
         }
-        while tokens
-            .get(next)
-            .is_some_and(|t| t.is_any(&[",", "and", "&", "+", ";", "/", "plus", "also"]))
-        {
-            next += 1;
-        }
-        at = next;
+        at = after_separators(tokens, next);
     }
+}
+
+/// Where an item of a list ends.
+fn item_end(tokens: &[Token<'_>], from: usize) -> usize {
+    (from..tokens.len())
+        .find(|i| {
+            tokens
+                .get(*i)
+                .is_some_and(|t| t.is_any(&[",", ";", ".", "and", "&", "("]) || t.kind == Kind::Break)
+        })
+        .unwrap_or(tokens.len())
+}
+
+fn after_separators(tokens: &[Token<'_>], from: usize) -> usize {
+    (from..)
+        .find(|at| {
+            !tokens
+                .get(*at)
+                .is_some_and(|t| t.is_any(&[",", "and", "&", "+", ";", "/", "plus", "also"]))
+        })
+        .unwrap_or(from)
+}
+
+/// Whether an item of a list is somebody without a name: `a woman from finance`, `the CTO whose name I forgot`.
+fn is_unnamed(tokens: &[Token<'_>], from: usize, end: usize) -> bool {
+    let words = tokens.get(from..end).unwrap_or_default();
+    let is_somebody = |t: &Token<'_>| SOMEBODY.contains(&t.lower.as_ref());
+    let forgotten = words.windows(2).any(|pair| {
+        matches!(pair, [a, b] if a.is("whose") && b.is_any(&["name", "names"])
+            || a.is_any(&["name", "names"]) && b.is_any(&["unknown", "forgotten", "missed", "?"]))
+    }) || words.iter().any(|t| t.is_any(&["unnamed", "nameless"]));
+    let begun = words.first().is_some_and(|t| {
+        t.is_any(&[
+            "a", "an", "the", "one", "two", "three", "another", "some", "someone", "somebody", "his", "her", "their",
+        ])
+    });
+    forgotten || begun && words.iter().take(4).any(is_somebody)
+}
+
+/// Words for people that no name stands behind.
+const SOMEBODY: &[&str] = &[
+    "woman",
+    "women",
+    "man",
+    "men",
+    "lady",
+    "guy",
+    "guys",
+    "person",
+    "people",
+    "someone",
+    "somebody",
+    "colleague",
+    "colleagues",
+    "other",
+    "others",
+    "stranger",
+    "gentleman",
+    "girl",
+];
+
+/// Whether words in brackets say who asked, without a name: `the CTO`, `HR`, `?`, `a woman from finance`.
+pub(super) fn is_somebody(words: &str) -> bool {
+    let lower = words.trim().to_lowercase();
+    if !lower.chars().any(char::is_alphanumeric) {
+        return lower.contains('?');
+    }
+    let unsure = ["unknown", "not sure who", "don't know who", "forgot who", "who?"];
+    unsure.iter().any(|unsure| lower.contains(unsure))
+        || crate::function::of_title(&lower) != Function::Unknown
+        || lower
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| SOMEBODY.contains(&word) || crate::fact::is_title_head(word))
+}
+
+/// The only one of the people whose title holds these words: `the CTO`.
+pub(super) fn titled<'p>(people: &'p [NotedPerson], words: &str) -> Option<&'p NotedPerson> {
+    let key = finalist_core::text::fold(words);
+    let key: Vec<&str> = key
+        .split(' ')
+        .filter(|word| !matches!(*word, "" | "the" | "our" | "their" | "my" | "a" | "an"))
+        .collect();
+    let mut fitting = people.iter().filter(|person| {
+        let title = finalist_core::text::fold(person.title.as_deref().unwrap_or(""));
+        !key.is_empty() && key.iter().all(|word| title.split(' ').any(|own| own == *word))
+    });
+    fitting.next().filter(|_| fitting.next().is_none())
 }
 
 /// The end of the name that starts at a token: one to four words in capitals, with `de`, `van`, `O` between.

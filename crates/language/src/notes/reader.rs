@@ -14,6 +14,7 @@ use crate::fact::Voice;
 use crate::fact::clause::{Clauses, View};
 use crate::signal;
 use crate::text::Text;
+pub(super) use label::asker;
 use label::{Kind, Label};
 use section::Section;
 
@@ -69,15 +70,17 @@ pub(super) fn read_all(text: &str, today: Option<Date>) -> Vec<NotesReading> {
 
 fn read_lines(lines: &[Line<'_>], today: Option<Date>) -> NotesReading {
     let date = super::date::read(lines, today);
-    let people = super::person::read(lines);
+    let super::person::Present { people, unnamed } = super::person::read(lines);
+    let labels = label::Labels::read(lines, &people);
     let mut reader = Reader {
-        labels: label::Labels::read(lines, &people),
         reading: NotesReading {
             date,
             round: super::head::read(lines),
             people,
+            unnamed: unnamed || labels.strangers,
             ..NotesReading::default()
         },
+        labels,
         section: Section::None,
         open: Open::Nothing,
         items: 0,
@@ -403,8 +406,12 @@ impl Reader {
         for sentence in clauses.sentences() {
             let whole = clauses.view(&sentence);
             if let Some(asked) = exchange::asked(&whole) {
-                let who = super::person::named(&self.reading.people, asked.who).map(|p| p.name.clone());
-                let who = who.or_else(|| self.only_person());
+                let people = &self.reading.people;
+                let who = super::person::named(people, asked.who).or_else(|| super::person::titled(people, asked.who));
+                let who = who.map(|p| p.name.clone());
+                // `The CTO asked how …`: somebody who is not in the list is not the one who is.
+                let stranger = super::person::is_somebody(asked.who) && !asked.by_candidate;
+                let who = who.or_else(|| self.only_person().filter(|_| !stranger));
                 // Everything after the question on the line is its answer, up to the next question.
                 let rest = clauses
                     .text
@@ -456,7 +463,7 @@ impl Reader {
 
     fn only_person(&self) -> Option<String> {
         match self.reading.people.as_slice() {
-            [only] => Some(only.name.clone()),
+            [only] if !self.reading.unnamed => Some(only.name.clone()),
             _ => None,
         }
     }
@@ -465,6 +472,7 @@ impl Reader {
         let people = std::mem::take(&mut self.reading.people);
         let context = Context {
             people: &people,
+            unnamed: self.reading.unnamed,
             person,
             on: self.on,
         };

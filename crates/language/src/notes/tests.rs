@@ -336,3 +336,57 @@ fn a_comment_in_brackets_can_hold_a_concern() {
     let reading = read(text, None);
     assert_eq!(reading.remarks.len(), 1, "{:?}", reading.remarks);
 }
+
+#[test]
+fn a_question_of_somebody_without_a_name_is_nobodys() {
+    let text = "With: Gráinne Hession, the CTO whose name I forgot, a woman from finance\n\nQ (the CTO): How would you cut costs on the night shift?\nA: I would pool the forklifts.\nQ (?): Why do you want to leave?\nA: The site closes.\nQ (Gráinne): How do you plan a week?\nA: By tides.\nQ: What is your notice period?\nA: Three months.\n\nThe CTO asked whether I travel.\n";
+    let reading = read(text, None);
+    let people: Vec<_> = reading
+        .people
+        .iter()
+        .map(|p| (p.name.as_str(), p.title.as_deref()))
+        .collect();
+    assert_eq!(people, [("Gráinne Hession", None)]);
+    assert!(reading.unnamed);
+    let asked: Vec<_> = reading
+        .exchanges
+        .iter()
+        .map(|e| (e.question.as_str(), e.by.as_deref()))
+        .collect();
+    assert_eq!(
+        asked,
+        [
+            ("How would you cut costs on the night shift?", None),
+            ("Why do you want to leave?", None),
+            ("How do you plan a week?", Some("Gráinne Hession")),
+            ("What is your notice period?", None),
+            ("whether I travel", None),
+        ]
+    );
+}
+
+#[test]
+fn a_role_in_brackets_is_the_one_person_who_has_it() {
+    let list = "With: Ana Reis (CTO) and Tom Ode, a man from finance, Per Holm (HR)\n\n";
+    for (label, by) in [
+        ("Q (the CTO)", Some("Ana Reis")),
+        ("Q (HR)", Some("Per Holm")),
+        ("Q2 (Tom)", Some("Tom Ode")),
+        ("Q (Lia)", Some("Lia")),
+        ("Q (the CFO)", None),
+    ] {
+        let reading = read(&format!("{list}{label}: How do you plan a week?\n"), None);
+        assert_eq!(reading.people.len(), 3, "{:?}", reading.people);
+        assert_eq!(reading.exchanges[0].by.as_deref(), by, "{label}");
+    }
+    // What is no person in brackets is a comment.
+    for label in ["Q (again)", "Q (2)", "Q"] {
+        let reading = read(
+            &format!("With: Ana Reis, the CTO\n\n{label}: How do you plan a week?\n"),
+            None,
+        );
+        assert_eq!(reading.exchanges[0].by.as_deref(), Some("Ana Reis"), "{label}");
+    }
+    assert_eq!(asker("Q (the CTO): How?"), Some("the CTO"));
+    assert_eq!(asker("Q (again): How?"), None);
+}
