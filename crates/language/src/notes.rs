@@ -11,6 +11,7 @@ mod line;
 mod person;
 mod reader;
 pub(crate) mod remark;
+mod speaker;
 mod voice;
 
 use finalist_core::exchange::{AnswerMark, RemarkKind};

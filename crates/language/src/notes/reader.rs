@@ -114,6 +114,11 @@ impl Reader {
         self.items += 1;
         match label {
             Some(label) => self.labelled(line, &label),
+            // `Tom said the team is small`, below an answer: his words, and no more of the answer.
+            None if self.open == Open::Exchange && super::speaker::opens(line.text, &self.reading.people).is_some() => {
+                self.open = Open::Nothing;
+                self.prose(line);
+            }
             None if self.goes_on(line) => self.comment(line),
             None => {
                 self.open = Open::Nothing;
@@ -174,6 +179,10 @@ impl Reader {
                 self.question(label.rest, by, line.span);
             }
             Kind::Person => {
+                // What comes below belongs to no answer that was given before.
+                if self.reading.exchanges.last().is_some_and(|e| e.answer.is_some()) {
+                    self.open = Open::Nothing;
+                }
                 self.facts(label.rest, rest_start, Speaking::One(Voice::Employer), by.clone());
                 self.remarks(label.rest, rest_start, by.as_deref(), None);
                 self.signals(label.rest, rest_start);
@@ -411,6 +420,9 @@ impl Reader {
                 let who = who.map(|p| p.name.clone());
                 // `The CTO asked how …`: somebody who is not in the list is not the one who is.
                 let stranger = super::person::is_somebody(asked.who) && !asked.by_candidate;
+                // So with a name that is in no list: `Deirdre asked how …`.
+                let unlisted = Some(asked.who).filter(|who| !asked.by_candidate && super::speaker::is_name(who));
+                let who = who.or_else(|| unlisted.map(str::to_owned));
                 let who = who.or_else(|| self.only_person().filter(|_| !stranger));
                 // Everything after the question on the line is its answer, up to the next question.
                 let rest = clauses

@@ -390,3 +390,78 @@ fn a_role_in_brackets_is_the_one_person_who_has_it() {
     assert_eq!(asker("Q (the CTO): How?"), Some("the CTO"));
     assert_eq!(asker("Q (again): How?"), None);
 }
+
+fn told(text: &str) -> Vec<(String, Option<String>)> {
+    let reading = read(text, None);
+    let told = reading.statements.into_iter();
+    told.map(|s| (s.fact.attribute.to_string(), s.person)).collect()
+}
+
+#[test]
+fn what_a_person_said_below_an_answer_ends_the_answer() {
+    let of = |name: &str| vec![("team_size".to_owned(), Some(name.to_owned()))];
+    for (line, by) in [
+        ("Gráinne said the team is fourteen people.", "Gráinne Hession"),
+        ("Gráinne: the team is fourteen people.", "Gráinne Hession"),
+        (
+            "Gráinne also confirmed that the team is fourteen people.",
+            "Gráinne Hession",
+        ),
+        ("Deirdre mentioned that the team is fourteen people.", "Deirdre"),
+        ("Deirdre Walsh told me the team is fourteen people.", "Deirdre Walsh"),
+        ("Deirdre said: the team is fourteen people.", "Deirdre"),
+    ] {
+        let text = format!(
+            "With: Gráinne Hession\n\nQ: What is your notice period?\nA: Three months.\n{line}\nIt went well.\n"
+        );
+        let reading = read(&text, None);
+        assert_eq!(reading.exchanges[0].answer.as_deref(), Some("Three months."), "{line}");
+        assert_eq!(told(&text), of(by), "{line}");
+    }
+}
+
+#[test]
+fn lines_that_only_begin_like_somebodys_words_go_on_with_the_answer() {
+    for line in [
+        "Everyone said it was a good year.",
+        "I said that I would ask.",
+        "My old boss Tom said no.",
+        "Tomorrow counts more than yesterday.",
+        "Vans: forty, in two depots.",
+    ] {
+        let text = format!("With: Gráinne Hession\n\nQ: Why do you leave?\nA: The site closes.\n{line}\n");
+        let reading = read(&text, None);
+        let answer = format!("The site closes. {line}");
+        assert_eq!(reading.exchanges[0].answer.as_deref(), Some(answer.as_str()), "{line}");
+    }
+}
+
+#[test]
+fn statements_in_plain_sentences_are_those_of_the_person_they_name() {
+    let of = |name: &str| vec![("team_size".to_owned(), Some(name.to_owned()))];
+    for (text, by) in [
+        ("Deirdre said the team is fourteen people.", "Deirdre"),
+        (
+            "It was a long day, and Deirdre Walsh mentioned that the team is fourteen people.",
+            "Deirdre Walsh",
+        ),
+        (
+            "With: Gráinne Hession\n\nDeirdre told me the team is fourteen people.",
+            "Deirdre",
+        ),
+        (
+            "With: Gráinne Hession\n\nShe said the team is fourteen people.",
+            "Gráinne Hession",
+        ),
+    ] {
+        assert_eq!(told(text), of(by), "{text}");
+    }
+    for text in [
+        "My brother Tom said the team is fourteen people.",
+        "My notice is long, Glassdoor said so.",
+    ] {
+        assert!(told(text).iter().all(|(_, by)| by.is_none()), "{text}");
+    }
+    let reading = read("With: Gráinne Hession\n\nDeirdre asked how I plan a week.\n", None);
+    assert_eq!(reading.exchanges[0].by.as_deref(), Some("Deirdre"));
+}

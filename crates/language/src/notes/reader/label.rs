@@ -138,8 +138,9 @@ impl Labels {
                     .map_or(label, |(name, _)| name);
                 let known = named(&self.people, name.trim()).map(|p| p.name.clone());
                 // A name that is not in the list counts where it labels more than one line.
+                let told = || crate::notes::speaker::in_label(label, &self.people);
                 let other = || self.others.get(label).filter(|n| **n > 1).map(|_| label.to_owned());
-                let person = known.or_else(other)?;
+                let person = known.or_else(told).or_else(other)?;
                 return Some(Label {
                     kind: Kind::Person,
                     person: Some(person),
