@@ -465,3 +465,58 @@ fn statements_in_plain_sentences_are_those_of_the_person_they_name() {
     let reading = read("With: Gráinne Hession\n\nDeirdre asked how I plan a week.\n", None);
     assert_eq!(reading.exchanges[0].by.as_deref(), Some("Deirdre"));
 }
+
+#[test]
+fn a_day_that_was_named_for_word_makes_a_sentence_a_promise() {
+    let day = Date::constant(2026, 12, 3);
+    for (text, by) in [
+        ("We will come back to you by Friday 29 January.", "2027-01-29"),
+        ("You will hear from us by 29 January 2027.", "2027-01-29"),
+        ("I will hear by the 15th.", "2026-12-15"),
+        ("I should hear by Wednesday.", "2026-12-09"),
+        ("They get back to me within two weeks.", "2026-12-17"),
+        ("She said they decide by the sixteenth of December.", "2026-12-16"),
+        ("They let me know by the end of next week.", "2026-12-11"),
+        ("She said they will let you know by the end of the month.", "2026-12-31"),
+        ("They want to decide before Christmas.", "2026-12-24"),
+        ("She said I would hear by 12/16/2026.", "2026-12-16"),
+        ("We will contact you in the next 10 business days.", "2026-12-17"),
+        ("They decide in the week of 7 December.", "2026-12-11"),
+        ("She said that I hear in the week of 14 December.", "2026-12-18"),
+        ("The second round would be in the week of 14 December.", "2026-12-18"),
+        ("She will call me by the 15th.", "2026-12-15"),
+        ("She promised an answer by the 15th of December.", "2026-12-15"),
+    ] {
+        let reading = read(text, Some(day));
+        let told: Vec<String> = reading
+            .statements
+            .iter()
+            .map(|s| s.fact.attribute.to_string())
+            .collect();
+        let is_next = |told: &&String| matches!(told.as_str(), "next_step" | "decision_date");
+        assert_eq!(told.iter().filter(is_next).count(), 1, "{text}: {told:?}");
+        let found = crate::promise::deadline(text, day).map(|day| day.to_string());
+        assert_eq!(found.as_deref(), Some(by), "{text}");
+    }
+    for text in [
+        "She wants the report by the 15th.",
+        "I will write to her by Friday.",
+        "I want to hear more about tenders.",
+        "They decided before Christmas that the site closes.",
+        "We told our customers by Friday.",
+        "You would answer the phone on Fridays.",
+        "She said she will call it a day.",
+        "She said you decide at the start of next week what comes first.",
+    ] {
+        let reading = read(text, Some(day));
+        let told: Vec<String> = reading
+            .statements
+            .iter()
+            .map(|s| s.fact.attribute.to_string())
+            .collect();
+        assert!(
+            !told.iter().any(|a| a == "next_step" || a == "decision_date"),
+            "{text}: {told:?}"
+        );
+    }
+}
