@@ -201,10 +201,6 @@ impl Reader {
             return;
         }
         let by = by.or_else(|| self.only_person());
-        self.signals(
-            question,
-            exchange::span_of(text, question, span.end().saturating_sub(text.chars().count())).start(),
-        );
         // What follows in brackets is the writer's own comment.
         let comment = answer.filter(|answer| answer.starts_with(['(', '[']) && answer.ends_with([')', ']']));
         if let Some(comment) = comment {
@@ -412,6 +408,7 @@ impl Reader {
         let start = line.span.start();
         let clauses = Clauses::read(line.text);
         let mut handled = false;
+        let mut theirs = Vec::new();
         for sentence in clauses.sentences() {
             let whole = clauses.view(&sentence);
             if let Some(asked) = exchange::asked(&whole) {
@@ -448,6 +445,7 @@ impl Reader {
                         span: line.span,
                     });
                 } else {
+                    theirs.push(exchange::span_of(line.text, asked.question, 0));
                     self.reading.exchanges.push(NotedExchange {
                         question,
                         answer,
@@ -470,7 +468,7 @@ impl Reader {
         self.facts(line.text, start, Speaking::Mixed, None);
         self.remarks(line.text, start, None, None);
         self.stories(line.text, start);
-        self.signals(line.text, start);
+        self.signals_without(line.text, start, &theirs);
     }
 
     fn only_person(&self) -> Option<String> {
@@ -563,10 +561,17 @@ impl Reader {
     }
 
     fn signals(&mut self, text: &str, start: usize) {
-        let found = signal::read(text).into_iter().map(|signal| signal::FoundSignal {
-            span: signal.span.shift(start),
-            ..signal
-        });
+        self.signals_without(text, start, &[]);
+    }
+
+    /// Signs, but for what somebody's question speaks of.
+    fn signals_without(&mut self, text: &str, start: usize, questions: &[Span]) {
+        let found = signal::read_without(text, questions)
+            .into_iter()
+            .map(|signal| signal::FoundSignal {
+                span: signal.span.shift(start),
+                ..signal
+            });
         self.reading.signals.extend(found);
     }
 }

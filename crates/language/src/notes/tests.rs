@@ -520,3 +520,22 @@ fn a_day_that_was_named_for_word_makes_a_sentence_a_promise() {
         );
     }
 }
+
+#[test]
+fn questions_are_not_searched_for_signs() {
+    for text in [
+        "Q: Tell me of an angry customer who was late.\nA: I stayed calm.\n",
+        "Q: How do you talk to engineers who disagree with you?\nA: I listen.\n",
+        "She asked how I handle customers who were late.\n",
+        "How do you handle an angry customer who was late?\n",
+    ] {
+        assert_eq!(read(text, None).signals, [], "{text}");
+    }
+    let said = read(
+        "With: Gráinne Hession\n\nGráinne said: we have had a lot of turnover.\n",
+        None,
+    );
+    assert_eq!(said.signals.len(), 1, "{:?}", said.signals);
+    let asked = read("She asked why I left. She was 20 minutes late.\n", None);
+    assert_eq!(asked.signals.len(), 1, "{:?}", asked.signals);
+}
