@@ -181,5 +181,10 @@ pub fn asker(line: &str) -> Option<&str> {
     reader::asker(line)
 }
 
+/// Whom a letter says one will meet, and whether its writer is among them.
+pub(crate) fn to_meet(text: &str) -> (Vec<NotedPerson>, bool) {
+    person::to_meet(text)
+}
+
 #[cfg(test)]
 mod tests;

@@ -1,10 +1,13 @@
 //! Who was there: `with Maeve Doran (ops director) and Tom`.
 
+use std::sync::LazyLock;
+
 use finalist_core::interviewer::Function;
 
 use super::NotedPerson;
 use super::line::Line;
 use crate::fact::clause::Clauses;
+use crate::fact::pattern::Table;
 use crate::fact::token::{Kind, Token};
 
 /// Lines at the top in which `with` opens a list of people.
@@ -218,6 +221,10 @@ fn names(line: &Line<'_>, from: usize, found: &mut Present) {
         at += 1;
     }
     loop {
+        // `our CTO Jonas Wilk`: the title stands before the name.
+        let before = title_before(tokens, at);
+        let from = at;
+        at = before.unwrap_or(at);
         let Some(end) = name_end(tokens, at) else {
             // `a woman from finance`: the names behind somebody without one count as well.
             let stop = item_end(tokens, at);
@@ -261,6 +268,9 @@ fn names(line: &Line<'_>, from: usize, found: &mut Present) {
             }
             _ => {}
         }
+        if let Some(name) = before.filter(|_| title.is_none()) {
+            title = Some(clauses.words(from, name).trim_start_matches("our ").to_owned());
+        }
         let function = title.as_deref().map_or(Function::Unknown, function);
         // The comment after the title is no part of it: `Head of Operations, would be my boss`.
         let title = title
@@ -277,6 +287,95 @@ fn names(line: &Line<'_>, from: usize, found: &mut Present) {
         }
         at = after_separators(tokens, next);
     }
+}
+
+static MEETING: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("../../tables/invitations/meeting.txt")));
+
+/// People behind `you will meet`, each by a first and a last name, and whether the writer is among them.
+pub(super) fn to_meet(text: &str) -> (Vec<NotedPerson>, bool) {
+    let text = unwrapped(text);
+    let clauses = Clauses::read(&text);
+    let mut found = Present::default();
+    let mut with_writer = false;
+    for sentence in clauses.sentences() {
+        let whole = clauses.view(&sentence);
+        let Some(hit) = MEETING.find(&whole).filter(|hit| !whole.negated_before(hit.first)) else {
+            continue;
+        };
+        let words = clauses.words(hit.end, sentence.end);
+        let line = Line {
+            text: words,
+            span: sentence.span,
+            bullet: false,
+            heading: false,
+            indent: 0,
+            after_blank: false,
+        };
+        let known = found.people.len();
+        names(&line, lead(words), &mut found);
+        let is_whole = |person: &NotedPerson| {
+            let words = || person.name.split_whitespace();
+            words().count() > 1 && !words().any(|word| FIRMS.contains(&word.to_lowercase().as_str()))
+        };
+        let mut at = 0;
+        found.people.retain(|person| {
+            at += 1;
+            at <= known || is_whole(person)
+        });
+        with_writer |= found.people.len() > known && whole.has_any(&["me", "myself"]);
+    }
+    (found.people, with_writer)
+}
+
+/// The text with its lines joined where a mail program broke them; a short line ended because its writer ended it.
+fn unwrapped(text: &str) -> String {
+    let mut joined = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        match line
+            .strip_suffix('\n')
+            .filter(|line| line.chars().count() >= super::line::WRAPPED)
+        {
+            Some(line) => {
+                joined.push_str(line);
+                joined.push(' ');
+            }
+            None => joined.push_str(line),
+        }
+    }
+    joined
+}
+
+/// What stands before the first name: `our`, `both`.
+fn lead(words: &str) -> usize {
+    let clauses = Clauses::read(words);
+    let is_lead = |t: &&Token<'_>| t.is_any(&["with", "both", "our", ":", "the", "colleagues", "my", "colleague"]);
+    clauses.tokens.iter().take_while(is_lead).count()
+}
+
+const FIRMS: &[&str] = &[
+    "ltd",
+    "limited",
+    "inc",
+    "gmbh",
+    "plc",
+    "llc",
+    "ag",
+    "bv",
+    "sa",
+    "group",
+    "university",
+    "street",
+    "road",
+    "house",
+];
+
+/// Where the name begins behind a title: `our CTO Jonas Wilk`.
+fn title_before(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    const SHORT: &[&str] = &["ceo", "cto", "coo", "cfo", "hr"];
+    let own = at + usize::from(tokens.get(at).is_some_and(|t| t.is("our")));
+    let is_title = tokens.get(own).is_some_and(|t| t.is_any(SHORT));
+    let name = own + 1;
+    (is_title && name_end(tokens, name).is_some_and(|end| end > name + 1)).then_some(name)
 }
 
 /// Where an item of a list ends.
