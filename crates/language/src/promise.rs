@@ -306,7 +306,7 @@ fn slashed(tokens: &[Token<'_>], at: usize) -> Option<(i8, i8, i16, usize)> {
 /// The order that the other dates of the text leave no doubt of.
 fn order_of(clauses: &Clauses<'_>) -> Option<Order> {
     let mut orders = (0..clauses.tokens.len()).filter_map(|at| match slashed(&clauses.tokens, at)? {
-        (13.., _, ..) => Some(Order::DayFirst),
+        (13.., ..) => Some(Order::DayFirst),
         (_, 13.., ..) => Some(Order::MonthFirst),
         _ => None,
     });
