@@ -10,6 +10,8 @@ use finalist_core::id::{InterviewerId, RoundId};
 use finalist_core::interviewer::Function;
 use finalist_core::letter::LetterKind;
 use finalist_core::profile::Profile;
+use finalist_core::source::{Source, SourceKind};
+use finalist_core::span::{Evidence, Span};
 use finalist_core::stage::StageStatus;
 use finalist_core::time::TimeZone;
 use finalist_language::letter::{About, judge, shared};
@@ -295,6 +297,39 @@ fn a_panel_question_that_nobody_is_known_to_have_asked_is_nobodys_point() {
         drafts.iter().all(|draft| !draft.text.contains("berth a ferry")),
         "{drafts:?}"
     );
+}
+
+#[test]
+fn a_question_of_somebody_without_a_name_is_not_that_of_the_one_who_has_one() {
+    for (label, is_hers) in [
+        ("Q", true),
+        ("Q (again)", true),
+        ("Q (the CTO)", false),
+        ("Q (?)", false),
+    ] {
+        let mut case = case(&[("Mara Byrne", "How would you berth a ferry in a gale?")]);
+        let text = format!("{label}: How would you berth a ferry in a gale?");
+        let source = Source {
+            id: Builder::default().id(),
+            application: Some(case.dossier.application.id),
+            kind: SourceKind::Notes,
+            name: "notes.md".to_owned(),
+            hash: String::new(),
+            text: text.as_str().into(),
+            imported: now(),
+            superseded_by: None,
+        };
+        for exchange in &mut case.dossier.exchanges {
+            exchange.asked_by = None;
+            exchange.evidence = Some(Evidence {
+                source: source.id,
+                span: Span::new(0, text.chars().count()),
+            });
+        }
+        case.dossier.sources.push(source);
+        let told = case.drafts().iter().any(|draft| draft.text.contains("berth a ferry"));
+        assert_eq!(told, is_hers, "{label}");
+    }
 }
 
 #[test]

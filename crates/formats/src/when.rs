@@ -315,7 +315,14 @@ fn numbers(pieces: &[Piece]) -> Option<(PartialDate, usize)> {
 }
 
 fn year_of(pieces: &[Piece], at: usize) -> Option<i32> {
-    number(pieces, at, 4..=4).or_else(|| number(pieces, at, 2..=2).map(century))
+    // `10 December, 14:00` and `10 December, 11 am` name an hour.
+    let is_glued = |at: usize| matches!((pieces.get(at), pieces.get(at + 1)), (Some(a), Some(b)) if a.end == b.start);
+    let is_hour = sign(pieces, at + 1).is_some_and(|c| matches!(c, ':' | '.'))
+        && number(pieces, at + 2, 2..=2).is_some()
+        && is_glued(at + 1)
+        || is_word(pieces, at + 1, &["am", "pm", "a", "p", "uhr", "h", "noon"]);
+    let short = number(pieces, at, 2..=2).filter(|_| !is_hour);
+    number(pieces, at, 4..=4).or_else(|| short.map(century))
 }
 
 /// Two digits of a year: LinkedIn began in 2003, working lives before that.

@@ -8,7 +8,7 @@ use finalist_core::text::fold;
 use finalist_core::time::Time;
 use regex::Regex;
 
-use crate::notes::RoundHint;
+use crate::notes::{NotedPerson, RoundHint};
 
 /// One line of an agenda.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +32,10 @@ pub struct InvitationReading {
     pub agenda: Vec<AgendaLine>,
     /// The forms that title and description name outside the agenda.
     pub formats: Vec<Format>,
+    /// Whom the words name as those one will meet: `You will meet Priya Nair and Jonas Wilk`.
+    pub people: Vec<NotedPerson>,
+    /// The writer says to be among them: `You will meet Jonas Wilk and me`.
+    pub with_writer: bool,
 }
 
 static FORMATS: LazyLock<Vec<(Format, Vec<String>)>> = LazyLock::new(|| {
@@ -55,7 +59,10 @@ pub fn read(summary: &str, description: &str) -> InvitationReading {
         .filter(|line| !LINE.is_match(line))
         .collect::<Vec<_>>()
         .join("\n");
+    let (people, with_writer) = crate::notes::to_meet(description);
     InvitationReading {
+        people,
+        with_writer,
         round: round_hint(summary).or_else(|| description.lines().find_map(round_hint)),
         formats: formats(&format!("{summary}\n{beside}"), false),
         agenda,
@@ -219,6 +226,40 @@ mod tests {
         );
         assert_eq!(reading.round.unwrap().number, Some(2));
         assert_eq!(reading.agenda[0].title, "One-on-one with Ida Falk, Head of Planning");
+    }
+
+    #[test]
+    fn the_people_one_will_meet_are_those_of_the_round() {
+        for (text, people) in [
+            (
+                "You will meet Priya Nair and Jonas Wilk.",
+                vec!["Priya Nair", "Jonas Wilk"],
+            ),
+            (
+                "Thank you.\nYou'll be meeting with Priya Nair, Head of Data, and Jonas Wilk (CTO) on Friday.",
+                vec!["Priya Nair", "Jonas Wilk"],
+            ),
+            ("You will be interviewed by our CTO Priya Nair.", vec!["Priya Nair"]),
+            (
+                "In the morning of that day your interviewers will be Priya\nNair and Jonas Wilk.",
+                vec!["Priya Nair", "Jonas Wilk"],
+            ),
+            ("Interviewers: Priya Nair, Jonas Wilk", vec!["Priya Nair", "Jonas Wilk"]),
+            ("You will meet Jonas Wilk and me.", vec!["Jonas Wilk"]),
+            ("You will meet the team.", vec![]),
+            ("You will meet us at Marlin Quay.", vec![]),
+            ("You will meet Marlin Quay Ltd on Monday.", vec![]),
+            ("I met Priya Nair in Kiel last year.", vec![]),
+            ("Do not meet Priya Nair.", vec![]),
+        ] {
+            let reading = read("Second interview", text);
+            let names: Vec<_> = reading.people.iter().map(|p| p.name.as_str()).collect();
+            assert_eq!(names, people, "{text}");
+            assert_eq!(reading.with_writer, text.contains("and me"), "{text}");
+        }
+        let titled = read("", "You will meet Priya Nair, Head of Data, and our CTO Jonas Wilk.").people;
+        let titles: Vec<_> = titled.iter().map(|p| p.title.as_deref()).collect();
+        assert_eq!(titles, [Some("Head of Data"), Some("CTO")]);
     }
 
     #[test]

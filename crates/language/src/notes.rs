@@ -11,6 +11,7 @@ mod line;
 mod person;
 mod reader;
 pub(crate) mod remark;
+mod speaker;
 mod voice;
 
 use finalist_core::exchange::{AnswerMark, RemarkKind};
@@ -144,6 +145,8 @@ pub struct NotesReading {
     pub round: Option<RoundHint>,
     /// Who was there.
     pub people: Vec<NotedPerson>,
+    /// The notes speak of others who were there, without a name: what nobody is named for is then nobody's.
+    pub unnamed: bool,
     /// What was asked of the candidate.
     pub exchanges: Vec<NotedExchange>,
     /// Concerns and stresses.
@@ -170,6 +173,17 @@ pub fn read(text: &str, today: Option<Date>) -> NotesReading {
 /// Spans are those of the whole text. A text that holds one round gives one reading, that of [`read`].
 pub fn read_all(text: &str, today: Option<Date>) -> Vec<NotesReading> {
     reader::read_all(text, today)
+}
+
+/// Who put a question, by the label of its line, in the words of the notes: `the CTO` in `Q (the CTO): How …`, `?` where
+/// the writer does not know it.
+pub fn asker(line: &str) -> Option<&str> {
+    reader::asker(line)
+}
+
+/// Whom a letter says one will meet, and whether its writer is among them.
+pub(crate) fn to_meet(text: &str) -> (Vec<NotedPerson>, bool) {
+    person::to_meet(text)
 }
 
 #[cfg(test)]

@@ -25,9 +25,14 @@ pub fn read(text: &str) -> Vec<FoundSignal> {
     read_clauses(&Clauses::read(text))
 }
 
+/// The same without what is said within some characters of the text: the words of a question tell of no sign.
+pub(crate) fn read_without(text: &str, questions: &[Span]) -> Vec<FoundSignal> {
+    cue::find(&Clauses::read(text), questions)
+}
+
 /// The same, of text that was cut into clauses already.
 pub(crate) fn read_clauses(clauses: &Clauses<'_>) -> Vec<FoundSignal> {
-    cue::find(clauses)
+    cue::find(clauses, &[])
 }
 
 #[cfg(test)]
@@ -75,6 +80,22 @@ mod tests {
                 vec![Unprepared],
             ),
             ("The team builds scanners.", vec![]),
+            ("Nobody was late.", vec![]),
+            ("They were not late at all.", vec![]),
+            ("He was late and had not read my CV.", vec![Late, Unprepared]),
+            ("Deirdre had clearly read my CV.", vec![]),
+            ("He clearly had not read my CV.", vec![Unprepared]),
+            ("How do you handle an angry customer who was late?", vec![]),
+            ("How do you talk to engineers who disagree with you?", vec![]),
+            ("Tell me about a colleague who disagreed with you.", vec![]),
+            ("Next steps: none were named.", vec![]),
+            ("The next steps were not named.", vec![]),
+            ("I asked about pay but they refused to discuss it.", vec![]),
+            ("I asked about the salary range, and she couldn't say.", vec![]),
+            ("We have had a lot of turnover.", vec![Turnover]),
+            ("There is high staff turnover.", vec![Turnover]),
+            ("They had no staff turnover.", vec![]),
+            ("Turnover was 4 million last year.", vec![]),
             ("I led the work on late invoices.", vec![]),
         ] {
             let kinds: Vec<SignalKind> = read(text).iter().map(|s| s.kind).collect();

@@ -71,7 +71,9 @@ pub(super) fn of_round(work: &mut Work<'_>, scene: &Scene<'_>, reading: &NotesRe
     }
     work.seat(scene.round, &present);
     exchanges(work, scene, &reading.exchanges);
-    remarks(work, scene, &reading.remarks, &present);
+    // Where others were there without a name, what is nobody's is not that of the one who has one.
+    let alone: &[InterviewerId] = if reading.unnamed { &[] } else { &present };
+    remarks(work, scene, &reading.remarks, alone);
     asks(work, scene, &reading.asks);
     signals(work, scene, &reading.signals);
     for told in &reading.told_stories {

@@ -2,11 +2,12 @@
 
 use finalist_core::ask::AskState;
 use finalist_core::dossier::Dossier;
-use finalist_core::exchange::RemarkKind;
+use finalist_core::exchange::{Exchange, RemarkKind};
 use finalist_core::id::{InterviewerId, RoundId};
 use finalist_core::interviewer::Interviewer;
 use finalist_core::span::Evidence;
 use finalist_core::text::fold;
+use finalist_language::notes;
 
 use super::indirect::{self, Said};
 use crate::words;
@@ -41,6 +42,14 @@ pub struct Point {
 const LONGEST: usize = 150;
 const SHORTEST_WORDS: usize = 3;
 
+/// Whether the notes name somebody else as the one who asked: `Q (the CTO): …`.
+fn is_a_strangers(dossier: &Dossier, exchange: &Exchange) -> bool {
+    exchange.evidence.is_some_and(|evidence| {
+        let source = dossier.sources.iter().find(|source| source.id == evidence.source);
+        source.is_some_and(|source| notes::asker(evidence.span.of(&source.text)).is_some())
+    })
+}
+
 /// The points of the talk with a person in a round.
 pub fn points(dossier: &Dossier, round: RoundId, person: InterviewerId) -> Vec<Point> {
     let Some(who) = dossier.interviewer(person) else {
@@ -55,7 +64,7 @@ pub fn points(dossier: &Dossier, round: RoundId, person: InterviewerId) -> Vec<P
     {
         let kind = match exchange.asked_by {
             Some(by) if by == person => PointKind::Question,
-            None if is_alone => PointKind::Question,
+            None if is_alone && !is_a_strangers(dossier, exchange) => PointKind::Question,
             // Of a panel's question nobody knows whose it was: it is no word of this person.
             None | Some(_) => continue,
         };

@@ -131,10 +131,10 @@ pub(super) fn in_words(
         url: link_of(&[], None, &own),
         organizer: attendee.clone(),
         attendees: attendee.into_iter().collect(),
-        start: Some(placed(local, moment.zone)),
+        start: Some(placed(local, moment.zone.as_deref())),
         end: moment
             .until
-            .map(|until| placed(moment.day.to_datetime(until), moment.zone)),
+            .map(|until| placed(moment.day.to_datetime(until), moment.zone.as_deref())),
         recurring: false,
         occurrence: false,
         stamp: None,
@@ -177,12 +177,19 @@ struct Moment {
     day: Date,
     time: Time,
     until: Option<Time>,
-    zone: Option<&'static str>,
+    zone: Option<String>,
     line: usize,
 }
 
 fn moments(text: &str, sent: Option<Date>) -> Vec<Moment> {
     let all: Vec<Line> = lines(text).filter(|line| !line.is_blank()).collect();
+    // `All times are Toronto time`, on a line of its own.
+    let mut towns: Vec<String> = all.iter().filter_map(|line| zone_of_town(&fold(line.text))).collect();
+    towns.dedup();
+    let the_zone = match towns.as_slice() {
+        [only] => Some(only.clone()),
+        _ => None,
+    };
     let mut found = Vec::new();
     for (at, line) in all.iter().enumerate() {
         let Some(day) = day_in(line.text, sent) else { continue };
@@ -196,7 +203,9 @@ fn moments(text: &str, sent: Option<Date>) -> Vec<Moment> {
                 day,
                 time,
                 until: until.filter(|until| *until > time),
-                zone: zone_in(text),
+                zone: zone_in(text)
+                    .or_else(|| zone_in(line.text))
+                    .or_else(|| the_zone.clone()),
                 line: line.number,
             });
         }
@@ -306,12 +315,60 @@ fn times_in(line: &str) -> Option<(Time, Option<Time>)> {
     Some((first, found.get(1).copied()))
 }
 
-fn zone_in(line: &str) -> Option<&'static str> {
-    let folded = format!(" {} ", fold(line));
+fn zone_in(line: &str) -> Option<String> {
+    let words = fold(line);
+    let folded = format!(" {words} ");
     CLOCKS
         .iter()
         .find(|(name, _)| folded.contains(&format!(" {name} ")))
-        .map(|(_, zone)| *zone)
+        .map(|(_, zone)| (*zone).to_owned())
+        .or_else(|| zone_of_town(&words))
+}
+
+/// The zone that has the name of the town in `Toronto time`, `New York local time`.
+fn zone_of_town(folded: &str) -> Option<String> {
+    const AREAS: [&str; 7] = [
+        "Europe",
+        "America",
+        "Asia",
+        "Africa",
+        "Australia",
+        "Pacific",
+        "America/Argentina",
+    ];
+    // Zones that are called like a time of the year.
+    const SEASONS: [&str; 2] = ["easter", "christmas"];
+    let words: Vec<&str> = folded.split(' ').take(400).collect();
+    let day = Date::constant(2026, 1, 1).to_datetime(Time::midnight());
+    words
+        .iter()
+        .enumerate()
+        .filter(|(_, word)| **word == "time")
+        .find_map(|(at, _)| {
+            let end = at - usize::from(at > 0 && words.get(at - 1) == Some(&"local"));
+            // The longer name first: `New York` is no York.
+            (1..=3)
+                .rev()
+                .filter_map(|length| words.get(end.checked_sub(length)?..end))
+                .find_map(|town| {
+                    if town.iter().any(|word| SEASONS.contains(word)) {
+                        return None;
+                    }
+                    let name = town.iter().map(|word| capitalised(word)).collect::<Vec<_>>().join("_");
+                    let zones = AREAS.iter().map(|area| format!("{area}/{name}"));
+                    zones
+                        .filter_map(|zone| InterviewTime::new(day, &zone).ok())
+                        .map(|time| time.zone().to_owned())
+                        .next()
+                })
+        })
+}
+
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// `Where: 1 Quay, Cork` and `Address: …`.
@@ -351,6 +408,7 @@ mod tests {
             "We are pleased to invite you on Thursday 10 December at 2:30pm.",
             "I can confirm your interview:\nDate: December 10th, 2026\nTime: 14:30 - 15:30\n",
             "We would like to meet you on 10 Dec 2026, 2.30 pm",
+            "We would like to meet you on 10 December, 14:30 to 15:30",
         ] {
             assert_eq!(found(body).as_deref(), Some(floating), "{body}");
         }
@@ -362,6 +420,44 @@ mod tests {
             found("Looking forward to our call on Tuesday at 9am").as_deref(),
             Some("2026-11-24T09:00:00")
         );
+    }
+
+    #[test]
+    fn a_town_names_the_zone_that_is_called_like_it() {
+        for (body, expected) in [
+            (
+                "We invite you on 10 December, 14:00 to 15:30 Toronto time.",
+                "2026-12-10T19:00:00Z",
+            ),
+            (
+                "We invite you on 10 December, 14:00 to 15:30 (New York time).",
+                "2026-12-10T19:00:00Z",
+            ),
+            (
+                "We invite you on 10 December at 2pm London time.",
+                "2026-12-10T14:00:00Z",
+            ),
+            (
+                "We invite you on 10 December at 14:00 Berlin local time.",
+                "2026-12-10T13:00:00Z",
+            ),
+            ("We invite you on 10 December at 14:00 CET.", "2026-12-10T13:00:00Z"),
+            ("We invite you on 10 December at 14:00 ET.", "2026-12-10T19:00:00Z"),
+            (
+                "We invite you on 10 December at 14:00.\nAll times are Toronto time.",
+                "2026-12-10T19:00:00Z",
+            ),
+            (
+                "We invite you on 10 December at 14:00. It is Christmas time.",
+                "2026-12-10T14:00:00",
+            ),
+            (
+                "We invite you on 10 December at 14:00. Take your time.",
+                "2026-12-10T14:00:00",
+            ),
+        ] {
+            assert_eq!(found(body).as_deref(), Some(expected), "{body}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod correction;
 mod date;
 mod fraction;
 mod money;
+pub(crate) mod ordinal;
 
 use finalist_core::fact::Value;
 use finalist_core::money::{Money, PayPeriod};

@@ -109,6 +109,11 @@ impl Finds {
     }
 
     /// Adds a fact that rests on words.
+    /// Whether the clause told such a fact already.
+    fn has(&self, attribute: Attribute) -> bool {
+        self.facts.iter().any(|(_, fact)| fact.attribute == attribute)
+    }
+
     fn say(&mut self, view: &View<'_, '_>, at: usize, subject: &str, attribute: Attribute, value: Value) {
         self.push(view, at, view.clause.hedged, (subject, attribute, value));
     }

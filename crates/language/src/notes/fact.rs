@@ -1,5 +1,7 @@
 //! Claims and statements in a line of notes.
 
+use std::collections::BTreeMap;
+
 use finalist_core::span::Span;
 use finalist_core::time::Date;
 
@@ -19,6 +21,8 @@ pub(super) enum Speaking {
 /// Where facts of a line go, and what is known of the line.
 pub(super) struct Context<'a> {
     pub people: &'a [NotedPerson],
+    /// Others were there, of whom no name is known.
+    pub unnamed: bool,
     /// To whom or by whom, where it can be told.
     pub person: Option<String>,
     /// The day of the round.
@@ -29,6 +33,8 @@ pub(super) struct Context<'a> {
 pub(super) fn read(text: &str, start: usize, speaking: Speaking, context: &Context<'_>, reading: &mut NotesReading) {
     let clauses = Clauses::read_on(text, context.on);
     let mut carried: Option<((usize, usize), Voice)> = None;
+    let mut named: Option<((usize, usize), String)> = None;
+    let mut speakers: BTreeMap<Span, String> = BTreeMap::new();
     let voices: Vec<(Span, Option<Voice>)> = clauses
         .views()
         .map(|view| {
@@ -40,6 +46,12 @@ pub(super) fn read(text: &str, start: usize, speaking: Speaking, context: &Conte
                 Speaking::Mixed => voice::of(&view, context.people, before),
             };
             carried = found.map(|voice| (view.clause.sentence, voice));
+            if let Some(speaker) = super::speaker::of(&view, context.people) {
+                named = Some((view.clause.sentence, speaker));
+            }
+            if let Some((_, speaker)) = named.as_ref().filter(|(sentence, _)| *sentence == view.clause.sentence) {
+                speakers.insert(view.clause.span, speaker.clone());
+            }
             (view.clause.span, found)
         })
         .collect();
@@ -51,9 +63,10 @@ pub(super) fn read(text: &str, start: usize, speaking: Speaking, context: &Conte
             if !voices.contains(&(fact.span, Some(voice))) {
                 continue;
             }
-            let person = context.person.clone().or_else(|| {
+            let speaker = speakers.get(&fact.span).filter(|_| voice == Voice::Employer);
+            let person = context.person.as_ref().or(speaker).cloned().or_else(|| {
                 super::person::mentioned(context.people, &fact.wording).or_else(|| match context.people {
-                    [only] => Some(only.name.clone()),
+                    [only] if !context.unnamed => Some(only.name.clone()),
                     _ => None,
                 })
             });

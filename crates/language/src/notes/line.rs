@@ -17,7 +17,7 @@ pub(super) struct Line<'t> {
 }
 
 /// Wrapped text breaks somewhere beyond this column; a shorter line ended because its writer ended it.
-const WRAPPED: usize = 55;
+pub(super) const WRAPPED: usize = 55;
 /// Below this column nothing wraps.
 const SHORT: usize = 45;
 

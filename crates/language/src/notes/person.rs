@@ -1,10 +1,13 @@
 //! Who was there: `with Maeve Doran (ops director) and Tom`.
 
+use std::sync::LazyLock;
+
 use finalist_core::interviewer::Function;
 
 use super::NotedPerson;
 use super::line::Line;
 use crate::fact::clause::Clauses;
+use crate::fact::pattern::Table;
 use crate::fact::token::{Kind, Token};
 
 /// Lines at the top in which `with` opens a list of people.
@@ -106,8 +109,16 @@ pub(super) fn function(title: &str) -> Function {
     Function::Unknown
 }
 
-pub(super) fn read(lines: &[Line<'_>]) -> Vec<NotedPerson> {
-    let mut found: Vec<NotedPerson> = Vec::new();
+/// Who was there, as far as the notes list them.
+#[derive(Debug, Default)]
+pub(super) struct Present {
+    pub people: Vec<NotedPerson>,
+    /// The list speaks of somebody without a name.
+    pub unnamed: bool,
+}
+
+pub(super) fn read(lines: &[Line<'_>]) -> Present {
+    let mut found = Present::default();
     let mut in_list = false;
     for (at, line) in lines.iter().enumerate().take(200) {
         let lower = line.text.to_lowercase();
@@ -160,7 +171,7 @@ pub(super) fn read(lines: &[Line<'_>]) -> Vec<NotedPerson> {
         if let Some(from) = from {
             names(line, from, &mut found);
         } else if at < TOP {
-            told(line, &clauses, &mut found);
+            told(line, &clauses, &mut found.people);
         }
     }
     found
@@ -202,14 +213,28 @@ fn told(line: &Line<'_>, clauses: &Clauses<'_>, found: &mut Vec<NotedPerson>) {
 }
 
 /// Reads a list of names with titles from a token of a line on.
-fn names(line: &Line<'_>, from: usize, found: &mut Vec<NotedPerson>) {
+fn names(line: &Line<'_>, from: usize, found: &mut Present) {
     let clauses = Clauses::read(line.text);
     let tokens = &clauses.tokens;
     let mut at = from;
     while tokens.get(at).is_some_and(|t| t.is("/") || t.is(":")) {
         at += 1;
     }
-    while let Some(end) = name_end(tokens, at) {
+    loop {
+        // `our CTO Jonas Wilk`: the title stands before the name.
+        let before = title_before(tokens, at);
+        let from = at;
+        at = before.unwrap_or(at);
+        let Some(end) = name_end(tokens, at) else {
+            // `a woman from finance`: the names behind somebody without one count as well.
+            let stop = item_end(tokens, at);
+            if !is_unnamed(tokens, at, stop) {
+                break;
+            }
+            found.unnamed = true;
+            at = after_separators(tokens, stop);
+            continue;
+        };
         let name = clauses.words(at, end).to_owned();
         let mut next = end;
         let mut title = None;
@@ -223,21 +248,15 @@ fn names(line: &Line<'_>, from: usize, found: &mut Vec<NotedPerson>) {
                 next = close + 1;
             }
             Some("," | "-" | "–" | ":") => {
-                // A title after a comma: words up to the next comma, unless they are the next name.
-                let stop = (next + 1..tokens.len())
-                    .find(|i| {
-                        tokens
-                            .get(*i)
-                            .is_some_and(|t| t.is_any(&[",", ";", ".", "and", "&", "("]) || t.kind == Kind::Break)
-                    })
-                    .unwrap_or(tokens.len());
+                // A title after a comma: words up to the next comma, unless they are the next name, or nobody's.
+                let stop = item_end(tokens, next + 1);
                 let is_title = tokens.get(next + 1..stop).is_some_and(|words| {
                     words.iter().any(|t| {
                         crate::fact::is_title_head(&t.lower)
                             || t.is_any(&["hr", "boss", "ceo", "cto", "coo", "cfo", "recruiting"])
                     })
                 });
-                if is_title && stop > next + 1 {
+                if is_title && stop > next + 1 && !is_unnamed(tokens, next + 1, stop) {
                     title = Some(clauses.words(next + 1, stop).to_owned());
                     next = stop;
                 }
@@ -249,89 +268,268 @@ fn names(line: &Line<'_>, from: usize, found: &mut Vec<NotedPerson>) {
             }
             _ => {}
         }
+        if let Some(name) = before.filter(|_| title.is_none()) {
+            title = Some(clauses.words(from, name).trim_start_matches("our ").to_owned());
+        }
         let function = title.as_deref().map_or(Function::Unknown, function);
         // The comment after the title is no part of it: `Head of Operations, would be my boss`.
         let title = title
             .map(|t| t.split([',', ';']).next().unwrap_or("").trim().to_owned())
             .filter(|t| !t.is_empty());
-        let known = found.iter().any(|person| person.name == name);
+        let known = found.people.iter().any(|person| person.name == name);
         if !known {
-            found.push(NotedPerson {
+            found.people.push(NotedPerson {
                 name,
                 title,
                 function,
                 span: line.span,
             });
         }
-        while tokens
-            .get(next)
-            .is_some_and(|t| t.is_any(&[",", "and", "&", "+", ";", "/", "plus", "also"]))
-        {
-            next += 1;
-        }
-        at = next;
+        at = after_separators(tokens, next);
     }
+}
+
+static MEETING: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("../../tables/invitations/meeting.txt")));
+
+/// People behind `you will meet`, each by a first and a last name, and whether the writer is among them.
+pub(super) fn to_meet(text: &str) -> (Vec<NotedPerson>, bool) {
+    let text = unwrapped(text);
+    let clauses = Clauses::read(&text);
+    let mut found = Present::default();
+    let mut with_writer = false;
+    for sentence in clauses.sentences() {
+        let whole = clauses.view(&sentence);
+        let Some(hit) = MEETING.find(&whole).filter(|hit| !whole.negated_before(hit.first)) else {
+            continue;
+        };
+        let words = clauses.words(hit.end, sentence.end);
+        let line = Line {
+            text: words,
+            span: sentence.span,
+            bullet: false,
+            heading: false,
+            indent: 0,
+            after_blank: false,
+        };
+        let known = found.people.len();
+        names(&line, lead(words), &mut found);
+        let is_whole = |person: &NotedPerson| {
+            let words = || person.name.split_whitespace();
+            words().count() > 1 && !words().any(|word| FIRMS.contains(&word.to_lowercase().as_str()))
+        };
+        let mut at = 0;
+        found.people.retain(|person| {
+            at += 1;
+            at <= known || is_whole(person)
+        });
+        with_writer |= found.people.len() > known && whole.has_any(&["me", "myself"]);
+    }
+    (found.people, with_writer)
+}
+
+/// The text with its lines joined where a mail program broke them; a short line ended because its writer ended it.
+fn unwrapped(text: &str) -> String {
+    let mut joined = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        match line
+            .strip_suffix('\n')
+            .filter(|line| line.chars().count() >= super::line::WRAPPED)
+        {
+            Some(line) => {
+                joined.push_str(line);
+                joined.push(' ');
+            }
+            None => joined.push_str(line),
+        }
+    }
+    joined
+}
+
+/// What stands before the first name: `our`, `both`.
+fn lead(words: &str) -> usize {
+    let clauses = Clauses::read(words);
+    let is_lead = |t: &&Token<'_>| t.is_any(&["with", "both", "our", ":", "the", "colleagues", "my", "colleague"]);
+    clauses.tokens.iter().take_while(is_lead).count()
+}
+
+const FIRMS: &[&str] = &[
+    "ltd",
+    "limited",
+    "inc",
+    "gmbh",
+    "plc",
+    "llc",
+    "ag",
+    "bv",
+    "sa",
+    "group",
+    "university",
+    "street",
+    "road",
+    "house",
+];
+
+/// Where the name begins behind a title: `our CTO Jonas Wilk`.
+fn title_before(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    const SHORT: &[&str] = &["ceo", "cto", "coo", "cfo", "hr"];
+    let own = at + usize::from(tokens.get(at).is_some_and(|t| t.is("our")));
+    let is_title = tokens.get(own).is_some_and(|t| t.is_any(SHORT));
+    let name = own + 1;
+    (is_title && name_end(tokens, name).is_some_and(|end| end > name + 1)).then_some(name)
+}
+
+/// Where an item of a list ends.
+fn item_end(tokens: &[Token<'_>], from: usize) -> usize {
+    (from..tokens.len())
+        .find(|i| {
+            tokens
+                .get(*i)
+                .is_some_and(|t| t.is_any(&[",", ";", ".", "and", "&", "("]) || t.kind == Kind::Break)
+        })
+        .unwrap_or(tokens.len())
+}
+
+fn after_separators(tokens: &[Token<'_>], from: usize) -> usize {
+    (from..)
+        .find(|at| {
+            !tokens
+                .get(*at)
+                .is_some_and(|t| t.is_any(&[",", "and", "&", "+", ";", "/", "plus", "also"]))
+        })
+        .unwrap_or(from)
+}
+
+/// Whether an item of a list is somebody without a name: `a woman from finance`, `the CTO whose name I forgot`.
+fn is_unnamed(tokens: &[Token<'_>], from: usize, end: usize) -> bool {
+    let words = tokens.get(from..end).unwrap_or_default();
+    let is_somebody = |t: &Token<'_>| SOMEBODY.contains(&t.lower.as_ref());
+    let forgotten = words.windows(2).any(|pair| {
+        matches!(pair, [a, b] if a.is("whose") && b.is_any(&["name", "names"])
+            || a.is_any(&["name", "names"]) && b.is_any(&["unknown", "forgotten", "missed", "?"]))
+    }) || words.iter().any(|t| t.is_any(&["unnamed", "nameless"]));
+    let begun = words.first().is_some_and(|t| {
+        t.is_any(&[
+            "a", "an", "the", "one", "two", "three", "another", "some", "someone", "somebody", "his", "her", "their",
+        ])
+    });
+    forgotten || begun && words.iter().take(4).any(is_somebody)
+}
+
+/// Words for people that no name stands behind.
+const SOMEBODY: &[&str] = &[
+    "woman",
+    "women",
+    "man",
+    "men",
+    "lady",
+    "guy",
+    "guys",
+    "person",
+    "people",
+    "someone",
+    "somebody",
+    "colleague",
+    "colleagues",
+    "other",
+    "others",
+    "stranger",
+    "gentleman",
+    "girl",
+];
+
+/// Whether words in brackets say who asked, without a name: `the CTO`, `HR`, `?`, `a woman from finance`.
+pub(super) fn is_somebody(words: &str) -> bool {
+    let lower = words.trim().to_lowercase();
+    if !lower.chars().any(char::is_alphanumeric) {
+        return lower.contains('?');
+    }
+    let unsure = ["unknown", "not sure who", "don't know who", "forgot who", "who?"];
+    unsure.iter().any(|unsure| lower.contains(unsure))
+        || crate::function::of_title(&lower) != Function::Unknown
+        || lower
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| SOMEBODY.contains(&word) || crate::fact::is_title_head(word))
+}
+
+/// The only one of the people whose title holds these words: `the CTO`.
+pub(super) fn titled<'p>(people: &'p [NotedPerson], words: &str) -> Option<&'p NotedPerson> {
+    let key = finalist_core::text::fold(words);
+    let key: Vec<&str> = key
+        .split(' ')
+        .filter(|word| !matches!(*word, "" | "the" | "our" | "their" | "my" | "a" | "an"))
+        .collect();
+    let mut fitting = people.iter().filter(|person| {
+        let title = finalist_core::text::fold(person.title.as_deref().unwrap_or(""));
+        !key.is_empty() && key.iter().all(|word| title.split(' ').any(|own| own == *word))
+    });
+    fitting.next().filter(|_| fitting.next().is_none())
+}
+
+/// Words in capitals that begin no name.
+const NO_NAMES: &[&str] = &[
+    "i",
+    "the",
+    "hr",
+    "video",
+    "teams",
+    "zoom",
+    "round",
+    "interview",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "head",
+    "phone",
+    "call",
+    "q",
+    "a",
+    "me",
+    "she",
+    "he",
+    "they",
+    "we",
+    "google",
+    "meet",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "weds",
+    "thu",
+    "thur",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "ceo",
+    "cto",
+    "coo",
+    "cfo",
+    "ta",
+];
+
+pub(super) fn is_no_name(lower: &str) -> bool {
+    NO_NAMES.contains(&lower)
 }
 
 /// The end of the name that starts at a token: one to four words in capitals, with `de`, `van`, `O` between.
 pub(super) fn name_end(tokens: &[Token<'_>], at: usize) -> Option<usize> {
-    const NO_NAMES: &[&str] = &[
-        "i",
-        "the",
-        "hr",
-        "video",
-        "teams",
-        "zoom",
-        "round",
-        "interview",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "head",
-        "phone",
-        "call",
-        "q",
-        "a",
-        "me",
-        "she",
-        "he",
-        "they",
-        "we",
-        "google",
-        "meet",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "weds",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "ceo",
-        "cto",
-        "coo",
-        "cfo",
-        "ta",
-    ];
     let mut end = at;
     while end < at + 4 {
         let Some(token) = tokens.get(end) else { break };

@@ -14,6 +14,7 @@ use crate::fact::Voice;
 use crate::fact::clause::{Clauses, View};
 use crate::signal;
 use crate::text::Text;
+pub(super) use label::asker;
 use label::{Kind, Label};
 use section::Section;
 
@@ -69,15 +70,17 @@ pub(super) fn read_all(text: &str, today: Option<Date>) -> Vec<NotesReading> {
 
 fn read_lines(lines: &[Line<'_>], today: Option<Date>) -> NotesReading {
     let date = super::date::read(lines, today);
-    let people = super::person::read(lines);
+    let super::person::Present { people, unnamed } = super::person::read(lines);
+    let labels = label::Labels::read(lines, &people);
     let mut reader = Reader {
-        labels: label::Labels::read(lines, &people),
         reading: NotesReading {
             date,
             round: super::head::read(lines),
             people,
+            unnamed: unnamed || labels.strangers,
             ..NotesReading::default()
         },
+        labels,
         section: Section::None,
         open: Open::Nothing,
         items: 0,
@@ -111,6 +114,11 @@ impl Reader {
         self.items += 1;
         match label {
             Some(label) => self.labelled(line, &label),
+            // `Tom said the team is small`, below an answer: his words, and no more of the answer.
+            None if self.open == Open::Exchange && super::speaker::opens(line.text, &self.reading.people).is_some() => {
+                self.open = Open::Nothing;
+                self.prose(line);
+            }
             None if self.goes_on(line) => self.comment(line),
             None => {
                 self.open = Open::Nothing;
@@ -171,6 +179,10 @@ impl Reader {
                 self.question(label.rest, by, line.span);
             }
             Kind::Person => {
+                // What comes below belongs to no answer that was given before.
+                if self.reading.exchanges.last().is_some_and(|e| e.answer.is_some()) {
+                    self.open = Open::Nothing;
+                }
                 self.facts(label.rest, rest_start, Speaking::One(Voice::Employer), by.clone());
                 self.remarks(label.rest, rest_start, by.as_deref(), None);
                 self.signals(label.rest, rest_start);
@@ -189,10 +201,6 @@ impl Reader {
             return;
         }
         let by = by.or_else(|| self.only_person());
-        self.signals(
-            question,
-            exchange::span_of(text, question, span.end().saturating_sub(text.chars().count())).start(),
-        );
         // What follows in brackets is the writer's own comment.
         let comment = answer.filter(|answer| answer.starts_with(['(', '[']) && answer.ends_with([')', ']']));
         if let Some(comment) = comment {
@@ -405,11 +413,19 @@ impl Reader {
         let start = line.span.start();
         let clauses = Clauses::read(line.text);
         let mut handled = false;
+        let mut theirs = Vec::new();
         for sentence in clauses.sentences() {
             let whole = clauses.view(&sentence);
             if let Some(asked) = exchange::asked(&whole) {
-                let who = super::person::named(&self.reading.people, asked.who).map(|p| p.name.clone());
-                let who = who.or_else(|| self.only_person());
+                let people = &self.reading.people;
+                let who = super::person::named(people, asked.who).or_else(|| super::person::titled(people, asked.who));
+                let who = who.map(|p| p.name.clone());
+                // `The CTO asked how …`: somebody who is not in the list is not the one who is.
+                let stranger = super::person::is_somebody(asked.who) && !asked.by_candidate;
+                // So with a name that is in no list: `Deirdre asked how …`.
+                let unlisted = Some(asked.who).filter(|who| !asked.by_candidate && super::speaker::is_name(who));
+                let who = who.or_else(|| unlisted.map(str::to_owned));
+                let who = who.or_else(|| self.only_person().filter(|_| !stranger));
                 // Everything after the question on the line is its answer, up to the next question.
                 let rest = clauses
                     .text
@@ -434,6 +450,7 @@ impl Reader {
                         span: line.span,
                     });
                 } else {
+                    theirs.push(exchange::span_of(line.text, asked.question, 0));
                     self.reading.exchanges.push(NotedExchange {
                         question,
                         answer,
@@ -456,12 +473,12 @@ impl Reader {
         self.facts(line.text, start, Speaking::Mixed, None);
         self.remarks(line.text, start, None, None);
         self.stories(line.text, start);
-        self.signals(line.text, start);
+        self.signals_without(line.text, start, &theirs);
     }
 
     fn only_person(&self) -> Option<String> {
         match self.reading.people.as_slice() {
-            [only] => Some(only.name.clone()),
+            [only] if !self.reading.unnamed => Some(only.name.clone()),
             _ => None,
         }
     }
@@ -470,6 +487,7 @@ impl Reader {
         let people = std::mem::take(&mut self.reading.people);
         let context = Context {
             people: &people,
+            unnamed: self.reading.unnamed,
             person,
             on: self.on,
         };
@@ -548,10 +566,17 @@ impl Reader {
     }
 
     fn signals(&mut self, text: &str, start: usize) {
-        let found = signal::read(text).into_iter().map(|signal| signal::FoundSignal {
-            span: signal.span.shift(start),
-            ..signal
-        });
+        self.signals_without(text, start, &[]);
+    }
+
+    /// Signs, but for what somebody's question speaks of.
+    fn signals_without(&mut self, text: &str, start: usize, questions: &[Span]) {
+        let found = signal::read_without(text, questions)
+            .into_iter()
+            .map(|signal| signal::FoundSignal {
+                span: signal.span.shift(start),
+                ..signal
+            });
         self.reading.signals.extend(found);
     }
 }

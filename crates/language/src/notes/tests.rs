@@ -336,3 +336,206 @@ fn a_comment_in_brackets_can_hold_a_concern() {
     let reading = read(text, None);
     assert_eq!(reading.remarks.len(), 1, "{:?}", reading.remarks);
 }
+
+#[test]
+fn a_question_of_somebody_without_a_name_is_nobodys() {
+    let text = "With: Gráinne Hession, the CTO whose name I forgot, a woman from finance\n\nQ (the CTO): How would you cut costs on the night shift?\nA: I would pool the forklifts.\nQ (?): Why do you want to leave?\nA: The site closes.\nQ (Gráinne): How do you plan a week?\nA: By tides.\nQ: What is your notice period?\nA: Three months.\n\nThe CTO asked whether I travel.\n";
+    let reading = read(text, None);
+    let people: Vec<_> = reading
+        .people
+        .iter()
+        .map(|p| (p.name.as_str(), p.title.as_deref()))
+        .collect();
+    assert_eq!(people, [("Gráinne Hession", None)]);
+    assert!(reading.unnamed);
+    let asked: Vec<_> = reading
+        .exchanges
+        .iter()
+        .map(|e| (e.question.as_str(), e.by.as_deref()))
+        .collect();
+    assert_eq!(
+        asked,
+        [
+            ("How would you cut costs on the night shift?", None),
+            ("Why do you want to leave?", None),
+            ("How do you plan a week?", Some("Gráinne Hession")),
+            ("What is your notice period?", None),
+            ("whether I travel", None),
+        ]
+    );
+}
+
+#[test]
+fn a_role_in_brackets_is_the_one_person_who_has_it() {
+    let list = "With: Ana Reis (CTO) and Tom Ode, a man from finance, Per Holm (HR)\n\n";
+    for (label, by) in [
+        ("Q (the CTO)", Some("Ana Reis")),
+        ("Q (HR)", Some("Per Holm")),
+        ("Q2 (Tom)", Some("Tom Ode")),
+        ("Q (Lia)", Some("Lia")),
+        ("Q (the CFO)", None),
+    ] {
+        let reading = read(&format!("{list}{label}: How do you plan a week?\n"), None);
+        assert_eq!(reading.people.len(), 3, "{:?}", reading.people);
+        assert_eq!(reading.exchanges[0].by.as_deref(), by, "{label}");
+    }
+    // What is no person in brackets is a comment.
+    for label in ["Q (again)", "Q (2)", "Q"] {
+        let reading = read(
+            &format!("With: Ana Reis, the CTO\n\n{label}: How do you plan a week?\n"),
+            None,
+        );
+        assert_eq!(reading.exchanges[0].by.as_deref(), Some("Ana Reis"), "{label}");
+    }
+    assert_eq!(asker("Q (the CTO): How?"), Some("the CTO"));
+    assert_eq!(asker("Q (again): How?"), None);
+}
+
+fn told(text: &str) -> Vec<(String, Option<String>)> {
+    let reading = read(text, None);
+    let told = reading.statements.into_iter();
+    told.map(|s| (s.fact.attribute.to_string(), s.person)).collect()
+}
+
+#[test]
+fn what_a_person_said_below_an_answer_ends_the_answer() {
+    let of = |name: &str| vec![("team_size".to_owned(), Some(name.to_owned()))];
+    for (line, by) in [
+        ("Gráinne said the team is fourteen people.", "Gráinne Hession"),
+        ("Gráinne: the team is fourteen people.", "Gráinne Hession"),
+        (
+            "Gráinne also confirmed that the team is fourteen people.",
+            "Gráinne Hession",
+        ),
+        ("Deirdre mentioned that the team is fourteen people.", "Deirdre"),
+        ("Deirdre Walsh told me the team is fourteen people.", "Deirdre Walsh"),
+        ("Deirdre said: the team is fourteen people.", "Deirdre"),
+    ] {
+        let text = format!(
+            "With: Gráinne Hession\n\nQ: What is your notice period?\nA: Three months.\n{line}\nIt went well.\n"
+        );
+        let reading = read(&text, None);
+        assert_eq!(reading.exchanges[0].answer.as_deref(), Some("Three months."), "{line}");
+        assert_eq!(told(&text), of(by), "{line}");
+    }
+}
+
+#[test]
+fn lines_that_only_begin_like_somebodys_words_go_on_with_the_answer() {
+    for line in [
+        "Everyone said it was a good year.",
+        "I said that I would ask.",
+        "My old boss Tom said no.",
+        "Tomorrow counts more than yesterday.",
+        "Vans: forty, in two depots.",
+    ] {
+        let text = format!("With: Gráinne Hession\n\nQ: Why do you leave?\nA: The site closes.\n{line}\n");
+        let reading = read(&text, None);
+        let answer = format!("The site closes. {line}");
+        assert_eq!(reading.exchanges[0].answer.as_deref(), Some(answer.as_str()), "{line}");
+    }
+}
+
+#[test]
+fn statements_in_plain_sentences_are_those_of_the_person_they_name() {
+    let of = |name: &str| vec![("team_size".to_owned(), Some(name.to_owned()))];
+    for (text, by) in [
+        ("Deirdre said the team is fourteen people.", "Deirdre"),
+        (
+            "It was a long day, and Deirdre Walsh mentioned that the team is fourteen people.",
+            "Deirdre Walsh",
+        ),
+        (
+            "With: Gráinne Hession\n\nDeirdre told me the team is fourteen people.",
+            "Deirdre",
+        ),
+        (
+            "With: Gráinne Hession\n\nShe said the team is fourteen people.",
+            "Gráinne Hession",
+        ),
+    ] {
+        assert_eq!(told(text), of(by), "{text}");
+    }
+    for text in [
+        "My brother Tom said the team is fourteen people.",
+        "My notice is long, Glassdoor said so.",
+    ] {
+        assert!(told(text).iter().all(|(_, by)| by.is_none()), "{text}");
+    }
+    let reading = read("With: Gráinne Hession\n\nDeirdre asked how I plan a week.\n", None);
+    assert_eq!(reading.exchanges[0].by.as_deref(), Some("Deirdre"));
+}
+
+#[test]
+fn a_day_that_was_named_for_word_makes_a_sentence_a_promise() {
+    let day = Date::constant(2026, 12, 3);
+    for (text, by) in [
+        ("We will come back to you by Friday 29 January.", "2027-01-29"),
+        ("You will hear from us by 29 January 2027.", "2027-01-29"),
+        ("I will hear by the 15th.", "2026-12-15"),
+        ("I should hear by Wednesday.", "2026-12-09"),
+        ("They get back to me within two weeks.", "2026-12-17"),
+        ("She said they decide by the sixteenth of December.", "2026-12-16"),
+        ("They let me know by the end of next week.", "2026-12-11"),
+        ("She said they will let you know by the end of the month.", "2026-12-31"),
+        ("They want to decide before Christmas.", "2026-12-24"),
+        ("She said I would hear by 12/16/2026.", "2026-12-16"),
+        ("We will contact you in the next 10 business days.", "2026-12-17"),
+        ("They decide in the week of 7 December.", "2026-12-11"),
+        ("She said that I hear in the week of 14 December.", "2026-12-18"),
+        ("The second round would be in the week of 14 December.", "2026-12-18"),
+        ("She will call me by the 15th.", "2026-12-15"),
+        ("She promised an answer by the 15th of December.", "2026-12-15"),
+    ] {
+        let reading = read(text, Some(day));
+        let told: Vec<String> = reading
+            .statements
+            .iter()
+            .map(|s| s.fact.attribute.to_string())
+            .collect();
+        let is_next = |told: &&String| matches!(told.as_str(), "next_step" | "decision_date");
+        assert_eq!(told.iter().filter(is_next).count(), 1, "{text}: {told:?}");
+        let found = crate::promise::deadline(text, day).map(|day| day.to_string());
+        assert_eq!(found.as_deref(), Some(by), "{text}");
+    }
+    for text in [
+        "She wants the report by the 15th.",
+        "I will write to her by Friday.",
+        "I want to hear more about tenders.",
+        "They decided before Christmas that the site closes.",
+        "We told our customers by Friday.",
+        "You would answer the phone on Fridays.",
+        "She said she will call it a day.",
+        "She said you decide at the start of next week what comes first.",
+    ] {
+        let reading = read(text, Some(day));
+        let told: Vec<String> = reading
+            .statements
+            .iter()
+            .map(|s| s.fact.attribute.to_string())
+            .collect();
+        assert!(
+            !told.iter().any(|a| a == "next_step" || a == "decision_date"),
+            "{text}: {told:?}"
+        );
+    }
+}
+
+#[test]
+fn questions_are_not_searched_for_signs() {
+    for text in [
+        "Q: Tell me of an angry customer who was late.\nA: I stayed calm.\n",
+        "Q: How do you talk to engineers who disagree with you?\nA: I listen.\n",
+        "She asked how I handle customers who were late.\n",
+        "How do you handle an angry customer who was late?\n",
+    ] {
+        assert_eq!(read(text, None).signals, [], "{text}");
+    }
+    let said = read(
+        "With: Gráinne Hession\n\nGráinne said: we have had a lot of turnover.\n",
+        None,
+    );
+    assert_eq!(said.signals.len(), 1, "{:?}", said.signals);
+    let asked = read("She asked why I left. She was 20 minutes late.\n", None);
+    assert_eq!(asked.signals.len(), 1, "{:?}", asked.signals);
+}

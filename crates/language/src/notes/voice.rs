@@ -38,6 +38,7 @@ pub(super) fn of(view: &View<'_, '_>, people: &[NotedPerson], carried: Option<Vo
             }
         });
         // `told her I lead eight`, without a subject: notes leave the `I` away.
+        let speaker = speaker.or_else(|| super::speaker::of(view, people).map(|_| Voice::Employer));
         let dropped = (at == view.clause.first || view.before(at) == ",")
             && matches!(view.lower(at + 1), "her" | "him" | "them" | "that")
             // `notice - said eight weeks`: a topic, a sign, and what the writer said of it.
@@ -52,6 +53,8 @@ pub(super) fn of(view: &View<'_, '_>, people: &[NotedPerson], carried: Option<Vo
         return carried;
     }
     match view.clause.person {
+        // `We will come back to you`, `I will hear by Friday`: what the other side said, in its own words or in the writer's.
+        Person::First if is_word_to_come(view) => Some(Voice::Employer),
         // What the writer notes for himself is no claim: `I need`, `I should have`.
         Person::First if view.has_any(&["should", "need", "hope", "wish", "liked", "forgot", "felt", "guess"]) => None,
         Person::First => Some(Voice::Candidate),
@@ -59,8 +62,31 @@ pub(super) fn of(view: &View<'_, '_>, people: &[NotedPerson], carried: Option<Vo
         Person::Third => view
             .has_any(&["they", "they're", "they've", "their", "she", "he"])
             .then_some(Voice::Employer),
-        Person::Unknown => is_of_the_job(view).then_some(Voice::Employer),
+        Person::Unknown => (is_of_the_job(view) || is_round_ahead(view)).then_some(Voice::Employer),
     }
+}
+
+/// `The second round would be in January.`
+fn is_round_ahead(view: &View<'_, '_>) -> bool {
+    view.has_any(&["round", "stage", "interview"]) && view.has_any(&["will", "would", "is"])
+}
+
+fn is_word_to_come(view: &View<'_, '_>) -> bool {
+    let to_you = |at: usize| {
+        view.lower(at) == "you"
+            && matches!(
+                view.before(at),
+                "to" | "let" | "contact" | "call" | "write" | "email" | "tell"
+            )
+    };
+    let ours = view.has_any(&["we", "we'll", "we'd", "we're"])
+        && !view.has_any(&["i", "i'll", "i'd"])
+        && (view.has_any(&["touch"]) || view.places().any(to_you));
+    let ahead = |word: &str| matches!(word, "will" | "should" | "would" | "i'll" | "i'd" | "shall" | "i");
+    let mine = view
+        .places()
+        .any(|at| view.lower(at) == "hear" && ahead(view.before(at)) && view.has_any(&["i", "i'll", "i'd"]));
+    ours || mine
 }
 
 fn is_of_the_job(view: &View<'_, '_>) -> bool {

@@ -3,19 +3,54 @@
 use std::sync::LazyLock;
 
 use finalist_core::signal::SignalKind;
+use finalist_core::span::Span;
 
 use super::FoundSignal;
-use crate::fact::clause::Clauses;
-use crate::fact::pattern::Table;
+use crate::fact::clause::{Clauses, View};
+use crate::fact::pattern::{Hit, Table};
+use crate::fact::token::Token;
+
+/// The cues of one kind of sign.
+struct Cues {
+    kind: SignalKind,
+    table: Table,
+    /// Which of the cues say by a negation what they say: `had not read`.
+    denying: Vec<bool>,
+}
+
+impl Cues {
+    fn read(kind: SignalKind, source: &'static str) -> Self {
+        let lines = || {
+            let lines = source.lines().map(str::trim);
+            lines.filter(|line| !line.is_empty() && !line.starts_with("# "))
+        };
+        let denies = |line: &str| {
+            line.split([' ', '|', '?'])
+                .any(|word| word.ends_with("n't") || NEGATIONS.contains(&word))
+        };
+        Self {
+            kind,
+            table: Table::of(lines()),
+            denying: lines().map(denies).collect(),
+        }
+    }
+}
+
+const NEGATIONS: &[&str] = &[
+    "not", "never", "no", "nobody", "none", "neither", "nor", "without", "cannot", "nothing", "barely", "hardly",
+];
 
 macro_rules! tables {
     ($($kind:ident = $file:literal;)+) => {
         /// One table a kind.
-        static TABLES: LazyLock<Vec<(SignalKind, Table)>> = LazyLock::new(|| {
-            vec![$((SignalKind::$kind, Table::read(include_str!(concat!("../../tables/signals/", $file, ".txt")))),)+]
+        static TABLES: LazyLock<Vec<Cues>> = LazyLock::new(|| {
+            vec![$(Cues::read(SignalKind::$kind, include_str!(concat!("../../tables/signals/", $file, ".txt"))),)+]
         });
     };
 }
+
+/// What takes back a good sign before it: `I asked about pay, but they refused to discuss it`.
+static TAKEN_BACK: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("../../tables/signals/taken-back.txt")));
 
 tables! {
     Relaxed = "relaxed";
@@ -35,23 +70,39 @@ tables! {
     Turnover = "turnover";
 }
 
-pub(super) fn find(clauses: &Clauses<'_>) -> Vec<FoundSignal> {
+/// The signs of a text, but for what is said within some of its characters.
+pub(super) fn find(clauses: &Clauses<'_>, without: &[Span]) -> Vec<FoundSignal> {
     let mut found: Vec<FoundSignal> = Vec::new();
     for sentence in clauses.sentences() {
         let whole = clauses.view(&sentence);
-        for (kind, table) in TABLES.iter() {
-            let Some(hit) = table.find(&whole) else { continue };
-            // A good sign that did not happen is none; the cues of the red flags hold their own negations.
-            if !kind.is_red_flag() && whole.negated_before(hit.first) {
+        // A question about pay is no talk about pay yet, and one about late customers tells of no lateness.
+        if whole.text().trim_end().ends_with('?') {
+            continue;
+        }
+        for cues in TABLES.iter() {
+            let kind = cues.kind;
+            if cues.table.find(&whole).is_none() || kind.is_red_flag() && asks(&whole) {
                 continue;
             }
-            // A question about pay is no talk about pay yet; so with every good sign.
-            if !kind.is_red_flag() && whole.text().trim_end().ends_with('?') {
+            let counts = |hit: &Hit<'_>| {
+                let denies = cues.denying.get(hit.which).copied().unwrap_or(false);
+                let inside = whole
+                    .token(hit.first)
+                    .is_some_and(|t| without.iter().any(|span| span.overlaps(t.span)));
+                !inside
+                    && if kind.is_red_flag() {
+                        denies || !is_denied(&whole, hit)
+                    } else {
+                        // A good sign that did not happen is none.
+                        !whole.negated_before(hit.first) && !is_denied_after(&whole, hit) && !is_taken_back(&whole, hit)
+                    }
+            };
+            if !cues.table.all(&whole).iter().any(counts) {
                 continue;
             }
             // Who has not read the résumé asks what stands in it: that is one sign, and it was told already.
             let is_told = |told: &FoundSignal| told.kind == SignalKind::Unprepared;
-            if *kind == SignalKind::Repeated
+            if kind == SignalKind::Repeated
                 && found
                     .iter()
                     .rev()
@@ -61,11 +112,51 @@ pub(super) fn find(clauses: &Clauses<'_>) -> Vec<FoundSignal> {
                 continue;
             }
             found.push(FoundSignal {
-                kind: *kind,
+                kind,
                 text: whole.text().to_owned(),
                 span: sentence.span,
             });
         }
     }
     found
+}
+
+/// `Nobody was late`, `they were not late`: a negation before the cue or in a gap of it, in the same breath.
+fn is_denied(whole: &View<'_, '_>, hit: &Hit<'_>) -> bool {
+    let before = (hit.first.saturating_sub(3)..hit.first)
+        .rev()
+        .map_while(|at| whole.token(at))
+        .take_while(|t| !t.is_sign() && !t.is_any(&["and", "but", "so", "because"]));
+    let inside = (hit.first..hit.end).filter_map(|at| whole.token(at));
+    before.chain(inside).any(Token::is_negation)
+}
+
+/// `Next steps: none were named`.
+fn is_denied_after(whole: &View<'_, '_>, hit: &Hit<'_>) -> bool {
+    (hit.end..hit.end + 4)
+        .map_while(|at| whole.token(at))
+        .skip_while(|t| t.is_any(&[":", "-", "–", "—", "="]))
+        .take_while(|t| !t.is_sign() && !t.is_any(&["and", "but", "so", "because"]))
+        .any(Token::is_negation)
+}
+
+fn is_taken_back(whole: &View<'_, '_>, hit: &Hit<'_>) -> bool {
+    TAKEN_BACK.find_from(whole, hit.end).is_some()
+}
+
+/// `Tell me about a customer who was late`: a question without its sign.
+fn asks(whole: &View<'_, '_>) -> bool {
+    let first = whole.clause.first;
+    let opens = |at: usize| match whole.lower(at) {
+        "tell" | "give" | "walk" | "talk" | "take" => matches!(whole.lower(at + 1), "me" | "us"),
+        "describe" | "imagine" | "suppose" => true,
+        "how" | "what" | "why" | "which" => {
+            matches!(
+                whole.lower(at + 1),
+                "do" | "did" | "would" | "will" | "can" | "could" | "have" | "are" | "should"
+            )
+        }
+        _ => false,
+    };
+    opens(first) || matches!(whole.lower(first), "so" | "please" | "now" | "and" | "ok" | "okay") && opens(first + 1)
 }

@@ -47,6 +47,7 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, said_on: Option<Date>) -> Op
             .or_else(|| month_and_year_in_digits(tokens, at))
             .or_else(|| lone_year(tokens, at))?,
         TokenKind::Word => month_first(tokens, at, said_on)
+            .or_else(|| counted_first(tokens, at, said_on))
             .or_else(|| week_day(tokens, at, said_on))
             .or_else(|| spoken_year(tokens, at))?,
         _ => return None,
@@ -173,6 +174,33 @@ fn day_first(tokens: &[Token<'_>], at: usize, said_on: Option<Date>) -> Option<(
     Some((completed(month, day, said_on, words(tokens, at, next + 1)), next + 1))
 }
 
+/// `sixteenth of December`: the day in words.
+fn counted_first(tokens: &[Token<'_>], at: usize, said_on: Option<Date>) -> Option<(Kind, usize)> {
+    let (day, of) = super::ordinal::words(tokens, at)?;
+    (lower(tokens, of) == "of").then_some(())?;
+    let (month, _) = tokens.get(of + 1).and_then(month)?;
+    let end = of + 2 + usize::from(lower(tokens, of + 2) == ",");
+    if let Some(year) = year(tokens, end) {
+        return Some((full(year, month, Some(day))?, end + 1));
+    }
+    full(2024, month, Some(day))?;
+    Some((completed(month, day, said_on, words(tokens, at, of + 2)), of + 2))
+}
+
+/// The day after its month: `16`, `16th`, `the sixteenth`. In words it counts the day only where no noun follows:
+/// `in March the second interview` names none.
+fn day_after(tokens: &[Token<'_>], at: usize) -> Option<(i8, usize)> {
+    if let Some(day) = day(tokens, at) {
+        return Some(day);
+    }
+    let from = at + usize::from(lower(tokens, at) == "the");
+    let (day, end) = super::ordinal::read(tokens, from)?;
+    let ends = tokens.get(end).is_none_or(|t| {
+        t.is_sign() || t.kind == TokenKind::Number || t.is_any(&["at", "or", "and", "if", "when", "but", "i", "they"])
+    });
+    ends.then_some((day, end))
+}
+
 /// `December 3, 2026`, `March 2021`, `March`.
 fn month_first(tokens: &[Token<'_>], at: usize, said_on: Option<Date>) -> Option<(Kind, usize)> {
     let (month, sure) = tokens.get(at).and_then(month)?;
@@ -181,7 +209,7 @@ fn month_first(tokens: &[Token<'_>], at: usize, said_on: Option<Date>) -> Option
     if let Some(year) = year(tokens, next) {
         return Some((full(year, month, None)?, next + 1));
     }
-    if let Some((day, after)) = day(tokens, at + 1) {
+    if let Some((day, after)) = day_after(tokens, at + 1) {
         let comma = after + usize::from(lower(tokens, after) == ",");
         if let Some(year) = year(tokens, comma) {
             return Some((full(year, month, Some(day))?, comma + 1));

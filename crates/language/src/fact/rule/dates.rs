@@ -75,7 +75,8 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
         if let Some(measure) = hit.measure {
             let own = finds.voice == Voice::Candidate && view.has_any(&["i"]);
             if !own && !view.clause.negated {
-                finds.add(view, measure, "decision", Attribute::DecisionDate, value(measure));
+                let value = crate::promise::end_of_week(view, measure).map_or_else(|| value(measure), Value::Date);
+                finds.add(view, measure, "decision", Attribute::DecisionDate, value);
             }
         }
     }

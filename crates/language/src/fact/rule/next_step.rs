@@ -9,7 +9,31 @@ use crate::fact::clause::View;
 use crate::fact::pattern::{Patterns, hits, patterns};
 
 pub(super) const RULE: Rule = Rule {
-    triggers: &["next", "hear", "touch", "back", "know"],
+    triggers: &[
+        "next",
+        "hear",
+        "touch",
+        "back",
+        "know",
+        "contact",
+        "call",
+        "phone",
+        "ring",
+        "write",
+        "email",
+        "mail",
+        "decide",
+        "decision",
+        "answer",
+        "feedback",
+        "reply",
+        "word",
+        "news",
+        "offer",
+        "round",
+        "interview",
+        "stage",
+    ],
     find,
 };
 
@@ -17,12 +41,24 @@ static PATTERNS: Patterns = LazyLock::new(|| {
     patterns(&[
         "next step|steps|stage|round is|are|would|will|:|-|=|–",
         "hear back? from us|me|them|her|him",
-        "you'll|will|would|to hear back|by|within|in|next",
+        "you'll|will|would|to|i'll|i'd|you'd|should|shall|can hear back|by|within|in|next|on|before",
         "be in touch",
-        "get|come|getting back to you|me",
-        "let you|me know by|within|in|next|on",
+        "get|come|gets|comes|getting|coming back to you|me",
+        "let|lets you|me know by|within|in|next|on|before|at|tomorrow",
+        "will|would|i'll|we'll|she'll|he'll|they'll contact|call|phone|ring|write|email|mail you|me",
+        "she|he|they will|would call|phone|ring|write ~1 by|on|within|next|before|tomorrow",
+        "she'll|he'll|they'll call|phone|ring|write ~1 by|on|within|next|before|tomorrow",
+        "decide|decision|decisions|deciding ~5 by|before|at|this|next|within|in|tomorrow|today|after",
+        "answer|feedback|reply|word|news|offer by|before|within|until ~6",
+        "next|second|third|fourth|final|last round|interview|stage ~3 in the week|beginning of|after",
+        "i hear back? by|within|in|next|on|before",
     ])
 });
+
+/// From this pattern on the day has to be named.
+const VAGUE: usize = 6;
+/// The pattern of decisions.
+const DECIDING: usize = 9;
 
 fn find(view: &View<'_, '_>, finds: &mut Finds) {
     // What the candidate says of next steps is a wish or hearsay.
@@ -36,8 +72,16 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
         .measures()
         .iter()
         .find(|m| m.first >= hit.first && !m.is_count() && !finds.taken.contains(&m.first));
-    let dated =
-        when.is_some() || hit.which == 0 || view.has_any(&["week", "tomorrow", "month", "soon", "days", "friday"]);
+    let dated = when.is_some()
+        || hit.which == 0
+        || crate::promise::names_a_day(view, hit.first)
+        || hit.which < VAGUE && view.has_any(&["week", "tomorrow", "month", "soon", "days", "friday"]);
+    // That somebody decides is told by a rule of its own, where a date stands beside it; and what was decided is over.
+    let is_yours = (view.clause.first..hit.first).any(|at| matches!(view.lower(at), "you" | "you'd" | "you'll"));
+    let is_other = view.clause.when == FactTime::Past || finds.has(Attribute::DecisionDate) || is_yours;
+    if hit.which == DECIDING && is_other {
+        return;
+    }
     if !dated || view.clause.negated {
         return;
     }

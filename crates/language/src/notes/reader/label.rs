@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::notes::NotedPerson;
 use crate::notes::line::Line;
-use crate::notes::person::named;
+use crate::notes::person::{is_somebody, named, titled};
 
 /// What a label makes of its line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +44,8 @@ pub(super) struct Labels {
     people: Vec<NotedPerson>,
     /// Names that label lines but are not in the list of those present.
     others: BTreeMap<String, usize>,
+    /// A label speaks of somebody who is not in the list: `Q (the CTO)`.
+    pub strangers: bool,
 }
 
 /// A label is no longer than this many characters.
@@ -52,16 +54,19 @@ const LONGEST: usize = 48;
 impl Labels {
     pub fn read(lines: &[Line<'_>], people: &[NotedPerson]) -> Self {
         let mut others: BTreeMap<String, usize> = BTreeMap::new();
+        let mut strangers = false;
         for line in lines {
             if let Some((label, _)) = cut(line.text)
                 && is_name(label)
             {
                 *others.entry(label.to_owned()).or_default() += 1;
             }
+            strangers |= asker(line.text).is_some_and(|who| known(people, who).is_none());
         }
         Self {
             people: people.to_vec(),
             others,
+            strangers,
         }
     }
 
@@ -83,8 +88,11 @@ impl Labels {
             label
                 .split(|c: char| !c.is_alphanumeric() && c != '\'')
                 .find_map(|word| named(&self.people, word.trim_end_matches("'s")))
+                .or_else(|| titled(&self.people, inner))
                 .map(|p| p.name.clone())
         });
+        // `Q (Jonas)`, who is not in the list.
+        let person = person.or_else(|| asker(line.text).filter(|who| !is_somebody(who)).map(str::to_owned));
         let numbered = head.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ');
         let kind = match numbered {
             "q" | "question" | "asked me" | "they asked" | "he asked" | "she asked" => Kind::Question,
@@ -130,8 +138,9 @@ impl Labels {
                     .map_or(label, |(name, _)| name);
                 let known = named(&self.people, name.trim()).map(|p| p.name.clone());
                 // A name that is not in the list counts where it labels more than one line.
+                let told = || crate::notes::speaker::in_label(label, &self.people);
                 let other = || self.others.get(label).filter(|n| **n > 1).map(|_| label.to_owned());
-                let person = known.or_else(other)?;
+                let person = known.or_else(told).or_else(other)?;
                 return Some(Label {
                     kind: Kind::Person,
                     person: Some(person),
@@ -152,13 +161,32 @@ fn bare_question(text: &str) -> Option<&str> {
     (asks && !words.starts_with('(') && words.split_whitespace().count() > 2).then_some(words)
 }
 
+/// Who asked, where the label of a question says so in brackets: `Q (the CTO): …`, `Q (?): …`. What stands in brackets
+/// can be a comment as well: `Q (again): …`.
+pub(in crate::notes) fn asker(text: &str) -> Option<&str> {
+    let (label, _) = cut(text)?;
+    let (head, inner) = label.split_once('(')?;
+    let head = head.to_lowercase();
+    let head = head.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ');
+    let inner = inner.trim().trim_end_matches(')').trim();
+    (matches!(head, "q" | "question") && (is_somebody(inner) || is_name(inner))).then_some(inner)
+}
+
+fn known<'p>(people: &'p [NotedPerson], who: &str) -> Option<&'p NotedPerson> {
+    who.split(|c: char| !c.is_alphanumeric() && c != '\'')
+        .find_map(|word| named(people, word.trim_end_matches("'s")))
+        .or_else(|| titled(people, who))
+}
+
 /// The words before the first colon and those after it.
 fn cut(text: &str) -> Option<(&str, &str)> {
     let (label, rest) = text.split_once(':')?;
     let label = label.trim().trim_matches('*');
     // `14:00` is a time, a long label is a sentence.
     let time = label.ends_with(|c: char| c.is_ascii_digit()) && rest.starts_with(|c: char| c.is_ascii_digit());
-    (!time && !label.is_empty() && label.chars().count() <= LONGEST && !label.contains(['.', '?', '!', '"']))
+    // `Q (?)`: nobody knows who asked.
+    let bare = label.replace("(?)", "").replace("?)", ")");
+    (!time && !label.is_empty() && label.chars().count() <= LONGEST && !bare.contains(['.', '?', '!', '"']))
         .then_some((label, rest.trim_start_matches('*').trim()))
 }
 
