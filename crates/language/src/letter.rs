@@ -104,10 +104,7 @@ impl Draft<'_> {
     }
 
     fn is_own(&self, word: &Token) -> bool {
-        !is_stop_word(&word.lower)
-            && word.lower.chars().count() > 2
-            && !rule::PLAIN.contains(&word.stem)
-            && !self.known.contains(&word.lower)
+        is_of_subject(word) && !self.known.contains(&word.lower)
     }
 }
 
@@ -136,6 +133,19 @@ pub fn judge(text: &str, about: &About<'_>) -> LetterReading {
         findings: rule::findings(&draft),
         words: draft.words_of(frame.body).len(),
     }
+}
+
+/// The stems of a text that belong to its subject: no small words, and none that stands in every letter of thanks.
+pub fn subject_words(text: &str) -> BTreeSet<String> {
+    tokens(&Text::new(text))
+        .into_iter()
+        .filter(|word| is_of_subject(word))
+        .map(|word| word.stem)
+        .collect()
+}
+
+fn is_of_subject(word: &Token) -> bool {
+    !is_stop_word(&word.lower) && word.lower.chars().count() > 2 && !rule::PLAIN.contains(&word.stem)
 }
 
 fn frame_sentences(text: &Text<'_>, body: Span, within: &dyn Fn(&Span) -> bool) -> Vec<Span> {
