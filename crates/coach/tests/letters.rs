@@ -376,6 +376,24 @@ fn ones_own_answer_is_better_than_a_story() {
 }
 
 #[test]
+fn a_note_of_a_question_is_never_quoted_as_somebodys_words() {
+    for note in [
+        "how I would raise on-time departures in the winter timetable",
+        "about my years at the lake ferries",
+        "Winter timetable, ferries, gales.",
+    ] {
+        let draft = letter_about(note, None);
+        assert!(!draft.text.contains(['"', '“']), "{note}: {}", draft.text);
+    }
+    let draft = letter_about("how I would raise on-time departures", None);
+    assert!(
+        draft.text.contains("how I would raise on-time departures"),
+        "{}",
+        draft.text
+    );
+}
+
+#[test]
 fn a_panel_question_that_nobody_is_known_to_have_asked_is_nobodys_point() {
     let mut case = case(&[
         ("Mara Byrne", "How would you berth a ferry in a gale?"),
