@@ -254,6 +254,8 @@ fn thirty_letters_name_their_person_and_a_point_of_the_talk_with_that_person() {
                 elsewhere: &[],
                 points: &record_of(&case.dossier, case.round, person),
                 siblings: &siblings,
+                subject: Some(&draft.subject),
+                record: &[],
             };
             let findings = judge(&draft.text, &about).findings;
             // Where nothing of the profile fits, he may miss what is their own.
