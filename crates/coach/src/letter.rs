@@ -7,6 +7,7 @@
 //! Start reading at [`thank_you`]; `point` finds what was spoken of, `indirect` turns a question into half a sentence,
 //! `skill` finds what the candidate has to show for it.
 
+mod answer;
 mod check_in;
 mod indirect;
 mod point;
@@ -26,6 +27,7 @@ use crate::words;
 
 pub use check_in::check_in;
 pub use point::{Point, PointKind, points};
+use skill::Skill;
 
 /// Fewest and most words between greeting and closing (A1).
 const LEAST: usize = 60;
@@ -85,16 +87,25 @@ struct Making<'m, 'd> {
     desk: &'m Desk<'d>,
     round: RoundId,
     person: InterviewerId,
-    points: Vec<Point>,
+    /// What was spoken of, each with what fits it; points with something to show come first.
+    points: Vec<(Point, Vec<Skill>)>,
 }
 
 impl<'m, 'd> Making<'m, 'd> {
     fn new(desk: &'m Desk<'d>, round: RoundId, person: InterviewerId) -> Self {
+        let points = points(desk.dossier, round, person).into_iter();
+        let mut points: Vec<(Point, Vec<Skill>)> = points
+            .map(|point| {
+                let fitting = skill::fitting(desk, &point);
+                (point, fitting)
+            })
+            .collect();
+        points.sort_by_key(|(_, fitting)| fitting.is_empty());
         Self {
             desk,
             round,
             person,
-            points: points(desk.dossier, round, person),
+            points,
         }
     }
 
@@ -120,12 +131,13 @@ impl<'m, 'd> Making<'m, 'd> {
             .get(turn % self.points.len().max(1))
             .or_else(|| self.points.first());
         match point {
-            Some(point) => sentences.push(self.sentence(
-                wording::of(point.said.slot(), way),
-                &[("x", &point.said.words())],
-                self.entered(point.evidence),
-                point.evidence,
-            )),
+            Some((point, fitting)) => {
+                sentences.push(self.spoken(point, way));
+                // With nothing to show for it, a second thing that was spoken of makes the letter their own.
+                let next = self.points.get((turn + 1) % self.points.len());
+                let second = next.filter(|(next, _)| fitting.is_empty() && next != point);
+                sentences.extend(second.map(|(next, _)| self.spoken(next, way + 1)));
+            }
             None => {
                 let name = words::first_name(&self.desk.name(self.person)).to_owned();
                 missing.push(format!(
@@ -134,24 +146,13 @@ impl<'m, 'd> Making<'m, 'd> {
                 sentences.push(gap(format!("[what {name} asked or told you, in a sentence]")));
             }
         }
-        let need = point.map(|point| point.text.as_str());
-        match skill::of(self.desk, need, turn / self.points.len().max(1)) {
-            Some(skill) => sentences.extend(skill.sentences.into_iter().enumerate().map(|(place, text)| {
-                let lead = wording::of(skill.slot, way);
-                let text = if place == 0 { lead.replace("{x}", &text) } else { text };
-                Sentence {
-                    text,
-                    basis: self.entered(skill.evidence),
-                    cites: self.desk.cites([skill.evidence]),
-                }
-            })),
-            None => {
-                missing.push(
-                    "no story or line of your résumé fits what was spoken of: add one, or say it yourself".to_owned(),
-                );
-                sentences.push(gap("[what you can do for it, with one thing you did]".to_owned()));
-            }
-        }
+        self.show(
+            point,
+            turn / self.points.len().max(1),
+            way,
+            &mut sentences,
+            &mut missing,
+        );
         let job = self.job();
         let interest = wording::of("interest", way).replace("{job}", &job);
         sentences.push(Sentence {
@@ -165,6 +166,49 @@ impl<'m, 'd> Making<'m, 'd> {
             .replace("{job}", &job)
             .replace("{day}", &self.day_words());
         self.framed(subject, sentences, missing, way)
+    }
+
+    fn spoken(&self, point: &Point, way: usize) -> Sentence {
+        let text = wording::of(point.said.slot(), way).replace("{x}", &point.said.words());
+        Sentence {
+            text,
+            basis: self.entered(point.evidence),
+            cites: self.desk.cites([point.evidence]),
+        }
+    }
+
+    /// What the candidate has to show for the point. Where nothing fits, nothing is said.
+    fn show(
+        &self,
+        point: Option<&(Point, Vec<Skill>)>,
+        nth: usize,
+        way: usize,
+        sentences: &mut Vec<Sentence>,
+        missing: &mut Vec<String>,
+    ) {
+        let Some((_, fitting)) = point else {
+            missing.push("what you can do for it is yours to say, once that is on record".to_owned());
+            sentences.push(gap("[what you can do for it, with one thing you did]".to_owned()));
+            return;
+        };
+        let Some(skill) = fitting.get(nth % fitting.len().max(1)) else {
+            missing.push(
+                "no story or line of your résumé fits what was spoken of: add a sentence of your own, if you like"
+                    .to_owned(),
+            );
+            return;
+        };
+        let lead = wording::of(skill.slot, way);
+        let told = skill.sentences.iter().enumerate().map(|(place, text)| Sentence {
+            text: if place == 0 {
+                lead.replace("{x}", text)
+            } else {
+                text.clone()
+            },
+            basis: self.entered(skill.evidence),
+            cites: self.desk.cites([skill.evidence]),
+        });
+        sentences.extend(told);
     }
 
     /// The letter around its sentences: greeting, paragraphs, regards and name.
@@ -234,18 +278,6 @@ impl<'m, 'd> Making<'m, 'd> {
             Basis::Inferred("what you entered")
         } else {
             Basis::Evidence
-        }
-    }
-
-    fn sentence(&self, wording: &str, gaps: &[(&str, &str)], basis: Basis, evidence: Option<Evidence>) -> Sentence {
-        let mut text = wording.to_owned();
-        for (name, words) in gaps {
-            text = text.replace(&format!("{{{name}}}"), words);
-        }
-        Sentence {
-            text,
-            basis,
-            cites: self.desk.cites([evidence]),
         }
     }
 }

@@ -14,7 +14,7 @@ use finalist_core::source::{Source, SourceKind};
 use finalist_core::span::{Evidence, Span};
 use finalist_core::stage::StageStatus;
 use finalist_core::time::TimeZone;
-use finalist_language::letter::{About, judge, shared};
+use finalist_language::letter::{About, judge, shared, subject_words};
 use finalist_testkit::build::Builder;
 use finalist_testkit::clock::now;
 
@@ -202,7 +202,7 @@ fn thirty_letters_name_their_person_and_a_point_of_the_talk_with_that_person() {
             let person = case.people.get(place).copied().unwrap();
             println!("{}\n{}\n", draft.subject, draft.text);
             letters += 1;
-            assert!(draft.missing.is_empty(), "{name}: {:?}", draft.missing);
+            assert!(!draft.text.contains('['), "{name}: {}", draft.text);
             assert!(
                 draft
                     .text
@@ -219,8 +219,10 @@ fn thirty_letters_name_their_person_and_a_point_of_the_talk_with_that_person() {
             // No point of another person stands in it.
             for (other, point) in panel.iter().filter(|(other, _)| *other != name) {
                 let words = long_words(point);
-                let shared_words = words.iter().filter(|word| text.contains(word)).count();
-                assert!(shared_words * 10 < words.len() * 6, "{other}: {point}\n{}", draft.text);
+                let most = words.iter().filter(|word| text.contains(word)).count() * 10 >= words.len() * 6;
+                let (words, text) = (subject_words(point), subject_words(&draft.text));
+                let is_told = most && words.intersection(&text).count() * 10 >= words.len() * 6;
+                assert!(!is_told, "{other}: {point}\n{}", draft.text);
             }
             // Every sentence rests on something that it names.
             for sentence in &draft.sentences {
@@ -254,8 +256,13 @@ fn thirty_letters_name_their_person_and_a_point_of_the_talk_with_that_person() {
                 elsewhere: &[],
                 points: &record_of(&case.dossier, case.round, person),
                 siblings: &siblings,
+                subject: Some(&draft.subject),
+                record: &[],
             };
             let findings = judge(&draft.text, &about).findings;
+            // Where nothing of the profile fits, he may miss what is their own.
+            let is_thin = |code: &str| code == "generic" && !draft.missing.is_empty();
+            let findings: Vec<_> = findings.iter().filter(|found| !is_thin(found.code)).collect();
             assert!(findings.is_empty(), "{name}: {findings:?}\n{}", draft.text);
         }
         for (place, one) in drafts.iter().enumerate() {
@@ -281,6 +288,113 @@ fn what_is_not_on_record_stays_a_gap() {
     }
     let found = judge(&draft.text, &About::default()).findings;
     assert!(found.iter().any(|finding| finding.code == "placeholder"), "{found:?}");
+}
+
+/// The letter to somebody who asked one question, with the answer that was noted.
+fn letter_about(question: &str, answer: Option<(&str, AnswerMark)>) -> LetterDraft {
+    let mut case = case(&[("Orla Fay", question)]);
+    let mut build = Builder::default();
+    let parts = |action: &'static str, result: &'static str| ["At Northern Yard.", "It had to end.", action, result];
+    case.profile.stories.extend([
+        build.story(
+            "The wrong figure",
+            parts(
+                "I sent the board a wrong figure in my first months and rang each member the next morning.",
+                "Nobody lost trust.",
+            ),
+        ),
+        build.story(
+            "Lamps in the yard",
+            parts(
+                "I walked the yard with the engineers at night and had forty lamps moved.",
+                "Accidents fell to none within six months.",
+            ),
+        ),
+    ]);
+    if let (Some((text, mark)), Some(exchange)) = (answer, case.dossier.exchanges.first_mut()) {
+        exchange.answer = Some(text.to_owned());
+        exchange.mark = mark;
+    }
+    case.drafts().remove(0)
+}
+
+#[test]
+fn a_story_stands_in_a_letter_only_where_it_fits() {
+    let told = ["rota", "phones", "crane", "captains", "figure", "lamps"];
+    for question in [
+        "What would you change in the first six months?",
+        "What do you need from my engineers?",
+        "Where do you see yourself in five years?",
+        "Are you willing to work every third Sunday?",
+        "Why do you want to leave the railway?",
+    ] {
+        let draft = letter_about(question, None);
+        let about: Vec<&str> = told.into_iter().filter(|word| draft.text.contains(word)).collect();
+        assert!(
+            about.is_empty() && !draft.text.contains('['),
+            "{question}: {}",
+            draft.text
+        );
+        assert!(
+            draft.missing.iter().any(|gap| gap.contains("fits")),
+            "{:?}",
+            draft.missing
+        );
+    }
+    for (question, word) in [
+        ("Where would you put more lamps in our yard?", "lamps"),
+        ("How would you plan a berth for a ferry in a gale?", "rota"),
+        ("How did you find the fault in the crane?", "fitters"),
+        ("Tell me about a time when you had to say no to a captain.", "captains"),
+    ] {
+        let draft = letter_about(question, None);
+        assert!(draft.text.contains(word), "{question}: {}", draft.text);
+        assert!(draft.missing.is_empty(), "{:?}", draft.missing);
+    }
+}
+
+#[test]
+fn ones_own_answer_is_better_than_a_story() {
+    let question = "How would you plan a berth for a ferry in a gale?";
+    let answer = "Good one. I would ask the pilots first and keep one quay free until midnight. He nodded.";
+    let draft = letter_about(question, Some((answer, AnswerMark::Answered)));
+    let said = "I would ask the pilots first and keep one quay free until midnight.";
+    assert!(
+        draft.text.contains(said) && !draft.text.contains("rota"),
+        "{}",
+        draft.text
+    );
+    for (answer, mark) in [
+        (answer, AnswerMark::Doubted),
+        ("I rambled about a vessel that came in late.", AnswerMark::Answered),
+        ("I told the story of the pilots and the quay.", AnswerMark::Answered),
+        (
+            "I said that my salary would have to be right for that.",
+            AnswerMark::Answered,
+        ),
+        ("The thing with the pilots and the free quay.", AnswerMark::Answered),
+    ] {
+        let draft = letter_about(question, Some((answer, mark)));
+        assert!(draft.text.contains("rota"), "{answer}: {}", draft.text);
+    }
+}
+
+#[test]
+fn a_note_of_a_question_is_never_quoted_as_somebodys_words() {
+    for note in [
+        "how I would raise on-time departures in the winter timetable",
+        "about my years at the lake ferries",
+        "Winter timetable, ferries, gales.",
+    ] {
+        let draft = letter_about(note, None);
+        assert!(!draft.text.contains(['"', '“']), "{note}: {}", draft.text);
+    }
+    let draft = letter_about("how I would raise on-time departures", None);
+    assert!(
+        draft.text.contains("how I would raise on-time departures"),
+        "{}",
+        draft.text
+    );
 }
 
 #[test]

@@ -46,6 +46,10 @@ pub struct About<'c> {
     pub points: &'c [String],
     /// Letters to others of the same round, each with its reader's name.
     pub siblings: &'c [(String, String)],
+    /// The subject line.
+    pub subject: Option<&'c str>,
+    /// Texts of the record: names of firms, places and jobs that stand there belong to the story.
+    pub record: &'c [&'c str],
 }
 
 impl Default for About<'_> {
@@ -60,6 +64,8 @@ impl Default for About<'_> {
             elsewhere: &[],
             points: &[],
             siblings: &[],
+            subject: None,
+            record: &[],
         }
     }
 }
@@ -89,7 +95,26 @@ struct Draft<'t> {
     known: BTreeSet<String>,
 }
 
-impl Draft<'_> {
+impl<'t> Draft<'t> {
+    fn new(text: &'t Text<'t>, words: &'t [Token], greeting: Option<Span>, body: Span, about: &'t About<'t>) -> Self {
+        let known = [about.to, about.employer, about.role, about.own_name]
+            .into_iter()
+            .flatten()
+            .chain(about.others.iter().map(String::as_str))
+            .flat_map(|name| fold(name).split(' ').map(str::to_owned).collect::<Vec<_>>())
+            .collect();
+        let within = |span: &Span| span.start() >= body.start() && span.end() <= body.end();
+        Self {
+            text,
+            words,
+            greeting,
+            body,
+            sentences: frame_sentences(text, body, &within),
+            about,
+            known,
+        }
+    }
+
     /// The words inside a span.
     fn words_of(&self, span: Span) -> &[Token] {
         words_in(self.words, span)
@@ -105,38 +130,40 @@ impl Draft<'_> {
     }
 
     fn is_own(&self, word: &Token) -> bool {
-        !is_stop_word(&word.lower)
-            && word.lower.chars().count() > 2
-            && !rule::PLAIN.contains(&word.stem)
-            && !self.known.contains(&word.lower)
+        is_of_subject(word) && !self.known.contains(&word.lower)
     }
 }
 
-/// Reads a letter. Takes time in proportion to its length and that of the other letters.
+/// Reads a letter. Takes time in proportion to its length and that of the other letters and of the record.
 pub fn judge(text: &str, about: &About<'_>) -> LetterReading {
     let text = Text::new(text);
     let words = tokens(&text);
     let frame = frame::read(&text);
-    let known = [about.to, about.employer, about.role, about.own_name]
-        .into_iter()
-        .flatten()
-        .chain(about.others.iter().map(String::as_str))
-        .flat_map(|name| fold(name).split(' ').map(str::to_owned).collect::<Vec<_>>())
-        .collect();
-    let within = |span: &Span| span.start() >= frame.body.start() && span.end() <= frame.body.end();
-    let draft = Draft {
-        text: &text,
-        words: &words,
-        greeting: frame.greeting,
-        body: frame.body,
-        sentences: frame_sentences(&text, frame.body, &within),
-        about,
-        known,
-    };
+    let draft = Draft::new(&text, &words, frame.greeting, frame.body, about);
+    let mut findings = rule::findings(&draft);
+    if let Some(subject) = about.subject {
+        let line = Text::new(subject);
+        let words = tokens(&line);
+
+        findings.extend(rule::of_subject(&Draft::new(&line, &words, None, line.whole(), about)));
+    }
     LetterReading {
-        findings: rule::findings(&draft),
+        findings,
         words: draft.words_of(frame.body).len(),
     }
+}
+
+/// The stems of a text that belong to its subject: no small words, and none that stands in every letter of thanks.
+pub fn subject_words(text: &str) -> BTreeSet<String> {
+    tokens(&Text::new(text))
+        .into_iter()
+        .filter(is_of_subject)
+        .map(|word| word.stem)
+        .collect()
+}
+
+fn is_of_subject(word: &Token) -> bool {
+    !is_stop_word(&word.lower) && word.lower.chars().count() > 2 && !rule::PLAIN.contains(&word.stem)
 }
 
 fn frame_sentences(text: &Text<'_>, body: Span, within: &dyn Fn(&Span) -> bool) -> Vec<Span> {

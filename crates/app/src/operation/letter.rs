@@ -383,7 +383,8 @@ impl App {
         let mut tx = self.read().await?;
         let letter = tx.get::<Letter>(id).await?.ok_or_else(|| missing(id))?;
         let dossier = self.dossier_in(&mut tx, letter.application).await?;
-        let own_name = load::profile(&mut tx, self.workspace()).await?.name;
+        let profile = load::profile(&mut tx, self.workspace()).await?;
+        let record = record_of(&dossier, &profile);
         let applications: Vec<Application> = tx.list(Filter::Workspace).await?;
         let elsewhere: Vec<String> = applications
             .into_iter()
@@ -396,7 +397,7 @@ impl App {
             kind: letter.kind,
             to: dossier.interviewer(letter.to).map(|person| person.name.as_str()),
             others: &others,
-            own_name: own_name.as_deref(),
+            own_name: profile.name.as_deref(),
             employer: dossier.application.employer.as_deref(),
             role: dossier.application.role.as_deref(),
             elsewhere: &elsewhere,
@@ -405,6 +406,8 @@ impl App {
                 LetterKind::ThankYou => siblings(&dossier, letter.round, letter.to),
                 LetterKind::CheckIn => Vec::new(),
             },
+            subject: letter.subject.as_deref(),
+            record: &record,
         };
         Ok(judge(text.unwrap_or(&letter.text), &about))
     }
@@ -590,6 +593,33 @@ fn country_key(application: Option<ApplicationId>) -> String {
 fn zone_of(dossier: &Dossier, round: RoundId) -> String {
     let begins = dossier.round(round).and_then(|round| round.begins.as_ref());
     begins.map_or("UTC", |begins| begins.zone()).to_owned()
+}
+
+/// Texts in which names may stand that belong to the candidate's story or to this application.
+fn record_of<'r>(dossier: &'r Dossier, profile: &'r Profile) -> Vec<&'r str> {
+    let sources = dossier.sources.iter().map(|source| source.text.as_str());
+    let entries = profile.entries.iter().flat_map(|entry| {
+        [
+            Some(entry.title.as_str()),
+            entry.organisation.as_deref(),
+            Some(entry.text.as_str()),
+        ]
+    });
+    let stories = profile
+        .stories
+        .iter()
+        .flat_map(|story| [&story.situation, &story.task, &story.action, &story.result]);
+    let exchanges = dossier
+        .exchanges
+        .iter()
+        .flat_map(|exchange| [Some(exchange.question.as_str()), exchange.answer.as_deref()]);
+    let remarks = dossier.remarks.iter().map(|remark| remark.text.as_str());
+    sources
+        .chain(entries.flatten())
+        .chain(stories.map(String::as_str))
+        .chain(exchanges.flatten())
+        .chain(remarks)
+        .collect()
 }
 
 /// The thank-yous to others of the same round, each with its reader's name.

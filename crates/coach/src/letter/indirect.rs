@@ -1,6 +1,9 @@
 //! A question as part of a sentence: `How would you plan nights?` becomes `how I would plan nights`.
 //!
-//! Where that cannot be done safely, the question is quoted as it was put.
+//! Where that cannot be done safely, the question is quoted as it was put; a note of it in the candidate's own words never
+//! is.
+
+use crate::words;
 
 /// A question that was asked, as it can be spoken of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +54,17 @@ const ASKING: [&str; 7] = ["how", "what", "why", "where", "when", "which", "who"
 const HELPING: [&str; 9] = [
     "would", "could", "can", "will", "should", "might", "have", "are", "were",
 ];
+/// Verbs that come before whom they speak of, in a question alone.
+const TURNING: [&str; 9] = ["is", "was", "am", "do", "does", "did", "has", "had", "may"];
+/// Before a question that was noted in words of one's own.
+const NOTED: [&str; 5] = ["asked me ", "asked us ", "asked ", "wanted to know ", "about "];
+/// Words that begin a request.
+const ORDERS: [&str; 14] = [
+    "tell", "talk", "walk", "take", "describe", "give", "explain", "show", "name", "imagine", "suppose", "convince",
+    "sell", "please",
+];
+/// Requests before a question: `tell us how you would train our drivers`.
+const ASKED_FOR: [&str; 5] = ["tell me ", "tell us ", "explain to me ", "explain to us ", "explain "];
 /// Requests, of which the rest is the topic.
 const REQUESTS: [&str; 18] = [
     "tell me about ",
@@ -84,8 +98,61 @@ pub(super) fn of(question: &str) -> Option<Said> {
     }
     let bare = last.trim_end_matches(['?', '.', '!', ' ']);
     let has_marks = bare.contains(['"', '“', '”', '(', ')', '[', ']', ';', ':']);
-    let said = if has_marks { None } else { turned(bare) };
-    said.or_else(|| (!last.contains(['"', '“', '”', '['])).then(|| Said::Quote(last.to_owned())))
+    let said = if has_marks {
+        None
+    } else {
+        own_words(bare, last.ends_with('?')).or_else(|| turned(bare))
+    };
+    let quoted = || {
+        let is_plain = !last.contains(['"', '“', '”', '[']);
+        (is_plain && is_direct(last)).then(|| Said::Quote(words::capital(last)))
+    };
+    said.or_else(quoted)
+}
+
+/// Whether it is put to somebody: a question with its mark, or a request.
+fn is_direct(text: &str) -> bool {
+    let first = text.split(' ').next().unwrap_or("").to_lowercase();
+    text.ends_with('?') || ORDERS.contains(&first.as_str())
+}
+
+/// A question that the candidate noted in words of their own: `how I would plan nights`, `about my notice period`.
+fn own_words(bare: &str, is_asked: bool) -> Option<Said> {
+    let lower = lower_first(bare);
+    let mut rest = lower.as_str();
+    let mut is_about = false;
+    while let Some((start, shorter)) = NOTED
+        .iter()
+        .find_map(|start| rest.strip_prefix(start).map(|shorter| (*start, shorter)))
+    {
+        is_about = start == "about ";
+        rest = shorter;
+    }
+    let words: Vec<&str> = rest.split(' ').collect();
+    let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.to_lowercase().as_str()));
+    // Whom `you` means there is not sure.
+    if has(&["you", "your", "yours", "yourself", "we", "our", "us"]) {
+        return None;
+    }
+    let word = |at: usize| words.get(at).copied().unwrap_or("");
+    let is_verb = |word: &str| HELPING.contains(&word) || TURNING.contains(&word);
+    if ASKING.contains(&word(0)) || matches!(word(0), "whether" | "if") {
+        let at = (1..LONGEST_LEAD).find(|at| is_verb(word(*at)));
+        // `how would I plan nights?` is turned, `how I would plan nights` is not.
+        let turned = at.filter(|at| word(at + 1) == "I" && HELPING.contains(&word(*at)));
+        if let Some(at) = turned {
+            let (lead, tail) = (words.get(..at)?.join(" "), words.get(at + 2..)?.join(" "));
+            return Some(Said::Clause(format!("{lead} I {} {tail}", word(at))));
+        }
+        let lead = words.get(1..at.unwrap_or(words.len())).unwrap_or_default();
+        let is_of_subject = matches!(word(0), "what" | "who") && word(1).ends_with('s') && !is_verb(word(1));
+        let is_straight =
+            matches!(word(0), "whether" | "if") || word(1) == "to" || lead.contains(&"I") || is_of_subject;
+        let is_clause = is_straight || (at.is_none() && !is_asked);
+        return is_clause.then(|| Said::Clause(rest.to_owned()));
+    }
+    let is_topic = is_about || matches!(word(0), "my");
+    (is_topic && !is_asked && !has(&["i"])).then(|| Said::Topic(rest.to_owned()))
 }
 
 fn last_sentence(text: &str) -> &str {
@@ -112,8 +179,28 @@ fn turned(bare: &str) -> Option<Said> {
             Said::Topic(topic)
         });
     }
+    let asked_for = ASKED_FOR.iter().find_map(|start| rest.strip_prefix(start));
+    if let Some(clause) = asked_for {
+        let is_clause = ASKING.iter().any(|word| clause.starts_with(&format!("{word} you ")));
+        return is_clause.then(|| mirrored(clause)).flatten().map(Said::Clause);
+    }
     let words: Vec<&str> = rest.split(' ').collect();
     let word = |at: usize| words.get(at).copied().unwrap_or("");
+    // What `we` shall do, they do.
+    let ours = if ASKING.contains(&word(0)) {
+        (1..LONGEST_LEAD).find(|at| word(at + 1) == "we" && HELPING.contains(&word(*at)))
+    } else {
+        (word(1) == "we" && HELPING.contains(&word(0))).then_some(0)
+    };
+    if let Some(at) = ours {
+        let lead = if at == 0 {
+            "whether".to_owned()
+        } else {
+            mirrored(&words.get(..at)?.join(" "))?
+        };
+        let tail = mirrored(&words.get(at + 2..)?.join(" "))?;
+        return Some(Said::Clause(format!("{lead} you {} {tail}", word(at))));
+    }
     if ASKING.contains(&word(0)) {
         if matches!(word(1), "is" | "are" | "was" | "were") && word(2) == "your" {
             let topic = words.get(3..)?.join(" ");
@@ -258,7 +345,7 @@ mod tests {
             ),
             (
                 "Tell us how you would train our drivers.",
-                quote("Tell us how you would train our drivers."),
+                clause("how I would train your drivers"),
             ),
             (
                 "Walk me through how you planned the move.",
@@ -283,13 +370,56 @@ mod tests {
             ("How did you find the fault?", quote("How did you find the fault?")),
             (
                 "What happens when the ferry is late?",
-                quote("What happens when the ferry is late?"),
+                clause("what happens when the ferry is late"),
             ),
+            (
+                "is the ferry late in your view?",
+                quote("Is the ferry late in your view?"),
+            ),
+            (
+                "how I would raise on-time departures in the winter timetable",
+                clause("how I would raise on-time departures in the winter timetable"),
+            ),
+            (
+                "Asked me whether I can start on the first of May.",
+                clause("whether I can start on the first of May"),
+            ),
+            (
+                "about my time at the lake ferries",
+                topic("my time at the lake ferries"),
+            ),
+            ("my plan for the first weeks", topic("my plan for the first weeks")),
+            (
+                "how to keep the crew over the winter",
+                clause("how to keep the crew over the winter"),
+            ),
+            (
+                "Should we buy a third tug or rent one?",
+                clause("whether you should buy a third tug or rent one"),
+            ),
+            (
+                "How should we berth a ferry in a gale?",
+                clause("how you should berth a ferry in a gale"),
+            ),
+            ("Ferries and gales, then salary.", None),
+            ("Why is the night crew so small", None),
             (
                 "What would you say if a captain shouted at you?",
                 clause("what I would say if a captain shouted at me"),
             ),
             ("Why nights?", None),
+            (
+                "how would I plan nights with half a crew?",
+                clause("how I would plan nights with half a crew"),
+            ),
+            (
+                "How could I rely on you in a storm?",
+                quote("How could I rely on you in a storm?"),
+            ),
+            (
+                "Explain demurrage to a new colleague.",
+                quote("Explain demurrage to a new colleague."),
+            ),
         ] {
             assert_eq!(of(question), expected, "{question}");
         }

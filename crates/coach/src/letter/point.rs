@@ -2,7 +2,7 @@
 
 use finalist_core::ask::AskState;
 use finalist_core::dossier::Dossier;
-use finalist_core::exchange::{Exchange, RemarkKind};
+use finalist_core::exchange::{AnswerMark, Exchange, RemarkKind};
 use finalist_core::id::{InterviewerId, RoundId};
 use finalist_core::interviewer::Interviewer;
 use finalist_core::span::Evidence;
@@ -34,6 +34,8 @@ pub struct Point {
     pub text: String,
     /// How it can be spoken of.
     pub(crate) said: Said,
+    /// What the candidate answered there, where that went well.
+    pub(crate) answer: Option<String>,
     /// Where it is written.
     pub evidence: Option<Evidence>,
 }
@@ -69,11 +71,17 @@ pub fn points(dossier: &Dossier, round: RoundId, person: InterviewerId) -> Vec<P
             None | Some(_) => continue,
         };
         let said = indirect::of(&exchange.question);
-        found.extend(said.map(|said| Point {
-            kind,
-            text: exchange.question.clone(),
-            said,
-            evidence: exchange.evidence,
+        found.extend(said.map(|said| {
+            Point {
+                kind,
+                text: exchange.question.clone(),
+                said,
+                answer: exchange
+                    .answer
+                    .clone()
+                    .filter(|_| exchange.mark == AnswerMark::Answered),
+                evidence: exchange.evidence,
+            }
         }));
     }
     let remarks = dossier
@@ -85,6 +93,7 @@ pub fn points(dossier: &Dossier, round: RoundId, person: InterviewerId) -> Vec<P
             kind: PointKind::Stressed,
             text: remark.text.clone(),
             said,
+            answer: None,
             evidence: remark.evidence,
         }));
     }
@@ -99,6 +108,7 @@ pub fn points(dossier: &Dossier, round: RoundId, person: InterviewerId) -> Vec<P
                 kind: PointKind::Answered,
                 text: format!("{} {}", ask.text, ask.answer.as_deref().unwrap_or_default()),
                 said: Said::AskedThem(question),
+                answer: None,
                 evidence: ask.evidence,
             });
         }
@@ -112,6 +122,7 @@ pub fn points(dossier: &Dossier, round: RoundId, person: InterviewerId) -> Vec<P
             kind: PointKind::Told,
             text: statement.wording.clone(),
             said,
+            answer: None,
             evidence: statement.saying.evidence,
         }));
     }

@@ -34,6 +34,7 @@ mod tests {
             "noted",
             "asked_them",
             "story",
+            "answer",
             "line",
             "interest",
             "closing",

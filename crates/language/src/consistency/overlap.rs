@@ -94,6 +94,23 @@ pub(super) fn is_recital(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
             ) >= WORDS
 }
 
+/// Whether both are the same words but for contractions, fillers, articles and the like: whatever was found in them, they
+/// say the same.
+pub(super) fn is_word_for_word(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
+    let bare = |clauses: &Clauses<'_>| -> Vec<String> {
+        let mut words = said(clauses);
+        words.retain(|word| {
+            !matches!(
+                word.as_str(),
+                "the" | "a" | "an" | "is" | "are" | "am" | "was" | "were" | "has" | "have" | "had" | "be" | "been" | "and"
+            )
+        });
+        words
+    };
+    let (told, again) = (bare(a), bare(b));
+    told.len() >= LEAST_WORDS && told == again
+}
+
 /// The words of a text in lower case, with contractions spoken out, without fillers.
 fn said(clauses: &Clauses<'_>) -> Vec<String> {
     let mut words = Vec::new();

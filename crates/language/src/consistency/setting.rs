@@ -260,7 +260,8 @@ impl Setting {
                             && matches!(view.lower(at), "before" | "after")
                             && matches!(view.lower(at - 1), "year" | "month" | "week" | "season" | "summer" | "winter" | "quarter")
                         || view.lower(at) == "one" && matches!(view.lower(at + 1), "in" | "at" | "on" | "from")
-                });
+                })
+                || matches!(view.lower(lead), "later" | "afterwards" | "subsequently") && view.lower(lead + 1) == ",";
             if matches!(view.lower(lead), "last" | "this" | "next") && view.lower(lead + 1).ends_with("'s") {
                 self.opens_with_time = Some(view.all.words(lead, lead + 2).to_lowercase());
             }

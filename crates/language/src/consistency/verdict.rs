@@ -293,6 +293,9 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
     if is_short && clashes.iter().any(|clash| clash.code == "date") && reckon::lives_agree(&a, &b) {
         clashes.retain(|clash| clash.code != "date");
     }
+    if overlap::is_word_for_word(&a, &b) || years_differ(&a, &b) && clashes.iter().all(|clash| is_of_amounts(clash.code)) {
+        clashes.clear();
+    }
     let verdict = if !clashes.is_empty() {
         Verdict::Contradiction
     } else if overlap::is_recital(&a, &b) {
@@ -303,6 +306,22 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
         Verdict::Unrelated
     };
     Comparison { verdict, clashes }
+}
+
+/// Whether each names one year, and not the same: `the audit of 2017`, `the 2019 audit`.
+fn years_differ(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
+    let year = |clauses: &Clauses<'_>| {
+        let mut years: Vec<u16> = clauses
+            .tokens
+            .iter()
+            .filter_map(|token| token.text.parse().ok())
+            .filter(|year| (1900..2100).contains(year))
+            .collect();
+        years.sort_unstable();
+        years.dedup();
+        <[u16; 1]>::try_from(years).ok()
+    };
+    matches!((year(a), year(b)), (Some(x), Some(y)) if x != y)
 }
 
 fn is_of_amounts(code: &str) -> bool {

@@ -84,6 +84,16 @@ pub(super) fn read(text: &Text<'_>) -> Frame {
     }
 }
 
+/// How somebody could be greeted: by the first name, or by a title with what follows.
+pub(super) fn example(name: &str) -> String {
+    let mut parts = name.split_whitespace();
+    match (parts.next(), parts.next_back()) {
+        (Some(title), Some(last)) if title.ends_with('.') => format!("Dear {title} {last},"),
+        (Some(first), _) => format!("Dear {first},"),
+        _ => "Hello,".to_owned(),
+    }
+}
+
 /// `Dear Mara,` alone on its line or before the first sentence; or a name alone, as in `Mara –`.
 fn greeting(text: &Text<'_>, line: Span) -> Option<Span> {
     let words = text.slice(line);

@@ -5,12 +5,15 @@ mod capital;
 mod doubled;
 mod employer;
 mod generic;
+mod grammar;
+mod greeting;
 mod length;
 mod name;
 mod nickname;
 mod placeholder;
 mod point;
 mod quotes;
+mod role;
 mod same;
 mod tone;
 
@@ -19,15 +22,18 @@ use std::sync::LazyLock;
 
 use finalist_core::finding::Finding;
 use finalist_core::span::Span;
+use finalist_core::text::fold;
 
 use super::{Draft, rows_of};
 use crate::text::{Hit, Phrases, Text, Token, tokens};
 
 type Rule = fn(&Draft<'_>) -> Vec<Finding>;
 
-const RULES: [Rule; 12] = [
+const RULES: [Rule; 15] = [
+    greeting::check,
     name::check,
     employer::check,
+    role::check,
     placeholder::check,
     point::check,
     generic::check,
@@ -36,6 +42,7 @@ const RULES: [Rule; 12] = [
     same::check,
     doubled::check,
     article::check,
+    grammar::check,
     capital::check,
     quotes::check,
 ];
@@ -51,6 +58,15 @@ pub(super) fn findings(draft: &Draft<'_>) -> Vec<Finding> {
     RULES.iter().flat_map(|rule| rule(draft)).collect()
 }
 
+/// What is found in the subject line, without places: they would point into the letter.
+pub(super) fn of_subject(line: &Draft<'_>) -> Vec<Finding> {
+    let rules: [Rule; 3] = [name::in_subject, employer::check, role::check];
+    let found = rules.iter().flat_map(|rule| rule(line));
+    found
+        .map(|finding| Finding::new(finding.code, format!("in the subject line: {}", finding.message)))
+        .collect()
+}
+
 /// Stems that stand in every letter of thanks and so say nothing of a talk.
 pub(super) static PLAIN: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     tokens(&Text::new(include_str!("../../tables/letters/plain.txt")))
@@ -58,6 +74,35 @@ pub(super) static PLAIN: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
         .map(|word| word.stem)
         .collect()
 });
+
+/// A run of words written large after a place: `Bellwether Clinics`, `Night Planner`.
+fn large_run(draft: &Draft<'_>, words: &[Token], from: usize, most: usize) -> Option<(Span, Vec<String>)> {
+    let mut name: Option<Span> = None;
+    let mut parts: Vec<String> = Vec::new();
+    for word in words.iter().skip(from).take(most) {
+        let is_large = draft.text.slice(word.span).starts_with(char::is_uppercase);
+        let is_beside = name.is_none_or(|known| {
+            let between = draft.text.slice(Span::new(known.end(), word.span.start()));
+            matches!(between, " " | "-" | " & ")
+        });
+        if !is_large || !is_beside {
+            break;
+        }
+        name = Some(name.map_or(word.span, |known| known.join(word.span)));
+        parts.push(fold(&word.lower));
+    }
+    name.map(|span| (span, parts))
+}
+
+/// Whether a name stands in the record as it stands here.
+fn is_on_record(draft: &Draft<'_>, parts: &[String]) -> bool {
+    let name = format!(" {} ", parts.join(" "));
+    let has = |text: &&str| {
+        let words: Vec<String> = tokens(&Text::new(text)).iter().map(|word| fold(&word.lower)).collect();
+        format!(" {} ", words.join(" ")).contains(&name)
+    };
+    draft.about.record.iter().any(has)
+}
 
 /// Phrases that are meant as they are written, and not by their stems alone.
 struct Wordings(Phrases<&'static str>);

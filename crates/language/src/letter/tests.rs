@@ -1,4 +1,5 @@
-//! The judge on whole letters: good ones of very different voices, and the same ones with a fault planted by rule.
+//! The judge on whole letters: good ones of very different voices, the same ones with a fault planted by rule, and
+//! letters that were written with one fault each.
 
 use finalist_core::finding::Finding;
 
@@ -10,12 +11,19 @@ struct Good {
     employer: &'static str,
     role: &'static str,
     point: String,
+    subject: Option<&'static str>,
+    /// Of a good letter, more of the record; of a faulty one, the fault.
+    more: Option<&'static str>,
     text: String,
 }
 
 fn good() -> Vec<Good> {
+    read(include_str!("good.txt"))
+}
+
+fn read(letters: &'static str) -> Vec<Good> {
     let mut all: Vec<Good> = Vec::new();
-    for line in include_str!("good.txt").lines().filter(|line| !line.starts_with('#')) {
+    for line in letters.lines().filter(|line| !line.starts_with('#')) {
         if let Some(head) = line.strip_prefix("== ") {
             let mut cells = head.split('|').map(str::trim);
             let mut cell = || cells.next().expect("four cells");
@@ -24,6 +32,8 @@ fn good() -> Vec<Good> {
                 employer: cell(),
                 role: cell(),
                 point: cell().to_owned(),
+                subject: cells.next(),
+                more: cells.next(),
                 text: String::new(),
             });
         } else if let Some(letter) = all.last_mut() {
@@ -39,6 +49,7 @@ fn found(good: &Good, text: &str, with_record: bool) -> Vec<Finding> {
     let points = [good.point.clone()];
     let others = ["Brendan Vale".to_owned()];
     let elsewhere = ["Quillon Partners".to_owned()];
+    let record: Vec<&str> = good.more.into_iter().collect();
     let about = About {
         to: Some(good.to),
         others: &others,
@@ -46,6 +57,8 @@ fn found(good: &Good, text: &str, with_record: bool) -> Vec<Finding> {
         role: Some(good.role),
         elsewhere: &elsewhere,
         points: if with_record { &points } else { &[] },
+        subject: good.subject,
+        record: if with_record { &record } else { &[] },
         ..About::default()
     };
     judge(text, &about).findings
@@ -168,6 +181,28 @@ fn planted_faults_are_found() {
         ))
     };
     assert!(planted(&["too_long"], too_long) >= 0.95);
+}
+
+#[test]
+fn faults_in_letters_of_their_own_are_found_and_nothing_else() {
+    let all = read(include_str!("faulty.txt"));
+    let (mut missed, mut alarms) = (Vec::new(), Vec::new());
+    for letter in &all {
+        let fault = letter.more.expect("a fault");
+        for with_record in [true, false] {
+            let findings = found(letter, &letter.text, with_record);
+            if findings.iter().all(|finding| finding.code != fault) {
+                missed.push(format!("{}: {fault}", letter.to));
+            }
+            for finding in findings.iter().filter(|finding| finding.code != fault) {
+                alarms.push(format!("{}: {} `{}`", letter.to, finding.code, finding.message));
+            }
+        }
+    }
+    println!("{} letters, missed {}: {missed:#?}", all.len(), missed.len());
+    assert!(all.len() >= 20, "{}", all.len());
+    assert_eq!(missed, Vec::<String>::new());
+    assert_eq!(alarms, Vec::<String>::new());
 }
 
 #[test]

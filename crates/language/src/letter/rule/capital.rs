@@ -4,6 +4,7 @@ use finalist_core::finding::Finding;
 use finalist_core::span::Span;
 
 use super::Draft;
+use crate::text::Token;
 
 pub(super) fn check(draft: &Draft<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
@@ -22,7 +23,9 @@ pub(super) fn check(draft: &Draft<'_>) -> Vec<Finding> {
             .checked_sub(1)
             .and_then(|before| draft.sentences.get(before))
             .is_some_and(|before| !draft.text.slice(*before).ends_with(['.', '!', '?', '"', '”', ')', '’']));
-        if word.starts_with(char::is_lowercase) && !is_first && !is_name && !is_list && !is_rest {
+        // A small `I` is named below.
+        let is_i = is_i(first);
+        if word.starts_with(char::is_lowercase) && !is_first && !is_name && !is_list && !is_rest && !is_i {
             let message = format!("`{word}` begins a sentence: write it with a capital");
             found.push(Finding::new("capital", message).at(first.span));
         }
@@ -30,8 +33,7 @@ pub(super) fn check(draft: &Draft<'_>) -> Vec<Finding> {
     let words = draft.words_of(draft.body);
     let small = words.iter().find(|word| {
         let after = draft.text.slice(Span::new(word.span.end(), word.span.end() + 1));
-        let is_i = ["i", "i'm", "i've", "i'd", "i'll"].contains(&word.lower.as_str());
-        is_i && draft.text.slice(word.span).starts_with('i') && !matches!(after, "." | ")" | "-")
+        is_i(word) && draft.text.slice(word.span).starts_with('i') && !matches!(after, "." | ")" | "-")
     });
     found.extend(small.map(|word| {
         let said = draft.text.slice(word.span);
@@ -40,10 +42,24 @@ pub(super) fn check(draft: &Draft<'_>) -> Vec<Finding> {
     found
 }
 
+fn is_i(word: &Token) -> bool {
+    ["i", "i'm", "i've", "i'd", "i'll"].contains(&word.lower.replace('’', "'").as_str())
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::letter::About;
     use crate::letter::rule::tests::check;
+    use crate::letter::{About, judge};
+
+    #[test]
+    fn a_small_i_is_named_once() {
+        let found = judge("Thank you. i think so.", &About::default()).findings;
+        assert_eq!(
+            found.iter().filter(|finding| finding.code == "capital").count(),
+            1,
+            "{found:?}"
+        );
+    }
 
     #[test]
     fn sentences_begin_large() {

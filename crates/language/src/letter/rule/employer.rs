@@ -4,7 +4,7 @@ use finalist_core::finding::Finding;
 use finalist_core::span::Span;
 use finalist_core::text::fold;
 
-use super::Draft;
+use super::{Draft, is_on_record, large_run};
 use crate::text::Token;
 
 /// Words after which `at X` names the place one writes to; what one calls one's own is another place.
@@ -26,7 +26,159 @@ const HERE: [&str; 16] = [
     "colleagues",
     "team",
 ];
-const JOIN: [&str; 4] = ["join", "joining", "at", "with"];
+const JOIN: [&str; 5] = ["join", "joining", "at", "with", "for"];
+/// Words of a wish.
+const WISH: [&str; 12] = [
+    "would", "i'd", "i’d", "hope", "hoping", "forward", "wish", "love", "eager", "keen", "want", "glad",
+];
+/// What one would do there, no more than `NEAR` words before the place.
+const WORK: [&str; 20] = [
+    "work",
+    "working",
+    "do",
+    "doing",
+    "begin",
+    "beginning",
+    "start",
+    "starting",
+    "join",
+    "joining",
+    "build",
+    "building",
+    "contribute",
+    "continue",
+    "serve",
+    "be",
+    "being",
+    "try",
+    "help",
+    "part",
+];
+const NEAR: usize = 5;
+/// Between wish and place, these tell of something that was.
+const BEFORE: [&str; 16] = [
+    "did", "was", "were", "had", "have", "worked", "learned", "learnt", "when", "where", "what", "which", "since",
+    "as", "used", "made",
+];
+/// Last words of the names of firms.
+const FIRM: [&str; 44] = [
+    "clinic",
+    "clinics",
+    "health",
+    "healthcare",
+    "hospital",
+    "care",
+    "ferries",
+    "freight",
+    "logistics",
+    "shipping",
+    "services",
+    "service",
+    "systems",
+    "software",
+    "solutions",
+    "technologies",
+    "technology",
+    "labs",
+    "robotics",
+    "bank",
+    "insurance",
+    "capital",
+    "partners",
+    "associates",
+    "consulting",
+    "group",
+    "media",
+    "press",
+    "studio",
+    "studios",
+    "foods",
+    "bakery",
+    "energy",
+    "power",
+    "water",
+    "airways",
+    "airlines",
+    "railways",
+    "motors",
+    "instruments",
+    "ltd",
+    "inc",
+    "gmbh",
+    "plc",
+];
+/// In a name, these tell of a place or a day and of no firm.
+const PLACE: [&str; 67] = [
+    "street",
+    "road",
+    "lane",
+    "avenue",
+    "square",
+    "quay",
+    "pier",
+    "station",
+    "hall",
+    "house",
+    "park",
+    "gate",
+    "bridge",
+    "campus",
+    "site",
+    "depot",
+    "office",
+    "building",
+    "tower",
+    "centre",
+    "center",
+    "airport",
+    "port",
+    "north",
+    "south",
+    "east",
+    "west",
+    "easter",
+    "christmas",
+    "year",
+    "day",
+    "eve",
+    "monday",
+    "friday",
+    "may",
+    "june",
+    "september",
+    "january",
+    "lough",
+    "loch",
+    "lake",
+    "river",
+    "mount",
+    "hill",
+    "hills",
+    "valley",
+    "island",
+    "isle",
+    "bay",
+    "cape",
+    "point",
+    "beach",
+    "strand",
+    "harbour",
+    "forest",
+    "wood",
+    "castle",
+    "abbey",
+    "church",
+    "terminal",
+    "yard",
+    "wharf",
+    "dock",
+    "market",
+    "farm",
+    "college",
+    "school",
+];
+/// After these, `with` may bring a person.
+const COMPANY: [&str; 5] = ["working", "work", "colleagues", "team", "everyone"];
 const OWN: [&str; 12] = [
     "my", "previous", "former", "last", "old", "current", "past", "first", "earlier", "present", "worked", "time",
 ];
@@ -48,7 +200,7 @@ pub(super) fn check(draft: &Draft<'_>) -> Vec<Finding> {
         .about
         .elsewhere
         .iter()
-        .filter(|other| !shares(&parts(other), &own))
+        .filter(|other| !shares(&telling(&parts(other)), &telling(&own)))
         .find_map(|other| find(draft, words, other));
     let found = named.or_else(|| written_to(draft, words, &own));
     let Some(span) = found else { return Vec::new() };
@@ -63,6 +215,16 @@ fn parts(name: &str) -> Vec<String> {
         .split(' ')
         .filter(|part| !part.is_empty() && !LEGAL.contains(part));
     parts.map(str::to_owned).collect()
+}
+
+/// The words that tell a name from others of its trade: `Skellig` of `Skellig Ferries`; all, where there are no such.
+fn telling(parts: &[String]) -> Vec<String> {
+    let own: Vec<String> = parts
+        .iter()
+        .filter(|part| !FIRM.contains(&part.as_str()))
+        .cloned()
+        .collect();
+    if own.is_empty() { parts.to_vec() } else { own }
 }
 
 fn shares(one: &[String], other: &[String]) -> bool {
@@ -97,44 +259,65 @@ fn written_to(draft: &Draft<'_>, words: &[Token], own: &[String]) -> Option<Span
         }
         let is_here = match joint {
             "join" | "joining" => true,
+            "for" => false,
             _ => {
                 HERE.contains(&lower(at.checked_sub(1)))
                     && (1..=5).all(|back| !OWN.contains(&lower(at.checked_sub(back))))
             }
         };
-        if !is_here {
+        let is_wish = !is_here && is_wished(draft, words, at);
+        if !is_here && !is_wish {
             continue;
         }
-        let mut name: Option<Span> = None;
-        let mut parts: Vec<String> = Vec::new();
-        let mut last = at;
-        for (place, word) in words.iter().enumerate().skip(at + 1).take(5) {
-            let between = words.get(last).map_or("", |before| {
-                draft.text.slice(Span::new(before.span.end(), word.span.start()))
-            });
-            let is_large = draft.text.slice(word.span).starts_with(char::is_uppercase);
-            if !is_large || !matches!(between, " " | "-" | " & ") {
-                break;
-            }
-            name = Some(name.map_or(word.span, |known| known.join(word.span)));
-            parts.push(fold(&word.lower));
-            last = place;
+        let Some((span, parts)) = large_run(draft, words, at + 1, 5) else {
+            continue;
+        };
+        let is_firm = parts.last().is_some_and(|last| FIRM.contains(&last.as_str()));
+        let is_place = parts.iter().any(|part| PLACE.contains(&part.as_str()));
+        // After a wish a street, a person or a feast may stand too.
+        let is_with_people = joint == "with" && COMPANY.contains(&lower(at.checked_sub(1)));
+        if is_with_people && !is_firm {
+            continue;
         }
-        let Some(span) = name else { continue };
+        if is_wish && (parts.len() < 2 || is_place || (joint != "at" && !is_firm)) {
+            continue;
+        }
         let initials: String = own.iter().filter_map(|part| part.chars().next()).collect();
         let whole = own.concat();
-        let is_known = parts.iter().any(|part| {
+        let is_known = telling(&parts).iter().any(|part| {
             own.contains(part)
                 || draft.known.contains(part)
                 || *part == initials
                 || whole.contains(part.as_str())
                 || part.contains(&whole)
         });
-        if !is_known {
+        if !is_known && !is_on_record(draft, &parts) {
             return Some(span);
         }
     }
     None
+}
+
+/// `I would be delighted to do this at …`: whether a wish to work stands before the place, with nothing of the past between.
+fn is_wished(draft: &Draft<'_>, words: &[Token], at: usize) -> bool {
+    let Some(joint) = words.get(at) else { return false };
+    let of_sentence = |span: &&Span| span.start() <= joint.span.start() && joint.span.end() <= span.end();
+    let Some(sentence) = draft.sentences.iter().find(of_sentence) else {
+        return false;
+    };
+    let before = words.get(..at).unwrap_or_default();
+    let before: Vec<&str> = before
+        .iter()
+        .rev()
+        .take_while(|word| word.span.start() >= sentence.start())
+        .map(|word| word.lower.as_str())
+        .collect();
+    let Some(wish) = before.iter().position(|word| WISH.contains(word)) else {
+        return false;
+    };
+    let between = before.get(..wish).unwrap_or_default();
+    let near = between.get(..NEAR.min(between.len())).unwrap_or_default();
+    near.iter().any(|word| WORK.contains(word)) && between.iter().all(|word| !BEFORE.contains(word))
 }
 
 #[cfg(test)]
@@ -143,11 +326,33 @@ mod tests {
     use crate::letter::rule::tests::check;
 
     #[test]
+    fn a_trade_in_common_is_no_name_in_common() {
+        let elsewhere = ["Teal Ferries".to_owned()];
+        let about = About {
+            employer: Some("Skerrymore Ferries"),
+            elsewhere: &elsewhere,
+            ..About::default()
+        };
+        for (letter, expected) in [
+            (
+                "I hope we get to work together at Skellig Ferries.",
+                Some("Skellig Ferries"),
+            ),
+            ("I was glad to hear of Teal Ferries.", Some("Teal Ferries")),
+            ("I hope we get to work together at Skerrymore.", None),
+            ("I hope we get to work together at Ferries Skerrymore.", None),
+        ] {
+            check("wrong_employer", letter, &about, expected);
+        }
+    }
+
+    #[test]
     fn another_firm_is_found_and_ones_own_past_is_not() {
         let elsewhere = ["Tidewater Freight".to_owned()];
         let about = About {
             employer: Some("Harbour Lights Ltd"),
             elsewhere: &elsewhere,
+            record: &["They have a second yard at Gull Roost."],
             ..About::default()
         };
         for (letter, expected) in [
@@ -161,6 +366,20 @@ mod tests {
                 "The role at Harbour appeals to me, and so does the position at HL.",
                 None,
             ),
+            (
+                "I would be delighted to do this at Maple Leaf Health.",
+                Some("Maple Leaf Health"),
+            ),
+            ("I hope to work for Maple Leaf Clinics.", Some("Maple Leaf Clinics")),
+            ("I would be glad to show you what we did at Maple Leaf Health.", None),
+            (
+                "I would love to work with Mary Smith and to start at Mill Street.",
+                None,
+            ),
+            ("I would like to do it as I have done it at Maple Leaf Health.", None),
+            ("I hope to do this at Gull Roost.", None),
+            ("We hope to begin at Lough Derg, if the ice lets us.", None),
+            ("I look forward to working with Petra.", None),
             ("In my last role at Corner Bakery I ran the nights.", None),
             ("I worked with Tom and was at Corner Bakery for years.", None),
         ] {

@@ -99,6 +99,34 @@ const OPENERS: [&str; 16] = [
 /// Before a name at the end of a sentence: `Thank you again, Mara.`
 const THANKS: [&str; 8] = ["you", "thanks", "again", "today", "much", "time", "yesterday", "soon"];
 
+/// Words of a subject line after which a name addresses somebody.
+const IN_SUBJECT: [&str; 10] = [
+    "thank",
+    "thanks",
+    "talk",
+    "meeting",
+    "conversation",
+    "interview",
+    "hello",
+    "visit",
+    "gratitude",
+    "time",
+];
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 pub(super) fn check(draft: &Draft<'_>) -> Vec<Finding> {
     let Some(to) = draft.about.to.filter(|to| !to.trim().is_empty()) else {
         return Vec::new();
@@ -126,6 +154,51 @@ pub(super) fn check(draft: &Draft<'_>) -> Vec<Finding> {
         )
         .at(span),
     ]
+}
+
+/// Somebody else thanked in the subject line: `Thank you, Tom`.
+pub(super) fn in_subject(line: &Draft<'_>) -> Vec<Finding> {
+    let Some(to) = line.about.to.filter(|to| !to.trim().is_empty()) else {
+        return Vec::new();
+    };
+    let own: Vec<String> = plain(to).split(' ').map(str::to_owned).collect();
+    let said = line.text.as_str();
+    let (head, last) = said.rsplit_once(", ").unwrap_or((said, ""));
+    let is_thanks = fold(head).split(' ').any(|word| IN_SUBJECT.contains(&word));
+    let start = said.chars().count().saturating_sub(last.chars().count());
+    let words = line.words_of(Span::new(start, line.body.end()));
+    let is_large = |word: &&Token| line.text.slice(word.span).starts_with(char::is_uppercase);
+    let names: Vec<&Token> = words
+        .iter()
+        .filter(|word| !TITLES.contains(&word.lower.as_str()))
+        .collect();
+    let has_day = names.iter().any(|name| is_day(&name.lower));
+    let is_name = (1..=2).contains(&names.len())
+        && names.iter().all(is_large)
+        && !has_day
+        && names.iter().all(|name| !is_stop_word(&name.lower));
+    let is_known = |name: &&&Token| {
+        let word = plain(&name.lower);
+        let about = [line.about.employer, line.about.role, line.about.own_name];
+        let about = about
+            .into_iter()
+            .flatten()
+            .any(|known| plain(known).split(' ').any(|part| part == word));
+        about || fits(&word, &own)
+    };
+    if last.is_empty() || !is_thanks || !is_name || names.iter().any(|name| is_known(&name)) {
+        return Vec::new();
+    }
+    let message = format!(
+        "`{}` is addressed, but the letter goes to {to}: change one of them",
+        last.trim()
+    );
+    vec![Finding::new("wrong_name", message)]
+}
+
+/// A day or a month: `Our talk, Tuesday`.
+fn is_day(word: &str) -> bool {
+    word.ends_with("day") || MONTHS.contains(&word)
 }
 
 /// Without case and accents.
@@ -181,8 +254,36 @@ fn fits(word: &str, own: &[String]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::letter::About;
     use crate::letter::rule::tests::check;
+    use crate::letter::{About, judge};
+
+    #[test]
+    fn the_subject_line_addresses_the_reader_too() {
+        for (subject, expected) in [
+            ("Thank you, Deirdre", true),
+            ("Our talk on Friday, Dr. Osei", true),
+            ("Thank you, Tomasz", false),
+            ("Thank you for our talk, Tom", false),
+            ("Our talk, Tuesday", false),
+            ("Thanks, Wilk Stoneworks", false),
+            ("Thank you, and one more idea", false),
+            ("Granite, Marble", false),
+            ("Thank you for our talk on 8 December", false),
+        ] {
+            let about = About {
+                to: Some("Tomasz Wilk"),
+                employer: Some("Wilk Stoneworks"),
+                subject: Some(subject),
+                ..About::default()
+            };
+            let found = judge("Dear Tomasz,\n\nthank you.", &about).findings;
+            assert_eq!(
+                found.iter().any(|finding| finding.code == "wrong_name"),
+                expected,
+                "{subject}"
+            );
+        }
+    }
 
     #[test]
     fn the_greeted_is_the_reader() {

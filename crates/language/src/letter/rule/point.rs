@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use finalist_core::finding::Finding;
 use finalist_core::letter::LetterKind;
 
-use super::{Draft, PLAIN};
+use super::Draft;
 use crate::letter::rows_of;
 use crate::text::{Phrases, Text, Token, is_stop_word, tokens};
 
@@ -77,12 +77,7 @@ fn is_repeated(words: &[Token], point: &str) -> bool {
 fn stems(draft: &Draft<'_>, point: &str) -> BTreeSet<String> {
     tokens(&Text::new(point))
         .into_iter()
-        .filter(|word| {
-            !is_stop_word(&word.lower)
-                && word.lower.chars().count() > 2
-                && !PLAIN.contains(&word.stem)
-                && !draft.known.contains(&word.lower)
-        })
+        .filter(|word| draft.is_own(word))
         .map(|word| word.stem)
         .collect()
 }

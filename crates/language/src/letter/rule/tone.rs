@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use finalist_core::finding::Finding;
+use finalist_core::span::Span;
 
 use super::{Draft, Wordings};
 
@@ -31,6 +32,9 @@ static LISTS: LazyLock<Vec<(Wordings, &str)>> = LazyLock::new(|| {
         .collect()
 });
 
+static THREAT: LazyLock<Wordings> = LazyLock::new(|| Wordings::new(TABLE, "threat"));
+static OR_ELSE: LazyLock<Wordings> = LazyLock::new(|| Wordings::new(TABLE, "or_else"));
+
 pub(super) fn check(draft: &Draft<'_>) -> Vec<Finding> {
     let words = draft.words_of(draft.body);
     let mut found = Vec::new();
@@ -40,7 +44,24 @@ pub(super) fn check(draft: &Draft<'_>) -> Vec<Finding> {
             Finding::new("tone", format!("`{said}` {mend}")).at(*span)
         }));
     }
+    let mend = KINDS.first().map_or("", |(_, mend)| *mend);
+    if found.is_empty()
+        && let Some(span) = ultimatum(draft)
+    {
+        let said = draft.text.slice(span);
+        found.push(Finding::new("tone", format!("`{said}` {mend}")).at(span));
+    }
     found
+}
+
+/// `If I hear nothing by Friday, I will sign elsewhere.`
+fn ultimatum(draft: &Draft<'_>) -> Option<Span> {
+    draft.sentences.iter().find_map(|sentence| {
+        let words = draft.words_of(*sentence);
+        let threat = THREAT.find(words).first().copied()?;
+        OR_ELSE.find(words).first()?;
+        Some(threat)
+    })
 }
 
 #[cfg(test)]
@@ -64,6 +85,21 @@ mod tests {
                 "I hope my salary expectations are fine.",
                 Some("my salary expectations"),
             ),
+            (
+                "I need your decision by Friday, otherwise I will take another offer.",
+                Some("I need your decision by"),
+            ),
+            (
+                "If I have not heard from you by Monday, I will look elsewhere.",
+                Some("look elsewhere"),
+            ),
+            ("I would say yes at once, and there is no hurry on my side.", None),
+            (
+                "You must have seen many storms, with people still waiting on the quay.",
+                None,
+            ),
+            ("If I hear nothing by Friday, I will ask once more.", None),
+            ("I told the mill I would not look elsewhere.", None),
             ("I gladly wait, and would start with the rota.", None),
         ] {
             check("tone", letter, &about, expected);

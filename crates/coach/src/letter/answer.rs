@@ -1,0 +1,83 @@
+//! What the candidate answered to a question of that talk, where it can stand in a letter as it was noted.
+
+use std::sync::LazyLock;
+
+use finalist_core::text::fold;
+use finalist_language::letter::{About, judge};
+use finalist_language::text::{Text, sentences, tokens};
+
+use crate::table::rows;
+
+const TABLE: &str = include_str!("../../tables/letters/answers.txt");
+static TELLING: LazyLock<Vec<&str>> = LazyLock::new(|| words("telling"));
+static DOUBT: LazyLock<Vec<&str>> = LazyLock::new(|| words("doubt"));
+
+/// Fewer words say nothing, more are a speech.
+const LEAST: usize = 6;
+const MOST: usize = 40;
+/// What the judge may find in a sentence alone.
+const OF_A_SENTENCE: [&str; 8] = [
+    "tone",
+    "grammar",
+    "capital",
+    "article",
+    "doubled_word",
+    "unbalanced",
+    "placeholder",
+    "wrong_name",
+];
+
+fn words(name: &str) -> Vec<&'static str> {
+    rows::<2>(TABLE)
+        .filter(|[head, _]| *head == name)
+        .flat_map(|[_, words]| words.split_whitespace())
+        .collect()
+}
+
+/// The first sentence of an answer that says what the candidate thinks or does: `I would ask the pilots first.`
+pub(super) fn of(answer: &str) -> Option<String> {
+    let text = Text::new(answer);
+    let mut all = sentences(&text).into_iter().map(|span| text.slice(span));
+    let found = all.find(|sentence| sentence.starts_with("I ") || sentence.starts_with("We "))?;
+    let said: String = found.split_whitespace().collect::<Vec<_>>().join(" ");
+    let folded = fold(&said);
+    let mut parts = folded.split(' ');
+    let is_telling = parts.nth(1).is_some_and(|verb| TELLING.contains(&verb));
+    let is_doubt = tokens(&Text::new(&said))
+        .iter()
+        .any(|word| DOUBT.contains(&word.lower.as_str()));
+    let fits = (LEAST..=MOST).contains(&said.split(' ').count());
+    if is_telling || is_doubt || !fits || said.contains(['"', '“', '[', '?', '€', '$', '£']) {
+        return None;
+    }
+    let said = format!("{}.", said.trim_end_matches(['.', '!', ';', ',', ' ', '…']));
+    let findings = judge(&said, &About::default()).findings;
+    findings
+        .iter()
+        .all(|finding| !OF_A_SENTENCE.contains(&finding.code))
+        .then_some(said)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::assert_whole;
+
+    #[test]
+    fn an_answer_is_a_sentence_of_what_one_would_do() {
+        assert_whole::<2>(TABLE);
+        for (answer, expected) in [
+            (
+                "The board. I cut the wait from 74 to 52 minutes, and she wrote that down",
+                Some("I cut the wait from 74 to 52 minutes, and she wrote that down."),
+            ),
+            ("I would ask them.", None),
+            ("I expect €68,000 a year and six weeks off.", None),
+            ("I told them about the winter on the ferries.", None),
+            ("Went blank. Bad answer.", None),
+            ("", None),
+        ] {
+            assert_eq!(of(answer).as_deref(), expected, "{answer}");
+        }
+    }
+}

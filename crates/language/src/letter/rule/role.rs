@@ -1,0 +1,170 @@
+//! Another job than the one the letter is about, left over from another letter.
+
+use std::collections::BTreeSet;
+
+use finalist_core::finding::Finding;
+use finalist_core::text::fold;
+
+use super::{Draft, is_on_record, large_run};
+use crate::text::{Text, Token, tokens, words_in};
+
+/// What a job is called before or behind its name.
+const NOUNS: [&str; 7] = ["role", "position", "job", "post", "vacancy", "opening", "opportunity"];
+/// The sentence speaks of what the writer wants, not of a job in their house.
+const WANTED: [&str; 22] = [
+    "interest",
+    "interested",
+    "apply",
+    "applying",
+    "applied",
+    "application",
+    "candidate",
+    "consider",
+    "considering",
+    "considered",
+    "looking",
+    "would",
+    "i'd",
+    "i’d",
+    "excited",
+    "keen",
+    "eager",
+    "delighted",
+    "thank",
+    "thanks",
+    "hope",
+    "discuss",
+];
+/// The sentence speaks of what was, or of what somebody said.
+const ELSEWHERE: [&str; 25] = [
+    "my",
+    "was",
+    "were",
+    "had",
+    "held",
+    "worked",
+    "learned",
+    "learnt",
+    "last",
+    "former",
+    "previous",
+    "ago",
+    "years",
+    "since",
+    "ran",
+    "led",
+    "left",
+    "you",
+    "said",
+    "told",
+    "mentioned",
+    "their",
+    "his",
+    "her",
+    "another",
+];
+/// Right before it, the job is somebody else's.
+const BESIDE: [&str; 6] = ["with", "from", "between", "and", "like", "than"];
+/// Before `you`, that is only the reader.
+const TO_YOU: [&str; 6] = ["thank", "with", "to", "show", "tell", "for"];
+
+pub(super) fn check(draft: &Draft<'_>) -> Vec<Finding> {
+    let Some(role) = draft.about.role else {
+        return Vec::new();
+    };
+    let wanted: BTreeSet<String> = stems(role);
+    let found = draft.sentences.iter().find_map(|sentence| {
+        let words = words_in(draft.words, *sentence);
+        (0..words.len()).find_map(|at| named(draft, words, at, &wanted))
+    });
+    let Some(span) = found else { return Vec::new() };
+    let said = draft.text.slice(span);
+    let message = format!("`{said}` is not the job this letter is about: that is {role}");
+    vec![Finding::new("wrong_role", message).at(span)]
+}
+
+/// The job that is named at a place, where it shares no word with the one on record.
+fn named(
+    draft: &Draft<'_>,
+    words: &[Token],
+    at: usize,
+    wanted: &BTreeSet<String>,
+) -> Option<finalist_core::span::Span> {
+    let lower = |at: usize| words.get(at).map_or("", |word| word.lower.as_str());
+    // `the Night Planner role`, `the position of Night Planner`.
+    let (from, least, end) = if matches!(lower(at), "the" | "your" | "this") {
+        (at + 1, 2, true)
+    } else if NOUNS.contains(&lower(at)) && matches!(lower(at + 1), "of" | "as") {
+        (at + 2, 2, false)
+    } else {
+        return None;
+    };
+    let (span, parts) = large_run(draft, words, from, 5)?;
+    let after = lower(from + parts.len());
+    if at.checked_sub(1).is_some_and(|before| BESIDE.contains(&lower(before))) {
+        return None;
+    }
+    if parts.len() < least || (end && !NOUNS.contains(&after)) {
+        return None;
+    }
+    let around = words.iter().filter(|word| !word.span.overlaps(span));
+    let around: Vec<&str> = around.map(|word| word.lower.as_str()).collect();
+    let is_wanted = around.iter().any(|word| WANTED.contains(word));
+    let is_other = around
+        .iter()
+        .enumerate()
+        .any(|(place, word)| ELSEWHERE.contains(word) && !is_reader(&around, place));
+    let is_known = parts
+        .iter()
+        .any(|part| draft.known.contains(part) || !stems(part).is_disjoint(wanted));
+    (is_wanted && !is_other && !is_known && !is_on_record(draft, &parts)).then_some(span)
+}
+
+/// `thank you`, `with you`: nobody but the reader, of whom nothing is told.
+fn is_reader(words: &[&str], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| words.get(at));
+    words.get(at) == Some(&"you") && before.is_some_and(|before| TO_YOU.contains(before))
+}
+
+fn stems(text: &str) -> BTreeSet<String> {
+    tokens(&Text::new(&fold(text)))
+        .into_iter()
+        .map(|word| word.stem)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::letter::About;
+    use crate::letter::rule::tests::check;
+
+    #[test]
+    fn another_job_is_found_and_one_that_was_held_is_not() {
+        let about = About {
+            role: Some("Night Planner"),
+            employer: Some("Harbour Lights"),
+            record: &["We also look for a Yard Clerk."],
+            ..About::default()
+        };
+        for (letter, expected) in [
+            ("I am very interested in the Payroll Clerk role.", Some("Payroll Clerk")),
+            (
+                "I would gladly take on the position of Marketing Director.",
+                Some("Marketing Director"),
+            ),
+            (
+                "Thank you for the hour about the Data Analyst role.",
+                Some("Data Analyst"),
+            ),
+            ("I would gladly take on the Senior Planner role.", None),
+            ("I would gladly take on the Harbour Lights job.", None),
+            ("I would work with the Payroll Clerk role every day.", None),
+            ("You said the Payroll Clerk role would be new.", None),
+            ("In the Shift Lead role I learned what I would need.", None),
+            ("I would also consider the Yard Clerk role.", None),
+            ("I would take on the Berlin role.", None),
+        ] {
+            check("wrong_role", letter, &about, expected);
+        }
+    }
+}
