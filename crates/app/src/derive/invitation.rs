@@ -155,7 +155,7 @@ fn set(work: &mut Work<'_>, source: &Source, event: &Event, known: Option<RoundI
             work.remark(format!("`{what}` was moved to {told}"));
         }
     }
-    let people = attendees(work, event);
+    let people = named(work, event, &reading);
     agenda(work, id, &reading.agenda, &people, known.is_some());
     work.seat(id, &people);
 }
@@ -243,6 +243,27 @@ fn minutes(event: &Event) -> Option<i64> {
         },
     };
     (between > 0).then_some(between)
+}
+
+/// The people invited, and those whom the words name. Who only wrote that others will be met is not one of them.
+fn named(work: &mut Work<'_>, event: &Event, reading: &InvitationReading) -> Vec<InterviewerId> {
+    let invited = attendees(work, event);
+    let mut people = Vec::new();
+    for person in &reading.people {
+        if !work.is_candidate(Some(&person.name), None) {
+            people.push(work.meet(&person.name, person.title.as_deref(), None));
+        }
+    }
+    let organizer = event.organizer.as_ref();
+    let writer = organizer.and_then(|o| work.person(o.name.as_deref().unwrap_or_default(), o.email.as_deref()));
+    let writes_only = !people.is_empty() && !reading.with_writer;
+    let mut all = people.clone();
+    all.extend(
+        invited
+            .into_iter()
+            .filter(|id| !(people.contains(id) || writes_only && Some(*id) == writer)),
+    );
+    all
 }
 
 /// The people invited, without the candidate, rooms, and an organiser who only sends the invitation.

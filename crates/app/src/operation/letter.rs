@@ -597,7 +597,7 @@ fn zone_of(dossier: &Dossier, round: RoundId) -> String {
 
 /// Texts in which names may stand that belong to the candidate's story or to this application.
 fn record_of<'r>(dossier: &'r Dossier, profile: &'r Profile) -> Vec<&'r str> {
-    let sources = dossier.sources.iter().map(|source| source.text.as_str());
+    let sources = dossier.sources.iter().map(|source| source.text.as_ref());
     let entries = profile.entries.iter().flat_map(|entry| {
         [
             Some(entry.title.as_str()),

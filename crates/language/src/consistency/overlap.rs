@@ -102,7 +102,20 @@ pub(super) fn is_word_for_word(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
         words.retain(|word| {
             !matches!(
                 word.as_str(),
-                "the" | "a" | "an" | "is" | "are" | "am" | "was" | "were" | "has" | "have" | "had" | "be" | "been" | "and"
+                "the"
+                    | "a"
+                    | "an"
+                    | "is"
+                    | "are"
+                    | "am"
+                    | "was"
+                    | "were"
+                    | "has"
+                    | "have"
+                    | "had"
+                    | "be"
+                    | "been"
+                    | "and"
             )
         });
         words

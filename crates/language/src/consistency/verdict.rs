@@ -293,7 +293,9 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
     if is_short && clashes.iter().any(|clash| clash.code == "date") && reckon::lives_agree(&a, &b) {
         clashes.retain(|clash| clash.code != "date");
     }
-    if overlap::is_word_for_word(&a, &b) || years_differ(&a, &b) && clashes.iter().all(|clash| is_of_amounts(clash.code)) {
+    if overlap::is_word_for_word(&a, &b)
+        || years_differ(&a, &b) && clashes.iter().all(|clash| is_of_amounts(clash.code))
+    {
         clashes.clear();
     }
     let verdict = if !clashes.is_empty() {
