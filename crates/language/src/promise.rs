@@ -17,8 +17,10 @@ const FURTHEST: i64 = 400;
 /// A word that says that word will come, decide, or go on: the day that counts stands behind it.
 const CUES: &[&str] = &[
     "hear", "decide", "deciding", "decision", "touch", "back", "know", "call", "ring", "phone", "write", "email",
-    "mail", "word", "answer", "news", "offer", "step", "steps", "stage", "round", "feedback", "result",
+    "mail", "word", "answer", "news", "offer", "feedback", "result",
 ];
+/// A word that opens what comes next, which may be more than one thing: it counts where nothing surer stands.
+const OPENINGS: &[&str] = &["step", "steps", "stage", "round"];
 
 /// What a day is named by, from the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,9 +106,12 @@ pub fn deadline(text: &str, said_on: Date) -> Option<Date> {
     let furthest = said_on.checked_add(FURTHEST.days()).ok()?;
     found.retain(|f| f.day >= said_on && f.day <= furthest);
     found.sort_by_key(|f| f.first);
-    let cue = clauses.tokens.iter().position(|token| token.is_any(CUES)).unwrap_or(0);
-    let behind = found.iter().find(|f| f.first >= cue);
-    behind.or_else(|| found.first()).map(|f| f.day)
+    let behind = |cues: &[&str]| {
+        let cue = clauses.tokens.iter().position(|token| token.is_any(cues))?;
+        found.iter().find(|f| f.first >= cue)
+    };
+    let counts = behind(CUES).or_else(|| behind(OPENINGS));
+    counts.or_else(|| found.first()).map(|f| f.day)
 }
 
 /// Whether a clause names a day by such words from a token on, be it when it may.

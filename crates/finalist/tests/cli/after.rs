@@ -5,7 +5,7 @@ use std::path::Path;
 use finalist_testkit::binary::Finalist;
 use serde_json::Value;
 
-use crate::{database, finalist, says};
+use crate::{database, finalist, folder, says};
 
 /// An application with a round that was held three days ago, and one to come.
 fn held() -> Finalist {
@@ -459,10 +459,17 @@ fn a_mail_of_theirs_names_the_next_step_and_an_offer_is_only_pointed_out() {
             "From: Ida Falk <ida@tide.example>\nTo: me\nDate: {day}\nSubject: Your talk\n\nDear Kim,\n\n{body}\n\nBest regards\nIda Falk\n"
         )
     };
-    let first = mail("2026-11-28", "We will get back to you by 9 December 2026.");
-    finalist
-        .run_with(["import", "-", "--as", "letter"], first.as_bytes())
-        .expect(0);
+    let import = |name: &str, text: String| {
+        let folder = folder(&[(name, text.as_bytes())]);
+        let of = [Path::new("--application"), Path::new("Tide Works")];
+        finalist
+            .run([Path::new("import"), folder.path()].iter().chain(&of))
+            .expect(0)
+    };
+    import(
+        "first.txt",
+        mail("2026-11-28", "We will get back to you by 9 December 2026."),
+    );
     let promises = json_of(&finalist, &["promise", "list"]);
     let by: Vec<&str> = promises
         .as_array()
@@ -475,10 +482,10 @@ fn a_mail_of_theirs_names_the_next_step_and_an_offer_is_only_pointed_out() {
         promises[0]["kept_on"], "2026-11-28",
         "the new word took the place of the old: {promises}"
     );
-    let offer = mail("2026-11-29", "We are delighted to offer you the position.");
-    let told = finalist
-        .run_with(["import", "-", "--as", "letter"], offer.as_bytes())
-        .expect(0);
+    let told = import(
+        "second.txt",
+        mail("2026-11-29", "We are delighted to offer you the position."),
+    );
     says(&format!("{}{}", told.out, told.err), &["reads like an offer"]);
     assert_eq!(database(&finalist).texts("SELECT outcome FROM application"), ["open"]);
 }
