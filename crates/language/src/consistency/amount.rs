@@ -152,7 +152,7 @@ fn of_measure<'t>(view: &View<'_, 't>, measure: &Measure, words: &[Word<'_>]) ->
             }
         },
     };
-    // `most of a year`, `the best part of an hour`
+    // `most of a morning`, `the best part of a week`
     let is_most = view.before(measure.first) == "of"
         && measure
             .first

@@ -1,4 +1,4 @@
-//! How many days of the week are worked in the office: `all five days` against `at home Mondays and Fridays`.
+//! How many days of the week are worked in the office: `every day on site` against `at home from Thursday on`.
 
 use super::stand;
 use crate::fact::clause::{Clauses, View};

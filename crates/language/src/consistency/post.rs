@@ -202,7 +202,7 @@ fn post<'t>(view: &View<'_, 't>, from: usize, told: Told) -> Option<(Post<'t>, u
                 | "being"
         )
     })?;
-    // `more than three nurses`
+    // `more than two crews`
     if view.measure(first).is_some() {
         return None;
     }

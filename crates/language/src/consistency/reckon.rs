@@ -102,7 +102,7 @@ fn tells_ratio(told: &[Said<'_>]) -> bool {
     })
 }
 
-/// `2,000 in June and 1,100 in July` against `upwards of 3,000`: the sum lies in an open range, and none of the parts does.
+/// `400 in spring and 700 in autumn` against `more than 1,000`: the sum lies in an open range, and none of the parts does.
 fn is_within(from: &[(&Unit, f64)], told: &[Said<'_>]) -> bool {
     let [(unit, x), (other, y)] = from else { return false };
     let mut open = told.iter().flat_map(|said| &said.amounts);

@@ -246,7 +246,7 @@ fn moved(view: &View<'_, '_>) -> Option<Stand> {
     let measures = view.measures();
     let pair = measures.windows(2).find_map(|pair| {
         let [x, y] = pair else { return None };
-        // `from nine weeks down to three`, `from five days a head to nine`
+        // `from twelve days down to five`, `from two trays a head to four`
         let is_to = view.before(x.first) == "from"
             && view.before(y.first) == "to"
             && y.first <= x.end + 4

@@ -1,4 +1,4 @@
-//! When somebody was born and died, as far as it follows: `born in 1911 and died at 62` against `lived to see 1985`.
+//! When somebody was born and died, as far as it follows: `born in 1880 and died at 50` against `still sailed in 1941`.
 
 use super::{Reckoned, Told};
 use crate::consistency::moment::{self, Lead, Moment};
@@ -70,13 +70,13 @@ fn died(view: &View<'_, '_>, moments: &[Moment]) -> Option<(f64, f64)> {
     let at = view
         .places()
         .find(|at| matches!(view.lower(*at), "died" | "dead" | "death" | "killed"));
-    // `born in 1911 … died at the age of 62`
+    // `born in 1880 … died at 50`
     if let (Some((_, born)), Some(at)) = (after("born"), at)
         && let Some(age) = age(view, at)
     {
         return Some((born.from + age, born.to + age + 1.0));
     }
-    // `in 1921, a year before his death`
+    // `in 1933, a year before her death`
     if let Some(at) = at.filter(|at| view.lower(*at) == "death")
         && let [moment] = moments
         && (1..=3).any(|by| at.checked_sub(by).is_some_and(|i| view.lower(i) == "before"))
@@ -111,7 +111,7 @@ fn age(view: &View<'_, '_>, at: usize) -> Option<f64> {
         .map(|m| m.low)
 }
 
-/// `lived to see the year 1985`, `was still alive in 1920`.
+/// `saw the year 1960`, `was still alive in 1944`.
 fn alive(view: &View<'_, '_>, moments: &[Moment]) -> Option<f64> {
     let is_alive =
         view.has_any(&["alive", "living"]) || view.has_any(&["lived"]) && view.has_any(&["see", "until", "till"]);
@@ -128,23 +128,23 @@ mod tests {
         let clashes = |a: &str, b: &str| compare(a, b).verdict == Verdict::Contradiction;
         for (a, b) in [
             (
-                "Grandmother was born in 1920 and died at the age of 45.",
-                "Grandmother lived to see the year 1980.",
+                "Grandmother was born in 1922 and died at 45.",
+                "Grandmother lived to see the year 1979.",
             ),
             (
-                "The lease was signed in 1921, a year before his death.",
-                "He died in 1919.",
+                "The deed was drawn up in 1931, a year before his death.",
+                "He died in 1929.",
             ),
         ] {
             assert!(clashes(a, b) && clashes(b, a), "{a} / {b}");
         }
         for (a, b) in [
             (
-                "Grandmother was born in 1920 and died at the age of 45.",
-                "Grandmother died in 1965.",
+                "Grandmother was born in 1922 and died at 45.",
+                "Grandmother died in 1967.",
             ),
             (
-                "Grandmother was born in 1920 and died at the age of 45.",
+                "Grandmother was born in 1922 and died at 45.",
                 "Grandmother was still alive in 1950.",
             ),
         ] {

@@ -1,4 +1,4 @@
-//! What never goes beyond an end: `the population has never gone above 900` against `in 1951 there were 1,340 inhabitants`.
+//! What never goes beyond an end: `the tide has never passed six metres` against `seven metres in 1962`.
 
 use super::{Reckoned, Told};
 use crate::consistency::amount::{self, Amount, Counted, Unit};
@@ -182,8 +182,8 @@ mod tests {
                 "In 1930 the town had 3,100 inhabitants.",
             ),
             (
-                "We were six of us nurses on the ward at night.",
-                "We never had more than three nurses on the ward at night.",
+                "We were five of us pilots in the tower at night.",
+                "There were never more than two pilots in the tower at night.",
             ),
             (
                 "The canal is at most three metres deep.",
