@@ -39,11 +39,12 @@ pub(super) fn find(desk: &Desk<'_>) -> Vec<Computed> {
         .map(|e| (e, Stems::of(&e.question)))
         .collect();
     let mut found = Vec::new();
-    for (at, (again, stems)) in asked.iter().enumerate() {
-        let earlier = asked.iter().skip(at + 1).filter(|(first, _)| {
-            first.round != again.round && first.mark == AnswerMark::Answered && place(desk, first) < place(desk, again)
-        });
-        let Some((first, _)) = earlier.into_iter().find(|(_, known)| overlap_of(known, stems) >= ALIKE) else {
+    for (again, stems) in &asked {
+        // Whichever was written down first: the rounds tell what came before.
+        let mut earlier = asked
+            .iter()
+            .filter(|(first, _)| first.mark == AnswerMark::Answered && place(desk, first) < place(desk, again));
+        let Some((first, _)) = earlier.find(|(_, known)| overlap_of(known, stems) >= ALIKE) else {
             continue;
         };
         found.push(Computed {

@@ -1,11 +1,14 @@
 //! A text cut into clauses, with what colours every fact in them: person, tense, negation, reserve.
 
+use std::sync::LazyLock;
+
 use finalist_core::fact::FactTime;
 use finalist_core::span::Span;
 use finalist_core::time::Date;
 
 use super::measure::{self, Kind, Measure};
 use super::token::{self, Kind as TokenKind, Token};
+use crate::text::Lookup;
 
 /// No clause has more tokens: nobody speaks so long in one breath.
 const LONGEST: usize = 120;
@@ -400,13 +403,14 @@ fn when(tokens: &[Token<'_>]) -> FactTime {
         "spent",
         "then",
     ];
+    static IS_PAST: LazyLock<Lookup<&'static str>> = LazyLock::new(|| PAST.iter().copied().collect());
     let mut past = false;
     for token in tokens {
         let word = token.lower.as_ref();
         if (PLAN.contains(&word) || word.ends_with("'ll") || word.ends_with("'d")) && !token.hyphen {
             return FactTime::Plan;
         }
-        past |= PAST.contains(&word)
+        past |= IS_PAST.has(word)
             || word.len() > 4
                 && word.ends_with("ed")
                 && !matches!(

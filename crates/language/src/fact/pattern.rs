@@ -64,18 +64,35 @@ fn singular<'a>(token: &'a Token<'_>) -> Option<&'a str> {
 
 /// Words that may stand in one place, by the name of their class.
 static CLASSES: LazyLock<Lookup<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
-    let mut classes: Lookup<&'static str, Vec<&'static str>> = Lookup::default();
-    for line in include_str!("../../tables/facts/classes.txt").lines() {
-        if let Some((name, words)) = line.split_once(": ").filter(|_| !line.starts_with('#')) {
-            classes.slot(name).extend(words.split_whitespace());
+    let mut known: Lookup<&'static str, Vec<&'static str>> = Lookup::default();
+    for (name, words) in classes() {
+        known.slot(name).extend(words.split_whitespace());
+    }
+    known
+});
+
+/// The same to be asked whether a word is of a class.
+static MEMBERS: LazyLock<Lookup<&'static str, Lookup<&'static str>>> = LazyLock::new(|| {
+    let mut members: Lookup<&'static str, Lookup<&'static str>> = Lookup::default();
+    for (name, words) in classes() {
+        for word in words.split_whitespace() {
+            members.slot(name).slot(word);
         }
     }
-    classes
+    members
 });
+
+/// The names of the classes, each with its words; a class may have several lines.
+fn classes() -> impl Iterator<Item = (&'static str, &'static str)> {
+    include_str!("../../tables/facts/classes.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once(": "))
+}
 
 /// Whether a word is of a class of `tables/facts/classes.txt`.
 pub(crate) fn is_of_class(class: &str, word: &str) -> bool {
-    CLASSES.get(class).is_some_and(|words| words.contains(&word))
+    MEMBERS.get(class).is_some_and(|words| words.has(word))
 }
 
 /// A list of patterns, compiled when first used.

@@ -1,7 +1,10 @@
 //! What a fact is about: the name of the thing, and the place or project in which it holds.
 
+use std::sync::LazyLock;
+
 use super::clause::View;
 use super::token::{Kind, Token, stem};
+use crate::text::Lookup;
 
 /// Words that tell nothing of what something is about.
 pub(crate) fn is_empty_word(word: &str) -> bool {
@@ -133,7 +136,8 @@ pub(crate) fn is_empty_word(word: &str) -> bool {
         "said",
         "told",
     ];
-    EMPTY.contains(&word)
+    static IS_EMPTY: LazyLock<Lookup<&'static str>> = LazyLock::new(|| EMPTY.iter().copied().collect());
+    IS_EMPTY.has(word)
 }
 
 /// The content words of a phrase that starts at a token, up to a boundary; at most `most` words.
