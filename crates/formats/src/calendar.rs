@@ -15,7 +15,7 @@ mod event;
 pub(crate) mod link;
 mod moment;
 mod observance;
-mod zones;
+pub(crate) mod zones;
 
 use content_line::Property;
 use observance::{Observance, OwnZone};

@@ -18,7 +18,7 @@ pub(super) enum Zone {
 }
 
 /// Regions of the IANA database, for names that only list cities.
-const REGIONS: [&str; 8] = [
+pub(crate) const REGIONS: [&str; 8] = [
     "Europe",
     "America",
     "Asia",

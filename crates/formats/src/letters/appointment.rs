@@ -4,6 +4,7 @@ use finalist_core::text::fold;
 use finalist_core::time::{Date, DateTime, InterviewTime, PartialDate, Time, ToSpan};
 
 use crate::calendar::link::link_of;
+use crate::calendar::zones::REGIONS;
 use crate::document::{Attendee, Event, EventTime};
 use crate::lines::{Line, lines};
 use crate::notebook::Notebook;
@@ -327,15 +328,6 @@ fn zone_in(line: &str) -> Option<String> {
 
 /// The zone that has the name of the town in `Toronto time`, `New York local time`.
 fn zone_of_town(folded: &str) -> Option<String> {
-    const AREAS: [&str; 7] = [
-        "Europe",
-        "America",
-        "Asia",
-        "Africa",
-        "Australia",
-        "Pacific",
-        "America/Argentina",
-    ];
     // Zones that are called like a time of the year.
     const SEASONS: [&str; 2] = ["easter", "christmas"];
     let words: Vec<&str> = folded.split(' ').take(400).collect();
@@ -355,7 +347,7 @@ fn zone_of_town(folded: &str) -> Option<String> {
                         return None;
                     }
                     let name = town.iter().map(|word| capitalised(word)).collect::<Vec<_>>().join("_");
-                    let zones = AREAS.iter().map(|area| format!("{area}/{name}"));
+                    let zones = REGIONS.iter().map(|area| format!("{area}/{name}"));
                     zones
                         .filter_map(|zone| InterviewTime::new(day, &zone).ok())
                         .map(|time| time.zone().to_owned())

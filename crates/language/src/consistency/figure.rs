@@ -10,7 +10,7 @@ use super::fact::close;
 use super::said::Said;
 use super::stand::{self, sentences};
 use crate::fact::clause::{Clauses, View};
-use crate::fact::measure::{Bound, Kind, Measure, MoneyWords, days_of};
+use crate::fact::measure::{Bound, Kind, Measure, MoneyWords, days_of, month_number};
 use crate::fact::pattern::{Table, is_of_class};
 use crate::fact::subject;
 use crate::fact::token::{Kind as TokenKind, Token};
@@ -349,8 +349,8 @@ fn told_in_words(view: &View<'_, '_>, matter: usize, value: f64, (first, end): (
 /// `from the middle of April`: a time of the year without the year. `not before June` is an end.
 fn month(view: &View<'_, '_>, at: usize, (first, end): (usize, usize)) -> Option<Figure> {
     let matter = MATTERS.list.get(at).filter(|matter| matter.of == Of::Month)?;
-    let place = (first..end).rev().find(|i| month_of(view.lower(*i)).is_some())?;
-    let start = month_of(view.lower(place))?;
+    let place = (first..end).rev().find(|i| month_number(view.lower(*i)).is_some())?;
+    let start = f64::from(month_number(view.lower(place))?);
     let part = (place.saturating_sub(3)..place)
         .map(|i| match view.lower(i) {
             "mid" | "middle" => 0.5,
@@ -375,27 +375,6 @@ fn month(view: &View<'_, '_>, at: usize, (first, end): (usize, usize)) -> Option
         end,
         text: view.all.words(first, end).to_owned(),
     })
-}
-
-fn month_of(word: &str) -> Option<f64> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    (1u8..)
-        .zip(MONTHS)
-        .find(|(_, name)| *name == word)
-        .map(|(at, _)| f64::from(at))
 }
 
 /// `from twelve to eighteen`, `added six`, `three more`: a change and no figure.

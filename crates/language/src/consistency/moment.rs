@@ -1,7 +1,7 @@
 //! Times of a saying as stretches of years: `in June 1843`, `the 1890s`, `the nineteenth century`, `until 1658`.
 
 use crate::fact::clause::View;
-use crate::fact::measure::{Kind, Measure};
+use crate::fact::measure::{Kind, Measure, ordinal};
 
 /// A stretch of time, in years with their fractions.
 #[derive(Debug, Clone, PartialEq)]
@@ -161,17 +161,12 @@ fn decade(view: &View<'_, '_>, at: usize) -> Option<(f64, f64, usize)> {
 
 /// `19th century`, `the nineteenth century`.
 fn century(view: &View<'_, '_>, at: usize) -> Option<(f64, f64, usize)> {
-    let token = view.token(at)?;
-    let (number, end) = match token.text.parse::<u8>() {
-        Ok(number) => {
-            let ordinal = view
-                .token(at + 1)
-                .is_some_and(|t| t.glued && t.is_any(&["st", "nd", "rd", "th"]));
-            ordinal.then_some((number, at + 2))?
-        }
-        Err(_) => (ordinal(&token.lower)?, at + 1),
-    };
-    if !matches!(view.lower(end), "century" | "centuries") || number == 0 {
+    // `twenty-first` begins with its first part.
+    if view.before(at) == "twenty" {
+        return None;
+    }
+    let (number, end) = ordinal::read(&view.all.tokens, at)?;
+    if !matches!(view.lower(end), "century" | "centuries") {
         return None;
     }
     let from = f64::from(number - 1) * 100.0;
@@ -182,35 +177,4 @@ fn century(view: &View<'_, '_>, at: usize) -> Option<(f64, f64, usize)> {
         _ => (from, from + 100.0),
     };
     Some((from, to, end + 1))
-}
-
-fn ordinal(word: &str) -> Option<u8> {
-    const WORDS: [&str; 21] = [
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "thirteenth",
-        "fourteenth",
-        "fifteenth",
-        "sixteenth",
-        "seventeenth",
-        "eighteenth",
-        "nineteenth",
-        "twentieth",
-        "twenty-first",
-    ];
-    WORDS
-        .iter()
-        .zip(1u8..)
-        .find(|(name, _)| **name == word)
-        .map(|(_, number)| number)
 }

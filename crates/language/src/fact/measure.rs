@@ -14,7 +14,7 @@ use finalist_core::time::{Date, PartialDate};
 use super::number;
 use super::token::{Kind as TokenKind, Token};
 pub(crate) use bound::{Bound, Limits};
-pub(crate) use date::month;
+pub(crate) use date::{month, month_number};
 
 /// What a measure measures.
 #[derive(Debug, Clone, PartialEq)]

@@ -4,26 +4,15 @@ use std::sync::LazyLock;
 
 use super::NotedPerson;
 use super::person::{is_no_name, is_somebody, named};
+use super::voice::SAYING;
 use crate::fact::clause::{Clauses, View};
 use crate::fact::token::{Kind, Token};
 use crate::text::{Lookup, is_stop_word};
 
 /// Verbs behind which a name that no list holds is taken for a person.
 const TELLING: &[&str] = &["said", "says", "told", "mentioned", "explained"];
-/// Verbs behind which a person of the list speaks.
-const SPEAKING: &[&str] = &[
-    "added",
-    "confirmed",
-    "promised",
-    "answered",
-    "admitted",
-    "described",
-    "claimed",
-    "stated",
-    "replied",
-    "thinks",
-    "stressed",
-];
+/// Verbs behind which a person of the list speaks, beside those behind which anybody does.
+const SPEAKING: &[&str] = &["thinks", "stressed"];
 const ASKING: &[&str] = &["asked", "wondered", "wanted"];
 
 /// Words in capitals before `said` that are nobody of the round.
@@ -35,6 +24,11 @@ static NO_SPEAKERS: LazyLock<Lookup<&'static str>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Whether a verb leads what a person of the list says.
+fn speaks(verb: &str) -> bool {
+    SAYING.contains(&verb) || SPEAKING.contains(&verb)
+}
+
 /// The person whose words a text opens with, or who asks at its beginning.
 pub(super) fn opens(text: &str, people: &[NotedPerson]) -> Option<String> {
     let clauses = Clauses::read(text);
@@ -44,7 +38,7 @@ pub(super) fn opens(text: &str, people: &[NotedPerson]) -> Option<String> {
     let verb = whole
         .places()
         .take(6)
-        .find(|at| [TELLING, SPEAKING, ASKING].concat().contains(&whole.lower(*at)))?;
+        .find(|at| speaks(whole.lower(*at)) || ASKING.contains(&whole.lower(*at)))?;
     let (first, name) = name_before(&whole, verb, people)?;
     (first == whole.clause.first && first == 0).then_some(name)
 }
@@ -52,7 +46,7 @@ pub(super) fn opens(text: &str, people: &[NotedPerson]) -> Option<String> {
 /// The person who is said to tell something in a clause.
 pub(super) fn of(view: &View<'_, '_>, people: &[NotedPerson]) -> Option<String> {
     view.places()
-        .filter(|at| TELLING.contains(&view.lower(*at)) || SPEAKING.contains(&view.lower(*at)))
+        .filter(|at| speaks(view.lower(*at)))
         .find_map(|at| name_before(view, at, people))
         .map(|(_, name)| name)
 }
@@ -65,7 +59,7 @@ pub(super) fn in_label(label: &str, people: &[NotedPerson]) -> Option<String> {
         .places()
         .rev()
         .find(|at| view.lower(*at) != "me" && view.lower(*at) != "us")?;
-    let tells = TELLING.contains(&view.lower(last)) || SPEAKING.contains(&view.lower(last));
+    let tells = speaks(view.lower(last));
     let (first, name) = name_before(&view, last, people).filter(|_| tells)?;
     (first == view.clause.first).then_some(name)
 }

@@ -6,24 +6,26 @@ use crate::fact::clause::{Person, View};
 use super::NotedPerson;
 use super::person::named;
 
+/// Verbs behind which somebody's words follow.
+pub(super) const SAYING: &[&str] = &[
+    "said",
+    "told",
+    "mentioned",
+    "explained",
+    "says",
+    "confirmed",
+    "added",
+    "promised",
+    "answered",
+    "admitted",
+    "described",
+    "claimed",
+    "stated",
+    "replied",
+];
+
 /// The voice of a clause. `carried` is the voice of the clause before it in the same sentence.
 pub(super) fn of(view: &View<'_, '_>, people: &[NotedPerson], carried: Option<Voice>) -> Option<Voice> {
-    const SAYING: &[&str] = &[
-        "said",
-        "told",
-        "mentioned",
-        "explained",
-        "says",
-        "confirmed",
-        "added",
-        "promised",
-        "answered",
-        "admitted",
-        "described",
-        "claimed",
-        "stated",
-        "replied",
-    ];
     for at in view.places() {
         if !SAYING.contains(&view.lower(at)) {
             continue;

@@ -5,23 +5,51 @@ use finalist_core::time::{Date, PartialDate, ToSpan, Weekday};
 use super::{Kind, Measure, before, lower};
 use crate::fact::token::{Kind as TokenKind, Token};
 
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+const SHORT_MONTHS: [(&str, i8); 12] = [
+    ("jan", 1),
+    ("feb", 2),
+    ("mar", 3),
+    ("apr", 4),
+    ("jun", 6),
+    ("jul", 7),
+    ("aug", 8),
+    ("sep", 9),
+    ("sept", 9),
+    ("oct", 10),
+    ("nov", 11),
+    ("dec", 12),
+];
+
+/// The number of a month that is written out in lower case, from 1.
+pub(crate) fn month_number(word: &str) -> Option<i8> {
+    (1..)
+        .zip(MONTHS)
+        .find(|(_, name)| *name == word)
+        .map(|(number, _)| number)
+}
+
 /// The month a word names, with whether the word is one beyond doubt (`may` and `march` are verbs too).
 pub(crate) fn month(token: &Token<'_>) -> Option<(i8, bool)> {
-    let number = match token.base() {
-        "january" | "jan" => 1,
-        "february" | "feb" => 2,
-        "march" | "mar" => 3,
-        "april" | "apr" => 4,
-        "may" => 5,
-        "june" | "jun" => 6,
-        "july" | "jul" => 7,
-        "august" | "aug" => 8,
-        "september" | "sep" | "sept" => 9,
-        "october" | "oct" => 10,
-        "november" | "nov" => 11,
-        "december" | "dec" => 12,
-        _ => return None,
-    };
+    let word = token.base();
+    let is_short = SHORT_MONTHS
+        .iter()
+        .find(|(short, _)| *short == word)
+        .map(|(_, month)| *month);
+    let number = month_number(word).or(is_short)?;
     let sure = !token.is_any(&["may", "march", "mar", "sep", "dec", "jan", "august"]) || token.is_capitalised();
     (sure && token.kind == TokenKind::Word).then_some((number, !token.is("may")))
 }

@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use super::{Draft, nickname};
+use crate::fact::measure::month_number;
 use crate::text::{Token, is_stop_word};
 
 /// Words of a greeting that are no names.
@@ -112,20 +113,6 @@ const IN_SUBJECT: [&str; 10] = [
     "gratitude",
     "time",
 ];
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 pub(super) fn check(draft: &Draft<'_>) -> Vec<Finding> {
     let Some(to) = draft.about.to.filter(|to| !to.trim().is_empty()) else {
@@ -198,7 +185,7 @@ pub(super) fn in_subject(line: &Draft<'_>) -> Vec<Finding> {
 
 /// A day or a month: `Our talk, Tuesday`.
 fn is_day(word: &str) -> bool {
-    word.ends_with("day") || MONTHS.contains(&word)
+    word.ends_with("day") || month_number(word).is_some()
 }
 
 /// Without case and accents.
