@@ -19,6 +19,8 @@ mod leaving;
 mod moment;
 mod office;
 mod overlap;
+#[cfg(test)]
+mod pairs;
 mod papers;
 mod part;
 mod post;

@@ -326,6 +326,7 @@ pub(super) fn find(
 mod tests {
     use super::super::said;
     use super::*;
+    use crate::consistency::pairs::{always, never};
 
     fn clashes(a: &str, b: &str) -> bool {
         let (a, b) = (Clauses::read(a), Clauses::read(b));
@@ -334,33 +335,35 @@ mod tests {
 
     #[test]
     fn one_boss_all_along_leaves_no_room_for_another() {
-        for (a, b) in [
-            (
-                "My supervisor at the dairy was Mrs Quill, all along.",
-                "At the dairy I reported to Jonas.",
-            ),
-            (
-                "I answered to Anneke the whole time.",
-                "My boss there was a man called Theo.",
-            ),
-            ("Olga was my team lead.", "Olga worked for me."),
-            ("Pavel reported to me.", "Pavel was my boss."),
-            ("I was Farid's supervisor.", "Farid was above me on that job."),
-        ] {
-            assert!(clashes(a, b) && clashes(b, a), "{a} / {b}");
-        }
-        for (a, b) in [
-            (
-                "My supervisor at the dairy was Ann, always.",
-                "My supervisor at the forge was Jonas.",
-            ),
-            ("My boss was Theo.", "My boss was Anneke."),
-            ("Pavel reported to me at first.", "Later Pavel was my boss."),
-            ("Pavel reported to me.", "I was Pavel's boss."),
-            ("I always worked with Greta.", "I worked under Bill."),
-            ("Mrs Quill was my boss all along.", "I reported to Ann Quill."),
-        ] {
-            assert!(!clashes(a, b) && !clashes(b, a), "{a} / {b}");
-        }
+        always(
+            &clashes,
+            &[
+                (
+                    "My supervisor at the dairy was Mrs Quill, all along.",
+                    "At the dairy I reported to Jonas.",
+                ),
+                (
+                    "I answered to Anneke the whole time.",
+                    "My boss there was a man called Theo.",
+                ),
+                ("Olga was my team lead.", "Olga worked for me."),
+                ("Pavel reported to me.", "Pavel was my boss."),
+                ("I was Farid's supervisor.", "Farid was above me on that job."),
+            ],
+        );
+        never(
+            &clashes,
+            &[
+                (
+                    "My supervisor at the dairy was Ann, always.",
+                    "My supervisor at the forge was Jonas.",
+                ),
+                ("My boss was Theo.", "My boss was Anneke."),
+                ("Pavel reported to me at first.", "Later Pavel was my boss."),
+                ("Pavel reported to me.", "I was Pavel's boss."),
+                ("I always worked with Greta.", "I worked under Bill."),
+                ("Mrs Quill was my boss all along.", "I reported to Ann Quill."),
+            ],
+        );
     }
 }

@@ -234,6 +234,7 @@ pub(super) fn find(
 mod tests {
     use super::super::said;
     use super::*;
+    use crate::consistency::pairs::{always, never};
 
     #[test]
     fn one_deed_has_one_doer() {
@@ -241,25 +242,27 @@ mod tests {
             let (a, b) = (Clauses::read(a), Clauses::read(b));
             find((&a, &said::sentences(&a, 9)), (&b, &said::sentences(&b, 9))).is_some()
         };
-        for (a, b) in [
-            ("I discovered the leak.", "An auditor from outside discovered the leak."),
-            (
-                "It was the trainee that dropped the tray.",
-                "I dropped the tray myself.",
-            ),
-            ("I wrote the speech.", "The speech was written by the press office."),
-            ("I rang the owner.", "Somebody else called the owner."),
-        ] {
-            assert!(clashes(a, b) && clashes(b, a), "{a} / {b}");
-        }
-        for (a, b) in [
-            ("I discovered the leak.", "An auditor confirmed the leak."),
-            ("I picked the supplier.", "My boss paid the supplier."),
-            ("Petra trained me on the crane.", "I trained Olaf on the crane."),
-            ("I opened the first shop.", "My sister opened the second shop."),
-            ("I wrote the speech.", "I wrote the speech with the minister."),
-        ] {
-            assert!(!clashes(a, b) && !clashes(b, a), "{a} / {b}");
-        }
+        always(
+            &clashes,
+            &[
+                ("I discovered the leak.", "An auditor from outside discovered the leak."),
+                (
+                    "It was the trainee that dropped the tray.",
+                    "I dropped the tray myself.",
+                ),
+                ("I wrote the speech.", "The speech was written by the press office."),
+                ("I rang the owner.", "Somebody else called the owner."),
+            ],
+        );
+        never(
+            &clashes,
+            &[
+                ("I discovered the leak.", "An auditor confirmed the leak."),
+                ("I picked the supplier.", "My boss paid the supplier."),
+                ("Petra trained me on the crane.", "I trained Olaf on the crane."),
+                ("I opened the first shop.", "My sister opened the second shop."),
+                ("I wrote the speech.", "I wrote the speech with the minister."),
+            ],
+        );
     }
 }

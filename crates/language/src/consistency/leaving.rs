@@ -310,6 +310,7 @@ pub(super) fn find(
 mod tests {
     use super::super::said;
     use super::*;
+    use crate::consistency::pairs::{always, never};
 
     #[test]
     fn one_left_for_one_reason() {
@@ -317,39 +318,41 @@ mod tests {
             let (a, b) = (Clauses::read(a), Clauses::read(b));
             find((&a, &said::sentences(&a, 9)), (&b, &said::sentences(&b, 9))).is_some()
         };
-        for (a, b) in [
-            (
-                "I left because of the money.",
-                "I left because I couldn't work with the director.",
-            ),
-            (
-                "They didn't extend my contract.",
-                "I handed in my notice, nobody asked me to go.",
-            ),
-            ("I was fired from the bakery.", "I left the bakery of my own accord."),
-            (
-                "The pay was fine, I went because of the commute.",
-                "I left purely for the pay.",
-            ),
-            ("I left because the mill closed.", "I handed in my notice at the mill."),
-        ] {
-            assert!(clashes(a, b) && clashes(b, a), "{a} / {b}");
-        }
-        for (a, b) in [
-            ("I left because of the pay.", "I left because they paid so badly."),
-            (
-                "I left for a better salary and a shorter commute.",
-                "I left because the commute was so long.",
-            ),
-            ("I was made redundant.", "The plant closed and they let us go."),
-            ("I left partly because of the pay.", "I left because of the hours."),
-            ("I left the theatre over the pay.", "The boss at the theatre was hard."),
-            (
-                "At the mill I left over the pay.",
-                "At the circus I left over the boss.",
-            ),
-        ] {
-            assert!(!clashes(a, b) && !clashes(b, a), "{a} / {b}");
-        }
+        always(
+            &clashes,
+            &[
+                (
+                    "I left because of the money.",
+                    "I left because I couldn't work with the director.",
+                ),
+                (
+                    "They didn't extend my contract.",
+                    "I handed in my notice, nobody asked me to go.",
+                ),
+                ("I was fired from the bakery.", "I left the bakery of my own accord."),
+                (
+                    "The pay was fine, I went because of the commute.",
+                    "I left purely for the pay.",
+                ),
+                ("I left because the mill closed.", "I handed in my notice at the mill."),
+            ],
+        );
+        never(
+            &clashes,
+            &[
+                ("I left because of the pay.", "I left because they paid so badly."),
+                (
+                    "I left for a better salary and a shorter commute.",
+                    "I left because the commute was so long.",
+                ),
+                ("I was made redundant.", "The plant closed and they let us go."),
+                ("I left partly because of the pay.", "I left because of the hours."),
+                ("I left the theatre over the pay.", "The boss at the theatre was hard."),
+                (
+                    "At the mill I left over the pay.",
+                    "At the circus I left over the boss.",
+                ),
+            ],
+        );
     }
 }

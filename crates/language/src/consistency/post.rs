@@ -337,6 +337,7 @@ pub(super) fn find(
 mod tests {
     use super::super::said;
     use super::*;
+    use crate::consistency::pairs::{always, never};
 
     fn clashes(a: &str, b: &str) -> bool {
         let (a, b) = (Clauses::read(a), Clauses::read(b));
@@ -345,43 +346,45 @@ mod tests {
 
     #[test]
     fn one_post_the_whole_time_leaves_no_room_for_a_higher_one() {
-        for (a, b) in [
-            (
-                "I was a porter the entire time.",
-                "For the last year I was night manager.",
-            ),
-            ("I never got above packer.", "They made me shift supervisor."),
-            ("The highest I got was agent.", "I was team leader there for two years."),
-            (
-                "I worked the till, that was all.",
-                "At the end I was the store manager.",
-            ),
-            ("At the zoo I was head keeper.", "At the zoo I was an assistant keeper."),
-        ] {
-            assert!(clashes(a, b) && clashes(b, a), "{a} / {b}");
-        }
-        for (a, b) in [
-            (
-                "At the Royal I was a porter the entire time.",
-                "At the Grand I was night manager.",
-            ),
-            ("I started as a porter.", "I was night manager."),
-            (
-                "At the mill I was a nurse right through.",
-                "At the mill I was staff nurse.",
-            ),
-            ("I was a driver the whole time.", "The depot manager was a good man."),
-            ("I was foreman right through.", "I would like to be director one day."),
-            (
-                "I was sous chef throughout.",
-                "I was the second in the kitchen under the head chef.",
-            ),
-            (
-                "I never got above supervisor.",
-                "I was an operator first and then a supervisor.",
-            ),
-        ] {
-            assert!(!clashes(a, b) && !clashes(b, a), "{a} / {b}");
-        }
+        always(
+            &clashes,
+            &[
+                (
+                    "I was a porter the entire time.",
+                    "For the last year I was night manager.",
+                ),
+                ("I never got above packer.", "They made me shift supervisor."),
+                ("The highest I got was agent.", "I was team leader there for two years."),
+                (
+                    "I worked the till, that was all.",
+                    "At the end I was the store manager.",
+                ),
+                ("At the zoo I was head keeper.", "At the zoo I was an assistant keeper."),
+            ],
+        );
+        never(
+            &clashes,
+            &[
+                (
+                    "At the Royal I was a porter the entire time.",
+                    "At the Grand I was night manager.",
+                ),
+                ("I started as a porter.", "I was night manager."),
+                (
+                    "At the mill I was a nurse right through.",
+                    "At the mill I was staff nurse.",
+                ),
+                ("I was a driver the whole time.", "The depot manager was a good man."),
+                ("I was foreman right through.", "I would like to be director one day."),
+                (
+                    "I was sous chef throughout.",
+                    "I was the second in the kitchen under the head chef.",
+                ),
+                (
+                    "I never got above supervisor.",
+                    "I was an operator first and then a supervisor.",
+                ),
+            ],
+        );
     }
 }

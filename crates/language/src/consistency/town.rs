@@ -165,22 +165,25 @@ pub(super) fn find(a: &Clauses<'_>, b: &Clauses<'_>) -> Option<(Span, Span, Foun
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::consistency::pairs::{always, never};
 
     #[test]
     fn a_workplace_lies_in_one_town() {
         let clashes = |a: &str, b: &str| find(&Clauses::read(a), &Clauses::read(b)).is_some();
-        for (a, b) in [
-            ("The office is in Leeds.", "You'd work from our Dover office."),
-            ("The job is based in Ulm.", "The position is in Bremen."),
-        ] {
-            assert!(clashes(a, b) && clashes(b, a), "{a} / {b}");
-        }
-        for (a, b) in [
-            ("The branch in York made a profit.", "The branch in Leeds made a loss."),
-            ("The office is in Leeds.", "My sister lives in York."),
-            ("The office is in Leeds.", "The work is in English."),
-        ] {
-            assert!(!clashes(a, b) && !clashes(b, a), "{a} / {b}");
-        }
+        always(
+            &clashes,
+            &[
+                ("The office is in Leeds.", "You'd work from our Dover office."),
+                ("The job is based in Ulm.", "The position is in Bremen."),
+            ],
+        );
+        never(
+            &clashes,
+            &[
+                ("The branch in York made a profit.", "The branch in Leeds made a loss."),
+                ("The office is in Leeds.", "My sister lives in York."),
+                ("The office is in Leeds.", "The work is in English."),
+            ],
+        );
     }
 }

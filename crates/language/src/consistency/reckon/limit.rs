@@ -171,38 +171,41 @@ fn tells_wish(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::consistency::pairs::{always, never};
     use crate::consistency::{Verdict, compare};
 
     #[test]
     fn nothing_passes_an_end_that_is_told() {
         let clashes = |a: &str, b: &str| compare(a, b).verdict == Verdict::Contradiction;
-        for (a, b) in [
-            (
-                "The town never had over 2,000 inhabitants.",
-                "In 1930 the town had 3,100 inhabitants.",
-            ),
-            (
-                "We were five of us pilots in the tower at night.",
-                "There were never more than two pilots in the tower at night.",
-            ),
-            (
-                "The canal is at most three metres deep.",
-                "A barge went down nine metres deep in the canal.",
-            ),
-        ] {
-            assert!(clashes(a, b) && clashes(b, a), "{a} / {b}");
-        }
-        for (a, b) in [
-            (
-                "The tunnel is no more than four metres high.",
-                "The tunnel is seven metres wide.",
-            ),
-            (
-                "The town never had over 2,000 inhabitants.",
-                "The county had 31,000 inhabitants.",
-            ),
-        ] {
-            assert!(!clashes(a, b) && !clashes(b, a), "{a} / {b}");
-        }
+        always(
+            &clashes,
+            &[
+                (
+                    "The town never had over 2,000 inhabitants.",
+                    "In 1930 the town had 3,100 inhabitants.",
+                ),
+                (
+                    "We were five of us pilots in the tower at night.",
+                    "There were never more than two pilots in the tower at night.",
+                ),
+                (
+                    "The canal is at most three metres deep.",
+                    "A barge went down nine metres deep in the canal.",
+                ),
+            ],
+        );
+        never(
+            &clashes,
+            &[
+                (
+                    "The tunnel is no more than four metres high.",
+                    "The tunnel is seven metres wide.",
+                ),
+                (
+                    "The town never had over 2,000 inhabitants.",
+                    "The county had 31,000 inhabitants.",
+                ),
+            ],
+        );
     }
 }

@@ -33,35 +33,38 @@ fn is_sole(amount: &Amount<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::consistency::pairs::{always, never};
     use crate::consistency::{Verdict, compare};
 
     #[test]
     fn of_the_only_one_there_are_not_several() {
         let clashes = |a: &str, b: &str| compare(a, b).verdict == Verdict::Contradiction;
-        for (a, b) in [
-            (
-                "I'm the only vet in the practice.",
-                "There are three of us vets in the practice.",
-            ),
-            (
-                "I was the sole welder on that yard.",
-                "There were nine welders on that yard.",
-            ),
-        ] {
-            assert!(clashes(a, b) && clashes(b, a), "{a} / {b}");
-        }
-        for (a, b) in [
-            (
-                "I'm the only vet in the practice who does horses.",
-                "There are three of us vets in the practice.",
-            ),
-            (
-                "I was the only woman on the yard.",
-                "There were nine welders on that yard.",
-            ),
-            ("I'm the only vet in the practice.", "At the zoo there were three vets."),
-        ] {
-            assert!(!clashes(a, b) && !clashes(b, a), "{a} / {b}");
-        }
+        always(
+            &clashes,
+            &[
+                (
+                    "I'm the only vet in the practice.",
+                    "There are three of us vets in the practice.",
+                ),
+                (
+                    "I was the sole welder on that yard.",
+                    "There were nine welders on that yard.",
+                ),
+            ],
+        );
+        never(
+            &clashes,
+            &[
+                (
+                    "I'm the only vet in the practice who does horses.",
+                    "There are three of us vets in the practice.",
+                ),
+                (
+                    "I was the only woman on the yard.",
+                    "There were nine welders on that yard.",
+                ),
+                ("I'm the only vet in the practice.", "At the zoo there were three vets."),
+            ],
+        );
     }
 }

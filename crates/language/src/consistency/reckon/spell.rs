@@ -466,53 +466,56 @@ fn is_idle((clauses, theirs, again): (&Clauses<'_>, &[Dated<'_>], &[Said<'_>])) 
 
 #[cfg(test)]
 mod tests {
+    use crate::consistency::pairs::{always, never};
     use crate::consistency::{Verdict, compare};
 
     #[test]
     fn two_dates_of_one_spell_cannot_both_be_right() {
         let clashes = |a: &str, b: &str| compare(a, b).verdict == Verdict::Contradiction;
-        for (a, b) in [
-            (
-                "I was with the ferry line from 2009 to 2014.",
-                "I only started with the ferry line in 2012.",
-            ),
-            (
-                "I joined the brewery in 2016.",
-                "I didn't come to the brewery until 2019.",
-            ),
-            (
-                "I retired from the coastguard in 2015.",
-                "In 2017 I was still on duty with the coastguard.",
-            ),
-            (
-                "I've been out of work since February 2021.",
-                "I was working at the mill right up to 2023.",
-            ),
-            (
-                "The quarry closed in 1962.",
-                "Men were still working in the quarry in 1971.",
-            ),
-            ("I got my licence in 1999.", "I didn't get my licence till 2006."),
-        ] {
-            assert!(clashes(a, b) && clashes(b, a), "{a} / {b}");
-        }
-        for (a, b) in [
-            (
-                "I was with the ferry line from 2009 to 2014.",
-                "I moved to the night boats of the ferry line in 2012.",
-            ),
-            ("I joined the brewery in 2016.", "I became head brewer there in 2019."),
-            (
-                "I left the council in the spring of 2018.",
-                "I was still at the council in 2017.",
-            ),
-            ("I joined in late 2018.", "I started there in early 2019."),
-            (
-                "I was at the theatre from 2012 to 2015.",
-                "I came back to the theatre in 2019.",
-            ),
-        ] {
-            assert!(!clashes(a, b) && !clashes(b, a), "{a} / {b}");
-        }
+        always(
+            &clashes,
+            &[
+                (
+                    "I was with the ferry line from 2009 to 2014.",
+                    "I only started with the ferry line in 2012.",
+                ),
+                (
+                    "I joined the brewery in 2016.",
+                    "I didn't come to the brewery until 2019.",
+                ),
+                (
+                    "I retired from the coastguard in 2015.",
+                    "In 2017 I was still on duty with the coastguard.",
+                ),
+                (
+                    "I've been out of work since February 2021.",
+                    "I was working at the mill right up to 2023.",
+                ),
+                (
+                    "The quarry closed in 1962.",
+                    "Men were still working in the quarry in 1971.",
+                ),
+                ("I got my licence in 1999.", "I didn't get my licence till 2006."),
+            ],
+        );
+        never(
+            &clashes,
+            &[
+                (
+                    "I was with the ferry line from 2009 to 2014.",
+                    "I moved to the night boats of the ferry line in 2012.",
+                ),
+                ("I joined the brewery in 2016.", "I became head brewer there in 2019."),
+                (
+                    "I left the council in the spring of 2018.",
+                    "I was still at the council in 2017.",
+                ),
+                ("I joined in late 2018.", "I started there in early 2019."),
+                (
+                    "I was at the theatre from 2012 to 2015.",
+                    "I came back to the theatre in 2019.",
+                ),
+            ],
+        );
     }
 }
