@@ -17,6 +17,7 @@ mod fact;
 mod figure;
 mod leaving;
 mod moment;
+mod occasion;
 mod office;
 mod overlap;
 #[cfg(test)]

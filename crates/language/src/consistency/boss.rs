@@ -5,8 +5,9 @@
 use finalist_core::span::Span;
 
 use super::clash::Found;
+use super::occasion;
 use super::said::Said;
-use super::stand::{self, sentences};
+use super::stand::sentences;
 use super::whole;
 use crate::fact::clause::{Clauses, View};
 use crate::fact::measure::is_calendar_word;
@@ -274,7 +275,7 @@ pub(super) fn find(
     (b, again): (&Clauses<'_>, &[Said<'_>]),
 ) -> Option<(Span, Span, Found)> {
     let (mine, theirs) = (read(a), read(b));
-    if mine.is_empty() || theirs.is_empty() || !stand::may_be_of_same_place((said, a), (again, b)) {
+    if mine.is_empty() || theirs.is_empty() || !occasion::may_be_of_same_place((said, a), (again, b)) {
         return None;
     }
     let is_changed = |clauses: &Clauses<'_>| {

@@ -8,9 +8,10 @@ use std::collections::BTreeSet;
 use finalist_core::span::Span;
 
 use super::clash::Found;
+use super::occasion;
 use super::part::is_somebody;
 use super::said::Said;
-use super::stand::{self, sentences};
+use super::stand::sentences;
 use super::word::{self, Likeness, Word};
 use crate::fact::clause::{Clauses, View};
 use crate::fact::pattern::is_of_class;
@@ -199,8 +200,8 @@ pub(super) fn find(
     let (mine, theirs) = (read(a), read(b));
     if mine.is_empty()
         || theirs.is_empty()
-        || stand::is_elsewhere((said, a), (again, b))
-        || !stand::times_meet(said, again)
+        || occasion::is_elsewhere((said, a), (again, b))
+        || !occasion::times_meet(said, again)
     {
         return None;
     }

@@ -7,6 +7,7 @@ use finalist_core::money::PayPeriod;
 
 use super::amount::Unit;
 use super::fact::close;
+use super::occasion;
 use super::said::Said;
 use super::stand::{self, sentences};
 use crate::fact::clause::{Clauses, View};
@@ -473,7 +474,7 @@ pub(super) fn clash<'f>(
             || stand::leaves_open((x.first, x.end, said))
             || stand::leaves_open((y.first, y.end, again))
     };
-    let is_of_another = |told: &[Said<'_>]| told.first().is_some_and(stand::is_of_another);
+    let is_of_another = |told: &[Said<'_>]| told.first().is_some_and(occasion::is_of_another);
     if is_of_another(said) != is_of_another(again) {
         return None;
     }

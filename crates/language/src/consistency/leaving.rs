@@ -9,9 +9,10 @@ use std::sync::LazyLock;
 use finalist_core::span::Span;
 
 use super::clash::Found;
+use super::occasion;
 use super::overlap;
 use super::said::Said;
-use super::stand::{self, sentences};
+use super::stand::sentences;
 use crate::fact::clause::{Clauses, View};
 use crate::fact::pattern::Table;
 use crate::fact::token::Token;
@@ -293,7 +294,7 @@ pub(super) fn find(
             .iter()
             .any(|reason| mine.contains(reason) && !theirs.contains(reason));
     let clashes = is_pushed || is_other || is_denied;
-    (clashes && stand::same_occasion((said, a), (again, b)) && !overlap::is_recital(a, b)).then(|| {
+    (clashes && occasion::same_occasion((said, a), (again, b)) && !overlap::is_recital(a, b)).then(|| {
         (
             x.span,
             y.span,

@@ -8,8 +8,9 @@ use std::sync::LazyLock;
 use finalist_core::span::Span;
 
 use super::clash::Found;
+use super::occasion;
 use super::said::Said;
-use super::stand::{self, sentences};
+use super::stand::sentences;
 use super::whole;
 use crate::fact::clause::{Clause, Clauses, Person, View};
 use crate::fact::token::Kind as TokenKind;
@@ -299,12 +300,12 @@ pub(super) fn find(
     (b, again): (&Clauses<'_>, &[Said<'_>]),
 ) -> Option<(Span, Span, Found)> {
     let (mine, theirs) = (read(a), read(b));
-    if mine.is_empty() || theirs.is_empty() || !stand::may_be_of_same_place((said, a), (again, b)) {
+    if mine.is_empty() || theirs.is_empty() || !occasion::may_be_of_same_place((said, a), (again, b)) {
         return None;
     }
     let (always, again_always) = (whole::is_told(a), whole::is_told(b));
     let is_way = |clauses: &Clauses<'_>| clauses.tokens.iter().any(|token| token.is_any(WAYS));
-    let is_plain_clash = stand::at_same_place((said, a), (again, b)) && !is_way(a) && !is_way(b);
+    let is_plain_clash = occasion::at_same_place((said, a), (again, b)) && !is_way(a) && !is_way(b);
     mine.iter().find_map(|x| {
         let y = theirs.iter().find(|y| match (x.told, y.told) {
             (Told::Held, Told::Held) => differ(x, y) && (always || again_always || is_plain_clash),

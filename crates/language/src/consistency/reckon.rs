@@ -19,8 +19,8 @@ mod vote;
 
 use super::amount::{Amount, Unit};
 use super::clash::Found;
+use super::occasion;
 use super::said::Said;
-use super::stand;
 use super::word::Likeness;
 use crate::fact::clause::Clauses;
 
@@ -197,7 +197,7 @@ fn is_of_same(said: &[Said<'_>], again: &[Said<'_>], least: usize) -> bool {
 
 /// Told of other times.
 fn is_apart(said: &[Said<'_>], again: &[Said<'_>]) -> bool {
-    !stand::times_meet(said, again)
+    !occasion::times_meet(said, again)
 }
 
 /// Whether the thing counted by an amount is named by the other telling.

@@ -9,7 +9,7 @@ use super::setting::{Of, Setting};
 use super::topic::Topic;
 use super::{
     Clash, Comparison, Relation, Telling, Verdict, absent, boss, clash, command, deed, doer, fact, figure, leaving,
-    office, overlap, papers, post, rate, reckon, rival, said, since, stand, sum, town, wording,
+    occasion, office, overlap, papers, post, rate, reckon, rival, said, since, stand, sum, town, wording,
 };
 use crate::fact::clause::{Clauses, Person};
 use crate::fact::token::Token;
@@ -137,7 +137,7 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
     };
     let stands = stand::shared((&stands_a, &stands_b), (&sentences, &again));
     let is_agreed = stand::agree((&stands_a, &stands_b), (&sentences, &again));
-    agrees |= is_agreed && stand::same_occasion((&sentences, &a), (&again, &b)) && settings_meet(Of::Wish);
+    agrees |= is_agreed && occasion::same_occasion((&sentences, &a), (&again, &b)) && settings_meet(Of::Wish);
     if let Some((x, y, true)) = stands
         && clashes.is_empty()
         && stand::may_meet(x, (&sentences, &a), (&again, &b))
@@ -173,7 +173,7 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
     if is_short
         && clashes.is_empty()
         && let (Some(x), Some(y)) = (rate::read(&a), rate::read(&b))
-        && stand::same_occasion((&sentences, &a), (&again, &b))
+        && occasion::same_occasion((&sentences, &a), (&again, &b))
         && rate::clashes((&x, &sentences), (&y, &again))
         && let (Some(was), Some(is)) = (sentences.first(), again.first())
     {
@@ -213,7 +213,7 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
         if let Some((found, place)) = clash::find(&sentences, &clause, is_short)
             // The same stand in other words: a denial is of something else.
             && !(is_agreed && matches!(found.code, "polarity" | "opposite"))
-            && !(is_short && found.code == "polarity" && stand::names_other_place(&a, &b))
+            && !(is_short && found.code == "polarity" && occasion::names_other_place(&a, &b))
             && !(found.code == "number" && (is_figured || fitting.iter().any(|span| span.overlaps(clause.span))))
             && settings_meet(of_code(found.code))
         {
@@ -225,7 +225,7 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
         && !is_agreed
         && fitting.is_empty()
         && let (Some(was), Some(is)) = (sentences.first(), again.first())
-        && stand::same_occasion((&sentences, &a), (&again, &b))
+        && occasion::same_occasion((&sentences, &a), (&again, &b))
         && let Some(found) = sum::find(&sentences, &again)
         && settings_meet(Of::Report)
     {
@@ -247,7 +247,7 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
     if is_short
         && clashes.is_empty()
         && let Some((was, is, found)) = rival::find(&a, &b).or_else(|| town::find(&a, &b))
-        && stand::same_occasion((&sentences, &a), (&said::sentences(&b, MOST_CLAUSES), &b))
+        && occasion::same_occasion((&sentences, &a), (&said::sentences(&b, MOST_CLAUSES), &b))
         && settings_meet(Of::Report)
     {
         clashes.push(found_clash(&found, (was, is), earlier));
@@ -256,9 +256,9 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
         && clashes.is_empty()
         && !is_agreed
         && let (Some(was), Some(is)) = (sentences.first(), again.first())
-        && !stand::names_other_place(&a, &b)
+        && !occasion::names_other_place(&a, &b)
         && let Some(found) = absent::find((&sentences, &a), (&again, &b))
-        && stand::times_meet(&sentences, &again)
+        && occasion::times_meet(&sentences, &again)
         && settings_meet(Of::Report)
     {
         clashes.push(found_clash(&found, (was.span, is.span), earlier));

@@ -3,7 +3,7 @@
 use super::{Reckoned, Told};
 use crate::consistency::amount::{self, Amount, Counted, Unit};
 use crate::consistency::said::Said;
-use crate::consistency::{side, stand};
+use crate::consistency::{occasion, side, stand};
 use crate::fact::clause::{Clauses, View};
 use crate::fact::measure::Measure;
 use crate::fact::token::Token;
@@ -46,7 +46,7 @@ const PEOPLE: &[&str] = &[
 /// Finds an amount of one telling beyond an end that the other one tells.
 pub(super) fn find(said: Told<'_, '_>, again: Told<'_, '_>) -> Reckoned {
     let end = end(said)?;
-    if end.is_most && again.0.iter().any(|said| tells_wish(said.text)) || !stand::times_meet(said.0, again.0) {
+    if end.is_most && again.0.iter().any(|said| tells_wish(said.text)) || !occasion::times_meet(said.0, again.0) {
         return None;
     }
     let beyond = again.0.iter().find_map(|other| {

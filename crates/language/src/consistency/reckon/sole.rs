@@ -2,8 +2,8 @@
 
 use super::{Reckoned, Told};
 use crate::consistency::amount::{self, Amount, Counted, Unit};
+use crate::consistency::occasion;
 use crate::consistency::said::Said;
-use crate::consistency::stand;
 
 /// Finds several of what there is only one of.
 pub(super) fn find(said: Told<'_, '_>, again: Told<'_, '_>) -> Reckoned {
@@ -17,7 +17,8 @@ pub(super) fn find(said: Told<'_, '_>, again: Told<'_, '_>) -> Reckoned {
     let (_, several) = counts(again.0).find(is_same)?;
     // `the only three` and `the only one left` are told by other words.
     let is_narrow = one.heads.len() > 1 || several.heads.len() > 2;
-    (!is_narrow && stand::same_occasion(said, again)).then(|| (mine.text.to_owned(), several.text.to_owned(), "number"))
+    (!is_narrow && occasion::same_occasion(said, again))
+        .then(|| (mine.text.to_owned(), several.text.to_owned(), "number"))
 }
 
 fn counts<'s, 't>(told: &'s [Said<'t>]) -> impl Iterator<Item = (&'s Said<'t>, &'s Amount<'t>)> {
