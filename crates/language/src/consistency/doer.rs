@@ -117,7 +117,7 @@ fn active(view: &View<'_, '_>, at: usize) -> Option<(Agent, BTreeSet<String>)> {
 
 /// `the speech was written by the press office`.
 fn passive(view: &View<'_, '_>, was: usize, at: usize) -> Option<(Agent, BTreeSet<String>)> {
-    if (was..at).any(|i| view.token(i).is_some_and(Token::is_negation)) || view.before(was) == "n't" {
+    if (was..at).any(|i| view.token(i).is_some_and(Token::is_negation)) {
         return None;
     }
     let by = (at + 1..at + 4).find(|i| view.lower(*i) == "by")?;
@@ -130,7 +130,7 @@ fn passive(view: &View<'_, '_>, was: usize, at: usize) -> Option<(Agent, BTreeSe
             | "law" | "far" | "us" => {
                 return None;
             }
-            word if view.measure(i).is_some() || word.is_empty() => return None,
+            _ if view.measure(i).is_some() => return None,
             _ if is_person(view, i) || view.token(i).is_some_and(|token| !is_empty_word(&token.lower)) => {
                 agent = agent.or(Some(Agent::Other));
             }
@@ -151,10 +151,7 @@ fn is_person(view: &View<'_, '_>, at: usize) -> bool {
         lower,
         "it" | "it's" | "his" | "her" | "their" | "him" | "them" | "they" | "others" | "us" | "else's"
     );
-    !is_pronoun
-        && (is_somebody(view, at) && view.measure(at).is_none()
-            || crate::fact::is_title_head(lower)
-            || lower == "trainee")
+    !is_pronoun && (is_somebody(view, at) && view.measure(at).is_none() || crate::fact::is_title_head(lower))
 }
 
 /// The thing that stands after a verb, up to what is said beside it.

@@ -265,9 +265,7 @@ pub(super) fn find(
 ) -> Option<(Span, Span, Found)> {
     let (x, y) = (read(a)?, read(b)?);
     let forced = |leaving: &Leaving<'_>| leaving.reasons.contains("pushed") || leaving.reasons.contains("closed");
-    let chosen = |leaving: &Leaving<'_>| {
-        !forced(leaving) && (leaving.reasons.contains("own choice") || !leaving.reasons.is_empty())
-    };
+    let chosen = |leaving: &Leaving<'_>| !forced(leaving) && !leaving.reasons.is_empty();
     let is_pushed = forced(&x) && chosen(&y) || forced(&y) && chosen(&x);
     let plain = |leaving: &Leaving<'_>| -> BTreeSet<&'static str> {
         leaving

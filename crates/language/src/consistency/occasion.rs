@@ -1,5 +1,7 @@
 //! Whether two tellings may be of one occasion: the same people, time, and place of work or project.
 
+use std::collections::BTreeSet;
+
 use super::said::Said;
 use super::word::Word;
 use crate::fact::clause::{Clauses, Person};
@@ -48,9 +50,8 @@ pub(super) fn persons_meet(said: &[Said<'_>], again: &[Said<'_>]) -> bool {
     !(others(said) && mine(again) || mine(said) && others(again))
 }
 
-/// `My deputy had nobody under her.`
+/// `My deputy had nobody under her.`, `My colleague had eighteen pupils in her class.`
 pub(super) fn is_of_another(said: &Said<'_>) -> bool {
-    // `My colleague had eighteen pupils in her class.`
     let mut words = said.text.split(|c: char| !c.is_alphanumeric());
     let is_led = matches!(words.next(), Some("My" | "my"));
     let is_named = matches!(
@@ -155,7 +156,7 @@ pub(super) fn names_other_place(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
         "work",
         "meantime",
     ];
-    let rooms = |clauses: &Clauses<'_>| -> Vec<String> {
+    let rooms = |clauses: &Clauses<'_>| -> BTreeSet<String> {
         clauses
             .tokens
             .windows(3)
@@ -168,7 +169,7 @@ pub(super) fn names_other_place(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
             .collect()
     };
     let (here, there) = (rooms(a), rooms(b));
-    let is_known = |places: &[String], clauses: &Clauses<'_>| {
+    let is_known = |places: &BTreeSet<String>, clauses: &Clauses<'_>| {
         let mut words = clauses.tokens.iter().map(|token| super::word::root(token.base()));
         words.any(|word| places.contains(&word))
     };
@@ -177,8 +178,9 @@ pub(super) fn names_other_place(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
 
 /// `that supermarket`, `with the choir`: whether a place of the other telling is named in any way.
 fn names_one_of(places: &[Vec<String>], clauses: &Clauses<'_>) -> bool {
+    let places: BTreeSet<&String> = places.iter().flatten().collect();
     let mut words = clauses.tokens.iter().map(|token| super::word::root(token.base()));
-    words.any(|word| places.iter().flatten().any(|place| *place == word))
+    words.any(|word| places.contains(&word))
 }
 
 /// Every place or project that is named after `at`, `on the` and the like.

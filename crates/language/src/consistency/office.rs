@@ -137,7 +137,7 @@ fn counted(view: &View<'_, '_>, at: usize) -> Option<((f64, f64), usize)> {
     }
     let (low, high) = if before(&["least", "minimum"]) {
         (low, WEEK)
-    } else if before(&["most", "maximum", "to", "only"]) && !before(&["only"]) {
+    } else if before(&["most", "maximum", "to"]) && !before(&["only"]) {
         (0.0, high)
     } else {
         (low, high)

@@ -9,6 +9,7 @@ use super::clash::Found;
 use super::stand::sentences;
 use super::word;
 use crate::fact::clause::{Clauses, View};
+use crate::fact::measure::Kind as Measured;
 use crate::fact::pattern::{Table, is_of_class};
 use crate::fact::token::Token;
 
@@ -207,7 +208,13 @@ fn read<'t>(clauses: &Clauses<'t>) -> Option<Paper<'t>> {
         things: content.map(|token| word::root(token.base())).collect(),
         class,
         is_renewed: any(&["renewed", "again", "meanwhile", "since", "redid", "extended"]),
-        is_of_past: any(&["was", "then", "had"]) || clauses.measures.iter().any(|measure| measure.first > 0),
+        is_of_past: any(&["was", "then", "had"])
+            || clauses.measures.iter().any(|measure| {
+                matches!(
+                    measure.kind,
+                    Measured::Date(_) | Measured::Day(_) | Measured::Time { .. }
+                ) && measure.first > 0
+            }),
         text: clauses.words(first, end),
         span,
     })

@@ -96,7 +96,7 @@ fn read<'t>(clauses: &Clauses<'t>) -> Vec<Post<'t>> {
         let parts: Vec<&Clause> = clauses
             .list
             .iter()
-            .filter(|clause| clause.sentence == sentence.sentence)
+            .filter(|clause| clause.sentence == sentence.sentence && clause.first < sentence.end)
             .collect();
         for clause in parts {
             let view = View { all: clauses, clause };
@@ -240,7 +240,7 @@ fn post<'t>(view: &View<'_, 't>, from: usize, told: Told) -> Option<(Post<'t>, u
 /// How high the post stands.
 fn level(view: &View<'_, '_>, levels: &[(usize, u8)]) -> Option<u8> {
     let highest = levels.iter().map(|(_, level)| *level).max()?;
-    let (first, lowest) = *levels.first()?;
+    let (_, lowest) = *levels.first()?;
     let is_led = |words: &[&str]| {
         levels
             .first()
@@ -268,7 +268,7 @@ fn level(view: &View<'_, '_>, levels: &[(usize, u8)]) -> Option<u8> {
     {
         // `assistant manager`
         highest - 1
-    } else if is_led(&["junior", "assistant"]) && levels.iter().any(|(at, _)| *at == first) {
+    } else if is_led(&["junior", "assistant"]) {
         1
     } else if levels.iter().any(|(at, _)| view.lower(*at) == "sous") {
         3
@@ -306,6 +306,15 @@ pub(super) fn find(
     let (always, again_always) = (whole::is_told(a), whole::is_told(b));
     let is_way = |clauses: &Clauses<'_>| clauses.tokens.iter().any(|token| token.is_any(WAYS));
     let is_plain_clash = occasion::at_same_place((said, a), (again, b)) && !is_way(a) && !is_way(b);
+    // What one telling names as the last of several is known to the other one.
+    let is_known = mine.iter().any(|x| {
+        theirs
+            .iter()
+            .any(|y| x.told == Told::Held && y.told == Told::Held && !differ(x, y))
+    });
+    if is_known {
+        return None;
+    }
     mine.iter().find_map(|x| {
         let y = theirs.iter().find(|y| match (x.told, y.told) {
             (Told::Held, Told::Held) => differ(x, y) && (always || again_always || is_plain_clash),
@@ -314,23 +323,15 @@ pub(super) fn find(
             (Told::Held, Told::Never) | (Told::Never, Told::Held) => x.head == y.head && x.level == y.level,
             _ => false,
         })?;
-        // What one telling names as the last of several is known to the other one.
-        let is_known = mine.iter().any(|x| {
-            theirs
-                .iter()
-                .any(|y| x.told == Told::Held && y.told == Told::Held && !differ(x, y))
-        });
-        (!is_known).then(|| {
-            (
-                x.span,
-                y.span,
-                Found {
-                    code: "title",
-                    earlier: x.text.to_owned(),
-                    later: y.text.to_owned(),
-                },
-            )
-        })
+        Some((
+            x.span,
+            y.span,
+            Found {
+                code: "title",
+                earlier: x.text.to_owned(),
+                later: y.text.to_owned(),
+            },
+        ))
     })
 }
 

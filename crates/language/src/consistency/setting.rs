@@ -108,7 +108,7 @@ const MARKS: &[(&str, &str)] = &[
     ("old", "current"),
 ];
 
-/// Family and friends: what they do is not what the speaker does.
+/// Others than the speaker: what they do is not what the speaker does.
 const KIN: &[&str] = &[
     "brother",
     "sister",

@@ -130,17 +130,15 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
             || reckon::may_apply(&b)
             || rate::read(&a).is_some()
             || rival::is_named(&a) && rival::is_named(&b));
-    let again = if is_asked {
-        said::sentences(&b, MOST_CLAUSES)
-    } else {
-        Vec::new()
-    };
-    let stands = stand::shared((&stands_a, &stands_b), (&sentences, &again));
-    let is_agreed = stand::agree((&stands_a, &stands_b), (&sentences, &again));
-    agrees |= is_agreed && occasion::same_occasion((&sentences, &a), (&again, &b)) && settings_meet(Of::Wish);
+    let theirs = OnceCell::new();
+    let said_again = || theirs.get_or_init(|| said::sentences(&b, MOST_CLAUSES)).as_slice();
+    let again = if is_asked { said_again() } else { &[] };
+    let stands = stand::shared((&stands_a, &stands_b), (&sentences, again));
+    let is_agreed = stand::agree((&stands_a, &stands_b), (&sentences, again));
+    agrees |= is_agreed && occasion::same_occasion((&sentences, &a), (again, &b)) && settings_meet(Of::Wish);
     if let Some((x, y, true)) = stands
         && clashes.is_empty()
-        && stand::may_meet(x, (&sentences, &a), (&again, &b))
+        && stand::may_meet(x, (&sentences, &a), (again, &b))
         && settings_meet(if stand::is_wish(x) { Of::Wish } else { Of::Report })
     {
         clashes.push(Clash {
@@ -155,7 +153,7 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
         });
     }
     if clashes.is_empty()
-        && let Some((matter, x, y)) = figure::clash((&figures_a, &sentences), (&figures_b, &again))
+        && let Some((matter, x, y)) = figure::clash((&figures_a, &sentences), (&figures_b, again))
         && let (Some(was), Some(is)) = (a.sentences().next(), b.sentences().next())
         && settings_meet(match matter {
             "wished pay" => Of::Wish,
@@ -173,8 +171,8 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
     if is_short
         && clashes.is_empty()
         && let (Some(x), Some(y)) = (rate::read(&a), rate::read(&b))
-        && occasion::same_occasion((&sentences, &a), (&again, &b))
-        && rate::clashes((&x, &sentences), (&y, &again))
+        && occasion::same_occasion((&sentences, &a), (again, &b))
+        && rate::clashes((&x, &sentences), (&y, again))
         && let (Some(was), Some(is)) = (sentences.first(), again.first())
     {
         clashes.push(Clash {
@@ -184,8 +182,8 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
             later: is.span,
         });
     }
-    let office = is_short.then(|| (office::read(&a), office::read(&b)));
-    if let Some((Some(x), Some(y))) = &office
+    if is_short
+        && let (Some(x), Some(y)) = (office::read(&a), office::read(&b))
         && let (Some(was), Some(is)) = (a.sentences().next(), b.sentences().next())
     {
         let is_of_days = |clash: &Clash| {
@@ -193,7 +191,7 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
                 || clash.code == Attribute::RemoteDays.code()
                 || clash.code == "stand"
         };
-        if x.meets(y) {
+        if x.meets(&y) {
             agrees = true;
             clashes.retain(|clash| !is_of_days(clash));
         } else if clashes.is_empty() && settings_meet(Of::Report) {
@@ -225,20 +223,20 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
         && !is_agreed
         && fitting.is_empty()
         && let (Some(was), Some(is)) = (sentences.first(), again.first())
-        && occasion::same_occasion((&sentences, &a), (&again, &b))
-        && let Some(found) = sum::find(&sentences, &again)
+        && occasion::same_occasion((&sentences, &a), (again, &b))
+        && let Some(found) = sum::find(&sentences, again)
         && settings_meet(Of::Report)
     {
         clashes.push(found_clash(&found, (was.span, is.span), earlier));
     }
     if is_short && clashes.is_empty() {
-        let theirs = said::sentences(&b, MOST_CLAUSES);
-        let found = post::find((&a, &sentences), (&b, &theirs))
-            .or_else(|| boss::find((&a, &sentences), (&b, &theirs)))
+        let theirs = said_again();
+        let found = post::find((&a, &sentences), (&b, theirs))
+            .or_else(|| boss::find((&a, &sentences), (&b, theirs)))
             .or_else(|| {
                 let found = command::find(&a, &b)
-                    .or_else(|| doer::find((&a, &sentences), (&b, &theirs)))
-                    .or_else(|| leaving::find((&a, &sentences), (&b, &theirs)))
+                    .or_else(|| doer::find((&a, &sentences), (&b, theirs)))
+                    .or_else(|| leaving::find((&a, &sentences), (&b, theirs)))
                     .or_else(|| papers::find(&a, &b));
                 found.filter(|_| settings_meet(Of::Wish))
             });
@@ -247,7 +245,7 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
     if is_short
         && clashes.is_empty()
         && let Some((was, is, found)) = rival::find(&a, &b).or_else(|| town::find(&a, &b))
-        && occasion::same_occasion((&sentences, &a), (&said::sentences(&b, MOST_CLAUSES), &b))
+        && occasion::same_occasion((&sentences, &a), (said_again(), &b))
         && settings_meet(Of::Report)
     {
         clashes.push(found_clash(&found, (was, is), earlier));
@@ -257,8 +255,8 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
         && !is_agreed
         && let (Some(was), Some(is)) = (sentences.first(), again.first())
         && !occasion::names_other_place(&a, &b)
-        && let Some(found) = absent::find((&sentences, &a), (&again, &b))
-        && occasion::times_meet(&sentences, &again)
+        && let Some(found) = absent::find((&sentences, &a), (again, &b))
+        && occasion::times_meet(&sentences, again)
         && settings_meet(Of::Report)
     {
         clashes.push(found_clash(&found, (was.span, is.span), earlier));
@@ -266,13 +264,12 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
     if is_asked
         && clashes.is_empty()
         && let (Some(was), Some(is)) = (sentences.first(), again.first())
-        && let Some(found) = reckon::find((&sentences, &a), (&again, &b))
+        && let Some(found) = reckon::find((&sentences, &a), (again, &b))
         && settings_meet(Of::Date)
     {
         clashes.push(found_clash(&found, (was.span, is.span), earlier));
     }
-    if is_short && clashes.iter().any(|clash| reckon::is_of_numbers(clash.code)) && reckon::follows(&sentences, &again)
-    {
+    if is_short && clashes.iter().any(|clash| reckon::is_of_numbers(clash.code)) && reckon::follows(&sentences, again) {
         clashes.retain(|clash| !reckon::is_of_numbers(clash.code));
     }
     if is_short && clashes.iter().any(|clash| clash.code == "polarity") && post::fit(&a, &b) {
@@ -287,14 +284,16 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
     {
         clashes.retain(|clash| !is_of_amounts(clash.code));
     }
-    if is_short && reckon::dates_touch(&sentences, &again) {
+    if is_short && reckon::dates_touch(&sentences, again) {
         clashes.retain(|clash| of_code(clash.code) != Of::Date);
     }
     if is_short && clashes.iter().any(|clash| clash.code == "date") && reckon::lives_agree(&a, &b) {
         clashes.retain(|clash| clash.code != "date");
     }
-    if overlap::is_word_for_word(&a, &b)
-        || years_differ(&a, &b) && clashes.iter().all(|clash| is_of_amounts(clash.code))
+    if is_short
+        && !clashes.is_empty()
+        && (overlap::is_word_for_word(&a, &b)
+            || years_differ(&a, &b) && clashes.iter().all(|clash| is_of_amounts(clash.code)))
     {
         clashes.clear();
     }

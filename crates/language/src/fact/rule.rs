@@ -108,12 +108,12 @@ impl Finds {
         self.push(view, measure.first, hedged, (subject, attribute, value));
     }
 
-    /// Adds a fact that rests on words.
     /// Whether the clause told such a fact already.
     fn has(&self, attribute: Attribute) -> bool {
         self.facts.iter().any(|(_, fact)| fact.attribute == attribute)
     }
 
+    /// Adds a fact that rests on words.
     fn say(&mut self, view: &View<'_, '_>, at: usize, subject: &str, attribute: Attribute, value: Value) {
         self.push(view, at, view.clause.hedged, (subject, attribute, value));
     }

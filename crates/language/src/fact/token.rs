@@ -208,16 +208,15 @@ fn without_musing(tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
             && matches!(word(3), "think" | "see" | "recall" | "remember")
             && word(4) == ","
     };
-    let musings: Vec<usize> = (0..tokens.len()).filter(|at| is_musing(*at)).collect();
-    if musings.is_empty() {
-        return tokens;
+    // The comma behind one may open the next.
+    let mut left_out = vec![false; tokens.len()];
+    for at in (0..tokens.len()).filter(|at| is_musing(*at)) {
+        if let Some(run) = left_out.get_mut(at..at + 5) {
+            run.fill(true);
+        }
     }
-    let is_left_out = |at: usize| musings.iter().any(|from| (*from..from + 5).contains(&at));
-    let numbered = tokens.into_iter().enumerate();
-    numbered
-        .filter(|(at, _)| !is_left_out(*at))
-        .map(|(_, token)| token)
-        .collect()
+    let kept = tokens.into_iter().zip(left_out).filter(|(_, is_out)| !is_out);
+    kept.map(|(token, _)| token).collect()
 }
 
 /// Combining marks belong to the word; decomposed letters would be torn apart otherwise.

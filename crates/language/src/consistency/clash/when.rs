@@ -14,9 +14,12 @@ pub(super) fn find(pair: &Pair<'_, '_>) -> Option<Found> {
         return None;
     }
     // `froze in 1963`, `did not freeze in 1985`.
+    if pair.is_denied_on_one_side() {
+        return None;
+    }
     // `left in 2018`, `still there in 2017`: an order of times, which is asked elsewhere.
     let is_still = |said: &Said<'_>| said.text.contains("still ");
-    if is_still(pair.earlier) != is_still(pair.later) || pair.is_denied_on_one_side() {
+    if is_still(pair.earlier) != is_still(pair.later) {
         return None;
     }
     let share = pair.cover.share_without(pair.later, &[]);

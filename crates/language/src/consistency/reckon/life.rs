@@ -1,10 +1,13 @@
 //! When somebody was born and died, as far as it follows: `born in 1880 and died at 50` against `still sailed in 1941`.
 
+use std::collections::BTreeSet;
+
 use super::{Reckoned, Told};
 use crate::consistency::moment::{self, Lead, Moment};
 use crate::consistency::stand;
 use crate::fact::clause::{Clauses, View};
 use crate::fact::measure::{Kind, Measure};
+use crate::fact::token::Token;
 
 /// The years between which somebody died, and the years in which somebody was alive.
 #[derive(Debug, Default)]
@@ -38,11 +41,12 @@ fn is_of_one(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
             .iter()
             .any(|token| token.is_any(&["he", "she", "his", "her", "him"]))
     };
+    let theirs: BTreeSet<&str> = b.tokens.iter().map(Token::base).collect();
     let mut words = a
         .tokens
         .iter()
         .filter(|token| token.text.len() > 3 && !token.is_any(&["died", "born", "year", "years", "before", "after"]));
-    words.any(|word| b.tokens.iter().any(|other| other.base() == word.base())) || opens(a) || opens(b)
+    words.any(|word| theirs.contains(word.base())) || opens(a) || opens(b)
 }
 
 fn read(clauses: &Clauses<'_>) -> Life {
