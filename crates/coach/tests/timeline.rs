@@ -238,6 +238,20 @@ fn a_mail_of_theirs_is_a_word_and_may_be_the_answer() {
         case.planned("2026-12-30"),
         "a mail of theirs reads like an offer: record it, if it is one"
     );
+    // A kind word after the offer does not take it back.
+    case.auto_reply(&mail("2026-12-18", "I hope you are well."), "2026-12-18");
+    assert_eq!(
+        case.planned("2026-12-30"),
+        "a mail of theirs reads like an offer: record it, if it is one"
+    );
+    // Somebody else at the same public host is nobody of theirs.
+    let mut third = self::case();
+    for person in &mut third.dossier.interviewers {
+        person.email = Some("mara@gmail.com".to_owned());
+    }
+    let stranger = mail("2026-12-14", "hello.").replace("Mara Byrne <mara@quay.example>", "Bo Lind <bo@gmail.com>");
+    third.auto_reply(&stranger, "2026-12-14");
+    assert_eq!(third.planned("2026-12-15"), "1 at 2026-12-15T10:00:00Z (week)");
     other.auto_reply(
         &mail("2026-12-16", "unfortunately we decided to go with another candidate."),
         "2026-12-16",

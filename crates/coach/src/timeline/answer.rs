@@ -8,6 +8,26 @@ use finalist_language::letter::word::{Decision, word};
 
 use crate::common::has_phrase;
 
+/// Hosts where anybody has an address: a shared one says nothing of the employer.
+const PUBLIC: [&str; 16] = [
+    "gmail.com",
+    "googlemail.com",
+    "outlook.com",
+    "hotmail.com",
+    "hotmail.co.uk",
+    "live.com",
+    "msn.com",
+    "yahoo.com",
+    "yahoo.co.uk",
+    "icloud.com",
+    "me.com",
+    "gmx.de",
+    "gmx.net",
+    "web.de",
+    "proton.me",
+    "protonmail.com",
+];
+
 /// A mail of somebody on the employer's side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Answer {
@@ -23,6 +43,7 @@ pub(super) fn words(dossier: &Dossier) -> Vec<Answer> {
         .interviewers
         .iter()
         .filter_map(|person| Some(person.email.as_deref()?.split_once('@')?.1))
+        .filter(|house| !PUBLIC.iter().any(|public| house.eq_ignore_ascii_case(public)))
         .collect();
     let is_theirs = |from: &str| {
         let folded = fold(from);

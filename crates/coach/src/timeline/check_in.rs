@@ -59,8 +59,13 @@ impl Desk<'_> {
         if self.is_round_ahead() {
             return nothing("a round lies ahead: that is their answer");
         }
-        let answers = self.words.iter().filter(|answer| answer.on >= word);
-        match answers.filter_map(|answer| answer.decision).next_back() {
+        let held = ends(round, self.place).map(|end| end.to_zoned(self.zone.clone()).date());
+        let today = self.now.to_zoned(self.zone.clone()).date();
+        let since = self
+            .words
+            .iter()
+            .filter(|answer| held.is_none_or(|held| answer.on >= held) && answer.on <= today);
+        match since.filter_map(|answer| answer.decision).next_back() {
             Some(Decision::Offer) => return nothing("a mail of theirs reads like an offer: record it, if it is one"),
             Some(Decision::Refusal) => return nothing("a mail of theirs reads like a no: record it, if it is one"),
             None => {}

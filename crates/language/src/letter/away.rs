@@ -18,13 +18,11 @@ pub struct Away {
 }
 
 /// Signs that nobody wrote this to anybody in particular.
-const AUTOMATIC: [&str; 31] = [
+const AUTOMATIC: [&str; 29] = [
     "i'm out this week",
     "i am out this week",
     "i'm out until",
     "i am out until",
-    "i'm out of",
-    "i am out of",
     "out of office",
     "out of the office",
     "out-of-office",

@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 use finalist_core::span::Span;
 use finalist_core::time::Date;
 
-use super::away::is_automatic;
+use super::away::{away, is_automatic};
 use crate::fact::clause::Clauses;
 use crate::fact::measure::Kind;
-use crate::text::{Phrases, Text, sentences, tokens, words_in};
+use crate::text::{Phrases, Text, Token, sentences, tokens, words_in};
 
 /// So many lines of a mail can be its head.
 const HEAD: usize = 12;
@@ -58,6 +58,7 @@ pub fn word(text: &str) -> Option<Word> {
         .skip_while(|line| line.trim().is_empty())
         .take(HEAD)
         .map_while(|line| line.split_once(':'))
+        .map(|(name, value)| (name.trim_matches(['*', ' ']), value.trim_matches(['*', ' '])))
         .collect();
     let get = |names: &[&str]| {
         let known = |name: &str| names.iter().any(|wanted| name.trim().eq_ignore_ascii_case(wanted));
@@ -65,7 +66,8 @@ pub fn word(text: &str) -> Option<Word> {
     };
     let from = get(&["from"]).filter(|from| !from.is_empty())?;
     let on = day(get(&["date", "sent"])?)?;
-    (!is_automatic(text)).then(|| Word {
+    let is_by_machine = get(&["subject"]).is_some_and(is_automatic) || away(text, on).is_some();
+    (!is_by_machine).then(|| Word {
         from: from.to_owned(),
         on,
         decision: decision(text),
@@ -85,6 +87,14 @@ fn day(written: &str) -> Option<Date> {
     })
 }
 
+fn denies(word: &Token) -> bool {
+    word.lower.ends_with("n't")
+        || matches!(
+            word.lower.as_str(),
+            "not" | "cannot" | "unable" | "never" | "unfortunately" | "regret"
+        )
+}
+
 /// The first sentence that decides. What is asked or set under a condition (`if we offer you the role`) decides nothing.
 fn decision(text: &str) -> Option<(Decision, Span)> {
     let whole = Text::new(text);
@@ -98,7 +108,14 @@ fn decision(text: &str) -> Option<(Decision, Span)> {
             )
         });
         let hit = DECISIONS.find(own).into_iter().next()?;
-        (!is_open && !whole.slice(span).trim_end().ends_with('?')).then_some((*hit.row, span))
+        // `we cannot offer you the position`
+        let before = own.get(..hit.tokens.start).unwrap_or(&[]);
+        let decision = if before.iter().any(denies) {
+            Decision::Refusal
+        } else {
+            *hit.row
+        };
+        (!is_open && !whole.slice(span).trim_end().ends_with('?')).then_some((decision, span))
     })
 }
 
@@ -124,6 +141,13 @@ mod tests {
         assert_eq!(iso.on.to_string(), "2027-01-15");
         assert_eq!(word("Dear Kim,\n\nthank you."), None);
         assert_eq!(word(&mail("I am out of the office until 20 January.")), None);
+        assert!(
+            word(&mail(
+                "we offer 25 days on annual leave, and I'm out of ideas for a better gift."
+            ))
+            .is_some()
+        );
+        assert!(word("**From:** Ida\n**Date:** 2027-01-15\n\nHello").is_some());
     }
 
     #[test]
@@ -139,6 +163,8 @@ mod tests {
             "unfortunately we have decided to go with another candidate.",
             "we regret that on this occasion you were not successful.",
             "we will not be taking your application further.",
+            "unfortunately we cannot offer you the position.",
+            "we won't be able to make you an offer.",
         ] {
             assert_eq!(told(body), Some(Decision::Refusal), "{body}");
         }
@@ -146,6 +172,8 @@ mod tests {
             "if we offer you the position, we will call your referees.",
             "we offer coffee in the waiting room.",
             "the other candidate is seen on Monday.",
+            "we still have another candidate to see on Monday.",
+            "the first trial was not successful, as you heard.",
             "may we offer you another day?",
         ] {
             assert_eq!(told(body), None, "{body}");
