@@ -62,6 +62,12 @@ pub struct Dossier {
 }
 
 impl Dossier {
+    /// Whether anything was written down of a round.
+    pub fn is_noted(&self, round: RoundId) -> bool {
+        self.debriefs.iter().any(|debrief| debrief.round == round)
+            || self.exchanges.iter().any(|exchange| exchange.round == Some(round))
+    }
+
     /// The way of the application: its rounds as stages.
     pub fn process(&self) -> Process {
         let stages = self.rounds.iter().map(|round| round.stage.clone()).collect();

@@ -227,7 +227,7 @@ impl Making<'_> {
                 sequence: self.moves.of(document.id),
                 text: &text,
                 about: None,
-                is_over: document.state == DocumentState::Handed,
+                is_over: document.state == DocumentState::Handed || self.dossier.application.outcome.is_closed(),
             };
             self.event(entry, WhenOut::Day(day), vec![alarm(MORNING, &text)]);
         }

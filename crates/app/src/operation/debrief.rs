@@ -214,17 +214,15 @@ impl App {
 
     /// A later round that is over and of which nothing is known, where the chosen one has notes: perhaps it was meant.
     fn left_blank(&self, dossier: &Dossier, chosen: &Round) -> Option<String> {
-        let is_noted = |id: RoundId| {
-            dossier.debriefs.iter().any(|debrief| debrief.round == id)
-                || dossier.exchanges.iter().any(|exchange| exchange.round == Some(id))
-        };
         let is_over = |round: &&Round| {
-            let begun = round.begins.as_ref().map(|begins| begins.instant() <= self.now());
-            begun.unwrap_or_else(|| round_day(round).is_some_and(|day| day <= self.today()))
+            let ended = round.ends().map(|end| end <= self.now());
+            ended.unwrap_or_else(|| round_day(round).is_some_and(|day| day <= self.today()))
         };
         let mut later = dossier.rounds.iter().filter(|round| round.position > chosen.position);
-        let other = later.find(|round| is_over(round) && !is_noted(round.id))?;
-        is_noted(chosen.id).then(|| with_article(&dossier.round_name(other.id)))
+        let other = later.find(|round| is_over(round) && !dossier.is_noted(round.id))?;
+        dossier
+            .is_noted(chosen.id)
+            .then(|| with_article(&dossier.round_name(other.id)))
     }
 
     fn refuse_what_lies_ahead(&self, round: &Round) -> Result<(), AppError> {

@@ -13,6 +13,7 @@ use finalist_core::text::NonEmptyText;
 use finalist_core::time::Date;
 use finalist_store::Filter;
 
+use super::today::due::last_offers;
 use crate::edit::{Done, finish, to_change};
 use crate::{App, AppError};
 
@@ -71,7 +72,7 @@ impl App {
         if operation.came_on.is_none() && operation.answer_by.is_none() && operation.pay.is_none() && is_empty {
             return Err(AppError::Invalid {
                 field: "terms",
-                reason: "an offer needs something that is known of it: its day, the pay, or what comes with it"
+                reason: "an offer needs something that is known of it: its day, the last day for an answer, the pay, or what comes with it"
                     .to_owned(),
             });
         }
@@ -187,10 +188,8 @@ impl App {
         let applications: Vec<Application> = tx.list(Filter::Workspace).await?;
         let offers: Vec<Offer> = tx.list(Filter::Workspace).await?;
         let ratings: Vec<Rating> = tx.list(Filter::Workspace).await?;
-        let last = |id: ApplicationId| {
-            let own = offers.iter().filter(|o| o.application == id);
-            own.max_by_key(|o| o.came_on).cloned()
-        };
+        let offers = last_offers(offers);
+        let last = |id: ApplicationId| offers.iter().find(|offer| offer.application == id).cloned();
         let stands = |a: &Application| {
             let is_over = matches!(a.outcome, Outcome::Rejected { .. } | Outcome::Withdrawn { .. });
             Some(a.id) == looked_at

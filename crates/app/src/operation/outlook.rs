@@ -46,9 +46,8 @@ impl App {
             return Ok(standing);
         }
         let decided = decided(&mut tx).await?;
-        let mut dossier = self.dossier_in(&mut tx, application).await?;
-        let references = tx.list::<Reference>(Filter::Application(application)).await?;
-        dossier.signals.extend(references.iter().filter_map(called));
+        let dossier = self.dossier_in(&mut tx, application).await?;
+        let dossier = with_calls(&mut tx, dossier).await?;
         Ok(self.kept.put(spot, self.standing(dossier, &decided)))
     }
 
@@ -63,6 +62,7 @@ impl App {
         let mut scored = Vec::new();
         for (application, _) in decided.iter().rev().take(MOST_SCORED) {
             let dossier = load::dossier(&mut tx, application.clone()).await?;
+            let dossier = with_calls(&mut tx, dossier).await?;
             let standing = self.standing(dossier, &decided);
             if let Some(decision) = standing.decision {
                 scored.push(Scored {
@@ -104,6 +104,17 @@ impl App {
             decision,
         }
     }
+}
+
+/// With the calls to referees among the signs, unless one was noted as such already.
+async fn with_calls(tx: &mut Tx, mut dossier: Dossier) -> Result<Dossier, AppError> {
+    let is_noted = |signal: &Signal| signal.kind == SignalKind::ReferencesContacted;
+    if !dossier.signals.iter().any(is_noted) {
+        let of = Filter::Application(dossier.application.id);
+        let references = tx.list::<Reference>(of).await?;
+        dossier.signals.extend(references.iter().find_map(called));
+    }
+    Ok(dossier)
 }
 
 /// A call to a referee is a sign, wherever it was noted.

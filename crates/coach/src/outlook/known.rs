@@ -54,11 +54,9 @@ pub fn read(dossier: &Dossier, record: Record, today: Date, zone: &TimeZone) -> 
             .iter()
             .any(|round| is_later_stage(round) || is_called_later(round));
     let finalists = finalists_of(dossier);
-    let has_notes = held.last().is_some_and(|last| {
-        dossier.exchanges.iter().any(|e| e.round == Some(*last))
-            || dossier.signals.iter().any(|s| s.round == Some(*last))
-            || dossier.debriefs.iter().any(|d| d.round == *last)
-    });
+    let has_notes = held
+        .last()
+        .is_some_and(|last| dossier.is_noted(*last) || dossier.signals.iter().any(|s| s.round == Some(*last)));
     let passed = signs::slow::passed(dossier, today);
     let signs = signs_of(dossier, today, zone);
     let known = Known {

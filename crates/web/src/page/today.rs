@@ -148,9 +148,13 @@ impl DueRow {
             href: place_of(due),
             text: due.text.clone(),
             title: due.title.clone(),
-            until: due
-                .until
-                .map(|until| until.to_zoned(zone.clone()).strftime("%a %-d %b, %H:%M").to_string()),
+            until: match due.day {
+                // No hour was named, so none is shown.
+                Some(day) => Some(day.strftime("%a %-d %b").to_string()),
+                None => due
+                    .until
+                    .map(|until| until.to_zoned(zone.clone()).strftime("%a %-d %b, %H:%M").to_string()),
+            },
             is_late: due.is_late,
         }
     }
