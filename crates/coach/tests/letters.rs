@@ -14,7 +14,7 @@ use finalist_core::source::{Source, SourceKind};
 use finalist_core::span::{Evidence, Span};
 use finalist_core::stage::StageStatus;
 use finalist_core::time::TimeZone;
-use finalist_language::letter::{About, judge, shared, subject_words};
+use finalist_language::letter::{About, judge, shared};
 use finalist_testkit::build::Builder;
 use finalist_testkit::clock::now;
 
@@ -193,7 +193,7 @@ fn long_words(text: &str) -> Vec<String> {
 
 #[test]
 fn thirty_letters_name_their_person_and_a_point_of_the_talk_with_that_person() {
-    let mut letters = 0;
+    let (mut letters, mut thin) = (0, 0);
     for panel in PANELS {
         let case = case(&panel);
         let drafts = case.drafts();
@@ -202,6 +202,9 @@ fn thirty_letters_name_their_person_and_a_point_of_the_talk_with_that_person() {
             let person = case.people.get(place).copied().unwrap();
             println!("{}\n{}\n", draft.subject, draft.text);
             letters += 1;
+            // That nothing of one's own fits is all that a letter may lack, and it leaves no gap.
+            let may_lack = |missing: &String| missing.starts_with("no story or line of your résumé fits");
+            assert!(draft.missing.iter().all(may_lack), "{name}: {:?}", draft.missing);
             assert!(!draft.text.contains('['), "{name}: {}", draft.text);
             assert!(
                 draft
@@ -219,10 +222,8 @@ fn thirty_letters_name_their_person_and_a_point_of_the_talk_with_that_person() {
             // No point of another person stands in it.
             for (other, point) in panel.iter().filter(|(other, _)| *other != name) {
                 let words = long_words(point);
-                let most = words.iter().filter(|word| text.contains(word)).count() * 10 >= words.len() * 6;
-                let (words, text) = (subject_words(point), subject_words(&draft.text));
-                let is_told = most && words.intersection(&text).count() * 10 >= words.len() * 6;
-                assert!(!is_told, "{other}: {point}\n{}", draft.text);
+                let shared_words = words.iter().filter(|word| text.contains(word)).count();
+                assert!(shared_words * 10 < words.len() * 6, "{other}: {point}\n{}", draft.text);
             }
             // Every sentence rests on something that it names.
             for sentence in &draft.sentences {
@@ -260,8 +261,9 @@ fn thirty_letters_name_their_person_and_a_point_of_the_talk_with_that_person() {
                 record: &[],
             };
             let findings = judge(&draft.text, &about).findings;
-            // Where nothing of the profile fits, he may miss what is their own.
+            // Where nothing of the profile fits, he may miss what is their own: in very few.
             let is_thin = |code: &str| code == "generic" && !draft.missing.is_empty();
+            thin += findings.iter().filter(|found| is_thin(found.code)).count();
             let findings: Vec<_> = findings.iter().filter(|found| !is_thin(found.code)).collect();
             assert!(findings.is_empty(), "{name}: {findings:?}\n{}", draft.text);
         }
@@ -273,6 +275,7 @@ fn thirty_letters_name_their_person_and_a_point_of_the_talk_with_that_person() {
         }
     }
     assert_eq!(letters, 30);
+    assert!(thin <= 1, "{thin} letters are thin");
 }
 
 #[test]

@@ -106,20 +106,15 @@ struct LaidOut {
     loss: Loss,
 }
 
-/// The roomiest layout that fits. Each step takes no more pages than the one before it, so halving finds it in three or
-/// four layouts, of which each costs as much as all the rest.
+/// The roomiest layout that fits. A short briefing fits whole; else each step leaves out more than the one before it, so
+/// halving finds it, for a layout is by far the dearest part of printing.
 fn fitted(briefing: &Briefing, paper: Paper, fonts: &Fonts) -> Result<LaidOut, PrintError> {
-    let steps: Vec<Option<[Share; 12]>> = std::iter::once(None).chain(digest::steps().map(Some)).collect();
-    let lay_out = |step: usize| {
-        lay_out(
-            briefing,
-            steps
-                .get(step)
-                .and_then(|step| step.as_ref().map(<[Share; 12]>::as_slice)),
-            paper,
-            fonts,
-        )
-    };
+    let whole = lay_out(briefing, None, paper, fonts)?;
+    if whole.document.pages().len() <= TWO_PAGES {
+        return Ok(whole);
+    }
+    let steps: Vec<[Share; 12]> = digest::steps().collect();
+    let lay_out = |step: usize| lay_out(briefing, steps.get(step).map(<[Share; 12]>::as_slice), paper, fonts);
     let (mut from, mut last) = (0, steps.len() - 1);
     let mut fitting: Option<LaidOut> = None;
     while from < last {
@@ -148,4 +143,47 @@ fn lay_out(briefing: &Briefing, shares: Option<&[Share]>, paper: Paper, fonts: &
         left_out: sheet.left_out,
         loss,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use finalist_coach::briefing::{Item, Section, SectionId};
+
+    use super::*;
+
+    #[test]
+    fn each_step_takes_no_more_pages_than_the_one_before_it() {
+        let section = |id: SectionId| Section {
+            id,
+            items: (0..60)
+                .map(|at| {
+                    Item::inferred(
+                        "question",
+                        "what they said of the tides, the crew and the quay",
+                        "a test",
+                    )
+                    .headed(format!("{} {at}", id.label()))
+                })
+                .collect(),
+            missing: Vec::new(),
+        };
+        let briefing = Briefing {
+            title: "Harbour Master at Port Ellery".to_owned(),
+            sections: SectionId::ALL.iter().copied().map(section).collect(),
+        };
+        let fonts = Fonts::compiled_in();
+        let steps = std::iter::once(None).chain(digest::steps().map(Some));
+        let pages: Vec<usize> = steps
+            .map(|step| {
+                let shares = step.as_ref().map(<[Share; 12]>::as_slice);
+                lay_out(&briefing, shares, Paper::A4, &fonts)
+                    .unwrap()
+                    .document
+                    .pages()
+                    .len()
+            })
+            .collect();
+        assert!(pages.windows(2).all(|pair| pair[0] >= pair[1]), "{pages:?}");
+        assert!(pages[0] > TWO_PAGES, "{pages:?}");
+    }
 }
