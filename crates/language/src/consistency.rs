@@ -15,6 +15,7 @@ mod deed;
 mod doer;
 mod fact;
 mod figure;
+mod headed;
 mod leaving;
 mod moment;
 mod occasion;

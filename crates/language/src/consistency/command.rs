@@ -7,36 +7,24 @@ use std::sync::LazyLock;
 use finalist_core::span::Span;
 
 use super::clash::Found;
+use super::headed::Headed;
 use super::stand::sentences;
 use crate::fact::clause::{Clauses, View};
 use crate::fact::is_language;
-use crate::fact::pattern::Table;
 use crate::fact::token::Token;
 
 /// A range of levels, from 0 (none) over A1 = 1 to C2 = 6.
 type Range = (u8, u8);
 
-struct Commands {
-    ranges: Vec<Range>,
-    table: Table,
-}
-
-static COMMANDS: LazyLock<Commands> = LazyLock::new(|| {
-    let (mut ranges, mut patterns, mut range) = (Vec::new(), Vec::new(), (0, 6));
-    let lines = include_str!("../../tables/consistency/command.txt").lines();
-    for line in lines.filter(|line| !line.is_empty() && !line.starts_with("# ")) {
-        let head = line.strip_prefix("@ ").and_then(|head| head.split_once(' '));
-        if let Some((Ok(low), Ok(high))) = head.map(|(low, high)| (low.parse(), high.parse())) {
-            range = (low, high);
+static COMMANDS: LazyLock<Headed<Range>> = LazyLock::new(|| {
+    Headed::read(include_str!("../../tables/consistency/command.txt").lines(), |head| {
+        let range = head.split_once(' ').map(|(low, high)| (low.parse(), high.parse()));
+        if let Some((Ok(low), Ok(high))) = range {
+            (low, high)
         } else {
-            ranges.push(range);
-            patterns.push(line);
+            (0, 6)
         }
-    }
-    Commands {
-        ranges,
-        table: Table::of(patterns.into_iter()),
-    }
+    })
 });
 
 #[derive(Debug)]
@@ -156,10 +144,9 @@ fn level(view: &View<'_, '_>, at: usize) -> Option<Range> {
 
 /// The ranges of the wordings of a sentence.
 fn worded(view: &View<'_, '_>) -> Vec<Range> {
-    let hits = COMMANDS.table.all(view);
-    hits.iter()
-        .filter_map(|hit| {
-            let range = *COMMANDS.ranges.get(hit.which)?;
+    let hits = COMMANDS.all(view);
+    hits.into_iter()
+        .filter_map(|(&range, hit)| {
             let is_own = view.token(hit.first).is_some_and(Token::is_negation);
             match (view.negated_before(hit.first) && !is_own, range.0) {
                 (false, _) => Some(range),

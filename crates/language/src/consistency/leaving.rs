@@ -9,35 +9,18 @@ use std::sync::LazyLock;
 use finalist_core::span::Span;
 
 use super::clash::Found;
+use super::headed::Headed;
 use super::occasion;
 use super::overlap;
 use super::said::Said;
 use super::stand::sentences;
 use crate::fact::clause::{Clauses, View};
-use crate::fact::pattern::Table;
 use crate::fact::token::Token;
 
-struct Reasons {
-    of: Vec<&'static str>,
-    table: Table,
-}
-
-static REASONS: LazyLock<Reasons> = LazyLock::new(|| {
-    let (mut of, mut patterns, mut reason) = (Vec::new(), Vec::new(), "");
-    let lines = include_str!("../../tables/consistency/leaving.txt").lines();
-    for line in lines.filter(|line| !line.is_empty() && !line.starts_with("# ")) {
-        match line.strip_prefix("@ ") {
-            Some(head) => reason = head,
-            None => {
-                of.push(reason);
-                patterns.push(line);
-            }
-        }
-    }
-    Reasons {
-        of,
-        table: Table::of(patterns.into_iter()),
-    }
+static REASONS: LazyLock<Headed<&'static str>> = LazyLock::new(|| {
+    Headed::read(include_str!("../../tables/consistency/leaving.txt").lines(), |head| {
+        head
+    })
 });
 
 /// Reasons that go together, beside each with itself.
@@ -144,10 +127,7 @@ fn read<'t>(clauses: &Clauses<'t>) -> Option<Leaving<'t>> {
         };
         is_partial |= view.has_any(PARTIAL);
         let leaves = is_asked || view.places().any(|at| is_leaving(&view, at));
-        for hit in REASONS.table.all(&view) {
-            let Some(reason) = REASONS.of.get(hit.which).copied() else {
-                continue;
-            };
+        for (&reason, hit) in REASONS.all(&view) {
             if matches!(reason, "pushed" | "closed" | "own choice") {
                 let is_own = view.token(hit.first).is_some_and(Token::is_negation);
                 // `I didn't renew it` is no push.

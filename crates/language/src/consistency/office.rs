@@ -2,7 +2,7 @@
 
 use super::stand;
 use crate::fact::clause::{Clauses, View};
-use crate::fact::measure::Kind;
+use crate::fact::measure::{self, Kind};
 use crate::fact::token::Token;
 
 /// The working days of a week.
@@ -171,10 +171,10 @@ fn weekdays(view: &View<'_, '_>, at: usize) -> Option<((f64, f64), usize)> {
     Some(((count, count), end))
 }
 
+/// A working day, from 0 for Monday.
 fn weekday(word: &str) -> Option<u8> {
-    const DAYS: [&str; 5] = ["monday", "tuesday", "wednesday", "thursday", "friday"];
-    let one = word.strip_suffix('s').unwrap_or(word);
-    (0u8..).zip(DAYS).find(|(_, name)| *name == one).map(|(at, _)| at)
+    let day = measure::weekday(word.strip_suffix('s').unwrap_or(word))?;
+    u8::try_from(day.to_monday_zero_offset()).ok().filter(|at| *at < 5)
 }
 
 /// `fully remote`, `the whole week in the office`.

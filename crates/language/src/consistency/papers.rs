@@ -6,35 +6,16 @@ use std::sync::LazyLock;
 use finalist_core::span::Span;
 
 use super::clash::Found;
+use super::headed::Headed;
 use super::stand::sentences;
 use super::word;
 use crate::fact::clause::{Clauses, View};
 use crate::fact::measure::Kind as Measured;
-use crate::fact::pattern::{Table, is_of_class};
+use crate::fact::pattern::is_of_class;
 use crate::fact::token::Token;
 
-struct States {
-    of: Vec<&'static str>,
-    table: Table,
-}
-
-static STATES: LazyLock<States> = LazyLock::new(|| {
-    let (mut of, mut patterns, mut state) = (Vec::new(), Vec::new(), "");
-    let lines = include_str!("../../tables/consistency/papers.txt").lines();
-    for line in lines.filter(|line| !line.is_empty() && !line.starts_with("# ")) {
-        match line.strip_prefix("@ ") {
-            Some(head) => state = head,
-            None => {
-                of.push(state);
-                patterns.push(line);
-            }
-        }
-    }
-    States {
-        of,
-        table: Table::of(patterns.into_iter()),
-    }
-});
+static STATES: LazyLock<Headed<&'static str>> =
+    LazyLock::new(|| Headed::read(include_str!("../../tables/consistency/papers.txt").lines(), |head| head));
 
 /// States of which only one can be.
 const EXCLUDED: &[(&str, &str)] = &[
@@ -151,10 +132,7 @@ fn read<'t>(clauses: &Clauses<'t>) -> Option<Paper<'t>> {
         ]) {
             return None;
         }
-        for hit in STATES.table.all(&view) {
-            let Some(state) = STATES.of.get(hit.which).copied() else {
-                continue;
-            };
+        for (&state, hit) in STATES.all(&view) {
             let is_own = view.token(hit.first).is_some_and(Token::is_negation);
             if view.negated_before(hit.first) && !is_own {
                 continue;

@@ -2,9 +2,10 @@
 
 use std::sync::LazyLock;
 
+use super::headed::Headed;
 use crate::fact::clause::View;
 use crate::fact::measure::is_calendar_word;
-use crate::fact::pattern::{Table, is_of_class};
+use crate::fact::pattern::is_of_class;
 use crate::fact::subject::is_empty_word;
 use crate::fact::token::Token;
 
@@ -17,41 +18,24 @@ pub(super) enum Part {
     Led,
 }
 
-struct Parts {
-    of: Vec<Part>,
-    table: Table,
-}
-
-static PARTS: LazyLock<Parts> = LazyLock::new(|| {
-    let source = include_str!("../../tables/consistency/parts.txt");
-    let (mut of, mut patterns, mut part) = (Vec::new(), Vec::new(), Part::Others);
-    for line in source
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#') || line.starts_with("#count"))
-    {
-        match line {
-            "@ others" => part = Part::Others,
-            "@ helped" => part = Part::Helped,
-            "@ alone" => part = Part::Alone,
-            "@ led" => part = Part::Led,
-            pattern => {
-                of.push(part);
-                patterns.push(pattern);
-            }
-        }
-    }
-    Parts {
-        of,
-        table: Table::of(patterns.into_iter()),
-    }
+static PARTS: LazyLock<Headed<Part>> = LazyLock::new(|| {
+    Headed::read(
+        include_str!("../../tables/consistency/parts.txt").lines(),
+        |head| match head {
+            "helped" => Part::Helped,
+            "alone" => Part::Alone,
+            "led" => Part::Led,
+            _ => Part::Others,
+        },
+    )
 });
 
 /// The part told in a saying, with the tokens that tell it.
 pub(super) fn read(view: &View<'_, '_>) -> Option<(Part, Vec<(usize, usize)>)> {
-    let hits = PARTS.table.all(view);
-    let by_words = hits
+    let by_words = PARTS
+        .all(view)
         .into_iter()
-        .filter_map(|hit| PARTS.of.get(hit.which).map(|part| (*part, hit.first, hit.end)))
+        .map(|(part, hit)| (*part, hit.first, hit.end))
         .filter(|(part, first, _)| !(*part >= Part::Alone && view.negated_before(*first)));
     let hits: Vec<(Part, usize, usize)> = by_words
         .chain(view.places().filter_map(|at| singled_out(view, at)))

@@ -5,12 +5,12 @@ use std::sync::LazyLock;
 
 use finalist_core::span::Span;
 
+use super::headed::Headed;
 use super::occasion;
 use super::said::Said;
 use super::word::{Likeness, Word};
 use crate::fact::clause::{Clause, Clauses, Person, View};
 use crate::fact::measure::{Kind, Measure};
-use crate::fact::pattern::{Hit, Table};
 use crate::fact::token::Token;
 
 /// So many sentences of a telling are read.
@@ -42,39 +42,16 @@ struct Side {
     has_ever: bool,
 }
 
-struct Sides {
-    sides: Vec<Side>,
-    /// The side of each pattern.
-    of: Vec<usize>,
-    table: Table,
-}
-
-static SIDES: LazyLock<Sides> = LazyLock::new(|| {
-    let (mut sides, mut of, mut patterns) = (Vec::new(), Vec::new(), Vec::new());
-    for line in sources()
-        .into_iter()
-        .flat_map(|source| source.lines())
-        .filter(|line| !line.is_empty() && !line.starts_with("# ") && *line != "#")
-    {
-        if let Some(head) = line.strip_prefix('@')
-            && let Some((matter, side)) = head.split_once(" | ")
-        {
-            sides.push(Side {
-                matter: matter.trim_start_matches(['?', '!']).trim(),
-                side,
-                needs_same: matter.starts_with('?'),
-                has_ever: matter.starts_with("?!"),
-            });
-        } else {
-            of.push(sides.len().saturating_sub(1));
-            patterns.push(line);
+static SIDES: LazyLock<Headed<Side>> = LazyLock::new(|| {
+    Headed::read(sources().into_iter().flat_map(str::lines), |head| {
+        let (matter, side) = head.split_once(" | ").unwrap_or((head, "-"));
+        Side {
+            matter: matter.trim_start_matches(['?', '!']).trim(),
+            side,
+            needs_same: matter.starts_with('?'),
+            has_ever: matter.starts_with("?!"),
         }
-    }
-    Sides {
-        sides,
-        of,
-        table: Table::of(patterns.into_iter()),
-    }
+    })
 });
 
 /// The first sentences of a telling that state something; of a very long one, the beginning.
@@ -122,19 +99,13 @@ pub(super) fn read(clauses: &Clauses<'_>) -> Vec<Stand> {
         let counts = but
             .filter(|at| view.clause.end > at + 3)
             .map_or(view.clause.first, |at| at);
-        let hits = SIDES.table.all(&view);
-        let matter = |hit: &Hit<'_>| {
-            let side = SIDES.of.get(hit.which).and_then(|at| SIDES.sides.get(*at));
-            side.map_or("", |side| side.matter)
-        };
-        let told_after: Vec<&str> = hits.iter().filter(|hit| hit.first >= counts).map(matter).collect();
-        for hit in hits
+        let hits = SIDES.all(&view);
+        let after = hits.iter().filter(|(_, hit)| hit.first >= counts);
+        let told_after: Vec<&str> = after.map(|(side, _)| side.matter).collect();
+        for (side, hit) in hits
             .iter()
-            .filter(|hit| hit.first >= counts || told_after.contains(&matter(hit)))
+            .filter(|(side, hit)| hit.first >= counts || told_after.contains(&side.matter))
         {
-            let Some(side) = SIDES.of.get(hit.which).and_then(|at| SIDES.sides.get(*at)) else {
-                continue;
-            };
             // A wording that holds its own negation is not turned by another one.
             let is_denied = (negated_before(&view, hit.first) || denied_after(&view, hit.end))
                 && view

@@ -14,7 +14,7 @@ use finalist_core::time::{Date, PartialDate};
 use super::number;
 use super::token::{Kind as TokenKind, Token};
 pub(crate) use bound::{Bound, Limits};
-pub(crate) use date::{month, month_number};
+pub(crate) use date::{month, month_number, weekday};
 
 /// What a measure measures.
 #[derive(Debug, Clone, PartialEq)]
@@ -143,7 +143,7 @@ pub(crate) fn time_unit(word: &str) -> Option<&'static str> {
 
 /// Whether a word is a weekday or a month.
 pub(crate) fn is_calendar_word(token: &Token<'_>) -> bool {
-    date::weekday(token.base()).is_some() || month(token).is_some()
+    weekday(token.base()).is_some() || month(token).is_some()
 }
 
 /// Finds the measures of a text, in order and without overlap. `said_on` completes dates.
