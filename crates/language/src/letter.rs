@@ -144,7 +144,6 @@ pub fn judge(text: &str, about: &About<'_>) -> LetterReading {
     if let Some(subject) = about.subject {
         let line = Text::new(subject);
         let words = tokens(&line);
-
         findings.extend(rule::of_subject(&Draft::new(&line, &words, None, line.whole(), about)));
     }
     LetterReading {

@@ -39,8 +39,11 @@ pub(super) fn derive(work: &mut Work<'_>, source: &Source, letter: &LetterDocume
     } else {
         let entries = entries(work, source, letter, other, &found);
         ledger::bring_in(&mut work.dossier.statements, entries, old);
-        next_steps(work, source, letter, &found);
-        decision(work, source);
+        let decides = word(&source.text).and_then(|word| word.decision);
+        next_steps(work, source, letter, &found, decides.is_some());
+        if let Some((decision, _)) = decides {
+            point_out(work, source, decision);
+        }
     }
     summary
 }
@@ -71,16 +74,14 @@ fn appointment(work: &mut Work<'_>, source: &Source, letter: &LetterDocument) {
 }
 
 /// What their mail says of next steps. With a next step, a date or an answer in it they kept what they had said before.
-fn next_steps(work: &mut Work<'_>, source: &Source, letter: &LetterDocument, found: &[FoundFact]) {
+fn next_steps(work: &mut Work<'_>, source: &Source, letter: &LetterDocument, found: &[FoundFact], decides: bool) {
     let Some(on) = letter.dated.filter(|d| d.day().is_some()).map(PartialDate::first_day) else {
         return;
     };
     if away(&source.text, on).is_some() {
         return;
     }
-    let is_step = found.iter().any(|found| is_next(&found.fact))
-        || letter.appointment.is_some()
-        || word(&source.text).is_some_and(|word| word.decision.is_some());
+    let is_step = found.iter().any(|found| is_next(&found.fact)) || letter.appointment.is_some() || decides;
     let earlier = |promise: &&mut Promise| promise.is_open() && promise.said_on.is_some_and(|said| said < on);
     for promise in work
         .dossier
@@ -105,11 +106,10 @@ fn next_steps(work: &mut Work<'_>, source: &Source, letter: &LetterDocument, fou
 }
 
 /// A mail that reads like their answer changes nothing by itself: the user says what it is.
-fn decision(work: &mut Work<'_>, source: &Source) {
-    let reads_like = match word(&source.text).and_then(|word| word.decision) {
-        Some((Decision::Offer, _)) => "an offer: if it is one, `finalist application offer` records it",
-        Some((Decision::Refusal, _)) => "a no: if it is one, `finalist application reject` records it",
-        None => return,
+fn point_out(work: &mut Work<'_>, source: &Source, decision: Decision) {
+    let reads_like = match decision {
+        Decision::Offer => "an offer: if it is one, `finalist application offer` records it",
+        Decision::Refusal => "a no: if it is one, `finalist application reject` records it",
     };
     work.remark(format!("`{}` reads like {reads_like}", source.name));
 }

@@ -68,8 +68,8 @@ impl App {
                 reason: "a pay is more than nothing: leave it out where they named none".to_owned(),
             });
         }
-        let is_empty = operation.terms.as_deref().and_then(NonEmptyText::new).is_none();
-        if operation.came_on.is_none() && operation.answer_by.is_none() && operation.pay.is_none() && is_empty {
+        let terms = operation.terms.as_deref().and_then(NonEmptyText::new);
+        if operation.came_on.is_none() && operation.answer_by.is_none() && operation.pay.is_none() && terms.is_none() {
             return Err(AppError::Invalid {
                 field: "terms",
                 reason: "an offer needs something that is known of it: its day, the last day for an answer, the pay, or what comes with it"
@@ -82,11 +82,7 @@ impl App {
             came_on,
             answer_by: operation.answer_by,
             pay: operation.pay,
-            terms: operation
-                .terms
-                .as_deref()
-                .and_then(NonEmptyText::new)
-                .map(|text| text.to_string()),
+            terms: terms.map(|text| text.to_string()),
         };
         let mut tx = self.write("add offer").await?;
         let mut application: Application = to_change(&mut tx, "application", operation.application, None).await?;

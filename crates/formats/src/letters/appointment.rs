@@ -184,7 +184,7 @@ struct Moment {
 
 fn moments(text: &str, sent: Option<Date>) -> Vec<Moment> {
     let all: Vec<Line> = lines(text).filter(|line| !line.is_blank()).collect();
-    // `All times are Toronto time`, on a line of its own.
+    // `All times are Toronto time`: the one town that is named counts for all.
     let mut towns: Vec<String> = all.iter().filter_map(|line| zone_of_town(&fold(line.text))).collect();
     towns.dedup();
     let the_zone = match towns.as_slice() {
