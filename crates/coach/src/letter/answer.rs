@@ -27,6 +27,9 @@ const OF_A_SENTENCE: [&str; 8] = [
     "wrong_name",
 ];
 
+/// What leads to how the listener took it.
+const REACTIONS: [&str; 6] = [", and she ", ", and he ", " and she ", " and he ", ", she ", ", he "];
+
 fn words(name: &str) -> Vec<&'static str> {
     rows::<2>(TABLE)
         .filter(|[head, _]| *head == name)
@@ -39,6 +42,13 @@ pub(super) fn of(answer: &str) -> Option<String> {
     let text = Text::new(answer);
     let mut all = sentences(&text).into_iter().map(|span| text.slice(span));
     let found = all.find(|sentence| sentence.starts_with("I ") || sentence.starts_with("We "))?;
+    // `…, and she wrote that down` is a remark for oneself.
+    let found = REACTIONS
+        .iter()
+        .filter_map(|lead| found.find(lead))
+        .min()
+        .and_then(|at| found.get(..at))
+        .unwrap_or(found);
     let said: String = found.split_whitespace().collect::<Vec<_>>().join(" ");
     let folded = fold(&said);
     let mut parts = folded.split(' ');
@@ -69,7 +79,7 @@ mod tests {
         for (answer, expected) in [
             (
                 "The board. I cut the wait from 74 to 52 minutes, and she wrote that down",
-                Some("I cut the wait from 74 to 52 minutes, and she wrote that down."),
+                Some("I cut the wait from 74 to 52 minutes."),
             ),
             ("I would ask them.", None),
             ("I expect €68,000 a year and six weeks off.", None),

@@ -2,6 +2,7 @@
 
 use finalist_core::span::Span;
 
+use super::rule::name::TITLES;
 use crate::text::{Text, lines};
 
 const GREETINGS: [&str; 12] = [
@@ -88,10 +89,14 @@ pub(super) fn read(text: &Text<'_>) -> Frame {
 pub(super) fn example(name: &str) -> String {
     let mut parts = name.split_whitespace();
     match (parts.next(), parts.next_back()) {
-        (Some(title), Some(last)) if title.ends_with('.') => format!("Dear {title} {last},"),
+        (Some(title), Some(last)) if is_title(title) => format!("Dear {title} {last},"),
         (Some(first), _) => format!("Dear {first},"),
         _ => "Hello,".to_owned(),
     }
+}
+
+fn is_title(word: &str) -> bool {
+    word.ends_with('.') || TITLES.contains(&word.to_lowercase().as_str())
 }
 
 /// `Dear Mara,` alone on its line or before the first sentence; or a name alone, as in `Mara –`.
@@ -140,4 +145,22 @@ fn closing(text: &Text<'_>, lines: &[Span]) -> Option<usize> {
         words.split_whitespace().count() <= 4 && !words.ends_with(['.', '?', '!', ':', ','])
     });
     name.map(|span| span.start())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::example;
+
+    #[test]
+    fn a_title_is_followed_by_the_last_name() {
+        for (name, greeting) in [
+            ("Mara Byrne", "Dear Mara,"),
+            ("Ms Hartigan", "Dear Ms Hartigan,"),
+            ("Dr Arun Pillai", "Dear Dr Pillai,"),
+            ("Prof. Ada Lund", "Dear Prof. Lund,"),
+            ("", "Hello,"),
+        ] {
+            assert_eq!(example(name), greeting);
+        }
+    }
 }

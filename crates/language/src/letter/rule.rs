@@ -8,7 +8,7 @@ mod generic;
 mod grammar;
 mod greeting;
 mod length;
-mod name;
+pub(super) mod name;
 mod nickname;
 mod placeholder;
 mod point;

@@ -48,7 +48,7 @@ const NO_NAME: [&str; 34] = [
     "very",
 ];
 /// Titles: no part of what tells two people apart.
-const TITLES: [&str; 28] = [
+pub(in crate::letter) const TITLES: [&str; 28] = [
     "mr",
     "mrs",
     "ms",
