@@ -23,6 +23,7 @@ mod save;
 mod spool;
 mod work;
 
+pub mod excerpt;
 pub mod inspect;
 pub mod intake;
 pub mod listen;

@@ -68,6 +68,12 @@ impl<'a> Work<'a> {
         })
     }
 
+    /// The names of those on the employer's side who are known already.
+    pub(crate) fn known_names(&self) -> Vec<&str> {
+        let people = self.dossier.interviewers.iter();
+        people.map(|person| person.name.as_str()).collect()
+    }
+
     /// Whether a name or mail address is the candidate's own.
     pub(crate) fn is_candidate(&self, name: Option<&str>, email: Option<&str>) -> bool {
         let same = |own: Option<&String>, other: Option<&str>| match (own, other) {
@@ -168,7 +174,7 @@ impl<'a> Work<'a> {
             let same_name = name.is_some() && round.stage.name == name;
             let same_kind_alone =
                 name.is_none() && hint.is_some() && round.stage.kind == kind && kind != StageKind::Interview;
-            let same_day = day.is_some() && round_day(round) == day && (hint.is_none() || round.stage.kind == kind);
+            let same_day = day.is_some() && round.date() == day && (hint.is_none() || round.stage.kind == kind);
             same_name || same_kind_alone || same_day
         };
         if let Some(found) = self.dossier.rounds.iter().find(fits).map(|round| round.id) {
@@ -224,7 +230,7 @@ impl<'a> Work<'a> {
 
     /// The day of a round that is known.
     pub(crate) fn day_of(&self, id: RoundId) -> Option<Date> {
-        self.dossier.round(id).and_then(round_day)
+        self.dossier.round(id).and_then(Round::date)
     }
 
     /// Puts the rounds in the order of their days; those without one stay behind the one they came after.
@@ -232,7 +238,7 @@ impl<'a> Work<'a> {
         let mut last = None;
         let mut keyed: Vec<(Option<Date>, usize, Round)> = Vec::new();
         for (place, round) in std::mem::take(&mut self.dossier.rounds).into_iter().enumerate() {
-            let day = round_day(&round).or(last);
+            let day = round.date().or(last);
             last = day.or(last);
             keyed.push((day, place, round));
         }
@@ -307,11 +313,6 @@ fn is_initialled(a: &str, b: &str) -> bool {
     };
     let is_initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
     last == other_last && (is_initial(first, other_first) || is_initial(other_first, first))
-}
-
-/// The day of a round.
-pub(crate) fn round_day(round: &Round) -> Option<Date> {
-    round.begins.as_ref().map(|begins| begins.local().date()).or(round.day)
 }
 
 /// What is over is done; what lies ahead or has no day is scheduled, as somebody told of it.

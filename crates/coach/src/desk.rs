@@ -159,8 +159,7 @@ impl<'a> Desk<'a> {
 
     /// The day of a round on the clock of its place.
     pub fn round_date(&self, id: RoundId) -> Option<Date> {
-        let round = self.dossier.round(id)?;
-        round.begins.as_ref().map(|begins| begins.local().date()).or(round.day)
+        self.dossier.round(id)?.date()
     }
 
     /// `in interview 1, to Ada Byrne, on 2026-11-19`: who was told what where, as far as known.

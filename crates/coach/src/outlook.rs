@@ -17,7 +17,6 @@ use finalist_core::time::{Date, TimeZone};
 use crate::briefing::Cite;
 pub(crate) use known::days_in_words;
 pub use known::{Seen, Sign, read};
-pub(crate) use record::held_on;
 pub use record::{Decision, Record, before};
 pub use score::{Bin, FEW, Score, Scored, score};
 

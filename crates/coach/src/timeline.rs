@@ -13,7 +13,6 @@ use finalist_core::dossier::Dossier;
 use finalist_core::id::{InterviewerId, LetterId, PromiseId, RoundId};
 use finalist_core::round::Round;
 use finalist_core::span::Evidence;
-use finalist_core::stage::StageStatus;
 use finalist_core::time::{Date, TimeZone, Timestamp};
 
 use crate::holiday::{Country, Workdays};
@@ -189,16 +188,11 @@ pub fn timeline(dossier: &Dossier, now: Timestamp, place: &Place) -> Timeline {
 
 /// The interview that ended last.
 fn last_held<'d>(dossier: &'d Dossier, now: Timestamp, place: &Place) -> Option<&'d Round> {
-    let held = dossier.rounds.iter().filter(|round| is_talk(round));
+    let held = dossier.rounds.iter().filter(|round| round.is_talk());
     held.filter_map(|round| Some((ends(round, place)?, round)))
         .filter(|(end, _)| *end <= now)
         .max_by_key(|(end, _)| *end)
         .map(|(_, round)| round)
-}
-
-/// Whether people meet in it: it is an interview and was not called off.
-fn is_talk(round: &Round) -> bool {
-    round.stage.kind.is_interview() && !matches!(round.stage.status, StageStatus::Cancelled | StageStatus::Skipped)
 }
 
 /// When a round is over; one of which only the day is known, in the evening.
@@ -252,7 +246,7 @@ fn slipped(dossier: &Dossier, today: Date) -> Vec<Slipped> {
             promise: promise.id,
             what: promise.what.clone(),
             by: promise.by?,
-            days: promise.days_late(today)?,
+            days: dossier.days_late(promise, today)?,
             evidence: promise.evidence,
         })
     });

@@ -4,6 +4,7 @@ use crate::application::Application;
 use crate::ask::Ask;
 use crate::debrief::Debrief;
 use crate::exchange::{Exchange, Remark};
+use crate::fact::Attribute;
 use crate::id::{ClaimId, Id, InterviewerId, RoundId, SourceId, StatementId};
 use crate::interviewer::Interviewer;
 use crate::ledger::Ledger;
@@ -18,7 +19,7 @@ use crate::source::Source;
 use crate::span::Evidence;
 use crate::stage::{Process, StageStatus};
 use crate::task::Task;
-use crate::time::Timestamp;
+use crate::time::{Date, Timestamp};
 
 /// One application with all that belongs to it.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,6 +67,32 @@ impl Dossier {
     pub fn is_noted(&self, round: RoundId) -> bool {
         self.debriefs.iter().any(|debrief| debrief.round == round)
             || self.exchanges.iter().any(|exchange| exchange.round == Some(round))
+    }
+
+    /// The day a next step came; else that of the next talk, or of the next letter that names a step: both are answers.
+    pub fn came_on(&self, promise: &Promise) -> Option<Date> {
+        let said = promise.said_on.or_else(|| self.round(promise.round?)?.date());
+        let talks = self
+            .rounds
+            .iter()
+            .filter(|round| round.is_talk())
+            .filter_map(Round::date);
+        let letters = self.statements.current().filter(|statement| {
+            statement.saying.round.is_none()
+                && matches!(statement.fact.attribute, Attribute::DecisionDate | Attribute::NextStep)
+        });
+        let answers = talks.chain(letters.filter_map(|statement| statement.saying.on));
+        let next = answers.filter(|day| said.is_some_and(|said| *day > said)).min();
+        promise.kept_on.or(next)
+    }
+
+    /// By how many days the day they named has passed: until the step came, else until today. Of a talk that lies ahead
+    /// nobody knows when they invited to it.
+    pub fn days_late(&self, promise: &Promise, today: Date) -> Option<i32> {
+        match self.came_on(promise) {
+            Some(day) if day > today => None,
+            day => promise.days_late(day.unwrap_or(today)),
+        }
     }
 
     /// The way of the application: its rounds as stages.

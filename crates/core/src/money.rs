@@ -48,9 +48,8 @@ impl Money {
         let units: i64 = units.parse().map_err(|_| expected())?;
         let hundredths: i64 = format!("{rest:0<2}").parse().map_err(|_| expected())?;
         let currency = currency.trim().to_uppercase();
-        if !currency.is_empty() && (currency.chars().count() != 3 || !currency.chars().all(|c| c.is_ascii_alphabetic()))
-        {
-            return Err(format!("`{currency}` is no currency: expected three letters, as `EUR`"));
+        if !currency.is_empty() && !is_currency(&currency) {
+            return Err(format!("`{currency}` is no currency: expected its three letters, as `EUR`"));
         }
         Ok(Self {
             cents: units.saturating_mul(100).saturating_add(hundredths),
@@ -58,6 +57,19 @@ impl Money {
             period,
         })
     }
+}
+
+/// The codes of ISO 4217 that pay is named in today.
+const CURRENCIES: &str = "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD \
+    CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD \
+    HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL \
+    MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD \
+    RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD \
+    UYU UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG";
+
+/// Whether these are the three letters, in capitals, of a currency.
+pub fn is_currency(code: &str) -> bool {
+    CURRENCIES.split_whitespace().any(|known| known == code)
 }
 
 /// The digits before and after the decimal mark. Both a point and a comma can be that mark or group thousands: where both
@@ -120,6 +132,13 @@ impl fmt::Display for Money {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_currencies_of_today_are_taken() {
+        for (typed, is_one) in [("eur", true), (" USD ", true), ("", true), ("XYZ", false), ("EU", false), ("EUR USD", false)] {
+            assert_eq!(Money::parse("100", typed, PayPeriod::Year).is_ok(), is_one, "{typed}");
+        }
+    }
 
     #[test]
     fn sums_read_as_people_write_them() {

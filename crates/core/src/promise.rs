@@ -34,7 +34,8 @@ impl Promise {
     }
 
     /// By how many days the named day has passed without the step, or had when the step came; nothing where it has not.
-    pub fn days_late(&self, today: Date) -> Option<i32> {
+    /// [`Dossier::days_late`](crate::dossier::Dossier::days_late) also knows of the rounds that came after it.
+    pub(crate) fn days_late(&self, today: Date) -> Option<i32> {
         let by = self.by?;
         let until = self.kept_on.unwrap_or(today);
         let days = by.until(until).ok()?.get_days();

@@ -1,7 +1,7 @@
 //! Rounds and their sessions: when, where, in which form, with whom.
 
 use crate::id::{ApplicationId, InterviewerId, RoundId, SessionId, SourceId};
-use crate::stage::Stage;
+use crate::stage::{Stage, StageStatus};
 use crate::time::{Date, InterviewTime, Time, Timestamp};
 
 crate::coded! {
@@ -70,6 +70,16 @@ impl Round {
     /// How many minutes it takes: as many as were told, else the usual hour.
     pub fn length(&self) -> i64 {
         self.minutes.unwrap_or(USUAL_MINUTES).clamp(0, 7 * 24 * 60)
+    }
+
+    /// The day it is on, by the clock of its place.
+    pub fn date(&self) -> Option<Date> {
+        self.begins.as_ref().map(|begins| begins.local().date()).or(self.day)
+    }
+
+    /// Whether people meet in it: it is an interview and was not called off.
+    pub fn is_talk(&self) -> bool {
+        self.stage.kind.is_interview() && !matches!(self.stage.status, StageStatus::Cancelled | StageStatus::Skipped)
     }
 
     /// When it is over.

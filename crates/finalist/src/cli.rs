@@ -16,6 +16,7 @@ mod import;
 pub(crate) mod input;
 mod inspect;
 mod letter;
+mod list_format;
 mod listen;
 mod offer;
 mod outlook;
@@ -40,7 +41,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
+
+pub use list_format::ListFormat;
 
 use crate::place::Place;
 use crate::status::{self, Status};
@@ -150,15 +153,6 @@ enum Command {
     Completions(extras::Completions),
     /// Print the manual page
     Man,
-}
-
-/// How a listing is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ListFormat {
-    /// A table for people.
-    Table,
-    /// JSON for programs.
-    Json,
 }
 
 /// Reads the command line, runs the command, and gives its exit status.

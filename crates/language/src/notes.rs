@@ -48,6 +48,18 @@ pub struct NotedPerson {
     pub span: Span,
 }
 
+impl NotedPerson {
+    /// Somebody of whom only the name is known, and no place in the text.
+    fn named(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            title: None,
+            function: Function::Unknown,
+            span: Span::new(0, 0),
+        }
+    }
+}
+
 /// A question that was put to the candidate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotedExchange {
@@ -170,9 +182,10 @@ pub fn read(text: &str, today: Option<Date>) -> NotesReading {
 
 /// Reads notes of several rounds in one file: one reading for each part that opens with its kind of round and day.
 ///
-/// Spans are those of the whole text. A text that holds one round gives one reading, that of [`read`].
-pub fn read_all(text: &str, today: Option<Date>) -> Vec<NotesReading> {
-    reader::read_all(text, today)
+/// Spans are those of the whole text. A text that holds one round gives one reading, that of [`read`]. `known` are people
+/// that the text need not introduce: a line that begins with the name of one is theirs.
+pub fn read_all(text: &str, today: Option<Date>, known: &[&str]) -> Vec<NotesReading> {
+    reader::read_all(text, today, known)
 }
 
 /// Who put a question, by the label of its line, in the words of the notes: `the CTO` in `Q (the CTO): How …`, `?` where

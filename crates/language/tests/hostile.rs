@@ -77,7 +77,7 @@ fn check_posting(text: &str) {
 
 fn check_notes(text: &str) {
     let chars = text.chars().count();
-    for reading in notes::read_all(text, None) {
+    for reading in notes::read_all(text, None, &["Mara Byrne"]) {
         assert!(
             reading
                 .claims

@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use finalist_app::AppError;
 
+use crate::advice;
 use crate::frame::Frame;
 use crate::page::fault::FaultPage;
 use crate::page::html;
@@ -97,7 +98,7 @@ impl IntoResponse for Fault {
                 ..Frame::default()
             },
             title,
-            text,
+            text: advice::on_pages(&text),
             leads_home: !matches!(self, Self::NotAllowed),
         };
         match html(&page) {

@@ -8,6 +8,7 @@
 //! Start reading at [`Server`], then `router.rs` (the paths), `gate.rs` (who may come in), `page.rs` (how a page is made),
 //! `form.rs` (what comes in), and `sheet.rs` (how a briefing is laid out).
 
+mod advice;
 mod assets;
 mod desk;
 mod evidence;

@@ -11,6 +11,7 @@ use finalist_coach::briefing::SectionId;
 pub(crate) use place::Look;
 use place::Place;
 
+use crate::advice;
 use crate::evidence::Cited;
 
 /// A briefing as it is drawn.
@@ -128,7 +129,11 @@ impl Desk {
             title: section.title,
             is_empty: !section.assessed && section.missing.is_empty(),
             groups: self.groups(section.id, &section.items),
-            missing: section.missing.clone(),
+            missing: section
+                .missing
+                .iter()
+                .map(|missing| advice::on_pages(missing))
+                .collect(),
         }
     }
 

@@ -37,7 +37,8 @@ pub(crate) fn of_round(work: &mut Work<'_>, source: &Source, content: &Content, 
         return;
     }
     let (mut claims, mut statements) = (Vec::new(), Vec::new());
-    for mut reading in notes_engine::read_all(&source.text, held.day.or_else(|| Some(work.today()))) {
+    let today = held.day.or_else(|| Some(work.today()));
+    for mut reading in notes_engine::read_all(&source.text, today, &work.known_names()) {
         if let Some(felt) = held.felt {
             leave_out(&mut reading, felt);
         }

@@ -10,7 +10,7 @@ use finalist_formats::{Attendee, Calendar, Event, EventTime};
 use finalist_language::invitation::{self, AgendaLine, InvitationReading};
 
 use super::count;
-use crate::work::{Work, round_day, round_name};
+use crate::work::{Work, round_name};
 
 /// Of a whole calendar at most so many events become rounds.
 const MOST_OF_A_CALENDAR: usize = 12;
@@ -184,9 +184,10 @@ fn moment(work: &mut Work<'_>, start: &EventTime, what: &str) -> (Option<Intervi
 
 /// A round on the same day that has an invitation already: two invitations for one round.
 fn twin(work: &mut Work<'_>, day: Date, what: &str) -> Option<RoundId> {
-    let found = work.dossier.rounds.iter().find(|r| {
-        round_day(r) == Some(day) && !matches!(r.stage.status, StageStatus::Cancelled | StageStatus::Skipped)
-    })?;
+    let found =
+        work.dossier.rounds.iter().find(|r| {
+            r.date() == Some(day) && !matches!(r.stage.status, StageStatus::Cancelled | StageStatus::Skipped)
+        })?;
     let id = found.id;
     if found.invitation.is_some() {
         work.remark(format!(
@@ -204,7 +205,7 @@ fn new_round(work: &mut Work<'_>, source: &Source, reading: &InvitationReading, 
         .dossier
         .rounds
         .iter()
-        .filter(|r| r.stage.kind == StageKind::Interview && round_day(r).is_none_or(|d| d < day))
+        .filter(|r| r.stage.kind == StageKind::Interview && r.date().is_none_or(|d| d < day))
         .count();
     let number = hint
         .and_then(|hint| hint.number)

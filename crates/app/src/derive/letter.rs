@@ -12,7 +12,7 @@ use finalist_language::letter::word::{Decision, word};
 
 use super::notes::{ToldNext, is_next, promised};
 use super::{count, invitation, ledger, people};
-use crate::work::{Work, round_day};
+use crate::work::Work;
 
 pub(super) fn derive(work: &mut Work<'_>, source: &Source, letter: &LetterDocument, old: Option<SourceId>) -> String {
     let text = letter.body.of(&source.text).to_owned();
@@ -63,7 +63,7 @@ fn appointment(work: &mut Work<'_>, source: &Source, letter: &LetterDocument) {
         .dossier
         .rounds
         .iter()
-        .any(|round| round_day(round) == Some(day) && round.begins.is_some());
+        .any(|round| round.date() == Some(day) && round.begins.is_some());
     if !is_known {
         invitation::derive_words(work, source, event);
         work.remark(format!(

@@ -24,7 +24,7 @@ use crate::work::Work;
 const MOST_QUESTIONS: usize = 400;
 
 pub(super) fn derive(work: &mut Work<'_>, source: &Source, old: Option<SourceId>) -> String {
-    let readings = notes::read_all(&source.text, Some(work.today()));
+    let readings = notes::read_all(&source.text, Some(work.today()), &work.known_names());
     // The name of a file that holds several rounds says nothing of any one of them.
     let single = readings.len() == 1;
     let (mut questions, mut facts_told, mut signs) = (0, 0, 0);

@@ -135,7 +135,7 @@ fn use_story(
     }
     let on = round
         .and_then(|id| work.dossier.round(id))
-        .and_then(crate::work::round_day);
+        .and_then(finalist_core::round::Round::date);
     work.profile.uses.push(StoryUse {
         id: work.make_id(),
         story,

@@ -8,7 +8,6 @@ use finalist_core::round::Round;
 use finalist_core::stage::{Outcome, StageKind, StageStatus};
 use finalist_store::Filter;
 
-use crate::work::round_day;
 use crate::{App, AppError};
 
 finalist_core::coded! {
@@ -78,7 +77,7 @@ impl App {
                 .take_while(|round| round.application == application.id);
             let own: Vec<&Round> = own.collect();
             let next = own.iter().filter(|round| is_open(round)).find_map(|round| {
-                let day = round_day(round).filter(|day| *day >= today)?;
+                let day = round.date().filter(|day| *day >= today)?;
                 Some(NextRound {
                     name: name(round),
                     day: day.to_string(),

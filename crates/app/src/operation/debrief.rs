@@ -22,7 +22,7 @@ use finalist_store::{Filter, Tx};
 use super::{belongs, source};
 use crate::derive::{self, Held};
 use crate::edit::{Done, finish};
-use crate::work::{Work, round_day};
+use crate::work::Work;
 use crate::{App, AppError, load, save};
 
 pub use form::{Form, Shaped};
@@ -91,7 +91,7 @@ impl App {
                 .as_ref()
                 .map(InterviewTime::instant)
                 .is_some_and(|at| at <= now);
-            let gone = r.stage.status == StageStatus::Done || round_day(r).is_some_and(|day| day <= today);
+            let gone = r.stage.status == StageStatus::Done || r.date().is_some_and(|day| day <= today);
             begun || (r.begins.is_none() && gone)
         };
         let over: Vec<&Round> = dossier.rounds.iter().filter(is_over).collect();
@@ -163,7 +163,7 @@ impl App {
         work.dossier.sources.push(source.clone());
         let held = Held {
             round: round.id,
-            day: round_day(&round),
+            day: round.date(),
             felt: paper.felt,
         };
         derive::of_debrief(&mut work, &source, &paper.content, &held, old);
@@ -216,7 +216,7 @@ impl App {
     fn left_blank(&self, dossier: &Dossier, chosen: &Round) -> Option<String> {
         let is_over = |round: &&Round| {
             let ended = round.ends().map(|end| end <= self.now());
-            ended.unwrap_or_else(|| round_day(round).is_some_and(|day| day <= self.today()))
+            ended.unwrap_or_else(|| round.date().is_some_and(|day| day <= self.today()))
         };
         let mut later = dossier.rounds.iter().filter(|round| round.position > chosen.position);
         let other = later.find(|round| is_over(round) && !dossier.is_noted(round.id))?;
@@ -234,7 +234,7 @@ impl App {
         if !ahead {
             return Ok(());
         }
-        let day = round_day(round).map(|day| day.to_string()).unwrap_or_default();
+        let day = round.date().map(|day| day.to_string()).unwrap_or_default();
         Err(AppError::Refused {
             what: "this round".to_owned(),
             reason: format!("is not over: it is set for {day}"),

@@ -21,8 +21,7 @@ use finalist_core::story::Story;
 use finalist_core::task::Task;
 use finalist_store::{Filter, WithText};
 
-pub use place::Excerpt;
-
+use crate::excerpt::Excerpt;
 use crate::{App, AppError};
 use place::Wanted;
 

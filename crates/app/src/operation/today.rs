@@ -16,7 +16,6 @@ use finalist_core::task::{Task, TaskState};
 use finalist_core::time::Date;
 use finalist_store::Filter;
 
-use crate::work::round_day;
 use crate::{App, AppError};
 
 /// A round that is coming.
@@ -81,7 +80,7 @@ impl App {
             .collect();
         // What notes tell of a round is written down too; they are many, so only those of what was just held are read.
         let just_held = |round: &&Round| {
-            round_day(round).is_some_and(|day| {
+            round.date().is_some_and(|day| {
                 let days = finalist_coach::words::days_between(today, day);
                 (-JUST_HELD..=0).contains(&days)
             })
@@ -98,7 +97,7 @@ impl App {
         let (mut coming, mut past) = (Vec::new(), Vec::new());
         for application in applications.iter().filter(|a| !a.outcome.is_closed()) {
             for (at, round) in of_application.get(&application.id).into_iter().flatten().enumerate() {
-                let Some(day) = round_day(round) else { continue };
+                let Some(day) = round.date() else { continue };
                 if matches!(round.stage.status, StageStatus::Cancelled | StageStatus::Skipped) {
                     continue;
                 }

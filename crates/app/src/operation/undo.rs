@@ -5,6 +5,7 @@ mod tests;
 
 use std::sync::Arc;
 
+use finalist_coach::words;
 use finalist_core::id::ChangeId;
 use finalist_store::{Change, Hindrance, StoreError};
 
@@ -74,56 +75,60 @@ impl App {
     pub async fn undo(&self, id: ChangeId) -> Result<Done<String>, AppError> {
         let mut tx = self.write("undo").await?;
         let undone = tx.change_with_lines(id).await?;
-        let undone = undone.ok_or_else(|| hindered(Hindrance::NoSuch, ""))?;
+        let undone = undone.ok_or_else(|| self.hindered(Hindrance::NoSuch, ""))?;
         let refused = |error| match error {
-            StoreError::Hindered(why) => hindered(why, &undone.operation),
+            StoreError::Hindered(why) => self.hindered(why, &undone.operation),
             other => other.into(),
         };
         tx.undo(id).await.map_err(refused)?;
         finish(tx, undone.operation.clone()).await.map_err(|error| match error {
             AppError::Store(StoreError::Dangling { .. }) => AppError::Refused {
-                what: format!("`{}`", undone.operation),
+                what: format!("“{}”", undone.operation),
                 reason: "cannot be undone, as something entered later belongs to it".to_owned(),
                 next: "undo what came later first".to_owned(),
             },
             other => other,
         })
     }
-}
 
-fn hindered(why: Hindrance, operation: &str) -> AppError {
-    let (reason, next) = match why {
-        Hindrance::NoSuch => {
-            return AppError::NotFound {
-                what: "change",
-                given: "this id".to_owned(),
-                next: "the list of changes shows all that are kept".to_owned(),
-            };
+    fn hindered(&self, why: Hindrance, operation: &str) -> AppError {
+        let (reason, next) = match why {
+            Hindrance::NoSuch => {
+                return AppError::NotFound {
+                    what: "change",
+                    given: "this id".to_owned(),
+                    next: "the list of changes shows all that are kept".to_owned(),
+                };
+            }
+            Hindrance::Since { table, row, by } => {
+                let thing = change::thing(&table, row.as_deref());
+                let reason = by.map_or_else(
+                    || format!("cannot be undone any more: {thing} was changed since"),
+                    |(by, at)| {
+                        let at = at.to_zoned(self.zone());
+                        let (day, hour) = (words::day(at.date()), at.strftime("%H:%M"));
+                        format!("cannot be undone any more: {thing} was changed since, by “{by}” on {day} at {hour}")
+                    },
+                );
+                (reason, "undo that first, or change it by hand".to_owned())
+            }
+            Hindrance::Forgotten { table } => (
+                format!("cannot be undone: {} was erased for good", change::label(&table)),
+                "what was erased for privacy does not come back; enter it again if you may".to_owned(),
+            ),
+            Hindrance::File => (
+                "cannot be undone: it took a file out, and files are not kept twice".to_owned(),
+                "add the file again".to_owned(),
+            ),
+            Hindrance::Many { table, rows } => (
+                format!("cannot be undone: {rows} {} went at once", change::plural(&table)),
+                "add their file again".to_owned(),
+            ),
+        };
+        AppError::Refused {
+            what: format!("“{operation}”"),
+            reason,
+            next,
         }
-        Hindrance::Since { table, row, by } => {
-            let thing = change::thing(&table, row.as_deref());
-            let reason = by.map_or_else(
-                || format!("cannot be undone any more: {thing} was changed since"),
-                |(by, at)| format!("cannot be undone any more: {thing} was changed since by `{by}` at {at:.0}"),
-            );
-            (reason, "undo that first, or change it by hand".to_owned())
-        }
-        Hindrance::Forgotten { table } => (
-            format!("cannot be undone: {} was erased for good", change::label(&table)),
-            "what was erased for privacy does not come back; enter it again if you may".to_owned(),
-        ),
-        Hindrance::File => (
-            "cannot be undone: it took a file out, and files are not kept twice".to_owned(),
-            "add the file again".to_owned(),
-        ),
-        Hindrance::Many { table, rows } => (
-            format!("cannot be undone: {rows} {} went at once", change::plural(&table)),
-            "add their file again".to_owned(),
-        ),
-    };
-    AppError::Refused {
-        what: format!("`{operation}`"),
-        reason,
-        next,
     }
 }

@@ -79,7 +79,7 @@ impl PromiseRow {
                 .and_then(|id| dossier.interviewer(id))
                 .map(|person| person.name.clone()),
             kept_on: day(promise.kept_on),
-            days_late: promise.days_late(today),
+            days_late: dossier.days_late(promise, today),
         }
     }
 }

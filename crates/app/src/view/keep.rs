@@ -12,7 +12,6 @@ use finalist_core::time::Date;
 use serde::Serialize;
 
 use super::briefing::CiteView;
-use crate::work::round_day;
 
 /// Something to choose in a form: an id and what it is called.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -96,7 +95,7 @@ pub(crate) fn cite(dossier: &Dossier, evidence: Option<Evidence>, words: &str) -
 
 /// The day on which something was said: as noted, else that of its round.
 pub(crate) fn said_on(dossier: &Dossier, saying: &Saying) -> Option<Date> {
-    let of_round = || saying.round.and_then(|id| dossier.round(id)).and_then(round_day);
+    let of_round = || saying.round.and_then(|id| dossier.round(id)).and_then(Round::date);
     saying.on.or_else(of_round)
 }
 

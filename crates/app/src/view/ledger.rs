@@ -202,7 +202,7 @@ where
                 if ledger.current().any(is_told) {
                     table.columns.push(ColumnView {
                         name: table.names.get(Some(round.id)).unwrap_or_default().to_owned(),
-                        day: crate::work::round_day(round).map(|day| day.to_string()),
+                        day: round.date().map(|day| day.to_string()),
                     });
                 }
             }

@@ -421,7 +421,7 @@ impl DueRow {
     /// What to do, in a line.
     pub fn line(&self) -> String {
         let what = if self.letter.kind == "check_in" {
-            "check in once with"
+            "check in with"
         } else {
             "thank"
         };

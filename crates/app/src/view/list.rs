@@ -96,7 +96,7 @@ impl RoundRow {
             name: dossier.round_name(round.id),
             kind: round.stage.kind.code(),
             status: round.stage.status.code(),
-            day: crate::work::round_day(round).map(|day| day.to_string()),
+            day: round.date().map(|day| day.to_string()),
             begins: round.begins.as_ref().map(|b| b.local().to_string()),
             time_zone: round.begins.as_ref().map(|b| b.zone().to_owned()),
             start_utc: round.begins.as_ref().map(|b| b.instant().to_string()),

@@ -50,6 +50,8 @@ pub struct Ahead {
     pub here: Option<String>,
     /// Whole hours from now.
     pub hours: i64,
+    /// The same without eight hours for each night until then.
+    pub waking_hours: i64,
     /// Days from today, where the user lives.
     pub days: i64,
 }
@@ -159,6 +161,9 @@ impl TaskRow {
     }
 }
 
+/// Hours of sleep.
+const NIGHT: i64 = 8;
+
 fn ahead(app: &App, dossier: &Dossier, now: Timestamp) -> Option<Ahead> {
     let round = dossier.next_round(now)?;
     let begins = round.begins.as_ref()?;
@@ -167,6 +172,7 @@ fn ahead(app: &App, dossier: &Dossier, now: Timestamp) -> Option<Ahead> {
     (at > now).then(|| {
         let here = at.to_zoned(app.zone()).datetime();
         let day = |date| words::day(date);
+        let days = words::days_between(app.today(), here.date());
         Ahead {
             round: words::with_article(&dossier.round_name(round.id)),
             day: day(begins.local().date()),
@@ -175,7 +181,8 @@ fn ahead(app: &App, dossier: &Dossier, now: Timestamp) -> Option<Ahead> {
             here: (here != begins.local())
                 .then(|| format!("{}, {} where you are", day(here.date()), here.time().strftime("%H:%M"))),
             hours: i64::from(hours),
-            days: words::days_between(app.today(), here.date()),
+            waking_hours: (i64::from(hours) - NIGHT * days).max(0),
+            days,
         }
     })
 }

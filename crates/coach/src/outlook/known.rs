@@ -10,7 +10,6 @@ use finalist_core::stage::{Outcome, StageKind, StageStatus};
 use finalist_core::time::{Date, TimeZone, Timestamp};
 use finalist_language::{finalists, invitation};
 
-use super::record::held_on;
 use super::{
     EARLY, HALF, HALF_OF_FINALISTS, Known, NO_NEXT_STEP, NO_NOTES, PRIOR_WEIGHT, Reason, Record, moved_by,
     moved_by_delay, points,
@@ -96,7 +95,7 @@ fn interviews(dossier: &Dossier, today: Date) -> Vec<finalist_core::id::RoundId>
         .rounds
         .iter()
         .filter(|r| r.stage.kind.is_interview())
-        .filter(|r| r.stage.status == StageStatus::Done || held_on(r).is_some_and(|day| day < today))
+        .filter(|r| r.stage.status == StageStatus::Done || r.date().is_some_and(|day| day < today))
         .filter(|r| !matches!(r.stage.status, StageStatus::Skipped | StageStatus::Cancelled))
         .map(|r| r.id)
         .collect()
@@ -366,7 +365,7 @@ fn next_step(dossier: &Dossier, known: &Known, today: Date, zone: &TimeZone, was
         .rounds
         .iter()
         .filter(|r| r.stage.status == StageStatus::Scheduled)
-        .find(|r| held_on(r).is_some_and(|day| day >= today));
+        .find(|r| r.date().is_some_and(|day| day >= today));
     if let Some(round) = coming {
         let name = words::with_article(&dossier.round_name(round.id));
         return format!("prepare for {name}: it moves more than any sign");

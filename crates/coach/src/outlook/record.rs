@@ -2,7 +2,6 @@
 
 use finalist_core::dossier::Dossier;
 use finalist_core::ledger::{Entry, Ledger};
-use finalist_core::round::Round;
 use finalist_core::source::SourceKind;
 use finalist_core::stage::{Outcome, StageStatus};
 use finalist_core::time::{Date, TimeZone};
@@ -61,7 +60,7 @@ pub fn before(dossier: &Dossier, day: Date, zone: &TimeZone) -> Dossier {
     let is_kept = |source: Option<finalist_core::id::SourceId>| source.is_none_or(|id| was.source(id).is_some());
     let mut rounds = dossier.rounds.clone();
     for round in &mut rounds {
-        if held_on(round).is_some_and(|held| held >= day) && round.stage.status == StageStatus::Done {
+        if round.date().is_some_and(|held| held >= day) && round.stage.status == StageStatus::Done {
             round.stage.status = StageStatus::Scheduled;
         }
     }
@@ -106,9 +105,4 @@ fn earlier<I: finalist_core::id::Id>(
         entry.saying.on.is_none_or(|on| on < day) && is_kept(entry.saying.evidence.map(|evidence| evidence.source))
     };
     Ledger::from_entries(ledger.all().iter().filter(said).cloned().collect())
-}
-
-/// The day of a round.
-pub(crate) fn held_on(round: &Round) -> Option<Date> {
-    round.begins.as_ref().map(|begins| begins.local().date()).or(round.day)
 }

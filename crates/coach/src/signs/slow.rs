@@ -3,7 +3,6 @@
 use finalist_core::dossier::Dossier;
 use finalist_core::promise::Promise;
 use finalist_core::signal::SignalKind;
-use finalist_core::stage::StageStatus;
 use finalist_core::time::Date;
 
 use super::Computed;
@@ -15,15 +14,10 @@ pub(crate) fn passed(dossier: &Dossier, today: Date) -> Option<(&Promise, i32)> 
     if dossier.application.outcome.on().is_some() {
         return None;
     }
-    let promises = dossier.promises.iter().filter(|p| p.is_open());
+    let promises = dossier.promises.iter().filter(|p| dossier.came_on(p).is_none());
     // Only the last word counts: a later day took the place of an earlier one.
     let last = promises.max_by_key(|p| (p.said_on, p.by))?;
-    let days = last.days_late(today)?;
-    // A round that is set for a later day is word enough.
-    let goes_on = dossier.rounds.iter().any(|round| {
-        round.stage.status == StageStatus::Scheduled && crate::outlook::held_on(round).is_some_and(|day| day >= today)
-    });
-    (!goes_on).then_some((last, days))
+    Some((last, dossier.days_late(last, today)?))
 }
 
 pub(super) fn find(desk: &Desk<'_>) -> Option<Computed> {

@@ -120,6 +120,12 @@ fn a_day_that_passed_is_told_until_word_came_or_a_round_is_set() {
         Some(("2027-06-08T10:00", "Europe/Dublin")),
     );
     assert_eq!(found(&mut build, &dossier), [], "they went on");
+    let lateness = |day: &str| dossier.days_late(&dossier.promises[0], day.parse().unwrap());
+    assert_eq!(
+        (lateness("2026-11-20"), lateness("2027-06-20")),
+        (None, Some(221)),
+        "a talk ahead answers, one that was held tells by when"
+    );
 }
 
 #[test]

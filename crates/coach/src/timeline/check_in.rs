@@ -12,7 +12,7 @@ use finalist_core::time::{Date, TimeZone, Timestamp};
 use finalist_language::letter::word::Decision;
 
 use super::answer::Answer;
-use super::{Absence, CheckIn, MORNING, Place, Waiting, at_hour, ends, is_talk, zone_name};
+use super::{Absence, CheckIn, MORNING, Place, Waiting, at_hour, ends, zone_name};
 use crate::holiday::Workdays;
 
 /// A business week: the custom where no day was named (A2).
@@ -136,7 +136,7 @@ impl Desk<'_> {
     fn is_round_ahead(&self) -> bool {
         self.dossier.rounds.iter().any(|round| {
             let is_ahead = ends(round, self.place).is_some_and(|end| end > self.now);
-            is_talk(round) && round.stage.status != StageStatus::Done && is_ahead
+            round.is_talk() && round.stage.status != StageStatus::Done && is_ahead
         })
     }
 

@@ -6,7 +6,7 @@ use finalist_core::letter::LetterKind;
 use finalist_core::round::Round;
 use finalist_core::time::{SignedDuration, Time, Timestamp};
 
-use super::{Place, Thanks, ends, is_talk, zone_name, zone_of};
+use super::{Place, Thanks, ends, zone_name, zone_of};
 
 /// So long a letter of thanks is fresh (A1).
 const FRESH: SignedDuration = SignedDuration::from_hours(24);
@@ -15,7 +15,7 @@ const WORTH_SENDING: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 pub(super) fn all(dossier: &Dossier, place: &Place) -> Vec<Thanks> {
     let mut all = Vec::new();
-    for round in dossier.rounds.iter().filter(|round| is_talk(round)) {
+    for round in dossier.rounds.iter().filter(|round| round.is_talk()) {
         let Some(end) = ends(round, place) else { continue };
         let zone = zone_of(round, place);
         for person in dossier.people_of(round.id) {

@@ -16,16 +16,14 @@ use crate::status::Status;
 pub enum Application {
     /// All applications
     List {
-        /// How it is printed
-        #[arg(long, default_value = "table")]
+        #[command(flatten)]
         format: ListFormat,
     },
     /// One application with its rounds and people
     Show {
         /// An id or a part of the title [default: the one that comes next]
         application: Option<String>,
-        /// How it is printed
-        #[arg(long, default_value = "table")]
+        #[command(flatten)]
         format: ListFormat,
     },
     /// Enter an application by hand

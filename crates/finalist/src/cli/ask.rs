@@ -20,8 +20,7 @@ pub enum Ask {
     List {
         #[command(flatten)]
         of: Of,
-        /// How it is printed
-        #[arg(long, default_value = "table")]
+        #[command(flatten)]
         format: ListFormat,
     },
     /// Plan a question
@@ -33,8 +32,7 @@ pub enum Ask {
         to: Option<String>,
         #[command(flatten)]
         of: Of,
-        /// How it is printed
-        #[arg(long, default_value = "table")]
+        #[command(flatten)]
         format: ListFormat,
     },
     /// Change a question, or note its answer
@@ -45,8 +43,7 @@ pub enum Ask {
         of: Of,
         #[command(flatten)]
         change: Change,
-        /// How it is printed
-        #[arg(long, default_value = "table")]
+        #[command(flatten)]
         format: ListFormat,
     },
     /// Put a question at another place among those to the same person

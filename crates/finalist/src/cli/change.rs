@@ -13,8 +13,7 @@ use crate::status::Status;
 pub enum Change {
     /// The latest changes, newest first
     List {
-        /// How it is printed
-        #[arg(long, default_value = "table")]
+        #[command(flatten)]
         format: ListFormat,
     },
     /// Take a change back; without an id the latest one. Taking back is a change too, so it can be taken back

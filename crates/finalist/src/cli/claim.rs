@@ -23,8 +23,7 @@ pub enum Claim {
         of: Of,
         #[command(flatten)]
         whose: Whose,
-        /// How it is printed
-        #[arg(long, default_value = "table")]
+        #[command(flatten)]
         format: ListFormat,
     },
     /// One entry with its history
@@ -102,8 +101,7 @@ pub struct One {
     of: Of,
     #[command(flatten)]
     whose: Whose,
-    /// How it is printed
-    #[arg(long, default_value = "table")]
+    #[command(flatten)]
     format: ListFormat,
 }
 

@@ -43,8 +43,7 @@ pub struct Debrief {
     /// Take the place of what you wrote down of this round last
     #[arg(long)]
     replace: bool,
-    /// How it is printed
-    #[arg(long, default_value = "table")]
+    #[command(flatten)]
     format: ListFormat,
 }
 

@@ -18,8 +18,7 @@ pub enum Document {
     List {
         #[command(flatten)]
         of: Of,
-        /// How it is printed
-        #[arg(long, default_value = "table")]
+        #[command(flatten)]
         format: ListFormat,
     },
     /// Add a document that is wanted

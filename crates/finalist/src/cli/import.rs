@@ -23,8 +23,7 @@ pub struct Import {
     pub files: Files,
     #[command(flatten)]
     lock: Lock,
-    /// How the report is printed
-    #[arg(long, default_value = "table")]
+    #[command(flatten)]
     format: ListFormat,
 }
 

@@ -29,8 +29,7 @@ pub enum Letter {
     List {
         #[command(flatten)]
         of: Of,
-        /// How it is printed
-        #[arg(long, default_value = "table")]
+        #[command(flatten)]
         format: ListFormat,
     },
     /// Draft a letter from the record, each sentence with what it rests on
@@ -39,8 +38,7 @@ pub enum Letter {
     Show {
         #[command(flatten)]
         which: Which,
-        /// How it is printed
-        #[arg(long, default_value = "table")]
+        #[command(flatten)]
         format: ListFormat,
     },
     /// Change subject, address or text
@@ -61,8 +59,7 @@ pub enum Letter {
     Judge {
         #[command(flatten)]
         which: Which,
-        /// How it is printed
-        #[arg(long, default_value = "table")]
+        #[command(flatten)]
         format: ListFormat,
     },
     /// Send a letter: as a link for your mail program, as an .eml file, or by the mail server you configured
@@ -118,8 +115,7 @@ pub struct Draft {
     /// Write it anew although there is a text
     #[arg(long)]
     anew: bool,
-    /// How it is printed
-    #[arg(long, default_value = "table")]
+    #[command(flatten)]
     format: ListFormat,
 }
 
@@ -294,6 +290,10 @@ async fn draft(app: &App, wanted: Draft) -> Result<Status> {
     if drafted.is_empty() {
         super::say_plain("nobody of the last round is owed a letter: `finalist letter list` shows who got one\n")?;
         return Ok(Status::NothingUsable);
+    }
+    for early in drafted.iter().filter(|done| check_in && done.letter.due > app.now()) {
+        let from = early.letter.due.to_zoned(app.zone()).strftime("%Y-%m-%d %H:%M");
+        super::talk(&format!("note: it is early for this one: send it from {from} on\n"));
     }
     let mut all = Vec::new();
     for done in drafted {

@@ -74,8 +74,7 @@ pub struct Compare {
     /// A rate you know, as EUR=1.08USD; nothing is converted without one
     #[arg(long = "rate", value_name = "RATE", value_parser = rate)]
     rates: Vec<Rate>,
-    /// How it is printed
-    #[arg(long, default_value = "table")]
+    #[command(flatten)]
     format: ListFormat,
 }
 

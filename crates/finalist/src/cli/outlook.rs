@@ -18,8 +18,7 @@ pub struct Outlook {
     /// How good the intervals were on your decided applications
     #[arg(long)]
     scores: bool,
-    /// How it is printed
-    #[arg(long, default_value = "table")]
+    #[command(flatten)]
     format: ListFormat,
 }
 

@@ -18,8 +18,7 @@ pub enum Promise {
     List {
         #[command(flatten)]
         of: Of,
-        /// How it is printed
-        #[arg(long, default_value = "table")]
+        #[command(flatten)]
         format: ListFormat,
     },
     /// Add a next step

@@ -43,8 +43,7 @@ pub enum Rehearse {
         /// Only those of this question
         #[arg(long, value_name = "TEXT")]
         question: Option<String>,
-        /// How they are printed
-        #[arg(long, default_value = "table")]
+        #[command(flatten)]
         format: ListFormat,
     },
     /// Keep a recording as a take, and hear how it is spoken
@@ -70,8 +69,7 @@ pub enum Rehearse {
     Show {
         /// An id or a part of the question, which means its latest take
         take: String,
-        /// How it is printed
-        #[arg(long, default_value = "table")]
+        #[command(flatten)]
         format: ListFormat,
     },
     /// Delete a take with its recording for good

@@ -15,8 +15,7 @@ pub struct Search {
     /// Words to look for; upper case and accents do not matter
     #[arg(required = true)]
     words: Vec<String>,
-    /// How it is printed
-    #[arg(long, default_value = "table")]
+    #[command(flatten)]
     format: ListFormat,
 }
 

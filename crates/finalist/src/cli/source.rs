@@ -18,8 +18,7 @@ pub enum Source {
         /// Older versions of changed files too
         #[arg(long)]
         all: bool,
-        /// How it is printed
-        #[arg(long, default_value = "table")]
+        #[command(flatten)]
         format: ListFormat,
     },
     /// Remove a file for good, with its older versions and everything that rests on it

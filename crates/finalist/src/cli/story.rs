@@ -17,16 +17,14 @@ use crate::status::Status;
 pub enum Story {
     /// All stories with what each lacks
     List {
-        /// How it is printed
-        #[arg(long, default_value = "table")]
+        #[command(flatten)]
         format: ListFormat,
     },
     /// One story with what could be mended
     Show {
         /// An id or a part of the title
         story: String,
-        /// How it is printed
-        #[arg(long, default_value = "table")]
+        #[command(flatten)]
         format: ListFormat,
     },
     /// Write a story into the bank, and read what it lacks

@@ -20,8 +20,7 @@ pub enum Task {
     List {
         #[command(flatten)]
         of: Of,
-        /// How it is printed
-        #[arg(long, default_value = "table")]
+        #[command(flatten)]
         format: ListFormat,
     },
     /// Add a task
@@ -32,8 +31,7 @@ pub enum Task {
         due: Due,
         #[command(flatten)]
         of: Of,
-        /// How it is printed
-        #[arg(long, default_value = "table")]
+        #[command(flatten)]
         format: ListFormat,
     },
     /// Change a task
@@ -47,8 +45,7 @@ pub enum Task {
         due: Due,
         #[command(flatten)]
         of: Of,
-        /// How it is printed
-        #[arg(long, default_value = "table")]
+        #[command(flatten)]
         format: ListFormat,
     },
     /// Mark a task done

@@ -16,8 +16,7 @@ pub struct Today {
     /// Tell what is due by a desktop notification too (`notify-send`), where there is one
     #[arg(long)]
     notify: bool,
-    /// How it is printed
-    #[arg(long, default_value = "table")]
+    #[command(flatten)]
     format: ListFormat,
 }
 

@@ -39,11 +39,11 @@ struct Reader {
 }
 
 pub(super) fn read(text: &str, today: Option<Date>) -> NotesReading {
-    read_lines(&super::line::read(text), today)
+    read_lines(&super::line::read(text), today, &[])
 }
 
 /// Cuts the notes where the next round begins, and reads each part.
-pub(super) fn read_all(text: &str, today: Option<Date>) -> Vec<NotesReading> {
+pub(super) fn read_all(text: &str, today: Option<Date>, known: &[&str]) -> Vec<NotesReading> {
     let lines = super::line::read(text);
     let mut opened = Vec::new();
     for (at, line) in lines.iter().enumerate() {
@@ -64,14 +64,14 @@ pub(super) fn read_all(text: &str, today: Option<Date>) -> Vec<NotesReading> {
         .iter()
         .zip(ends)
         .filter_map(|(from, to)| lines.get(*from..to))
-        .map(|block| read_lines(block, today))
+        .map(|block| read_lines(block, today, known))
         .collect()
 }
 
-fn read_lines(lines: &[Line<'_>], today: Option<Date>) -> NotesReading {
+fn read_lines(lines: &[Line<'_>], today: Option<Date>, known: &[&str]) -> NotesReading {
     let date = super::date::read(lines, today);
     let super::person::Present { people, unnamed } = super::person::read(lines);
-    let labels = label::Labels::read(lines, &people);
+    let labels = label::Labels::read(lines, &people, known);
     let mut reader = Reader {
         reading: NotesReading {
             date,

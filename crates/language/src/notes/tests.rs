@@ -170,7 +170,7 @@ proptest! {
 #[test]
 fn one_file_with_two_rounds_gives_two_readings() {
     let text = "ALDER & FINCH - calls\n\nScreening call with Ines Rode (talent acquisition), Wed 4.2.2026\n9:02  Q: How is your Dutch?\n      A: I said B2.\n9:10  My question: who keeps the rota?  Ines: the shift leads. Clear.\n\nSecond interview with Paul Amsel (site manager), 2026-02-11\n14:00  Paul came fifteen minutes late.\n14:05  Q (Paul): Have you used SAP?\n       A: Only in training. He doubts that I can run the stock count alone.\n14:20  Paul on safety: clean aisles are what this year is about. Said it again at the end.\n";
-    let readings = read_all(text, None);
+    let readings = read_all(text, None, &[]);
     let [first, second] = readings.as_slice() else {
         panic!("{readings:#?}")
     };
@@ -538,4 +538,19 @@ fn questions_are_not_searched_for_signs() {
     assert_eq!(said.signals.len(), 1, "{:?}", said.signals);
     let asked = read("She asked why I left. She was 20 minutes late.\n", None);
     assert_eq!(asked.signals.len(), 1, "{:?}", asked.signals);
+}
+
+#[test]
+fn a_line_of_somebody_the_reader_knows_is_theirs_without_an_introduction() {
+    let text = "Second round, 2026-02-11\n\nBrigid: the team is nine people.\nRota: two weekends a month.\n";
+    let told = |known: &[&str]| -> Vec<Option<String>> {
+        let readings = read_all(text, None, known);
+        let statements = readings.iter().flat_map(|reading| &reading.statements);
+        statements
+            .filter(|statement| statement.wording.contains("nine"))
+            .map(|statement| statement.person.clone())
+            .collect()
+    };
+    assert_eq!(told(&["Brigid Toland", "Ann Rota"]), [Some("Brigid Toland".to_owned())]);
+    assert_eq!(told(&["Ines Rode"]), [None]);
 }

@@ -89,8 +89,10 @@ impl Band {
         BANDS.iter().find(|band| band.figure == figure)
     }
 
-    /// Where a value lies in it.
+    /// Where a value lies in it, as it is read: to a tenth, or two places below one.
     pub fn place(&self, value: f64) -> Place {
+        let step = if self.low.abs() < 1.0 { 100.0 } else { 10.0 };
+        let value = (value * step).round() / step;
         if value < self.low {
             Place::Below
         } else if value > self.high {

@@ -1,5 +1,5 @@
 // Keeps the page of the day readable without a network: that page, and the files it is drawn with. Nothing else is ever
-// kept; every other request goes its usual way. Notes and ticks wait in `waiting.js`, not here.
+// kept; where another page cannot be had, the reader is told which ones can. Notes and ticks wait in `waiting.js`, not here.
 
 const KEPT = 'finalist-day-1';
 const DAY = /^\/applications\/[^/]+\/day$/;
@@ -32,6 +32,7 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
   if (request.mode === 'navigate' && DAY.test(url.pathname)) event.respondWith(day(request, url));
+  else if (request.mode === 'navigate') event.respondWith(fetch(request).catch(away));
   else if (isFile(url)) event.respondWith(file(request));
 });
 
@@ -60,6 +61,18 @@ async function day(request, url) {
     // No network: what was kept.
   }
   return (await cache.match(key)) ?? answer ?? Response.error();
+}
+
+// In place of the browser's own page of errors: what can be read now. Addresses alone, so nothing needs escaping.
+async function away() {
+  const cache = await caches.open(KEPT);
+  const kept = (await cache.keys()).map((known) => new URL(known.url)).filter((url) => DAY.test(url.pathname));
+  const links = kept.map((url, at) => `<li><a href="${url.pathname}${url.search}">Page of the day ${at + 1}</a></li>`);
+  const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Not reachable · Finalist</title></head><body><main><h1>Finalist cannot be reached</h1>
+<p>It is not running, or the network is gone. Nothing is lost. ${links.length ? 'This browser keeps:' : 'No page is kept here yet.'}</p>
+<ul>${links.join('')}</ul></main></body></html>`;
+  return new Response(page, { status: 503, headers: { 'Content-Type': 'text/html; charset=utf-8' } });
 }
 
 function soon(promise) {

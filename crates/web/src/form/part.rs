@@ -5,6 +5,7 @@ use finalist_app::{AppError, Version};
 
 use super::Given;
 use super::field::Field;
+use crate::advice;
 use crate::fault::Fault;
 
 /// A form as it is drawn by `parts/form.html`.
@@ -71,7 +72,7 @@ impl FormPart {
         match error {
             AppError::Invalid { field: name, reason } => {
                 match self.fields.iter_mut().find(|field| field.answers_to(name)) {
-                    Some(field) => field.error = Some(reason),
+                    Some(field) => field.error = Some(advice::on_pages(&reason)),
                     None => self.trouble = Some(format!("{name}: {reason}")),
                 }
                 Ok((StatusCode::UNPROCESSABLE_ENTITY, self))
@@ -84,7 +85,7 @@ impl FormPart {
                 Ok((StatusCode::CONFLICT, self))
             }
             AppError::Stage(_) | AppError::Ledger(_) | AppError::Refused { .. } | AppError::Ambiguous { .. } => {
-                self.trouble = Some(error.to_string());
+                self.trouble = Some(advice::on_pages(&error.to_string()));
                 Ok((StatusCode::UNPROCESSABLE_ENTITY, self))
             }
             other => Err(other.into()),

@@ -13,6 +13,7 @@ use finalist_core::application::Application;
 use finalist_core::source::SourceKind;
 
 use super::{answer, html};
+use crate::advice;
 use crate::desk::{Belongs, Desk, Pile};
 use crate::fault::Fault;
 use crate::form::field::Field;
@@ -254,7 +255,7 @@ impl LookPage {
                 | AppError::Invalid { .. }
                 | AppError::Refused { .. }
                 | AppError::File { .. }),
-            ) => (None, Some(error.to_string())),
+            ) => (None, Some(advice::on_pages(&error.to_string()))),
             Err(other) => return Err(other.into()),
         };
         let value = match pile.belongs {
@@ -271,7 +272,7 @@ impl LookPage {
                 .collect(),
             remarks: prepared
                 .as_ref()
-                .map_or_else(Vec::new, |prepared| prepared.remarks.clone()),
+                .map_or_else(Vec::new, |prepared| told(&prepared.remarks)),
             title: prepared.and_then(|prepared| prepared.title),
             application: application_field(applications, &value),
             trouble,
@@ -304,17 +305,22 @@ fn row(number: usize, file: &InputFile, pile: &Pile, prepared: Option<&Prepared>
                         held,
                         freshness,
                     } => (Some((kind.label(), because.clone())), said(held, freshness)),
-                    Fate::Ignored { reason } => (None, reason.clone()),
+                    Fate::Ignored { reason } => (None, advice::on_pages(reason)),
                 };
                 Seen {
                     name: report.name.strip_prefix(&inside).map(str::to_owned),
                     taken,
                     text,
-                    notes: report.notes.clone(),
+                    notes: told(&report.notes),
                 }
             })
             .collect(),
     }
+}
+
+/// In the words of the pages.
+fn told(remarks: &[String]) -> Vec<String> {
+    remarks.iter().map(|remark| advice::on_pages(remark)).collect()
 }
 
 fn said(held: &str, freshness: &Freshness) -> String {

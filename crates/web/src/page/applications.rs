@@ -14,6 +14,7 @@ use finalist_core::id::ApplicationId;
 use finalist_core::stage::Outcome;
 
 use super::{answer, html, id};
+use crate::advice;
 use crate::fault::Fault;
 use crate::form::field::Field;
 use crate::form::part::FormPart;
@@ -105,7 +106,7 @@ async fn turn(
         Ok(done) => Ok(redirect_done(&format!("/applications/{id}"), done.change)),
         Err(error) => {
             let application = app.application(id).await?;
-            let trouble = error.to_string();
+            let trouble = advice::on_pages(&error.to_string());
             let page = EditPage {
                 trouble: Some(trouble),
                 on: given.text("on").to_owned(),

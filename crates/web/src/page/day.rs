@@ -17,6 +17,7 @@ use finalist_core::id::{ApplicationId, ChangeId, InterviewerId, RoundId};
 use finalist_core::time::{InterviewTime, TimeZone, Timestamp};
 
 use super::{answer, html, id};
+use crate::advice;
 use crate::fault::Fault;
 use crate::form::{Asked, Form, Given, redirect_done};
 use crate::frame::Frame;
@@ -65,7 +66,7 @@ async fn note(
             let day = app.day(application, round_of(&form)?).await?;
             let page = DayPage {
                 text: form.text("text").to_owned(),
-                trouble: Some(error.to_string()),
+                trouble: Some(advice::on_pages(&error.to_string())),
                 ..DayPage::new(frame, &day)
             };
             answer(StatusCode::UNPROCESSABLE_ENTITY, &page)

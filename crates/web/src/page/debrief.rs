@@ -103,6 +103,7 @@ async fn load(app: &App, application: ApplicationId, frame: Frame, round: Option
 #[template(path = "debrief.html")]
 pub(crate) struct DebriefPage {
     pub(crate) frame: Frame,
+    pub(crate) id: String,
     pub(crate) title: String,
     /// Whether a round is known to write down.
     pub(crate) has_round: bool,
@@ -140,6 +141,7 @@ impl DebriefPage {
         let id = dossier.application.id;
         Self {
             frame: frame.within(&dossier.application, "debrief"),
+            id: id.to_string(),
             title: dossier.application.title(),
             has_round: !dossier.rounds.is_empty(),
             form: form(&format!("/applications/{id}/debrief"), &choices(dossier), chosen),

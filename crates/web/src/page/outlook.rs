@@ -16,6 +16,7 @@ use finalist_core::signal::SignalKind;
 use finalist_core::time::Date;
 
 use super::{answer, html, id};
+use crate::advice;
 use crate::fault::Fault;
 use crate::form::field::Field;
 use crate::form::part::FormPart;
@@ -142,6 +143,10 @@ impl OutlookPage {
         today: Date,
     ) -> Self {
         let id = dossier.application.id;
+        let view = OutlookView {
+            next_step: advice::on_pages(&view.next_step),
+            ..view
+        };
         let (flags, good) = signals.into_iter().partition(|signal: &SignalRow| signal.red_flag);
         let rounds = dossier
             .rounds

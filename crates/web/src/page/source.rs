@@ -6,6 +6,7 @@ use axum::extract::{Path, State};
 use axum::response::Html;
 use axum::routing::get;
 use finalist_app::App;
+use finalist_app::excerpt::Excerpt;
 use finalist_app::operation::note::Understood;
 use finalist_core::application::Application;
 use finalist_core::id::SourceId;
@@ -137,25 +138,20 @@ pub(crate) struct ExcerptPart {
 impl ExcerptPart {
     pub(crate) fn new(source: &Source, span: Span) -> Self {
         let (start, end) = (span.start(), span.end());
-        let marked = Span::new(start, end.min(start.saturating_add(LONGEST))).of(&source.text);
-        let is_cut = end > start.saturating_add(LONGEST);
+        let shown = Span::new(start, end.min(start.saturating_add(LONGEST)));
+        let found = Excerpt::around(&source.text, shown, AROUND);
+        let is_cut = shown.end() < end;
         Self {
             name: source.name.clone(),
             kind: source.kind.label(),
             href: Cited::new(&source.id.to_string(), "", (start, end), "").href,
-            before: Span::new(start.saturating_sub(AROUND), start)
-                .of(&source.text)
-                .to_owned(),
+            before: found.before,
             marked: if is_cut {
-                format!("{marked}…")
+                format!("{}…", found.marked)
             } else {
-                marked.to_owned()
+                found.marked
             },
-            after: if is_cut {
-                String::new()
-            } else {
-                Span::new(end, end.saturating_add(AROUND)).of(&source.text).to_owned()
-            },
+            after: if is_cut { String::new() } else { found.after },
         }
     }
 }

@@ -48,6 +48,7 @@ fn page(full: bool) -> DebriefPage {
     };
     DebriefPage {
         frame: super::inside("debrief"),
+        id: "a1".into(),
         title: "Role at <n>".into(),
         has_round: full,
         form: form("/applications/a1/debrief", &rounds, None),

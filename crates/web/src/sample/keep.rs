@@ -293,6 +293,7 @@ fn plan(full: bool) -> PlanView {
             zone: "Europe/Dublin".into(),
             here: Some("Tue 8 Dec 2026, 11:00 where you are".into()),
             hours: 194,
+            waking_hours: 130,
             days: 8,
         }),
         open: if full {

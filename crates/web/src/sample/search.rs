@@ -1,7 +1,8 @@
 //! What was found.
 
 use askama::Template;
-use finalist_app::operation::search::{Excerpt, Found, Hit, HitKind, Target};
+use finalist_app::excerpt::Excerpt;
+use finalist_app::operation::search::{Found, Hit, HitKind, Target};
 use finalist_testkit::build::Builder;
 
 use crate::frame::Frame;

@@ -105,7 +105,7 @@ impl Of<'_> {
         rounds
             .filter(|round| self.dossier.people_of(round.id).iter().any(|p| p.id == self.person.id))
             .map(|round| {
-                let day = crate::work::round_day(round).map(|day| day.to_string());
+                let day = round.date().map(|day| day.to_string());
                 self.noted(day, self.dossier.round_name(round.id), None)
             })
             .collect()

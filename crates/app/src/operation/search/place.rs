@@ -4,6 +4,7 @@ use finalist_core::span::Span;
 
 use super::LONGEST;
 use super::fold::Folded;
+use crate::excerpt::Excerpt;
 
 /// So many characters are shown before and after what was found.
 const AROUND: usize = 70;
@@ -14,17 +15,6 @@ const MOST_WORDS: usize = 8;
 pub(super) struct Wanted {
     whole: String,
     words: Vec<String>,
-}
-
-/// Words that were found, with what stands around them.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Excerpt {
-    /// What stands before, cut at a word; `…` tells that more is there.
-    pub before: String,
-    /// The words.
-    pub marked: String,
-    /// What stands after.
-    pub after: String,
 }
 
 /// A place where all words stand.
@@ -72,26 +62,28 @@ impl Wanted {
 }
 
 fn around(text: &str, span: Span) -> Excerpt {
-    let from = span.start().saturating_sub(AROUND);
-    let before = Span::new(from, span.start()).of(text);
-    let after = Span::new(span.end(), span.end() + AROUND).of(text);
-    let is_cut_before = from > 0;
-    let is_cut_after = after.chars().count() == AROUND;
-    let before = match before.split_once(char::is_whitespace) {
-        Some((_, rest)) if is_cut_before => format!("… {rest}"),
-        _ if is_cut_before => format!("…{before}"),
-        _ => before.to_owned(),
-    };
-    let after = match after.rsplit_once(char::is_whitespace) {
-        Some((rest, _)) if is_cut_after => format!("{rest} …"),
-        _ if is_cut_after => format!("{after}…"),
-        _ => after.to_owned(),
-    };
+    // Times of captions are left out, so more is taken than is shown.
+    let wide = Excerpt::around(text, span, 3 * AROUND);
+    let before = without_times(&wide.before);
+    let start = before.chars().count();
+    let place = Span::new(start, start + wide.marked.chars().count());
+    let told = format!("{before}{}{}", wide.marked, without_times(&wide.after));
+    let found = Excerpt::around(&told, place, AROUND);
     Excerpt {
-        before: one_line(&before),
-        marked: one_line(span.of(text)),
-        after: one_line(&after),
+        before: one_line(&found.before),
+        marked: one_line(&found.marked),
+        after: one_line(&found.after),
     }
+}
+
+/// Without the lines of captions that only number a cue or tell its time.
+fn without_times(text: &str) -> String {
+    let is_number = |line: &str| !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit());
+    let is_time = |line: &str| line.contains("-->") || is_number(line.trim());
+    if !text.contains("-->") {
+        return text.to_owned();
+    }
+    text.split_inclusive('\n').filter(|line| !is_time(line)).collect()
 }
 
 /// Without line breaks and runs of spaces; a space at either end stays one.
@@ -131,12 +123,12 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_around_is_cut_at_words() {
-        let text = format!("{} ferry {}", "word ".repeat(60), "after ".repeat(60));
-        let place = Wanted::new("ferry").unwrap().find(&text).unwrap();
-        assert!(place.excerpt.before.starts_with("… word") && place.excerpt.before.ends_with("word "));
-        assert!(place.excerpt.after.starts_with(" after") && place.excerpt.after.ends_with("after …"));
-        assert!(place.excerpt.before.chars().count() <= AROUND + 2);
+    fn times_of_captions_are_left_out() {
+        let text = "WEBVTT\n\n1\n00:00:01.000 --> 00:00:04.000\nAna: the ferry is late\n\n2\n00:00:05.000 --> 00:00:09.000\nBea: again?";
+        let place = Wanted::new("ferry").unwrap().find(text).unwrap();
+        assert_eq!(place.excerpt.before, "WEBVTT Ana: the ");
+        assert_eq!(place.excerpt.after, " is late Bea: again?");
+        assert_eq!(place.span.of(text), "ferry");
     }
 
     proptest! {

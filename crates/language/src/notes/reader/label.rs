@@ -42,6 +42,8 @@ pub(super) struct Label<'t> {
 /// The names that label lines in these notes.
 pub(super) struct Labels {
     people: Vec<NotedPerson>,
+    /// Those whom the reader knows without being told.
+    known: Vec<NotedPerson>,
     /// Names that label lines but are not in the list of those present.
     others: BTreeMap<String, usize>,
     /// A label speaks of somebody who is not in the list: `Q (the CTO)`.
@@ -52,7 +54,7 @@ pub(super) struct Labels {
 const LONGEST: usize = 48;
 
 impl Labels {
-    pub fn read(lines: &[Line<'_>], people: &[NotedPerson]) -> Self {
+    pub fn read(lines: &[Line<'_>], people: &[NotedPerson], known: &[&str]) -> Self {
         let mut others: BTreeMap<String, usize> = BTreeMap::new();
         let mut strangers = false;
         for line in lines {
@@ -61,10 +63,11 @@ impl Labels {
             {
                 *others.entry(label.to_owned()).or_default() += 1;
             }
-            strangers |= asker(line.text).is_some_and(|who| known(people, who).is_none());
+            strangers |= asker(line.text).is_some_and(|who| present(people, who).is_none());
         }
         Self {
             people: people.to_vec(),
+            known: known.iter().map(|name| NotedPerson::named(name)).collect(),
             others,
             strangers,
         }
@@ -139,8 +142,9 @@ impl Labels {
                 let known = named(&self.people, name.trim()).map(|p| p.name.clone());
                 // A name that is not in the list counts where it labels more than one line.
                 let told = || crate::notes::speaker::in_label(label, &self.people);
+                let before = || named(&self.known, name.trim()).map(|p| p.name.clone());
                 let other = || self.others.get(label).filter(|n| **n > 1).map(|_| label.to_owned());
-                let person = known.or_else(told).or_else(other)?;
+                let person = known.or_else(told).or_else(before).or_else(other)?;
                 return Some(Label {
                     kind: Kind::Person,
                     person: Some(person),
@@ -172,7 +176,7 @@ pub(in crate::notes) fn asker(text: &str) -> Option<&str> {
     (matches!(head, "q" | "question") && (is_somebody(inner) || is_name(inner))).then_some(inner)
 }
 
-fn known<'p>(people: &'p [NotedPerson], who: &str) -> Option<&'p NotedPerson> {
+fn present<'p>(people: &'p [NotedPerson], who: &str) -> Option<&'p NotedPerson> {
     who.split(|c: char| !c.is_alphanumeric() && c != '\'')
         .find_map(|word| named(people, word.trim_end_matches("'s")))
         .or_else(|| titled(people, who))
