@@ -33,7 +33,8 @@ const PAGES: [(&str, &str); 27] = [
     ("task", "plan"),
 ];
 /// Options of commands, which are fields of forms.
-const OPTIONS: [(&str, &str); 2] = [
+const OPTIONS: [(&str, &str); 3] = [
+    ("say which with `--application NAME`", "choose it under “They belong to”"),
     ("`--round`", "the field “Round”"),
     ("say it with `--as`", "choose it under “Change this”"),
 ];

@@ -144,9 +144,11 @@ fn kept_of<'n, N>(work: &mut Work<'_>, scene: &Scene<'_>, noted: &'n [N]) -> &'n
     kept
 }
 
+/// Who asked something was there, also where no list of those present names them.
 pub(super) fn exchanges(work: &mut Work<'_>, scene: &Scene<'_>, noted: &[NotedExchange]) {
     for exchange in kept_of(work, scene, noted) {
         let asked_by = exchange.by.as_deref().and_then(|name| work.person(name, None));
+        work.seat(scene.round, asked_by.as_slice());
         work.dossier.exchanges.push(Exchange {
             id: work.make_id(),
             application: work.dossier.application.id,

@@ -1,5 +1,7 @@
 //! The main job: files in, a stored case and a briefing out. One prepare is one transaction: all of it, or nothing.
 
+mod correspondent;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -319,14 +321,18 @@ impl App {
         if let Some(found) = known.filter(|_| !belongs.is_new) {
             return Ok((found.clone(), false));
         }
-        // Loose files that name no job belong to the only one that is open; among several only the user can choose.
+        // Loose files that name no job belong to the only one that is open; among several to the one that knows who wrote
+        // a mail among them, else only the user can choose.
         let loose = folder.is_none() && posting.is_none() && read.iter().any(|one| !one.file.kind.is_profile());
         let open: Vec<&Application> = all.iter().filter(|a| loose && !a.outcome.is_closed()).collect();
         match open.as_slice() {
             _ if belongs.is_new => {}
             [] => {}
             [only] => return Ok(((*only).clone(), false)),
-            several => return Err(several_open(several)),
+            several => {
+                let known = correspondent::application(tx, read, several).await?;
+                return known.map(|a| (a.clone(), false)).ok_or_else(|| several_open(several));
+            }
         }
         let fresh = Application {
             id: self.make_id(),

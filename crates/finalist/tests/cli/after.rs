@@ -58,6 +58,21 @@ fn json_of(finalist: &Finalist, arguments: &[&str]) -> Value {
         .json()
 }
 
+/// Nobody lists who was there, but one line begins with a known name, and another asked something.
+#[test]
+fn known_people_are_heard_and_seated_without_being_introduced() {
+    let finalist = held();
+    for name in ["Ida Falk", "Jon Berg"] {
+        finalist.run(["person", "add", name]).expect(0);
+    }
+    let words = "Q (Ida Falk): How do you plan a week?\nA: I keep a pool of four.\nJon: the team is 12 people.\n";
+    finalist.run_with(["debrief", "--round", "1", "-"], words.as_bytes()).expect(0);
+    let rounds = json_of(&finalist, &["round", "list"]);
+    assert_eq!(rounds[0]["people"], serde_json::json!(["Ida Falk"]));
+    let said = json_of(&finalist, &["claim", "list", "--theirs"]);
+    assert!(said.to_string().contains("Jon Berg"), "{said}");
+}
+
 #[test]
 fn a_debrief_becomes_the_record_of_its_round() {
     let finalist = held();
@@ -488,6 +503,29 @@ fn a_mail_of_theirs_names_the_next_step_and_an_offer_is_only_pointed_out() {
     );
     says(&format!("{}{}", told.out, told.err), &["reads like an offer"]);
     assert_eq!(database(&finalist).texts("SELECT outcome FROM application"), ["open"]);
+}
+
+/// Two jobs are open: the mail belongs to the one that knows its writer, and one of a stranger is asked about.
+#[test]
+fn a_mail_finds_the_application_of_its_writer() {
+    let finalist = held();
+    finalist
+        .run(["application", "add", "--employer", "Bell & Oar", "--role", "Planner"])
+        .expect(0);
+    let add = ["person", "add", "Ida Falk", "--email", "Ida.Falk@tideworks.example", "--application", "Tide"];
+    finalist.run(add).expect(0);
+    let mail = |from: &str| {
+        format!(
+            "From: {from}\r\nTo: me@home.example\r\nSubject: Next step\r\nDate: Mon, 30 Nov 2026 09:00:00 +0000\r\n\r\n\
+             Thank you for coming. You will hear from us by 4 December.\r\n\r\nKind regards\r\n"
+        )
+    };
+    let known = mail("Ida Falk <ida.falk@tideworks.example>");
+    let stranger = mail("Somebody <some@where.example>");
+    let folder = folder(&[("known.eml", known.as_bytes()), ("stranger.eml", stranger.as_bytes())]);
+    let import = |name: &str| finalist.run(["import", folder.path().join(name).to_str().unwrap()]);
+    says(&import("known.eml").expect(0).out, &["Tide Works"]);
+    says(&import("stranger.eml").expect(2).err, &["could belong to", "--application"]);
 }
 
 #[test]

@@ -13,6 +13,34 @@ use crate::fact::token::{Kind, Token};
 /// Lines at the top in which `with` opens a list of people.
 const TOP: usize = 8;
 
+/// What lines begin with that list people.
+const LABELS: [&str; 24] = [
+    "there:",
+    "with:",
+    "who:",
+    "people:",
+    "present:",
+    "attendees:",
+    "interviewers:",
+    "interviewer:",
+    "interviewed by:",
+    "interview with:",
+    "panel:",
+    "met:",
+    "met with:",
+    "participants:",
+    "spoke to:",
+    "spoke with:",
+    "talked to:",
+    "talked with:",
+    "talk with:",
+    "call with:",
+    "chat with:",
+    "conversation with:",
+    "meeting with:",
+    "session with:",
+];
+
 /// Titles and what they make a person, from the most telling to the least.
 const FUNCTIONS: &[(Function, &[&str])] = &[
     (
@@ -122,23 +150,7 @@ pub(super) fn read(lines: &[Line<'_>]) -> Present {
     let mut in_list = false;
     for (at, line) in lines.iter().enumerate().take(200) {
         let lower = line.text.to_lowercase();
-        let label = [
-            "there:",
-            "with:",
-            "who:",
-            "people:",
-            "present:",
-            "attendees:",
-            "interviewers:",
-            "interviewer:",
-            "panel:",
-            "met:",
-            "participants:",
-            "spoke to:",
-            "spoke with:",
-        ]
-        .iter()
-        .any(|label| lower.starts_with(label));
+        let label = LABELS.iter().any(|label| lower.starts_with(label));
         if in_list && line.bullet {
             names(line, 0, &mut found);
             continue;
