@@ -82,6 +82,24 @@ pub fn thank_you(desk: &Desk<'_>, round: RoundId, person: InterviewerId, sibling
     best.map_or_else(|| making.draft(rank, 0), |(_, draft)| draft)
 }
 
+/// What the sentences of a letter of thanks rest on, in their order, as far as they stand as they could be drafted; what
+/// was written by hand is left out.
+pub fn rests_on(desk: &Desk<'_>, round: RoundId, person: InterviewerId, text: &str) -> Vec<Sentence> {
+    let making = Making::new(desk, round, person);
+    let rank = making.rank();
+    let mut found: Vec<(usize, Sentence)> = Vec::new();
+    let drafts = (0..TRIES).map(|way| making.draft(rank + way, way));
+    for sentence in drafts.flat_map(|draft| draft.sentences) {
+        if let Some(at) = text.find(&sentence.text)
+            && found.iter().all(|(_, known)| known.text != sentence.text)
+        {
+            found.push((at, sentence));
+        }
+    }
+    found.sort_by_key(|(at, _)| *at);
+    found.into_iter().map(|(_, sentence)| sentence).collect()
+}
+
 /// What a draft is made from.
 struct Making<'m, 'd> {
     desk: &'m Desk<'d>,

@@ -2,7 +2,7 @@
 
 use finalist_coach::briefing::Basis;
 use finalist_coach::desk::Desk;
-use finalist_coach::letter::{LetterDraft, check_in, record_of, thank_you};
+use finalist_coach::letter::{LetterDraft, check_in, record_of, rests_on, thank_you};
 use finalist_coach::timeline::Waiting;
 use finalist_core::dossier::Dossier;
 use finalist_core::exchange::{AnswerMark, RemarkKind};
@@ -379,6 +379,23 @@ fn ones_own_answer_is_better_than_a_story() {
     ] {
         let draft = letter_about(question, Some((answer, mark)));
         assert!(draft.text.contains("rota"), "{answer}: {}", draft.text);
+    }
+}
+
+#[test]
+fn what_sentences_rest_on_is_found_again_where_they_stand_as_drafted() {
+    for panel in PANELS {
+        let case = case(&panel);
+        let zone = TimeZone::UTC;
+        let desk = Desk::new(&case.dossier, &case.profile, now(), &zone);
+        for (draft, person) in case.drafts().iter().zip(&case.people) {
+            let again = rests_on(&desk, case.round, *person, &draft.text);
+            assert_eq!(again, draft.sentences, "{}", draft.text);
+            let point = &draft.sentences.get(1).unwrap().text;
+            let edited = draft.text.replace(point.as_str(), "I wrote this by hand.");
+            let again = rests_on(&desk, case.round, *person, &edited);
+            assert_eq!(again.len(), draft.sentences.len() - 1, "{edited}");
+        }
     }
 }
 

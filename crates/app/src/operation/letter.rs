@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use finalist_coach::desk::Desk;
 use finalist_coach::holiday::Country;
-use finalist_coach::letter::{self, LetterDraft};
+use finalist_coach::letter::{self, LetterDraft, Sentence};
 use finalist_coach::timeline::{CheckIn, Place, Timeline, timeline};
 use finalist_core::application::Application;
 use finalist_core::dossier::Dossier;
@@ -378,8 +378,36 @@ impl App {
         finish(tx, letter).await
     }
 
-    /// Judges a letter as it is kept, or with another text.
-    pub async fn judge_letter(&self, id: LetterId, text: Option<&str>) -> Result<LetterReading, AppError> {
+    /// What the sentences of a letter rest on, as far as they stand as they were drafted.
+    pub async fn letter_evidence(&self, id: LetterId) -> Result<Vec<Sentence>, AppError> {
+        let mut tx = self.read().await?;
+        let letter = tx.get::<Letter>(id).await?.ok_or_else(|| missing(id))?;
+        let bench = self.bench(&mut tx, letter.application).await?;
+        let zone = self.zone();
+        let desk = Desk::new(&bench.dossier, &bench.profile, self.now(), &zone);
+        let due = match &bench.plan.check_in {
+            CheckIn::Due { number, waiting, .. } => Some((*number, waiting)),
+            _ => None,
+        };
+        let check_in = due.filter(|_| letter.kind == LetterKind::CheckIn);
+        Ok(match (letter.kind, check_in) {
+            (LetterKind::ThankYou, _) => letter::rests_on(&desk, letter.round, letter.to, &letter.text),
+            (LetterKind::CheckIn, Some((number, waiting))) => {
+                let mut sentences = letter::check_in(&desk, letter.round, letter.to, number, waiting).sentences;
+                sentences.retain(|sentence| letter.text.contains(&sentence.text));
+                sentences
+            }
+            (LetterKind::CheckIn, None) => Vec::new(),
+        })
+    }
+
+    /// Judges a letter as it is kept, or with another text or subject line.
+    pub async fn judge_letter(
+        &self,
+        id: LetterId,
+        text: Option<&str>,
+        subject: Option<&str>,
+    ) -> Result<LetterReading, AppError> {
         let mut tx = self.read().await?;
         let letter = tx.get::<Letter>(id).await?.ok_or_else(|| missing(id))?;
         let dossier = self.dossier_in(&mut tx, letter.application).await?;
@@ -406,7 +434,7 @@ impl App {
                 LetterKind::ThankYou => siblings(&dossier, letter.round, letter.to),
                 LetterKind::CheckIn => Vec::new(),
             },
-            subject: letter.subject.as_deref(),
+            subject: subject.or(letter.subject.as_deref()),
             record: &record,
         };
         Ok(judge(text.unwrap_or(&letter.text), &about))

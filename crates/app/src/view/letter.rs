@@ -230,6 +230,26 @@ impl From<&Sentence> for DraftedSentence {
     }
 }
 
+/// A letter with what its sentences rest on.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LetterShown {
+    /// The letter.
+    #[serde(flatten)]
+    pub letter: LetterView,
+    /// Its sentences that stand as they were drafted; what was written by hand rests on its writer.
+    pub sentences: Vec<DraftedSentence>,
+}
+
+impl LetterShown {
+    /// The public form.
+    pub fn of(letter: &Letter, sentences: &[Sentence]) -> Self {
+        Self {
+            letter: LetterView::from(letter),
+            sentences: sentences.iter().map(DraftedSentence::from).collect(),
+        }
+    }
+}
+
 /// A letter that was drafted, with what each sentence rests on.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DraftedView {

@@ -7,7 +7,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use finalist_app::App;
 use finalist_app::mail::{MailServer, Posted};
 use finalist_app::operation::letter::{DraftLetter, DraftThanks, Mark, SetLetter};
-use finalist_app::view::letter::{DraftedView, LetterJudged, LetterView, LettersView};
+use finalist_app::view::letter::{DraftedSentence, DraftedView, LetterJudged, LetterShown, LettersView};
 use finalist_core::id::Id as _;
 use finalist_core::letter::{Letter as Kept, LetterKind};
 use finalist_core::time::{DateTime, Timestamp};
@@ -170,9 +170,12 @@ async fn carry_out(app: &App, command: Letter) -> Result<Status> {
         Letter::Draft(wanted) => return draft(app, wanted).await,
         Letter::Show { which, format } => {
             let letter = find(app, &which).await?;
+            let shown = LetterShown::of(&letter, &app.letter_evidence(letter.id).await?);
             match format {
-                ListFormat::Json => super::say_json(serde_json::to_string_pretty(&LetterView::from(&letter)))?,
-                ListFormat::Table => super::say_plain(&one(&letter))?,
+                ListFormat::Json => super::say_json(serde_json::to_string_pretty(&shown))?,
+                ListFormat::Table => {
+                    super::say_plain(&format!("{}{}", one(&letter), rests_on(&shown.sentences)))?;
+                }
             }
         }
         Letter::Edit {
@@ -198,13 +201,13 @@ async fn carry_out(app: &App, command: Letter) -> Result<Status> {
                 Some(sheet) => sheet.settled(stored, &take)?,
                 None => stored?,
             };
-            let judged = LetterJudged::from(&app.judge_letter(letter.id, None).await?);
+            let judged = LetterJudged::from(&app.judge_letter(letter.id, None, None).await?);
             super::say_plain(&one(&done.value))?;
             super::talk(&judgement(&judged));
         }
         Letter::Judge { which, format } => {
             let letter = find(app, &which).await?;
-            let judged = LetterJudged::from(&app.judge_letter(letter.id, None).await?);
+            let judged = LetterJudged::from(&app.judge_letter(letter.id, None, None).await?);
             match format {
                 ListFormat::Json => super::say_json(serde_json::to_string_pretty(&judged))?,
                 ListFormat::Table => super::say_plain(&judgement(&judged))?,
@@ -300,9 +303,7 @@ async fn draft(app: &App, wanted: Draft) -> Result<Status> {
         let view = DraftedView::from(&done);
         if matches!(format, ListFormat::Table) {
             let mut out = one(&done.letter);
-            for sentence in &view.sentences {
-                out.push_str(&format!("  - {}\n    rests on: {}\n", sentence.text, sentence.from));
-            }
+            out.push_str(&rests_on(&view.sentences));
             for gap in &view.missing {
                 out.push_str(&format!("  missing: {gap}\n"));
             }
@@ -447,6 +448,14 @@ fn one(letter: &Kept) -> String {
         letter.id.short(),
         letter.text
     )
+}
+
+/// Each sentence with what it rests on.
+fn rests_on(sentences: &[DraftedSentence]) -> String {
+    let lines = sentences.iter();
+    lines
+        .map(|sentence| format!("  - {}\n    rests on: {}\n", sentence.text, sentence.from))
+        .collect()
 }
 
 fn judgement(judged: &LetterJudged) -> String {

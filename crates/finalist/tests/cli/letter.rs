@@ -30,6 +30,15 @@ fn everybody_met_is_owed_a_letter_until_it_is_marked_as_sent() {
     for sentence in drafted[0]["sentences"].as_array().unwrap() {
         assert_ne!(sentence["from"], "", "{sentence}");
     }
+    let shown = finalist
+        .run_at(AFTER, ["letter", "show", "Tomasz", "--format", "json"])
+        .expect(0)
+        .json();
+    assert_eq!(shown["sentences"], drafted[0]["sentences"], "worked out again");
+    says(
+        &finalist.run_at(AFTER, ["letter", "show", "Tomasz"]).expect(0).out,
+        &["rests on: "],
+    );
     says(
         &finalist.run_at(AFTER, ["letter", "judge", "Tomasz"]).expect(0).out,
         &["words"],

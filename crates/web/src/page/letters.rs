@@ -7,7 +7,7 @@ use axum::response::{Html, Response};
 use axum::routing::{get, post};
 use finalist_app::mail::MailServer;
 use finalist_app::operation::letter::{DraftLetter, Mark, SetLetter};
-use finalist_app::view::letter::{LetterFinding, LetterJudged, LettersView};
+use finalist_app::view::letter::{DraftedSentence, LetterFinding, LetterJudged, LetterShown, LettersView};
 use finalist_app::{App, Version};
 use finalist_core::application::Application;
 use finalist_core::id::{ApplicationId, InterviewerId, LetterId, RoundId};
@@ -98,7 +98,10 @@ async fn judge(
     Path((_, letter)): Path<(String, String)>,
     Form(form): Form,
 ) -> Result<Html<String>, Fault> {
-    let judged = LetterJudged::from(&app.judge_letter(id(&letter)?, Some(form.text("text"))).await?);
+    let judged = app
+        .judge_letter(id(&letter)?, Some(form.text("text")), form.one("subject"))
+        .await?;
+    let judged = LetterJudged::from(&judged);
     Ok(html(&JudgedPart {
         words: judged.words,
         findings: judged.findings,
@@ -156,7 +159,7 @@ async fn load(app: &App, letter: LetterId, frame: Frame) -> Result<LetterPage, F
         .letters
         .iter()
         .find(|row| row.id.as_deref() == Some(&letter.to_string()));
-    let judged = LetterJudged::from(&app.judge_letter(letter, None).await?);
+    let judged = LetterJudged::from(&app.judge_letter(letter, None, None).await?);
     let link = app.letter_link(letter).await.ok();
     let server = MailServer::configured().ok().flatten().map(|server| server.host);
     let about = About {
@@ -165,6 +168,7 @@ async fn load(app: &App, letter: LetterId, frame: Frame) -> Result<LetterPage, F
         round_id: kept.round.to_string(),
         stands: row.map(|row| row.stands.clone()).unwrap_or_default(),
         address: row.and_then(|row| row.address.clone()),
+        rests_on: LetterShown::of(&kept, &app.letter_evidence(letter).await?).sentences,
     };
     Ok(LetterPage::new(
         frame,
@@ -213,6 +217,8 @@ pub(crate) struct About {
     pub(crate) round_id: String,
     pub(crate) stands: String,
     pub(crate) address: Option<String>,
+    /// Its sentences that stand as they were drafted, with their evidence.
+    pub(crate) rests_on: Vec<DraftedSentence>,
 }
 
 /// One letter.

@@ -1,7 +1,9 @@
 //! Letters of an application, and one letter in each state.
 
 use askama::Template;
-use finalist_app::view::letter::{LetterFinding, LetterJudged, LetterRow, LettersView, SlippedRow, TimelineView};
+use finalist_app::view::letter::{
+    DraftedSentence, LetterFinding, LetterJudged, LetterRow, LettersView, SlippedRow, TimelineView,
+};
 use finalist_core::id::{Id, IdMaker};
 use finalist_core::letter::{Delivery, Letter, LetterKind, Posting};
 use finalist_core::time::Timestamp;
@@ -128,6 +130,14 @@ fn one(delivery: Delivery, full: bool) -> LetterPage {
         round_id: "r1".into(),
         stands: "draft · 5 h left".into(),
         address: full.then(|| "ola@<x>.example".into()),
+        rests_on: full
+            .then(|| DraftedSentence {
+                text: "You asked how I plan <nights>.".into(),
+                basis: "evidence",
+                from: "notes.txt: \"How do you plan <nights>?\"".into(),
+            })
+            .into_iter()
+            .collect(),
     };
     let link = full.then(|| "mailto:ola@x.example?subject=a&body=b".to_owned());
     let server = full.then(|| "mail.<x>.example".to_owned());

@@ -168,13 +168,11 @@ async fn a_letter_is_drafted_once_edited_judged_and_kept_as_it_went_out() {
     );
     let reading = case
         .app
-        .judge_letter(first.letter.id, Some("Dear Tom, thank you."))
+        .judge_letter(first.letter.id, Some("Dear Tom, thank you."), Some("Thank you, Petra"))
         .await
         .unwrap();
-    assert!(
-        reading.findings.iter().any(|finding| finding.code == "wrong_name"),
-        "{reading:?}"
-    );
+    let wrong = reading.findings.iter().filter(|finding| finding.code == "wrong_name");
+    assert_eq!(wrong.count(), 2, "in the letter and in the subject line: {reading:?}");
 
     let seen = Version::of(&first.letter);
     let set = |text: &str| SetLetter {
