@@ -12,9 +12,9 @@ mod check_in;
 mod indirect;
 mod point;
 mod skill;
+mod spoken;
 mod wording;
 
-use finalist_core::dossier::Dossier;
 use finalist_core::id::{InterviewerId, RoundId};
 use finalist_core::span::Evidence;
 use finalist_core::time::Date;
@@ -28,6 +28,7 @@ use crate::words;
 pub use check_in::check_in;
 pub use point::{Point, PointKind, points};
 use skill::Skill;
+pub use spoken::record_of;
 
 /// Fewest and most words between greeting and closing (A1).
 const LEAST: usize = 60;
@@ -336,12 +337,4 @@ fn paragraphs(sentences: &[Sentence]) -> String {
     let parts = [head.join(" "), middle.join(" "), tail.join(" ")];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join("\n\n")
-}
-
-/// The words by which the judge knows a point again: what the record has of the talk with a person.
-pub fn record_of(dossier: &Dossier, round: RoundId, person: InterviewerId) -> Vec<String> {
-    points(dossier, round, person)
-        .into_iter()
-        .map(|point| point.text)
-        .collect()
 }

@@ -49,7 +49,9 @@ impl Money {
         let hundredths: i64 = format!("{rest:0<2}").parse().map_err(|_| expected())?;
         let currency = currency.trim().to_uppercase();
         if !currency.is_empty() && !is_currency(&currency) {
-            return Err(format!("`{currency}` is no currency: expected its three letters, as `EUR`"));
+            return Err(format!(
+                "`{currency}` is no currency: expected its three letters, as `EUR`"
+            ));
         }
         Ok(Self {
             cents: units.saturating_mul(100).saturating_add(hundredths),
@@ -135,7 +137,14 @@ mod tests {
 
     #[test]
     fn only_currencies_of_today_are_taken() {
-        for (typed, is_one) in [("eur", true), (" USD ", true), ("", true), ("XYZ", false), ("EU", false), ("EUR USD", false)] {
+        for (typed, is_one) in [
+            ("eur", true),
+            (" USD ", true),
+            ("", true),
+            ("XYZ", false),
+            ("EU", false),
+            ("EUR USD", false),
+        ] {
             assert_eq!(Money::parse("100", typed, PayPeriod::Year).is_ok(), is_one, "{typed}");
         }
     }

@@ -34,7 +34,10 @@ const PAGES: [(&str, &str); 27] = [
 ];
 /// Options of commands, which are fields of forms.
 const OPTIONS: [(&str, &str); 3] = [
-    ("say which with `--application NAME`", "choose it under “They belong to”"),
+    (
+        "say which with `--application NAME`",
+        "choose it under “They belong to”",
+    ),
     ("`--round`", "the field “Round”"),
     ("say it with `--as`", "choose it under “Change this”"),
 ];

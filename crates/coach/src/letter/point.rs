@@ -45,7 +45,7 @@ const LONGEST: usize = 150;
 const SHORTEST_WORDS: usize = 3;
 
 /// Whether the notes name somebody else as the one who asked: `Q (the CTO): …`.
-fn is_a_strangers(dossier: &Dossier, exchange: &Exchange) -> bool {
+pub(super) fn is_a_strangers(dossier: &Dossier, exchange: &Exchange) -> bool {
     exchange.evidence.is_some_and(|evidence| {
         let source = dossier.sources.iter().find(|source| source.id == evidence.source);
         source.is_some_and(|source| notes::asker(evidence.span.of(&source.text)).is_some())

@@ -66,7 +66,9 @@ fn known_people_are_heard_and_seated_without_being_introduced() {
         finalist.run(["person", "add", name]).expect(0);
     }
     let words = "Q (Ida Falk): How do you plan a week?\nA: I keep a pool of four.\nJon: the team is 12 people.\n";
-    finalist.run_with(["debrief", "--round", "1", "-"], words.as_bytes()).expect(0);
+    finalist
+        .run_with(["debrief", "--round", "1", "-"], words.as_bytes())
+        .expect(0);
     let rounds = json_of(&finalist, &["round", "list"]);
     assert_eq!(rounds[0]["people"], serde_json::json!(["Ida Falk"]));
     let said = json_of(&finalist, &["claim", "list", "--theirs"]);
@@ -512,7 +514,15 @@ fn a_mail_finds_the_application_of_its_writer() {
     finalist
         .run(["application", "add", "--employer", "Bell & Oar", "--role", "Planner"])
         .expect(0);
-    let add = ["person", "add", "Ida Falk", "--email", "Ida.Falk@tideworks.example", "--application", "Tide"];
+    let add = [
+        "person",
+        "add",
+        "Ida Falk",
+        "--email",
+        "Ida.Falk@tideworks.example",
+        "--application",
+        "Tide",
+    ];
     finalist.run(add).expect(0);
     let mail = |from: &str| {
         format!(
@@ -524,8 +534,11 @@ fn a_mail_finds_the_application_of_its_writer() {
     let stranger = mail("Somebody <some@where.example>");
     let folder = folder(&[("known.eml", known.as_bytes()), ("stranger.eml", stranger.as_bytes())]);
     let import = |name: &str| finalist.run(["import", folder.path().join(name).to_str().unwrap()]);
-    says(&import("known.eml").expect(0).out, &["Tide Works"]);
-    says(&import("stranger.eml").expect(2).err, &["could belong to", "--application"]);
+    says(&import("known.eml").expect(0).out, &["for Night Planner at Tide Works"]);
+    says(
+        &import("stranger.eml").expect(2).err,
+        &["could belong to", "--application"],
+    );
 }
 
 #[test]

@@ -107,7 +107,7 @@ fn an_application_is_entered_undone_and_entered_again() {
     assert_eq!((twice.status, count()), (303, 1), "what came back can go again");
     let gone = served.post(&format!("/changes/{undo}"), &cookie, &[("back", "/")]);
     assert_eq!(gone.status, 422);
-    says(&gone.body, &["was changed since by", "Nothing was changed or lost"]);
+    says(&gone.body, &["was changed since, by", "Nothing was changed or lost"]);
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod quotes;
 mod role;
 mod same;
 mod tone;
+mod visited;
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;

@@ -16,9 +16,9 @@ const TITLES: [&str; 24] = [
 ];
 
 /// Words after which a point ends a sentence only before a capital letter.
-const SHORTENED: [&str; 26] = [
-    "etc", "inc", "ltd", "co", "corp", "no", "nos", "min", "max", "hrs", "hr", "yrs", "yr", "mos", "a.m", "p.m", "u.s",
-    "u.k", "jan", "feb", "aug", "sept", "oct", "nov", "dec", "al",
+const SHORTENED: [&str; 27] = [
+    "etc", "misc", "inc", "ltd", "co", "corp", "no", "nos", "min", "max", "hrs", "hr", "yrs", "yr", "mos", "a.m",
+    "p.m", "u.s", "u.k", "jan", "feb", "aug", "sept", "oct", "nov", "dec", "al",
 ];
 
 /// The lines of a text that are not blank, without white space at their ends.

@@ -29,7 +29,11 @@ pub(super) async fn application<'a>(
         let address = person.email.as_deref().map(str::to_lowercase);
         address.is_some_and(|address| addresses.contains(&address))
     };
-    let meant: BTreeSet<_> = people.iter().filter(is_meant).map(|person| person.application).collect();
+    let meant: BTreeSet<_> = people
+        .iter()
+        .filter(is_meant)
+        .map(|person| person.application)
+        .collect();
     let mut fitting = open.iter().filter(|application| meant.contains(&application.id));
     Ok(fitting.next().copied().filter(|_| fitting.next().is_none()))
 }

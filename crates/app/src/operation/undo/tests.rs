@@ -230,8 +230,8 @@ fn what_was_changed_since_is_named_with_what_changed_it() {
         let before = rows(&app).await;
         let refused = app.undo(person.change.unwrap()).await.unwrap_err().to_string();
         for words in [
-            "`add person`",
-            "person “Ana Ruiz” was changed since by `set person`",
+            "“add person”",
+            "person “Ana Ruiz” was changed since, by “set person” on Mon 30 Nov 2026 at",
             "undo that first",
         ] {
             assert!(refused.contains(words), "{refused}");

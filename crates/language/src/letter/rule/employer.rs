@@ -4,7 +4,7 @@ use finalist_core::finding::Finding;
 use finalist_core::span::Span;
 use finalist_core::text::fold;
 
-use super::{Draft, is_on_record, large_run};
+use super::{Draft, is_on_record, large_run, visited};
 use crate::text::Token;
 
 /// Words after which `at X` names the place one writes to; what one calls one's own is another place.
@@ -202,7 +202,8 @@ pub(super) fn check(draft: &Draft<'_>) -> Vec<Finding> {
         .iter()
         .filter(|other| !shares(&telling(&parts(other)), &telling(&own)))
         .find_map(|other| find(draft, words, other));
-    let found = named.or_else(|| written_to(draft, words, &own));
+    let visited = || visited::find(draft, &own, |part| PLACE.contains(&part));
+    let found = named.or_else(|| written_to(draft, words, &own)).or_else(visited);
     let Some(span) = found else { return Vec::new() };
     let said = draft.text.slice(span);
     let message = format!("`{said}` is not whom this letter goes to: it goes to {employer}");

@@ -103,7 +103,16 @@ fn slip(draft: &Draft<'_>, words: &[Token], at: usize) -> Option<(usize, String)
         ("your", "going") if word(2) == "to" && joined(3) && LISTS.has("future", word(3)) => {
             Some((2, "you're going".to_owned()))
         }
-        ("for" | "of" | "with" | "at" | "from" | "about", "you're") => Some((2, format!("{} your", word(0)))),
+        (who @ ("you" | "we" | "they"), "does" | "has" | "is" | "was") if is_subject(words, at) => {
+            let right = LISTS.meant("plural", word(1)).unwrap_or_default();
+            Some((2, format!("{who} {right}")))
+        }
+        ("it's" | "there" | "they're" | "you're", "own") => {
+            LISTS.meant("own", word(0)).map(|right| (2, format!("{right} own")))
+        }
+        ("for" | "of" | "on" | "in" | "with" | "at" | "from" | "about" | "into", "you're") => {
+            Some((2, format!("{} your", word(0))))
+        }
         ("didn't" | "didnt", past) => LISTS.meant("past", past).map(|base| (2, format!("didn't {base}"))),
         ("did", "not") if joined(2) => LISTS.meant("past", word(2)).map(|base| (3, format!("did not {base}"))),
         ("did", who @ ("i" | "you" | "he" | "she" | "we" | "they")) if joined(2) => {
@@ -146,6 +155,16 @@ mod tests {
             ("There has their been.", Some("their been")),
             ("She have told me.", Some("She have")),
             ("Thank you for you're time.", Some("for you're")),
+            ("I saw how much you does there.", Some("you does")),
+            ("They was kind to me.", Some("They was")),
+            ("Each press has it's own rules.", Some("it's own")),
+            ("People swap shifts on there own.", Some("there own")),
+            ("I thought of the rota on you're wall.", Some("on you're")),
+            ("What it says of you is kind, and one of you was there.", None),
+            (
+                "How the two of you does it, I do not know. Whoever knows you has luck.",
+                None,
+            ),
             ("Where did you went?", Some("did you went")),
             ("I should of course ask.", None),
             ("What we did made sense, and what you did gave me hope.", None),

@@ -100,6 +100,24 @@ const OPENERS: [&str; 16] = [
 /// Before a name at the end of a sentence: `Thank you again, Mara.`
 const THANKS: [&str; 8] = ["you", "thanks", "again", "today", "much", "time", "yesterday", "soon"];
 
+/// Words of a talk, before `to` or `with`.
+const TALKS: [&str; 10] = [
+    "talk",
+    "talking",
+    "speak",
+    "speaking",
+    "chat",
+    "chatting",
+    "conversation",
+    "discussion",
+    "interview",
+    "meeting",
+];
+/// So many letters at its beginning a misspelt name shares with the right one.
+const ALIKE: usize = 3;
+/// So many sentences say with whom one talked.
+const FIRST: usize = 3;
+
 /// Words of a subject line after which a name addresses somebody.
 const IN_SUBJECT: [&str; 10] = [
     "thank",
@@ -124,23 +142,71 @@ pub(super) fn check(draft: &Draft<'_>) -> Vec<Finding> {
         .filter(|part| !TITLES.contains(part))
         .map(str::to_owned)
         .collect();
+    let fits = |name: &Token| fits(&plain(&name.lower), &own);
     let greeted = draft.greeting.and_then(|span| greeted(draft, span));
-    let called = || called(draft);
-    let wrong = [greeted, called()]
+    let misspelt = greeted.as_ref().and_then(|names| misspelt(draft, names, &own));
+    let called = called(draft);
+    let wrong = [greeted, called]
         .into_iter()
         .flatten()
-        .find(|names| !names.iter().any(|name| fits(&plain(&name.lower), &own)));
-    let Some(span) = wrong.and_then(|names| names.iter().map(|name| name.span).reduce(Span::join)) else {
+        .find(|names| !names.iter().any(|name| fits(name)));
+    let wrong = wrong.and_then(|names| names.iter().map(|name| name.span).reduce(Span::join));
+    if let Some(span) = wrong.or(misspelt) {
+        let said = draft.text.slice(span);
+        let message = format!("`{said}` is greeted, but the letter goes to {to}: change one of them");
+        return vec![Finding::new("wrong_name", message).at(span)];
+    }
+    let Some(span) = talked_to(draft, &own) else {
         return Vec::new();
     };
     let said = draft.text.slice(span);
-    vec![
-        Finding::new(
-            "wrong_name",
-            format!("`{said}` is greeted, but the letter goes to {to}: change one of them"),
-        )
-        .at(span),
-    ]
+    let message = format!("you thank for a talk with `{said}`, but the letter goes to {to}: change one of them");
+    vec![Finding::new("wrong_name", message).at(span)]
+}
+
+/// A name among several in the greeting that is no part of the reader's, nor of anybody's who was there: `Dear Ada Lunt`.
+fn misspelt(draft: &Draft<'_>, names: &[&Token], own: &[String]) -> Option<Span> {
+    let is_others = |name: &str| {
+        let mut others = draft.about.others.iter();
+        others.any(|other| plain(other).split(' ').any(|part| part == name))
+    };
+    let is_short_form = |name: &Token| draft.text.slice(Span::new(name.span.end(), name.span.end() + 1)) == ".";
+    let is_large = |name: &Token| draft.text.slice(name.span).starts_with(char::is_uppercase);
+    let is_wrong = |name: &Token| {
+        let word = plain(&name.lower);
+        is_large(name) && !fits(&word, own) && !is_others(&word) && !is_short_form(name)
+    };
+    // Before the name may stand a greeting in any language; only what begins as the name does is a part of it.
+    let first = names.iter().position(|name| fits(&plain(&name.lower), own))?;
+    let begins = |name: &Token| {
+        let word = plain(&name.lower);
+        let alike = |part: &String| part.chars().zip(word.chars()).take_while(|(a, b)| a == b).count() >= ALIKE;
+        own.iter().any(alike)
+    };
+    let mut wrong = names.iter().enumerate().filter(|(_, name)| is_wrong(name));
+    let found = wrong.find(|(at, name)| *at > first || begins(name));
+    found.filter(|_| own.len() >= 2).map(|(_, name)| name.span)
+}
+
+/// Somebody whom the record does not know, thanked for the talk in the first sentences: `it was good to talk to Ida Falk`.
+fn talked_to(draft: &Draft<'_>, own: &[String]) -> Option<Span> {
+    draft.sentences.iter().take(FIRST).find_map(|sentence| {
+        let words = draft.words_of(*sentence);
+        let at = words.windows(2).position(|pair| {
+            matches!(pair, [talk, to] if TALKS.contains(&talk.lower.as_str()) && matches!(to.lower.as_str(), "to" | "with"))
+        })?;
+        // `my conversation with you, Father Falk, about nights`.
+        let is_before_name = |word: &&Token| word.lower == "you" || TITLES.contains(&word.lower.as_str());
+        let before = words.iter().skip(at + 2).take_while(is_before_name).count();
+        let has_title = before > 0 && words.get(at + 1 + before).is_some_and(|word| word.lower != "you");
+        let (span, parts) = super::large_run(draft, words, at + 2 + before, 4)?;
+        let is_somebody = has_title || parts.len() >= 2;
+        let is_known = parts.iter().any(|part| {
+            let part = plain(part);
+            fits(&part, own) || draft.known.contains(&part)
+        });
+        (is_somebody && !is_known && !super::is_on_record(draft, &parts)).then_some(span)
+    })
 }
 
 /// Somebody else thanked in the subject line: `Thank you, Tom`.
@@ -285,6 +351,19 @@ mod tests {
             ("Tom, thank you for today.", Some("Tom")),
             ("Hi Petra, thanks for today.", Some("Petra")),
             ("Dear Margaret,\n\nThank you again, Tom.", Some("Tom")),
+            ("Dear Margaret Bryan,\n\nthank you.", Some("Bryan")),
+            ("Dear Margaret and Tom,\n\nthank you.", None),
+            ("Dear Eng. Margaret,\n\nthank you.", None),
+            (
+                "Dear Margaret,\n\nIt was a pleasure to talk to Father Michael Ronan.",
+                Some("Michael Ronan"),
+            ),
+            (
+                "Dear Margaret,\n\nThank you. My conversation with you, Ida Falk, was good.",
+                Some("Ida Falk"),
+            ),
+            ("Dear Margaret,\n\nIt was good to talk to you and Tom Reilly.", None),
+            ("Dear Margaret,\n\nIt was good to talk to Tom Reilly too.", None),
             ("Dear Ms O’Brien,\n\nthank you.", None),
             ("Dear Maggie,\n\nthank you.", None),
             ("Margaret –\nthank you.", None),

@@ -21,6 +21,9 @@ const LEAST_SAID: usize = 2;
 /// Words that a letter shares with a point of the record anywhere, without saying that it was spoken of.
 const LEAST_SHARED: usize = 2;
 
+/// Words that the letter as a whole shares with all points together.
+const LEAST_IN_ALL: usize = 3;
+
 pub(super) fn check(draft: &Draft<'_>) -> Vec<Finding> {
     if draft.about.kind != LetterKind::ThankYou {
         return Vec::new();
@@ -43,6 +46,12 @@ pub(super) fn check(draft: &Draft<'_>) -> Vec<Finding> {
         }
         was_asked = ASKED.is_in(words);
     }
+    let all = draft.own(draft.body);
+    is_shared |= all
+        .iter()
+        .filter(|word| known.iter().any(|known| known == *word))
+        .count()
+        >= LEAST_IN_ALL;
     let is_there = if points.iter().all(BTreeSet::is_empty) {
         said.len() >= LEAST_SAID
     } else {
