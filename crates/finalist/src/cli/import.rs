@@ -77,10 +77,16 @@ pub async fn run(place: &Place, command: Import) -> Result<Status> {
     let prepared = take_in(&app, &command.files).await?;
     match command.format {
         ListFormat::Json => super::say_json(serde_json::to_string_pretty(&CaseView::new(&prepared, None)))?,
-        ListFormat::Table => super::say_plain(&report(&prepared))?,
+        ListFormat::Table => super::say_plain(&format!("{}{}", report(&prepared), belongs(&prepared)))?,
     }
     app.close().await;
     Ok(Status::Done)
+}
+
+/// Where the files went.
+fn belongs(prepared: &Prepared) -> String {
+    let title = prepared.title.as_deref().map(printable);
+    title.map(|title| format!("for {title}\n")).unwrap_or_default()
 }
 
 /// Takes the files in, with a progress bar on stderr.

@@ -103,7 +103,7 @@ fn slip(draft: &Draft<'_>, words: &[Token], at: usize) -> Option<(usize, String)
         ("your", "going") if word(2) == "to" && joined(3) && LISTS.has("future", word(3)) => {
             Some((2, "you're going".to_owned()))
         }
-        (who @ ("you" | "we" | "they"), "does" | "has" | "is" | "was") if is_subject(words, at) => {
+        (who @ ("you" | "we" | "they"), "does" | "has" | "is" | "was") if opens_clause(words, at) => {
             let right = LISTS.meant("plural", word(1)).unwrap_or_default();
             Some((2, format!("{who} {right}")))
         }
@@ -123,6 +123,12 @@ fn slip(draft: &Draft<'_>, words: &[Token], at: usize) -> Option<(usize, String)
         }
         _ => None,
     }
+}
+
+/// Whether a clause begins here: `how much you does`, not `one of you does`.
+fn opens_clause(words: &[Token], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| words.get(at));
+    before.is_none_or(|word| LISTS.has("clause", &word.lower))
 }
 
 /// Whether no helping verb stands before: `does he have`, `let it have`.

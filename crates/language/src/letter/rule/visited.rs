@@ -108,7 +108,8 @@ fn is_own(own: &[String], parts: &[String], has_article: bool) -> bool {
     let head = usize::from(several && own.first() == parts.first());
     let tail = usize::from(several && !has_article && own.last() == parts.last());
     let inner = parts.get(head..parts.len() - tail).unwrap_or_default();
-    inner.iter().any(|part| own.contains(part))
+    let is_whole = parts.iter().all(|part| own.contains(part));
+    is_whole || inner.iter().any(|part| own.contains(part))
 }
 
 fn has_article(words: &[Token], at: usize) -> bool {
