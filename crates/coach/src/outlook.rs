@@ -12,9 +12,10 @@ use finalist_core::dossier::Dossier;
 use finalist_core::outlook::Outlook;
 use finalist_core::share::Share;
 use finalist_core::signal::SignalKind;
-use finalist_core::time::{Date, TimeZone};
+use finalist_core::time::Date;
 
 use crate::briefing::Cite;
+use crate::timeline::Place;
 pub(crate) use known::days_in_words;
 pub use known::{Seen, Sign, read};
 pub use record::{Decision, Record, before};
@@ -172,8 +173,8 @@ fn toward_record(middle: i32, record: &Record) -> i32 {
 }
 
 /// How an application stands, with reasons, as of a day.
-pub fn assess(dossier: &Dossier, record: Record, today: Date, zone: &TimeZone) -> Assessment {
-    let seen = read(dossier, record, today, zone);
+pub fn assess(dossier: &Dossier, record: Record, today: Date, place: &Place) -> Assessment {
+    let seen = read(dossier, record, today, place);
     let (low, high) = interval(&seen.known);
     let share = |points: i32| Share::of(usize::try_from(points).unwrap_or(0), 10_000);
     let mut reasons = seen.reasons;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use finalist_coach::outlook::{self, Assessment, Decision, Record, Score, Scored};
+use finalist_coach::timeline::Place;
 use finalist_core::application::Application;
 use finalist_core::dossier::Dossier;
 use finalist_core::id::ApplicationId;
@@ -48,7 +49,8 @@ impl App {
         let decided = decided(&mut tx).await?;
         let dossier = self.dossier_in(&mut tx, application).await?;
         let dossier = with_calls(&mut tx, dossier).await?;
-        Ok(self.kept.put(spot, self.standing(dossier, &decided)))
+        let place = self.place_of(&mut tx, application).await?;
+        Ok(self.kept.put(spot, self.standing(dossier, &decided, &place)))
     }
 
     /// How good the intervals were on the decided applications.
@@ -63,7 +65,8 @@ impl App {
         for (application, _) in decided.iter().rev().take(MOST_SCORED) {
             let dossier = load::dossier(&mut tx, application.clone()).await?;
             let dossier = with_calls(&mut tx, dossier).await?;
-            let standing = self.standing(dossier, &decided);
+            let place = self.place_of(&mut tx, application.id).await?;
+            let standing = self.standing(dossier, &decided, &place);
             if let Some(decision) = standing.decision {
                 scored.push(Scored {
                     title: standing.application.title(),
@@ -76,9 +79,8 @@ impl App {
         Ok(self.kept.put(spot, Scores { scored, score }))
     }
 
-    fn standing(&self, dossier: Dossier, decided: &[(Application, Decision)]) -> Standing {
+    fn standing(&self, dossier: Dossier, decided: &[(Application, Decision)], place: &Place) -> Standing {
         let decision = Decision::of(&dossier.application.outcome);
-        let zone = self.zone();
         // The own record is what the others came to before that day: nothing is judged by its own end.
         let here = dossier.application.id;
         let others = decided
@@ -88,14 +90,14 @@ impl App {
         let assessment = match decision {
             Some(decision) => {
                 let day = decision.on;
-                let was = outlook::before(&dossier, day, &zone);
+                let was = outlook::before(&dossier, day, &place.zone);
                 let eve = day.yesterday().unwrap_or(day);
-                outlook::assess(&was, Record::of(others, day), eve, &zone)
+                outlook::assess(&was, Record::of(others, day), eve, place)
             }
             None => {
                 let today = self.today();
                 let tomorrow = today.tomorrow().unwrap_or(today);
-                outlook::assess(&dossier, Record::of(others, tomorrow), today, &zone)
+                outlook::assess(&dossier, Record::of(others, tomorrow), today, place)
             }
         };
         Standing {

@@ -45,7 +45,7 @@ pub struct Seen {
 }
 
 /// Reads what is known of an application as of a day.
-pub fn read(dossier: &Dossier, record: Record, today: Date, zone: &TimeZone) -> Seen {
+pub fn read(dossier: &Dossier, record: Record, today: Date, place: &Place) -> Seen {
     let held = interviews(dossier, today);
     let is_second = interviews_in_all(dossier) >= 2
         || dossier
@@ -57,7 +57,7 @@ pub fn read(dossier: &Dossier, record: Record, today: Date, zone: &TimeZone) -> 
         .last()
         .is_some_and(|last| dossier.is_noted(*last) || dossier.signals.iter().any(|s| s.round == Some(*last)));
     let passed = signs::slow::passed(dossier, today);
-    let signs = signs_of(dossier, today, zone);
+    let signs = signs_of(dossier, today, &place.zone);
     let known = Known {
         is_second,
         finalists: finalists.as_ref().map(|(count, _)| *count),
@@ -83,7 +83,7 @@ pub fn read(dossier: &Dossier, record: Record, today: Date, zone: &TimeZone) -> 
     reasons.extend(of_record(record));
     Seen {
         would_change: would_change(&known, &signs),
-        next_step: next_step(dossier, &known, today, zone, held.last().is_some()),
+        next_step: next_step(dossier, &known, today, place, held.last().is_some()),
         known,
         reasons,
     }
@@ -354,7 +354,7 @@ fn would_change(known: &Known, signs: &[Sign]) -> Vec<String> {
 }
 
 /// One step that helps whatever they decide.
-fn next_step(dossier: &Dossier, known: &Known, today: Date, zone: &TimeZone, was_held: bool) -> String {
+fn next_step(dossier: &Dossier, known: &Known, today: Date, place: &Place, was_held: bool) -> String {
     if let Outcome::Offer { .. } = dossier.application.outcome {
         return "weigh the offer: fit first, pay second".to_owned();
     }
@@ -371,8 +371,8 @@ fn next_step(dossier: &Dossier, known: &Known, today: Date, zone: &TimeZone, was
         return format!("prepare for {name}: it moves more than any sign");
     }
     let doubted = crate::open::left_open(dossier).len();
-    let noon = at_hour(today, 12, zone).unwrap_or(Timestamp::UNIX_EPOCH);
-    match timeline(dossier, noon, &Place::in_zone(zone.clone())).check_in {
+    let noon = at_hour(today, 12, &place.zone).unwrap_or(Timestamp::UNIX_EPOCH);
+    match timeline(dossier, noon, place).check_in {
         CheckIn::LetGo { .. } => {
             return "two check-ins went out, which is enough: let it go, and go on with your other applications"
                 .to_owned();

@@ -1,6 +1,8 @@
 //! One person: what is known and from where, edited; two entries made one; and what a third party is owed: to be shown,
 //! given out, made anonymous, erased.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
@@ -238,5 +240,5 @@ fn fact_form(path: &str) -> FormPart {
 pub(crate) struct PersonRecordPage {
     pub(crate) frame: Frame,
     pub(crate) id: String,
-    pub(crate) all: PersonFile,
+    pub(crate) all: Arc<PersonFile>,
 }

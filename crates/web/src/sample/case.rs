@@ -143,7 +143,7 @@ fn record() -> PersonRecordPage {
     PersonRecordPage {
         frame: super::inside("people"),
         id: "p1".into(),
-        all: PersonFile {
+        all: std::sync::Arc::new(PersonFile {
             format: "finalist-person",
             version: 1,
             application: "Role at <n>".into(),
@@ -167,7 +167,7 @@ fn record() -> PersonRecordPage {
                 file: "<n>.md".into(),
                 places: 2,
             }],
-        },
+        }),
     }
 }
 

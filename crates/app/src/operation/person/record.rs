@@ -1,5 +1,7 @@
 //! All that is kept of a person, brought together: to be shown, and given to whoever asks what is known of them.
 
+use std::sync::Arc;
+
 use finalist_core::application::Application;
 use finalist_core::dossier::Dossier;
 use finalist_core::id::InterviewerId;
@@ -15,8 +17,12 @@ use crate::{App, AppError, load};
 
 impl App {
     /// All that is kept of a person.
-    pub async fn person_file(&self, id: InterviewerId) -> Result<PersonFile, AppError> {
+    pub async fn person_file(&self, id: InterviewerId) -> Result<Arc<PersonFile>, AppError> {
         let mut tx = self.read().await?;
+        let spot = self.kept_spot(&mut tx, "person file", Some(id)).await?;
+        if let Some(file) = self.kept.get(&spot) {
+            return Ok(file);
+        }
         let person = tx.get::<Interviewer>(id).await?.ok_or_else(|| missing(id))?;
         let application = tx.get::<Application>(person.application).await?;
         let application = application.ok_or_else(|| missing(id))?;
@@ -49,7 +55,7 @@ impl App {
             dossier: &dossier,
             person: &person,
         };
-        Ok(PersonFile {
+        let file = PersonFile {
             format: "finalist-person",
             version: 1,
             application: dossier.application.title(),
@@ -69,7 +75,8 @@ impl App {
             letters: of.letters(),
             contacts,
             files,
-        })
+        };
+        Ok(self.kept.put(spot, file))
     }
 }
 

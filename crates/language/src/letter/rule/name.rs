@@ -355,8 +355,8 @@ mod tests {
             ("Dear Margaret and Tom,\n\nthank you.", None),
             ("Dear Eng. Margaret,\n\nthank you.", None),
             (
-                "Dear Margaret,\n\nIt was a pleasure to talk to Father Michael Ronan.",
-                Some("Michael Ronan"),
+                "Dear Margaret,\n\nHow good it was to speak with Father Aidan Ronan.",
+                Some("Aidan Ronan"),
             ),
             (
                 "Dear Margaret,\n\nThank you. My conversation with you, Ida Falk, was good.",

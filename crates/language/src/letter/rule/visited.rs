@@ -186,7 +186,7 @@ mod tests {
         };
         for (letter, expected) in [
             (
-                "It was a pleasure to visit the Corner Mill Bakery on Monday.",
+                "On Monday it was lovely to visit the Corner Mill Bakery.",
                 Some("Corner Mill Bakery"),
             ),
             ("I enjoyed getting to know TideLoom and its people.", Some("TideLoom")),
@@ -199,11 +199,11 @@ mod tests {
                 Some("Maison Verte"),
             ),
             (
-                "I was impressed by what I saw at the Weavers of Ellen.",
+                "Much impressed, I left the looms at the Weavers of Ellen.",
                 Some("Weavers of Ellen"),
             ),
             (
-                "Thank you for the hour you spent with me at Bluebell Ridge Clinic.",
+                "Thanks for the long hour with all of you at Bluebell Ridge Clinic.",
                 Some("Bluebell Ridge Clinic"),
             ),
             ("Thank you for the help I had at my Bluebell Clinic.", None),
@@ -211,7 +211,7 @@ mod tests {
                 "I came away from the Harbour of Ellen with many ideas.",
                 Some("Harbour of Ellen"),
             ),
-            ("It was a pleasure to visit Harbour Lights on Monday.", None),
+            ("On Monday it was lovely to visit Harbour Lights.", None),
             ("I enjoyed the time at Saint Brendan House.", None),
             ("I was glad to see your new yard at Gull Roost.", None),
             ("Thank you for the talk at Hotel Bristol.", None),
