@@ -143,7 +143,7 @@ fn record() -> PersonRecordPage {
     PersonRecordPage {
         frame: super::inside("people"),
         id: "p1".into(),
-        all: std::sync::Arc::new(PersonFile {
+        all: Arc::new(PersonFile {
             format: "finalist-person",
             version: 1,
             application: "Role at <n>".into(),
