@@ -217,6 +217,11 @@ fn is_of_others(view: &View<'_, '_>) -> bool {
     };
     let is_led = matches!(view.lower(first), "the" | "a" | "an" | "another" | "some");
     let by_subject = !names_self && is_led && (is_person(first + 1) || is_person(first + 2));
+    // `my colleagues listen to music`
+    let is_of_mine = matches!(view.lower(first), "my" | "our")
+        && is_of_class("people", view.lower(first + 1))
+        && !view.has_any(&["i", "we", "me", "us", "i'm", "i've", "i'd"]);
+    let by_subject = by_subject || is_of_mine;
     let is_passive = view.places().any(|at| {
         matches!(view.lower(at), "was" | "were" | "been")
             && (view.lower(at + 1).ends_with("ed") || is_of_class("done", view.lower(at + 1)))
@@ -299,7 +304,8 @@ fn negate(view: &View<'_, '_>, words: &mut [Word<'_>]) -> bool {
 fn wish(view: &View<'_, '_>, words: &mut [Word<'_>]) {
     const WISHES: &[&str] = &[
         "want", "wanted", "wants", "hope", "hoped", "hopes", "wish", "wished", "tried", "tries", "try", "plan",
-        "planned", "plans", "like", "ask", "asked", "told", "need", "needed", "going", "meant",
+        "planned", "plans", "like", "ask", "asked", "told", "need", "needed", "going", "meant", "forward", "keen",
+        "eager", "hoping",
     ];
     // `stopped before it left the yard`
     for at in view.places().filter(|at| {

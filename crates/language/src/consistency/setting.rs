@@ -36,6 +36,10 @@ const ERAS: &[(&str, Era)] = &[
     ("in my thirties", Era::Then),
     ("in my teens", Era::Then),
     ("before that", Era::Then),
+    ("during", Era::Then),
+    ("the lockdown", Era::Then),
+    ("the pandemic", Era::Then),
+    ("covid", Era::Then),
     ("starting out", Era::Then),
     ("these days", Era::Now),
     ("nowadays", Era::Now),
@@ -217,7 +221,10 @@ pub(super) struct Setting {
     years: BTreeSet<i16>,
     since: BTreeSet<i16>,
     until: BTreeSet<i16>,
-    marks: BTreeSet<&'static str>,
+    /// Marks with the roots of the things they stand before.
+    marks: BTreeSet<(&'static str, String)>,
+    /// The same where they set one thing of the speaker's apart: `my last contract`.
+    own_marks: BTreeSet<String>,
     kin: BTreeSet<&'static str>,
     is_wish: bool,
     is_denied: bool,
@@ -284,9 +291,21 @@ impl Setting {
                 }
             }
             for mark in MARKS.iter().flat_map(|(a, b)| [*a, *b]) {
-                if token.is(mark) && is_thing(view, at + 1) {
-                    self.marks.insert(mark);
+                if token.is(mark)
+                    && is_thing(view, at + 1)
+                    && let Some(thing) = view.token(at + 1)
+                {
+                    self.marks.insert((mark, word::root(thing.base())));
                 }
+            }
+            if token.is_any(&["last", "first", "previous", "old", "second", "third"])
+                && matches!(view.before(at), "my" | "our" | "their")
+                && is_thing(view, at + 1)
+                && !is_workplace(view.lower(at + 1))
+                && !matches!(view.lower(at + 1), "year" | "name" | "job" | "boss" | "manager")
+                && let Some(thing) = view.token(at + 1)
+            {
+                self.own_marks.insert(word::root(thing.base()));
             }
             // `since the autumn of 2021`
             if token.is("since") {
@@ -326,7 +345,8 @@ impl Setting {
                 && opens
                 && view
                     .measure(at + 1)
-                    .is_some_and(|m| matches!(m.kind, Kind::Time { unit: "year", .. }))
+                    // `after nine years of building`
+                    .is_some_and(|m| matches!(m.kind, Kind::Time { unit: "year", .. }) && view.lower(m.end) != "of")
             {
                 self.eras.insert(Era::Afterwards);
             }
@@ -405,9 +425,25 @@ impl Setting {
         let is_apart = |a: &Self, b: &Self| {
             let has = |x: Era, y: Era| a.eras.contains(&x) && b.eras.contains(&y);
             let only = |x: Era, y: Era| has(x, y) && !has(x, x) && !has(y, y);
+            let carries = |of: &Self, mark: &str| of.marks.iter().any(|(known, _)| *known == mark);
             let marked = MARKS.iter().any(|(x, y)| {
-                a.marks.contains(x) && b.marks.contains(y) && !a.marks.contains(y) && !b.marks.contains(x)
+                let things = |of: &Self, mark: &str| -> Vec<String> {
+                    let marked = of.marks.iter().filter(|(known, _)| *known == mark);
+                    marked.map(|(_, thing)| thing.clone()).collect()
+                };
+                !carries(a, y)
+                    && !carries(b, x)
+                    && things(a, x)
+                        .iter()
+                        .any(|mine| things(b, y).iter().any(|theirs| may_be_one_kind(mine, theirs)))
             });
+            // `Probation is six months`, `my last probation was three`.
+            let is_own = |thing: &String| {
+                b.roots.contains(thing)
+                    && !b.marks.iter().any(|(_, known)| known == thing)
+                    && !b.own_marks.contains(thing)
+            };
+            let is_one_of_several = a.own_marks.iter().any(is_own);
             only(Era::Then, Era::Now)
                 || a.eras.contains(&Era::First) && !b.eras.contains(&Era::First)
                 || a.eras.contains(&Era::Afterwards) && !b.eras.contains(&Era::Afterwards)
@@ -417,6 +453,7 @@ impl Setting {
                     && !b.eras.contains(&Era::Onset)
                     && BEGINNINGS.iter().all(|begins| !b.roots.contains(&word::root(begins)))
                 || marked
+                || is_one_of_several
                 // `until 2015`, `in 2019`.
                 || of == Of::Report && matches!((a.until.last(), b.years.first()), (Some(until), Some(year)) if until < year)
                 // `in 2014 I was on …`, `these days I'm on …`.
@@ -441,6 +478,11 @@ impl Setting {
             || years
             || disjoint(&self.capacities, &other.capacities))
     }
+}
+
+/// `the first audit` and `the second one`: whether two things that are set apart may be of one kind.
+fn may_be_one_kind(mine: &str, theirs: &str) -> bool {
+    mine == theirs || [mine, theirs].iter().any(|root| *root == "one") || is_workplace(mine) && is_workplace(theirs)
 }
 
 fn is_workplace(word: &str) -> bool {

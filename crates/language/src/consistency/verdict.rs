@@ -261,8 +261,9 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
     {
         clashes.push(found_clash(&found, (was.span, is.span), earlier));
     }
+    // `joined in 2014`, `didn't join until 2018`: what looks like a denial may be another date.
     if is_asked
-        && clashes.is_empty()
+        && clashes.iter().all(|clash| clash.code == "polarity")
         && let (Some(was), Some(is)) = (sentences.first(), again.first())
         && let Some(found) = reckon::find((&sentences, &a), (again, &b))
         && settings_meet(Of::Date)

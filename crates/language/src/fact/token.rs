@@ -67,8 +67,23 @@ impl Token<'_> {
     pub fn is_negation(&self) -> bool {
         self.lower.ends_with("n't")
             || self.is_any(&[
-                "not", "never", "no", "nobody", "none", "neither", "nor", "without", "cannot", "dont", "didnt",
-                "wasnt", "havent", "nothing", "n't",
+                "not",
+                "never",
+                "no",
+                "nobody",
+                "none",
+                "neither",
+                "nor",
+                "without",
+                "cannot",
+                "dont",
+                "didnt",
+                "wasnt",
+                "havent",
+                "nothing",
+                "n't",
+                "nobody's",
+                "nothing's",
             ])
     }
 }
