@@ -8,6 +8,9 @@ use super::said::Said;
 use super::word::{Likeness, Word};
 use crate::fact::clause::{Clauses, Person};
 
+/// So many tokens lie at most between a thing and the denial of it.
+const CLOSE: usize = 5;
+
 /// The denial of either telling that the other one does not fit.
 pub(super) fn find((said, a): (&[Said<'_>], &Clauses<'_>), (again, b): (&[Said<'_>], &Clauses<'_>)) -> Option<Found> {
     let forth = again.iter().find_map(|denial| denied(denial, b, said));
@@ -42,7 +45,12 @@ fn denied(denial: &Said<'_>, clauses: &Clauses<'_>, others: &[Said<'_>]) -> Opti
             (denial.person, other.person),
             (Person::First, Person::Third) | (Person::Third, Person::First)
         ) || is_of_place;
-        let denies = other.words.iter().any(|word| word.negated && word.weight > 0.5);
+        // `we sprayed, otherwise you got no apples`: what is denied close to the thing counts.
+        let denies = other.words.iter().any(|word| {
+            let met = |met: &&Word<'_>| matches!(first.said_by(met), Likeness::Same | Likeness::Narrower);
+            let is_close = other.words.iter().filter(met).all(|met| word.at <= met.at + CLOSE);
+            word.negated && word.weight > 0.5 && is_close
+        });
         persons
             && !denies
             && !other.text.contains("free")

@@ -158,12 +158,13 @@ fn said<'t>(view: &View<'_, 't>, tokens: &'t [Token<'t>]) -> Said<'t> {
         points_back: view.has_any(&["it", "that", "this"]),
         opens_with_i: view.lower(view.clause.first) == "i",
         is_open: view.clause.question || view.has_any(&["if", "whether", "unless", "might"]),
-        is_changed: view.has_any(&["longer", "anymore", "yet", "until", "recently"]),
+        is_changed: view.has_any(&["longer", "anymore", "yet", "until", "recently"]) || is_of_before(view),
         is_aside: view.has_any(&["somebody", "someone", "since", "apart", "besides", "except"]) || runs_out(view),
         part: part.map(|(part, _)| part),
         is_denied_twice,
         is_never: view.has_any(&["never", "nobody", "nothing", "none", "no", "any", "ever", "whatsoever"])
-            || is_habit(view),
+            || is_habit(view)
+            || is_emphatic(view),
         is_reckoned_time: view.measures().iter().any(|measure| {
             let is_time = matches!(measure.kind, Kind::Time { .. });
             let follows = [measure.end.saturating_sub(1), measure.end]
@@ -263,6 +264,30 @@ fn is_habit(view: &View<'_, '_>) -> bool {
     })
 }
 
+/// `didn't spray a thing`, `not one bottle`, `haven't missed a single day`: not the least of it.
+fn is_emphatic(view: &View<'_, '_>) -> bool {
+    const LEAST: &[&str] = &[
+        "thing", "single", "soul", "drop", "word", "cent", "penny", "inch", "minute", "bit", "scrap", "clue", "euro",
+        "crumb",
+    ];
+    view.places().any(|at| {
+        let denies = view.token(at).is_some_and(Token::is_negation);
+        denies
+            && (at + 1..at + 5).any(|i| {
+                matches!(view.lower(i), "a" | "one") && LEAST.contains(&view.lower(i + 1))
+                    || view.lower(at) == "not" && i == at + 1 && view.lower(i) == "one"
+            })
+    })
+}
+
+/// `I'd never run before I turned forty`: denied of the time before.
+fn is_of_before(view: &View<'_, '_>) -> bool {
+    view.clause.negated
+        && view
+            .places()
+            .any(|at| view.lower(at) == "before" && matches!(view.lower(at + 1), "i" | "we" | "my"))
+}
+
 /// The word that goes with a verb: the next one, or `down` in `turned the offer down`.
 fn particle<'a>(view: &View<'a, '_>, at: usize) -> &'a str {
     let ends = |i: usize| view.token(i).is_none_or(Token::is_sign);
@@ -286,9 +311,17 @@ fn negate(view: &View<'_, '_>, words: &mut [Word<'_>]) -> bool {
         if !denies(view, token, at) {
             continue;
         }
-        let end = (at + 1..(at + 1 + REACH).min(view.clause.end))
+        // `haven't had time to look at it`
+        let is_led_on = (at + 1..at + 5).any(|i| {
+            matches!(
+                view.lower(i),
+                "time" | "chance" | "opportunity" | "occasion" | "reason" | "need"
+            ) && view.lower(i + 1) == "to"
+        });
+        let reach = REACH + if is_led_on { 3 } else { 0 };
+        let end = (at + 1..(at + 1 + reach).min(view.clause.end))
             .find(|i| ends_reach(view, *i, at))
-            .unwrap_or((at + 1 + REACH).min(view.clause.end));
+            .unwrap_or((at + 1 + reach).min(view.clause.end));
         // `skipped none of the drills`: what is denied stands before.
         let object = token.is_any(&["none", "nobody", "nothing", "neither"]) && at > view.clause.first;
         let from = if object { at - 1 } else { at + 1 };

@@ -23,12 +23,21 @@ enum Era {
     Afterwards,
     /// When somebody began at a place: it may have changed since.
     Onset,
+    /// What is so at night may be otherwise by day.
+    Night,
+    Day,
 }
 
 /// Two or more words in a row that tell the stage; `*` at the end stands for any ending.
 const ERAS: &[(&str, Era)] = &[
     ("back then", Era::Then),
     ("those days", Era::Then),
+    ("at night", Era::Night),
+    ("by night", Era::Night),
+    ("in the daytime", Era::Day),
+    ("during the day", Era::Day),
+    ("by day", Era::Day),
+    ("at lunchtime", Era::Day),
     ("used to", Era::Then),
     ("when i was", Era::Then),
     ("years ago", Era::Then),
@@ -104,6 +113,9 @@ const MARKS: &[(&str, &str)] = &[
     ("first", "last"),
     ("second", "third"),
     ("previous", "current"),
+    ("first", "current"),
+    ("first", "new"),
+    ("last", "new"),
     ("last", "current"),
     ("night", "day"),
     ("morning", "evening"),
@@ -283,8 +295,9 @@ impl Setting {
             let Some(token) = view.token(at) else { break };
             for (words, era) in ERAS.iter().filter(|(words, _)| words.starts_with(token.lower.as_ref())) {
                 // `…, before that I was a porter` and `after that year` tell the time of nothing else.
-                let is_beside = *words == "the beginning" && view.lower(at + 2) == "of"
-                    || *words == "before that" && view.before(at) == ","
+                let is_beside = *era == Era::Onset && view.before(at) == "from"
+                    || *words == "the beginning" && view.lower(at + 2) == "of"
+                    || matches!(*words, "before that" | "after that") && view.before(at) == ","
                     || *words == "after that" && is_thing(view, at + 2) && !subject::is_empty_word(view.lower(at + 2));
                 if !is_beside && words.split(' ').enumerate().all(|(i, word)| view.lower(at + i) == word) {
                     self.eras.insert(*era);
@@ -445,6 +458,7 @@ impl Setting {
             };
             let is_one_of_several = a.own_marks.iter().any(is_own);
             only(Era::Then, Era::Now)
+                || only(Era::Night, Era::Day)
                 || a.eras.contains(&Era::First) && !b.eras.contains(&Era::First)
                 || a.eras.contains(&Era::Afterwards) && !b.eras.contains(&Era::Afterwards)
                 // `When I joined we were three`; when they began is the matter itself where the other telling speaks of it.

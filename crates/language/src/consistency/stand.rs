@@ -34,6 +34,7 @@ fn sources() -> Vec<&'static str> {
         include_str!("../../tables/consistency/stands/house.txt"),
         include_str!("../../tables/consistency/stands/habits.txt"),
         include_str!("../../tables/consistency/stands/path.txt"),
+        include_str!("../../tables/consistency/stands/job.txt"),
     ]
 }
 
@@ -75,6 +76,8 @@ pub(super) struct Stand {
     pub side: String,
     needs_same: bool,
     has_ever: bool,
+    /// A negation stands in the wording or before it.
+    denies: bool,
     first: usize,
     end: usize,
     pub span: Span,
@@ -138,6 +141,12 @@ pub(super) fn read(clauses: &Clauses<'_>) -> Vec<Stand> {
                 side: told,
                 needs_same: side.needs_same,
                 has_ever: side.has_ever,
+                denies: is_denied
+                    || (hit.first..hit.end).any(|at| {
+                        view.token(at).is_some_and(|token| {
+                            token.is_negation() || is_of_class("no", &token.lower) || token.is_any(&["only", "just"])
+                        })
+                    }),
                 first: hit.first,
                 end: hit.end,
                 span: sentence.span,
@@ -269,6 +278,7 @@ fn owned(view: &View<'_, '_>) -> Option<Stand> {
         side: "others'".to_owned(),
         needs_same: true,
         has_ever: false,
+        denies: false,
         first: at,
         end: at + 2,
         span: view.clause.span,
@@ -308,6 +318,7 @@ fn moved(view: &View<'_, '_>) -> Option<Stand> {
         side: if is > was { "up" } else { "down" }.to_owned(),
         needs_same: true,
         has_ever: false,
+        denies: false,
         first,
         end,
         span: view.clause.span,
@@ -396,6 +407,16 @@ pub(super) fn agree(both: (&[Stand], &[Stand]), told: (&[Said<'_>], &[Said<'_>])
     pairs
         .into_iter()
         .any(|(x, y)| !x.needs_same || is_of_same((x, told.0), (y, told.1)))
+}
+
+/// The same in a matter that one of them tells by a denial, so that the denial is no clash of its own.
+pub(super) fn agree_in_denial(both: (&[Stand], &[Stand]), told: (&[Said<'_>], &[Said<'_>])) -> bool {
+    both.0.iter().any(|x| {
+        both.1.iter().any(|y| {
+            let mut all = both.0.iter().chain(both.1).filter(|other| other.matter == x.matter);
+            agree((std::slice::from_ref(x), std::slice::from_ref(y)), told) && all.any(|other| other.denies)
+        })
+    })
 }
 
 /// The stands of two tellings in one matter, of the same things where that is asked for.
