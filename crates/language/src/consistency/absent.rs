@@ -57,7 +57,7 @@ fn denied(denial: &Said<'_>, clauses: &Clauses<'_>, others: &[Said<'_>]) -> Opti
             && !other.is_open
             && !other.is_changed
             && !other.is_aside
-            && !(denial.opens_with_i && other.is_of_others)
+            && !(denial.opens_with_i && (other.is_of_others || other.text.contains("'s hands")))
             && (!is_loose || has_to_do_with(first, other))
             && meets(first, other)
     })?;

@@ -159,7 +159,9 @@ fn said<'t>(view: &View<'_, 't>, tokens: &'t [Token<'t>]) -> Said<'t> {
         opens_with_i: view.lower(view.clause.first) == "i",
         is_open: view.clause.question || view.has_any(&["if", "whether", "unless", "might"]),
         is_changed: view.has_any(&["longer", "anymore", "yet", "until", "recently"]) || is_of_before(view),
-        is_aside: view.has_any(&["somebody", "someone", "since", "apart", "besides", "except"]) || runs_out(view),
+        is_aside: view.has_any(&["somebody", "someone", "since", "apart", "besides", "except"])
+            || runs_out(view)
+            || has_no_part(view),
         part: part.map(|(part, _)| part),
         is_denied_twice,
         is_never: view.has_any(&["never", "nobody", "nothing", "none", "no", "any", "ever", "whatsoever"])
@@ -231,6 +233,17 @@ fn is_of_others(view: &View<'_, '_>) -> bool {
             && view.before(at) == "i"
     });
     by_subject || is_passive
+}
+
+/// `no say in it`, `nothing to do with it`: one's own part is denied, and not the thing.
+fn has_no_part(view: &View<'_, '_>) -> bool {
+    view.places().any(|at| {
+        let words = [0, 1, 2, 3].map(|by| view.lower(at + by));
+        matches!(
+            words,
+            ["no", "say" | "part" | "hand" | "role", "in", _] | ["nothing", "to", "do", "with"]
+        )
+    })
 }
 
 /// `the money ran out`: a lack told without a negation.

@@ -240,6 +240,10 @@ pub(super) struct Setting {
     kin: BTreeSet<&'static str>,
     is_wish: bool,
     is_denied: bool,
+    /// `never`, `always`, `nobody`: told of the whole time.
+    is_ever: bool,
+    /// `When the ship was in, …`: told of some occasions.
+    is_occasional: bool,
     opens_with_other: bool,
     /// `Last year's fair`.
     opens_with_time: Option<String>,
@@ -273,6 +277,7 @@ impl Setting {
                 && (lead..lead + 3).any(|at| {
                     matches!(view.lower(at), "other" | "another" | "sister" | "neighbouring")
                         || view.lower(at) == "next"
+                            && !matches!(view.lower(at + 1), "step" | "stage" | "round" | "thing" | "interview")
                             && (view.lower(at + 1) == "door" || at == lead + 1 && is_thing(view, at + 1))
                         // `The year before …`
                         || at == lead + 2
@@ -284,6 +289,8 @@ impl Setting {
             if matches!(view.lower(lead), "last" | "this" | "next") && view.lower(lead + 1).ends_with("'s") {
                 self.opens_with_time = Some(view.all.words(lead, lead + 2).to_lowercase());
             }
+            self.is_occasional |= view.lower(lead) == "whenever"
+                || view.lower(lead) == "when" && matches!(view.lower(lead + 1), "the" | "there" | "it");
             if matches!(view.lower(lead), "my" | "our" | "the") {
                 let kin = KIN
                     .iter()
@@ -296,6 +303,8 @@ impl Setting {
             for (words, era) in ERAS.iter().filter(|(words, _)| words.starts_with(token.lower.as_ref())) {
                 // `…, before that I was a porter` and `after that year` tell the time of nothing else.
                 let is_beside = *era == Era::Onset && view.before(at) == "from"
+                    // `she only found out weeks later`
+                    || *era == Era::Afterwards && view.has_any(&["only"])
                     || *words == "the beginning" && view.lower(at + 2) == "of"
                     || matches!(*words, "before that" | "after that") && view.before(at) == ","
                     || *words == "after that" && is_thing(view, at + 2) && !subject::is_empty_word(view.lower(at + 2));
@@ -370,6 +379,8 @@ impl Setting {
             self.place(view, at);
             self.is_wish |= is_wish(view, at);
             self.is_denied |= token.is_negation();
+            self.is_ever |= token.is_any(&["never", "always", "nobody", "ever", "throughout", "whole", "entire"])
+                || token.is("single") && view.negated_before(at);
             if token.kind == TokenKind::Word && !subject::is_empty_word(&token.lower) {
                 self.roots.insert(word::root(token.base()));
             }
@@ -433,6 +444,16 @@ impl Setting {
         self.places.extend(words.iter().map(|t| word::root(t.base())));
     }
 
+    /// Whether the telling is of the family that a word is of: `I have no children` and `my daughter`.
+    fn tells_family(&self, kin: &str) -> bool {
+        let words: &[&str] = match kin {
+            "son" | "daughter" => &["children", "child", "kids", "kid"],
+            "brother" | "sister" => &["siblings", "only", "child"],
+            _ => &[],
+        };
+        words.iter().any(|word| self.roots.contains(&word::root(word)))
+    }
+
     /// Whether both may be told of the same setting, as far as it counts for what is told.
     pub fn meets(&self, other: &Self, of: Of) -> bool {
         let is_apart = |a: &Self, b: &Self| {
@@ -465,6 +486,7 @@ impl Setting {
                 || of == Of::Report
                     && a.eras.contains(&Era::Onset)
                     && !b.eras.contains(&Era::Onset)
+                    && !b.is_ever
                     && BEGINNINGS.iter().all(|begins| !b.roots.contains(&word::root(begins)))
                 || marked
                 || is_one_of_several
@@ -473,10 +495,11 @@ impl Setting {
                 // `in 2014 I was on …`, `these days I'm on …`.
                 || of != Of::Date && !a.years.is_empty() && b.years.is_empty() && b.eras.contains(&Era::Now)
                 || a.opens_with_other
+                || a.is_occasional && !b.is_occasional && !b.is_ever
                 || a.opens_with_time.is_some() && b.opens_with_time.is_some() && a.opens_with_time != b.opens_with_time
                 || matches!((a.years.last(), b.since.first()), (Some(year), Some(since)) if year < since && of != Of::Date)
                 || !a.capacities.is_empty() && b.capacities.is_empty() && b.eras.contains(&Era::Now)
-                || !a.kin.is_empty() && a.kin.iter().all(|kin| !b.roots.contains(&word::root(kin)))
+                || !a.kin.is_empty() && a.kin.iter().all(|kin| !b.roots.contains(&word::root(kin)) && !b.tells_family(kin))
                 // `I haven't done it, I'd like to`: denied all the same.
                 || a.is_wish && !a.is_denied && !b.is_wish && of != Of::Wish
         };

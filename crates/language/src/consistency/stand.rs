@@ -117,6 +117,12 @@ pub(super) fn read(clauses: &Clauses<'_>) -> Vec<Stand> {
             if side.side == "jointly" && view.lower(hit.first) == "and" && !names_partner(&view, hit.first) {
                 continue;
             }
+            // `my boss's decision` is none of mine.
+            let is_owned = matches!(view.lower(hit.first), "my" | "our")
+                && (hit.first + 1..hit.end).any(|at| view.lower(at).ends_with("'s"));
+            if is_owned || is_beside_denied(&view, hit.first) && !matches!(side.side, "yes" | "no") {
+                continue;
+            }
             // A wording that holds its own negation is not turned by another one.
             let is_denied = (negated_before(&view, hit.first) || denied_after(&view, hit.end))
                 && view
@@ -218,9 +224,49 @@ fn negated_before(view: &View<'_, '_>, at: usize) -> bool {
     let breath = (at.saturating_sub(4)..at)
         .rev()
         .take_while(|i| view.token(*i).is_some_and(|token| !token.is_sign()));
-    breath
+    let denial = breath
         .into_iter()
-        .any(|i| view.token(i).is_some_and(Token::is_negation))
+        .find(|i| view.token(*i).is_some_and(Token::is_negation));
+    // `no say in closing the shop`: what `no` stands before is denied, and not what follows it.
+    denial.is_some_and(|denial| {
+        let is_of_noun = matches!(view.lower(denial), "no" | "nothing" | "nobody");
+        !is_of_noun || !(denial + 1..at).any(|i| matches!(view.lower(i), "in" | "of" | "with" | "about" | "for"))
+    })
+}
+
+/// `I never liked the night shifts`, `never met my predecessor`: the verb in between is denied, and says nothing of the rest.
+fn is_beside_denied(view: &View<'_, '_>, at: usize) -> bool {
+    const TAKES: &[&str] = &[
+        "like",
+        "liked",
+        "love",
+        "loved",
+        "enjoy",
+        "enjoyed",
+        "hate",
+        "hated",
+        "mind",
+        "minded",
+        "meet",
+        "met",
+        "see",
+        "saw",
+        "seen",
+        "miss",
+        "missed",
+        "understand",
+        "understood",
+        "believe",
+        "believed",
+        "care",
+        "cared",
+        "regret",
+        "regretted",
+    ];
+    let verb = (at.saturating_sub(3)..at)
+        .rev()
+        .find(|i| view.token(*i).is_some_and(|token| token.is_any(TAKES)));
+    verb.is_some_and(|verb| negated_before(view, verb))
 }
 
 /// Whether what is told next was feared or expected and no more.
@@ -542,7 +588,7 @@ fn is_other_thing((word, said): (&Word<'_>, &[Said<'_>]), (other, again): (&Word
     }
     let is_said = |mark: &Word<'_>, all: &[Said<'_>]| {
         let mut words = all.iter().flat_map(|said| &said.words);
-        words.any(|word| word.root == mark.root)
+        words.any(|word| word.said_by(mark) == Likeness::Same)
     };
     // `the translation of the manual` is no manual.
     let is_of_it = |of: &Word<'_>, all: &[Said<'_>], others: &[Said<'_>]| {

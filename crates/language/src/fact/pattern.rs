@@ -348,7 +348,16 @@ pub(crate) fn is_refused_after(view: &View<'_, '_>, end: usize) -> bool {
         let is_denied = (at..at + 2).any(|i| view.token(i).is_some_and(Token::is_negation));
         (at + 1..at + 4).any(|i| match view.lower(i) {
             "possible" | "option" | "allowed" | "feasible" | "doable" | "offered" => is_denied,
-            "impossible" | "out" => true,
+            "impossible" => true,
+            // `nights are out`, and not `it was rolled out`.
+            "out" => {
+                i == at + 1
+                    || view
+                        .token(at + 1)
+                        .is_some_and(|token| token.is_any(&["completely", "just", "simply", "totally", "absolutely"]))
+            }
+            // `leading a team isn't for me`
+            "for" => is_denied && view.lower(i + 1) == "me",
             _ => false,
         })
     })
