@@ -298,7 +298,7 @@ fn is_of_before(view: &View<'_, '_>) -> bool {
     view.clause.negated
         && view
             .places()
-            .any(|at| view.lower(at) == "before" && matches!(view.lower(at + 1), "i" | "we" | "my"))
+            .any(|at| view.lower(at) == "before" && matches!(view.lower(at + 1), "i" | "we" | "my" | "me" | "us"))
 }
 
 /// The word that goes with a verb: the next one, or `down` in `turned the offer down`.
@@ -378,7 +378,15 @@ fn wish(view: &View<'_, '_>, words: &mut [Word<'_>]) {
 fn denies(view: &View<'_, '_>, token: &Token<'_>, at: usize) -> bool {
     let next = view.lower(at + 1);
     // `nobody else touched it` says who did.
-    if token.is_any(&["nobody", "no"]) && (next == "else" || next == "one" && view.lower(at + 2) == "else") {
+    if token.is_any(&["nobody", "no"])
+        && (matches!(next, "else" | "other") || next == "one" && view.lower(at + 2) == "else")
+    {
+        return false;
+    }
+    // `nothing but banks`
+    if token.is_any(&["nothing", "nobody", "none", "no"])
+        && (next == "but" || next == "one" && view.lower(at + 2) == "but")
+    {
         return false;
     }
     // `never had more than two`: a number is denied, not the thing.

@@ -170,7 +170,12 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
         })
     {
         clashes.push(Clash {
-            code: "number",
+            // Of a year another year is the clash itself.
+            code: if matches!(matter, "joined" | "left" | "became" | "qualified") {
+                "date"
+            } else {
+                "number"
+            },
             message: wording::message(matter, (&x.text, &y.text), earlier),
             earlier: was.span,
             later: is.span,
@@ -404,6 +409,7 @@ fn facts(clauses: &Clauses<'_>) -> Vec<FoundFact> {
         "you'd",
         "you'll",
         "you",
+        "your",
         "we'd",
         "salary",
         "band",
