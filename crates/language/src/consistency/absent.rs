@@ -8,6 +8,12 @@ use super::said::Said;
 use super::word::{Likeness, Word};
 use crate::fact::clause::{Clauses, Person};
 
+/// Words that stand before many things, and deny none of them by themselves: `a company car`, `a night shift`.
+const COMMON: &[&str] = &[
+    "company", "firm", "office", "work", "job", "team", "night", "day", "weekend", "house", "school", "business",
+    "staff",
+];
+
 /// So many tokens lie at most between a thing and the denial of it.
 const CLOSE: usize = 5;
 
@@ -63,7 +69,10 @@ fn denied(denial: &Said<'_>, clauses: &Clauses<'_>, others: &[Said<'_>]) -> Opti
     })?;
     // What comes right after it is its head: `a forklift ticket` is denied by the forklift.
     let is_said = |at: usize, word: &Word<'_>| {
-        let follows = at > 0 && words.get(at - 1).is_some_and(|before| before.at + 1 == word.at);
+        let follows = at > 0
+            && words
+                .get(at - 1)
+                .is_some_and(|before| before.at + 1 == word.at && !COMMON.contains(&before.lower));
         follows || meets(word, other) || word.weight < 0.9
     };
     let is_of_it = words
