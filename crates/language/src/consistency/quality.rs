@@ -6,10 +6,10 @@
 use finalist_core::span::Span;
 
 use super::clash::Found;
+use super::said::Said;
 use super::stand::sentences;
 use super::word::{self, Word};
 use crate::fact::clause::{Clauses, View};
-use crate::fact::measure::Kind;
 use crate::fact::token::{Kind as TokenKind, Token};
 
 /// So many words may stand between `was` and the quality: `was really very`.
@@ -25,9 +25,23 @@ struct Quality<'t> {
     span: Span,
 }
 
-/// Finds opposite qualities of one thing.
-pub(super) fn find(a: &Clauses<'_>, b: &Clauses<'_>) -> Option<(Span, Span, Found)> {
-    let (mine, theirs) = (read(a), read(b));
+/// A telling: its text with its clauses, and its sentences.
+type Told<'s, 't> = (&'t Clauses<'t>, &'s [Said<'t>]);
+
+/// Finds opposite qualities of one thing; the sentences of the second telling are asked for only where the first one names any.
+pub(super) fn find<'s, 't>(
+    (a, said): Told<'s, 't>,
+    (b, again): (&'t Clauses<'t>, &dyn Fn() -> &'s [Said<'t>]),
+) -> Option<(Span, Span, Found)>
+where
+    't: 's,
+{
+    let mine = read((a, said));
+    if mine.is_empty() {
+        return None;
+    }
+    let again = again();
+    let theirs = read((b, again));
     mine.iter().find_map(|x| {
         let y = theirs.iter().find(|y| {
             let is_same = x.thing == y.thing && !x.thing.is_empty()
@@ -36,7 +50,7 @@ pub(super) fn find(a: &Clauses<'_>, b: &Clauses<'_>) -> Option<(Span, Span, Foun
             is_same && x.word.opposes(&y.word)
         })?;
         // `the long table` and `a short one`: both are told of by one.
-        let is_both = tells_opposite(a, &x.word) || tells_opposite(b, &y.word);
+        let is_both = tells_opposite(said, &x.word) || tells_opposite(again, &y.word);
         (!is_both).then(|| {
             let found = Found {
                 code: "opposite",
@@ -49,9 +63,9 @@ pub(super) fn find(a: &Clauses<'_>, b: &Clauses<'_>) -> Option<(Span, Span, Foun
 }
 
 /// Whether a telling has a word for the opposite too.
-fn tells_opposite(clauses: &Clauses<'_>, of: &Word<'_>) -> bool {
-    let mut words = clauses.tokens.iter().enumerate();
-    words.any(|(at, token)| quality(token, at).is_some_and(|word| word.opposes(of)))
+fn tells_opposite(said: &[Said<'_>], of: &Word<'_>) -> bool {
+    let mut words = said.iter().flat_map(|said| &said.words);
+    words.any(|word| quality(word).is_some_and(|word| word.opposes(of)))
 }
 
 /// Whether a telling names a thing, so that its `it` may mean it.
@@ -59,29 +73,28 @@ fn names(clauses: &Clauses<'_>, root: &str) -> bool {
     !root.is_empty() && clauses.tokens.iter().any(|token| word::root(token.base()) == root)
 }
 
-fn read<'t>(clauses: &'t Clauses<'t>) -> Vec<Quality<'t>> {
+fn read<'t>((clauses, told): Told<'_, 't>) -> Vec<Quality<'t>> {
     let mut found = Vec::new();
     for sentence in sentences(clauses) {
         let view = View {
             all: clauses,
             clause: &sentence,
         };
+        let Some(said) = told.iter().find(|said| said.span == sentence.span) else {
+            continue;
+        };
         if view.has_any(&["if", "would", "than", "should", "wanted", "hoped"]) {
             continue;
         }
-        for at in view.places() {
-            let Some(token) = clauses.tokens.get(at).filter(|token| token.kind == TokenKind::Word) else {
-                continue;
-            };
-            if view.negated_before(at) || view.measure(at).is_some_and(|m| !matches!(m.kind, Kind::Count)) {
-                continue;
-            }
-            let Some(word) = quality(token, at) else { continue };
-            if let Some(thing) = thing(&view, at) {
+        for word in said.words.iter().filter(|word| !word.negated && !word.is_counting) {
+            let Some(quality) = quality(word) else { continue };
+            if !view.negated_before(word.at)
+                && let Some(thing) = thing(&view, word.at)
+            {
                 found.push(Quality {
                     thing,
-                    word,
-                    text: token.text,
+                    text: word.lower,
+                    word: quality,
                     span: sentence.span,
                 });
             }
@@ -91,13 +104,14 @@ fn read<'t>(clauses: &'t Clauses<'t>) -> Vec<Quality<'t>> {
 }
 
 /// The quality a word tells, `wettest` and `wetter` as `wet`.
-fn quality<'t>(token: &'t Token<'_>, at: usize) -> Option<Word<'t>> {
-    let plain = Word::of(token, "", at, false)?;
-    if plain.has_opposite() {
-        return Some(plain);
+fn quality<'t>(word: &Word<'t>) -> Option<Word<'t>> {
+    if word.has_opposite() {
+        return Some(word.clone());
     }
-    let lower = token.base();
-    let stem = lower.strip_suffix("est").or_else(|| lower.strip_suffix("er"))?;
+    let stem = word
+        .lower
+        .strip_suffix("est")
+        .or_else(|| word.lower.strip_suffix("er"))?;
     let shorter = || {
         let last = stem.chars().last()?;
         stem.strip_suffix(last).filter(|rest| rest.ends_with(last))
@@ -106,7 +120,7 @@ fn quality<'t>(token: &'t Token<'_>, at: usize) -> Option<Word<'t>> {
         .into_iter()
         .flatten()
         .filter(|stem| stem.len() > 2)
-        .map(|stem| Word::plain(stem, at))
+        .map(|stem| Word::plain(stem, word.at))
         .find(Word::has_opposite)
 }
 
@@ -176,12 +190,17 @@ fn is_noun(token: &Token<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::said;
     use super::*;
     use crate::consistency::pairs::{always, never};
 
     #[test]
     fn one_thing_has_no_opposite_qualities() {
-        let clashes = |a: &str, b: &str| find(&Clauses::read(a), &Clauses::read(b)).is_some();
+        let clashes = |a: &str, b: &str| {
+            let (a, b) = (Clauses::read(a), Clauses::read(b));
+            let (said, again) = (said::sentences(&a, 9), said::sentences(&b, 9));
+            find((&a, &said), (&b, &|| again.as_slice())).is_some()
+        };
         always(
             &clashes,
             &[

@@ -157,7 +157,7 @@ fn said<'t>(view: &View<'_, 't>, tokens: &'t [Token<'t>]) -> Said<'t> {
                 .is_some_and(|word| word.at <= view.clause.first + 2 && word.weight > 0.5),
         points_back: view.has_any(&["it", "that", "this"]),
         opens_with_i: view.lower(view.clause.first) == "i",
-        is_open: view.clause.question || view.has_any(&["if", "whether", "unless", "might"]),
+        is_open: view.clause.question || view.has_any(&["whether", "unless", "might"]) || supposes(view),
         is_changed: view.has_any(&["longer", "anymore", "yet", "until", "recently"]) || is_of_before(view),
         is_aside: view.has_any(&["somebody", "someone", "since", "apart", "besides", "except"])
             || runs_out(view)
@@ -242,6 +242,19 @@ fn has_no_part(view: &View<'_, '_>) -> bool {
         matches!(
             words,
             ["no", "say" | "part" | "hand" | "role", "in", _] | ["nothing", "to", "do", "with"]
+        )
+    })
+}
+
+/// `if they pay`, and not `if I'm honest`, `if I remember rightly`, which suppose nothing.
+fn supposes(view: &View<'_, '_>) -> bool {
+    view.places().filter(|at| view.lower(*at) == "if").any(|at| {
+        !matches!(
+            (view.lower(at + 1), view.lower(at + 2)),
+            ("i'm", "honest")
+                | ("i", "remember" | "recall")
+                | ("you", "ask" | "like" | "will")
+                | ("anything" | "memory", _)
         )
     })
 }

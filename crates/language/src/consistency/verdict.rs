@@ -259,7 +259,7 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
         && clashes.is_empty()
         && let Some((was, is, found)) = rival::find(&a, &b)
             .or_else(|| town::find(&a, &b))
-            .or_else(|| quality::find(&a, &b).filter(|_| !is_agreed))
+            .or_else(|| quality::find((&a, &sentences), (&b, &said_again)).filter(|_| !is_agreed))
         && occasion::same_occasion((&sentences, &a), (said_again(), &b))
         && settings_meet(Of::Report)
     {

@@ -23,6 +23,13 @@ struct Words {
     whole: Vec<&'static str>,
     /// How a word may begin.
     begun: Vec<&'static str>,
+    /// The first letters of all of them, a bit each: most tokens are told from them by their first letter.
+    letters: u32,
+}
+
+/// The bit of the first letter of a word.
+fn letter(word: &str) -> u32 {
+    word.bytes().next().map_or(0, |first| 1 << (first & 31))
 }
 
 impl Words {
@@ -43,10 +50,14 @@ impl Words {
         }
         // Classes are long and asked at every token.
         whole.sort_unstable();
-        Self { whole, begun }
+        let letters = whole.iter().chain(&begun).fold(0, |all, word| all | letter(word));
+        Self { whole, begun, letters }
     }
 
     fn has(&self, token: &Token<'_>) -> bool {
+        if self.letters & letter(&token.lower) == 0 {
+            return false;
+        }
         let is = |word: &str| {
             self.whole.binary_search(&word).is_ok() || self.begun.iter().any(|beginning| word.starts_with(beginning))
         };
