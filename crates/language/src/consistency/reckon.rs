@@ -56,10 +56,23 @@ const FINDERS: [fn(Told<'_, '_>, Told<'_, '_>) -> Reckoned; 16] = [
 
 /// Whether there is anything to reckon with: a number, or what is the most of its kind.
 pub(super) fn may_apply(clauses: &Clauses<'_>) -> bool {
-    !clauses.measures.is_empty()
-        || clauses.tokens.iter().any(|token| {
-            token.lower.ends_with("est") || token.is_any(&["than", "then", "before", "after", "afterwards", "same"])
-        })
+    !clauses.measures.is_empty() || clauses.tokens.iter().any(|token| token.lower.ends_with("est"))
+}
+
+/// Whether an order or a comparison may be told, which is asked of both tellings.
+pub(super) fn may_order(clauses: &Clauses<'_>) -> bool {
+    clauses.tokens.iter().any(|token| {
+        token.is_any(&[
+            "than",
+            "then",
+            "before",
+            "after",
+            "afterwards",
+            "first",
+            "already",
+            "third",
+        ])
+    })
 }
 
 /// The clash of two tellings by what follows from their numbers.

@@ -135,6 +135,7 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
             || figure::asks_for_same(&figures_a, &figures_b)
             || reckon::may_apply(&a)
             || reckon::may_apply(&b)
+            || reckon::may_order(&a) && reckon::may_order(&b)
             || rate::read(&a).is_some()
             || rival::is_named(&a) && rival::is_named(&b));
     let theirs = OnceCell::new();
