@@ -519,7 +519,7 @@ impl Setting {
 
 /// `the first audit` and `the second one`: whether two things that are set apart may be of one kind.
 fn may_be_one_kind(mine: &str, theirs: &str) -> bool {
-    mine == theirs || [mine, theirs].iter().any(|root| *root == "one") || is_workplace(mine) && is_workplace(theirs)
+    mine == theirs || [mine, theirs].contains(&"one") || is_workplace(mine) && is_workplace(theirs)
 }
 
 fn is_workplace(word: &str) -> bool {
