@@ -26,6 +26,7 @@ mod pairs;
 mod papers;
 mod part;
 mod post;
+mod quality;
 mod rate;
 mod reckon;
 mod rival;

@@ -8,6 +8,15 @@ use super::said::Said;
 use super::word::{Likeness, Word};
 use crate::fact::clause::{Clauses, Person};
 
+/// Words that stand before many things, and deny none of them by themselves: `a company car`, `a night shift`.
+const COMMON: &[&str] = &[
+    "company", "firm", "office", "work", "job", "team", "night", "day", "weekend", "house", "school", "business",
+    "staff",
+];
+
+/// So many tokens lie at most between a thing and the denial of it.
+const CLOSE: usize = 5;
+
 /// The denial of either telling that the other one does not fit.
 pub(super) fn find((said, a): (&[Said<'_>], &Clauses<'_>), (again, b): (&[Said<'_>], &Clauses<'_>)) -> Option<Found> {
     let forth = again.iter().find_map(|denial| denied(denial, b, said));
@@ -42,20 +51,28 @@ fn denied(denial: &Said<'_>, clauses: &Clauses<'_>, others: &[Said<'_>]) -> Opti
             (denial.person, other.person),
             (Person::First, Person::Third) | (Person::Third, Person::First)
         ) || is_of_place;
-        let denies = other.words.iter().any(|word| word.negated && word.weight > 0.5);
+        // `we sprayed, otherwise you got no apples`: what is denied close to the thing counts.
+        let denies = other.words.iter().any(|word| {
+            let met = |met: &&Word<'_>| matches!(first.said_by(met), Likeness::Same | Likeness::Narrower);
+            let is_close = other.words.iter().filter(met).all(|met| word.at <= met.at + CLOSE);
+            word.negated && word.weight > 0.5 && is_close
+        });
         persons
             && !denies
             && !other.text.contains("free")
             && !other.is_open
             && !other.is_changed
             && !other.is_aside
-            && !(denial.opens_with_i && other.is_of_others)
+            && !(denial.opens_with_i && (other.is_of_others || other.text.contains("'s hands")))
             && (!is_loose || has_to_do_with(first, other))
             && meets(first, other)
     })?;
     // What comes right after it is its head: `a forklift ticket` is denied by the forklift.
     let is_said = |at: usize, word: &Word<'_>| {
-        let follows = at > 0 && words.get(at - 1).is_some_and(|before| before.at + 1 == word.at);
+        let follows = at > 0
+            && words
+                .get(at - 1)
+                .is_some_and(|before| before.at + 1 == word.at && !COMMON.contains(&before.lower));
         follows || meets(word, other) || word.weight < 0.9
     };
     let is_of_it = words

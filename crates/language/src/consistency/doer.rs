@@ -84,7 +84,10 @@ fn is_past(token: &Token<'_>) -> bool {
 
 /// `I dropped the tray`, `it was the trainee that dropped the tray`.
 fn active(view: &View<'_, '_>, at: usize) -> Option<(Agent, BTreeSet<String>)> {
-    let breath = (at.saturating_sub(REACH)..at)
+    // `a colleague stepped in and gave the talk`: the doer is the one of the verb before.
+    let is_second = view.before(at) == "and";
+    let reach = if is_second { 2 * REACH } else { REACH };
+    let breath = (at.saturating_sub(reach).max(view.clause.first)..at)
         .rev()
         .take_while(|i| view.token(*i).is_some_and(|token| !token.is_sign()));
     let mut agent = None;
@@ -92,6 +95,9 @@ fn active(view: &View<'_, '_>, at: usize) -> Option<(Agent, BTreeSet<String>)> {
     for i in breath {
         let token = view.token(i)?;
         is_denied |= token.is_negation();
+        if is_second && i + 1 == at {
+            continue;
+        }
         if token.is_any(&[
             "with", "by", "to", "for", "and", "had", "when", "after", "before", "while",
         ]) {
@@ -104,6 +110,9 @@ fn active(view: &View<'_, '_>, at: usize) -> Option<(Agent, BTreeSet<String>)> {
         if is_person(view, i) {
             agent = Some(Agent::Other);
             // `the trainee of mine`, `it was her boss who`: the first person before the verb.
+            if is_second {
+                continue;
+            }
             break;
         }
     }

@@ -95,17 +95,37 @@ fn days(view: &View<'_, '_>) -> Option<Days> {
 fn place(view: &View<'_, '_>, at: usize) -> Option<bool> {
     match view.lower(at) {
         "home"
-            if matches!(view.before(at), "from" | "at" | "work" | "-")
-                || matches!(view.lower(at + 1), "days" | "day") =>
+            if matches!(
+                view.before(at),
+                "from" | "at" | "work" | "-" | "i'm" | "am" | "be" | "we're"
+            ) || matches!(view.lower(at + 1), "days" | "day") =>
         {
             Some(true)
         }
         "remote" | "remotely" => Some(true),
+        // `you'd come in once a week`
+        "in" if matches!(view.before(at), "come" | "comes" | "came" | "be")
+            && !matches!(view.lower(at + 1), "the" | "to" | "our" | "for") =>
+        {
+            Some(false)
+        }
+        "office" if matches!(view.lower(at + 1), "days" | "day") => Some(false),
         "office" if matches!(view.before(at), "the" | "our" | "an" | "in" | "your") => Some(false),
         "site" | "premises" if view.before(at) == "on" => Some(false),
         "onsite" | "on-site" => Some(false),
         _ => None,
     }
+}
+
+/// `come in once a week`, `in the office twice a week`.
+fn times_a_week(view: &View<'_, '_>, at: usize) -> Option<((f64, f64), usize)> {
+    let times = match view.lower(at) {
+        "once" => 1.0,
+        "twice" => 2.0,
+        _ => return None,
+    };
+    let is_week = matches!(view.lower(at + 1), "a" | "per" | "every" | "each") && view.lower(at + 2) == "week";
+    is_week.then_some(((times, times), at + 3))
 }
 
 /// `two days`, `Mondays and Fridays`, `Tuesday to Thursday`, `every day`, `all five days`: how many of the five.
@@ -117,7 +137,18 @@ fn counted(view: &View<'_, '_>, at: usize) -> Option<((f64, f64), usize)> {
         let end = if view.lower(at + 1) == "single" { at + 3 } else { at + 2 };
         return Some(((WEEK, WEEK), end));
     }
+    if let Some(times) = times_a_week(view, at) {
+        return Some(times);
+    }
     let measure = view.measure(at)?;
+    // `three office days`
+    if measure.kind == Kind::Count
+        && view.lower(measure.end) == "office"
+        && matches!(view.lower(measure.end + 1), "days" | "day")
+        && (1.0..=WEEK).contains(&measure.low)
+    {
+        return Some(((measure.low, measure.high.unwrap_or(measure.low)), measure.end + 2));
+    }
     let Kind::Time {
         unit: "day",
         rate,

@@ -5,10 +5,14 @@
 //! with neither.
 
 mod ago;
+mod built;
 mod compare;
+mod first;
+mod flip;
 mod life;
 mod limit;
 mod order;
+mod sequence;
 mod share;
 mod sole;
 mod some;
@@ -31,7 +35,7 @@ type Told<'s, 't> = (&'s [Said<'t>], &'t Clauses<'t>);
 type Reckoned = Option<(String, String, &'static str)>;
 
 /// The finders, in the order in which they are asked.
-const FINDERS: [fn(Told<'_, '_>, Told<'_, '_>) -> Reckoned; 12] = [
+const FINDERS: [fn(Told<'_, '_>, Told<'_, '_>) -> Reckoned; 16] = [
     vote::find,
     share::find,
     some::find,
@@ -44,11 +48,31 @@ const FINDERS: [fn(Told<'_, '_>, Told<'_, '_>) -> Reckoned; 12] = [
     limit::find,
     life::find,
     sole::find,
+    flip::find,
+    first::find,
+    sequence::find,
+    built::find,
 ];
 
 /// Whether there is anything to reckon with: a number, or what is the most of its kind.
 pub(super) fn may_apply(clauses: &Clauses<'_>) -> bool {
     !clauses.measures.is_empty() || clauses.tokens.iter().any(|token| token.lower.ends_with("est"))
+}
+
+/// Whether an order or a comparison may be told, which is asked of both tellings.
+pub(super) fn may_order(clauses: &Clauses<'_>) -> bool {
+    clauses.tokens.iter().any(|token| {
+        token.is_any(&[
+            "than",
+            "then",
+            "before",
+            "after",
+            "afterwards",
+            "first",
+            "already",
+            "third",
+        ])
+    })
 }
 
 /// The clash of two tellings by what follows from their numbers.

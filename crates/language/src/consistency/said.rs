@@ -157,13 +157,16 @@ fn said<'t>(view: &View<'_, 't>, tokens: &'t [Token<'t>]) -> Said<'t> {
                 .is_some_and(|word| word.at <= view.clause.first + 2 && word.weight > 0.5),
         points_back: view.has_any(&["it", "that", "this"]),
         opens_with_i: view.lower(view.clause.first) == "i",
-        is_open: view.clause.question || view.has_any(&["if", "whether", "unless", "might"]),
-        is_changed: view.has_any(&["longer", "anymore", "yet", "until", "recently"]),
-        is_aside: view.has_any(&["somebody", "someone", "since", "apart", "besides", "except"]) || runs_out(view),
+        is_open: view.clause.question || view.has_any(&["whether", "unless", "might"]) || supposes(view),
+        is_changed: view.has_any(&["longer", "anymore", "yet", "until", "recently"]) || is_of_before(view),
+        is_aside: view.has_any(&["somebody", "someone", "since", "apart", "besides", "except"])
+            || runs_out(view)
+            || has_no_part(view),
         part: part.map(|(part, _)| part),
         is_denied_twice,
         is_never: view.has_any(&["never", "nobody", "nothing", "none", "no", "any", "ever", "whatsoever"])
-            || is_habit(view),
+            || is_habit(view)
+            || is_emphatic(view),
         is_reckoned_time: view.measures().iter().any(|measure| {
             let is_time = matches!(measure.kind, Kind::Time { .. });
             let follows = [measure.end.saturating_sub(1), measure.end]
@@ -217,6 +220,11 @@ fn is_of_others(view: &View<'_, '_>) -> bool {
     };
     let is_led = matches!(view.lower(first), "the" | "a" | "an" | "another" | "some");
     let by_subject = !names_self && is_led && (is_person(first + 1) || is_person(first + 2));
+    // `my colleagues listen to music`
+    let is_of_mine = matches!(view.lower(first), "my" | "our")
+        && is_of_class("people", view.lower(first + 1))
+        && !view.has_any(&["i", "we", "me", "us", "i'm", "i've", "i'd"]);
+    let by_subject = by_subject || is_of_mine;
     let is_passive = view.places().any(|at| {
         matches!(view.lower(at), "was" | "were" | "been")
             && (view.lower(at + 1).ends_with("ed") || is_of_class("done", view.lower(at + 1)))
@@ -225,6 +233,30 @@ fn is_of_others(view: &View<'_, '_>) -> bool {
             && view.before(at) == "i"
     });
     by_subject || is_passive
+}
+
+/// `no say in it`, `nothing to do with it`: one's own part is denied, and not the thing.
+fn has_no_part(view: &View<'_, '_>) -> bool {
+    view.places().any(|at| {
+        let words = [0, 1, 2, 3].map(|by| view.lower(at + by));
+        matches!(
+            words,
+            ["no", "say" | "part" | "hand" | "role", "in", _] | ["nothing", "to", "do", "with"]
+        )
+    })
+}
+
+/// `if they pay`, and not `if I'm honest`, `if I remember rightly`, which suppose nothing.
+fn supposes(view: &View<'_, '_>) -> bool {
+    view.places().filter(|at| view.lower(*at) == "if").any(|at| {
+        !matches!(
+            (view.lower(at + 1), view.lower(at + 2)),
+            ("i'm", "honest")
+                | ("i", "remember" | "recall")
+                | ("you", "ask" | "like" | "will")
+                | ("anything" | "memory", _)
+        )
+    })
 }
 
 /// `the money ran out`: a lack told without a negation.
@@ -258,6 +290,30 @@ fn is_habit(view: &View<'_, '_>) -> bool {
     })
 }
 
+/// `didn't spray a thing`, `not one bottle`, `haven't missed a single day`: not the least of it.
+fn is_emphatic(view: &View<'_, '_>) -> bool {
+    const LEAST: &[&str] = &[
+        "thing", "single", "soul", "drop", "word", "cent", "penny", "inch", "minute", "bit", "scrap", "clue", "euro",
+        "crumb",
+    ];
+    view.places().any(|at| {
+        let denies = view.token(at).is_some_and(Token::is_negation);
+        denies
+            && (at + 1..at + 5).any(|i| {
+                matches!(view.lower(i), "a" | "one") && LEAST.contains(&view.lower(i + 1))
+                    || view.lower(at) == "not" && i == at + 1 && view.lower(i) == "one"
+            })
+    })
+}
+
+/// `I'd never run before I turned forty`: denied of the time before.
+fn is_of_before(view: &View<'_, '_>) -> bool {
+    view.clause.negated
+        && view
+            .places()
+            .any(|at| view.lower(at) == "before" && matches!(view.lower(at + 1), "i" | "we" | "my" | "me" | "us"))
+}
+
 /// The word that goes with a verb: the next one, or `down` in `turned the offer down`.
 fn particle<'a>(view: &View<'a, '_>, at: usize) -> &'a str {
     let ends = |i: usize| view.token(i).is_none_or(Token::is_sign);
@@ -281,9 +337,17 @@ fn negate(view: &View<'_, '_>, words: &mut [Word<'_>]) -> bool {
         if !denies(view, token, at) {
             continue;
         }
-        let end = (at + 1..(at + 1 + REACH).min(view.clause.end))
+        // `haven't had time to look at it`
+        let is_led_on = (at + 1..at + 5).any(|i| {
+            matches!(
+                view.lower(i),
+                "time" | "chance" | "opportunity" | "occasion" | "reason" | "need"
+            ) && view.lower(i + 1) == "to"
+        });
+        let reach = REACH + if is_led_on { 3 } else { 0 };
+        let end = (at + 1..(at + 1 + reach).min(view.clause.end))
             .find(|i| ends_reach(view, *i, at))
-            .unwrap_or((at + 1 + REACH).min(view.clause.end));
+            .unwrap_or((at + 1 + reach).min(view.clause.end));
         // `skipped none of the drills`: what is denied stands before.
         let object = token.is_any(&["none", "nobody", "nothing", "neither"]) && at > view.clause.first;
         let from = if object { at - 1 } else { at + 1 };
@@ -299,7 +363,8 @@ fn negate(view: &View<'_, '_>, words: &mut [Word<'_>]) -> bool {
 fn wish(view: &View<'_, '_>, words: &mut [Word<'_>]) {
     const WISHES: &[&str] = &[
         "want", "wanted", "wants", "hope", "hoped", "hopes", "wish", "wished", "tried", "tries", "try", "plan",
-        "planned", "plans", "like", "ask", "asked", "told", "need", "needed", "going", "meant",
+        "planned", "plans", "like", "ask", "asked", "told", "need", "needed", "going", "meant", "forward", "keen",
+        "eager", "hoping",
     ];
     // `stopped before it left the yard`
     for at in view.places().filter(|at| {
@@ -326,7 +391,15 @@ fn wish(view: &View<'_, '_>, words: &mut [Word<'_>]) {
 fn denies(view: &View<'_, '_>, token: &Token<'_>, at: usize) -> bool {
     let next = view.lower(at + 1);
     // `nobody else touched it` says who did.
-    if token.is_any(&["nobody", "no"]) && (next == "else" || next == "one" && view.lower(at + 2) == "else") {
+    if token.is_any(&["nobody", "no"])
+        && (matches!(next, "else" | "other") || next == "one" && view.lower(at + 2) == "else")
+    {
+        return false;
+    }
+    // `nothing but banks`
+    if token.is_any(&["nothing", "nobody", "none", "no"])
+        && (next == "but" || next == "one" && view.lower(at + 2) == "but")
+    {
         return false;
     }
     // `never had more than two`: a number is denied, not the thing.

@@ -23,12 +23,21 @@ enum Era {
     Afterwards,
     /// When somebody began at a place: it may have changed since.
     Onset,
+    /// What is so at night may be otherwise by day.
+    Night,
+    Day,
 }
 
 /// Two or more words in a row that tell the stage; `*` at the end stands for any ending.
 const ERAS: &[(&str, Era)] = &[
     ("back then", Era::Then),
     ("those days", Era::Then),
+    ("at night", Era::Night),
+    ("by night", Era::Night),
+    ("in the daytime", Era::Day),
+    ("during the day", Era::Day),
+    ("by day", Era::Day),
+    ("at lunchtime", Era::Day),
     ("used to", Era::Then),
     ("when i was", Era::Then),
     ("years ago", Era::Then),
@@ -36,6 +45,10 @@ const ERAS: &[(&str, Era)] = &[
     ("in my thirties", Era::Then),
     ("in my teens", Era::Then),
     ("before that", Era::Then),
+    ("during", Era::Then),
+    ("the lockdown", Era::Then),
+    ("the pandemic", Era::Then),
+    ("covid", Era::Then),
     ("starting out", Era::Then),
     ("these days", Era::Now),
     ("nowadays", Era::Now),
@@ -100,6 +113,9 @@ const MARKS: &[(&str, &str)] = &[
     ("first", "last"),
     ("second", "third"),
     ("previous", "current"),
+    ("first", "current"),
+    ("first", "new"),
+    ("last", "new"),
     ("last", "current"),
     ("night", "day"),
     ("morning", "evening"),
@@ -217,10 +233,17 @@ pub(super) struct Setting {
     years: BTreeSet<i16>,
     since: BTreeSet<i16>,
     until: BTreeSet<i16>,
-    marks: BTreeSet<&'static str>,
+    /// Marks with the roots of the things they stand before.
+    marks: BTreeSet<(&'static str, String)>,
+    /// The same where they set one thing of the speaker's apart: `my last contract`.
+    own_marks: BTreeSet<String>,
     kin: BTreeSet<&'static str>,
     is_wish: bool,
     is_denied: bool,
+    /// `never`, `always`, `nobody`: told of the whole time.
+    is_ever: bool,
+    /// `When the ship was in, …`: told of some occasions.
+    is_occasional: bool,
     opens_with_other: bool,
     /// `Last year's fair`.
     opens_with_time: Option<String>,
@@ -254,6 +277,7 @@ impl Setting {
                 && (lead..lead + 3).any(|at| {
                     matches!(view.lower(at), "other" | "another" | "sister" | "neighbouring")
                         || view.lower(at) == "next"
+                            && !matches!(view.lower(at + 1), "step" | "stage" | "round" | "thing" | "interview")
                             && (view.lower(at + 1) == "door" || at == lead + 1 && is_thing(view, at + 1))
                         // `The year before …`
                         || at == lead + 2
@@ -265,6 +289,8 @@ impl Setting {
             if matches!(view.lower(lead), "last" | "this" | "next") && view.lower(lead + 1).ends_with("'s") {
                 self.opens_with_time = Some(view.all.words(lead, lead + 2).to_lowercase());
             }
+            self.is_occasional |= view.lower(lead) == "whenever"
+                || view.lower(lead) == "when" && matches!(view.lower(lead + 1), "the" | "there" | "it");
             if matches!(view.lower(lead), "my" | "our" | "the") {
                 let kin = KIN
                     .iter()
@@ -276,17 +302,32 @@ impl Setting {
             let Some(token) = view.token(at) else { break };
             for (words, era) in ERAS.iter().filter(|(words, _)| words.starts_with(token.lower.as_ref())) {
                 // `…, before that I was a porter` and `after that year` tell the time of nothing else.
-                let is_beside = *words == "the beginning" && view.lower(at + 2) == "of"
-                    || *words == "before that" && view.before(at) == ","
+                let is_beside = *era == Era::Onset && view.before(at) == "from"
+                    // `she only found out weeks later`
+                    || *era == Era::Afterwards && view.has_any(&["only"])
+                    || *words == "the beginning" && view.lower(at + 2) == "of"
+                    || matches!(*words, "before that" | "after that") && view.before(at) == ","
                     || *words == "after that" && is_thing(view, at + 2) && !subject::is_empty_word(view.lower(at + 2));
                 if !is_beside && words.split(' ').enumerate().all(|(i, word)| view.lower(at + i) == word) {
                     self.eras.insert(*era);
                 }
             }
             for mark in MARKS.iter().flat_map(|(a, b)| [*a, *b]) {
-                if token.is(mark) && is_thing(view, at + 1) {
-                    self.marks.insert(mark);
+                if token.is(mark)
+                    && is_thing(view, at + 1)
+                    && let Some(thing) = view.token(at + 1)
+                {
+                    self.marks.insert((mark, word::root(thing.base())));
                 }
+            }
+            if token.is_any(&["last", "first", "previous", "old", "second", "third"])
+                && matches!(view.before(at), "my" | "our" | "their")
+                && is_thing(view, at + 1)
+                && !is_workplace(view.lower(at + 1))
+                && !matches!(view.lower(at + 1), "year" | "name" | "job" | "boss" | "manager")
+                && let Some(thing) = view.token(at + 1)
+            {
+                self.own_marks.insert(word::root(thing.base()));
             }
             // `since the autumn of 2021`
             if token.is("since") {
@@ -326,7 +367,8 @@ impl Setting {
                 && opens
                 && view
                     .measure(at + 1)
-                    .is_some_and(|m| matches!(m.kind, Kind::Time { unit: "year", .. }))
+                    // `after nine years of building`
+                    .is_some_and(|m| matches!(m.kind, Kind::Time { unit: "year", .. }) && view.lower(m.end) != "of")
             {
                 self.eras.insert(Era::Afterwards);
             }
@@ -337,6 +379,8 @@ impl Setting {
             self.place(view, at);
             self.is_wish |= is_wish(view, at);
             self.is_denied |= token.is_negation();
+            self.is_ever |= token.is_any(&["never", "always", "nobody", "ever", "throughout", "whole", "entire"])
+                || token.is("single") && view.negated_before(at);
             if token.kind == TokenKind::Word && !subject::is_empty_word(&token.lower) {
                 self.roots.insert(word::root(token.base()));
             }
@@ -400,32 +444,62 @@ impl Setting {
         self.places.extend(words.iter().map(|t| word::root(t.base())));
     }
 
+    /// Whether the telling is of the family that a word is of: `I have no children` and `my daughter`.
+    fn tells_family(&self, kin: &str) -> bool {
+        let words: &[&str] = match kin {
+            "son" | "daughter" => &["children", "child", "kids", "kid"],
+            "brother" | "sister" => &["siblings", "only", "child"],
+            _ => &[],
+        };
+        words.iter().any(|word| self.roots.contains(&word::root(word)))
+    }
+
     /// Whether both may be told of the same setting, as far as it counts for what is told.
     pub fn meets(&self, other: &Self, of: Of) -> bool {
         let is_apart = |a: &Self, b: &Self| {
             let has = |x: Era, y: Era| a.eras.contains(&x) && b.eras.contains(&y);
             let only = |x: Era, y: Era| has(x, y) && !has(x, x) && !has(y, y);
+            let carries = |of: &Self, mark: &str| of.marks.iter().any(|(known, _)| *known == mark);
             let marked = MARKS.iter().any(|(x, y)| {
-                a.marks.contains(x) && b.marks.contains(y) && !a.marks.contains(y) && !b.marks.contains(x)
+                let things = |of: &Self, mark: &str| -> Vec<String> {
+                    let marked = of.marks.iter().filter(|(known, _)| *known == mark);
+                    marked.map(|(_, thing)| thing.clone()).collect()
+                };
+                !carries(a, y)
+                    && !carries(b, x)
+                    && things(a, x)
+                        .iter()
+                        .any(|mine| things(b, y).iter().any(|theirs| may_be_one_kind(mine, theirs)))
             });
+            // `Probation is six months`, `my last probation was three`.
+            let is_own = |thing: &String| {
+                b.roots.contains(thing)
+                    && !b.marks.iter().any(|(_, known)| known == thing)
+                    && !b.own_marks.contains(thing)
+            };
+            let is_one_of_several = a.own_marks.iter().any(is_own);
             only(Era::Then, Era::Now)
+                || only(Era::Night, Era::Day)
                 || a.eras.contains(&Era::First) && !b.eras.contains(&Era::First)
                 || a.eras.contains(&Era::Afterwards) && !b.eras.contains(&Era::Afterwards)
                 // `When I joined we were three`; when they began is the matter itself where the other telling speaks of it.
                 || of == Of::Report
                     && a.eras.contains(&Era::Onset)
                     && !b.eras.contains(&Era::Onset)
+                    && !b.is_ever
                     && BEGINNINGS.iter().all(|begins| !b.roots.contains(&word::root(begins)))
                 || marked
+                || is_one_of_several
                 // `until 2015`, `in 2019`.
                 || of == Of::Report && matches!((a.until.last(), b.years.first()), (Some(until), Some(year)) if until < year)
                 // `in 2014 I was on …`, `these days I'm on …`.
                 || of != Of::Date && !a.years.is_empty() && b.years.is_empty() && b.eras.contains(&Era::Now)
                 || a.opens_with_other
+                || a.is_occasional && !b.is_occasional && !b.is_ever
                 || a.opens_with_time.is_some() && b.opens_with_time.is_some() && a.opens_with_time != b.opens_with_time
                 || matches!((a.years.last(), b.since.first()), (Some(year), Some(since)) if year < since && of != Of::Date)
                 || !a.capacities.is_empty() && b.capacities.is_empty() && b.eras.contains(&Era::Now)
-                || !a.kin.is_empty() && a.kin.iter().all(|kin| !b.roots.contains(&word::root(kin)))
+                || !a.kin.is_empty() && a.kin.iter().all(|kin| !b.roots.contains(&word::root(kin)) && !b.tells_family(kin))
                 // `I haven't done it, I'd like to`: denied all the same.
                 || a.is_wish && !a.is_denied && !b.is_wish && of != Of::Wish
         };
@@ -441,6 +515,11 @@ impl Setting {
             || years
             || disjoint(&self.capacities, &other.capacities))
     }
+}
+
+/// `the first audit` and `the second one`: whether two things that are set apart may be of one kind.
+fn may_be_one_kind(mine: &str, theirs: &str) -> bool {
+    mine == theirs || [mine, theirs].contains(&"one") || is_workplace(mine) && is_workplace(theirs)
 }
 
 fn is_workplace(word: &str) -> bool {

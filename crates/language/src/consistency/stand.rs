@@ -10,7 +10,8 @@ use super::occasion;
 use super::said::Said;
 use super::word::{Likeness, Word};
 use crate::fact::clause::{Clause, Clauses, Person, View};
-use crate::fact::measure::{Kind, Measure};
+use crate::fact::measure::{Kind, Measure, is_calendar_word};
+use crate::fact::pattern::is_of_class;
 use crate::fact::token::Token;
 
 /// So many sentences of a telling are read.
@@ -30,6 +31,10 @@ fn sources() -> Vec<&'static str> {
         include_str!("../../tables/consistency/stands/life.txt"),
         include_str!("../../tables/consistency/stands/went.txt"),
         include_str!("../../tables/consistency/stands/round.txt"),
+        include_str!("../../tables/consistency/stands/house.txt"),
+        include_str!("../../tables/consistency/stands/habits.txt"),
+        include_str!("../../tables/consistency/stands/path.txt"),
+        include_str!("../../tables/consistency/stands/job.txt"),
     ]
 }
 
@@ -71,6 +76,8 @@ pub(super) struct Stand {
     pub side: String,
     needs_same: bool,
     has_ever: bool,
+    /// A negation stands in the wording or before it.
+    denies: bool,
     first: usize,
     end: usize,
     pub span: Span,
@@ -106,6 +113,16 @@ pub(super) fn read(clauses: &Clauses<'_>) -> Vec<Stand> {
             .iter()
             .filter(|(side, hit)| hit.first >= counts || told_after.contains(&side.matter))
         {
+            // `my idea and I ran it`: nobody else is named beside the speaker.
+            if side.side == "jointly" && view.lower(hit.first) == "and" && !names_partner(&view, hit.first) {
+                continue;
+            }
+            // `my boss's decision` is none of mine.
+            let is_owned = matches!(view.lower(hit.first), "my" | "our")
+                && (hit.first + 1..hit.end).any(|at| view.lower(at).ends_with("'s"));
+            if is_owned || is_beside_denied(&view, hit.first) && !matches!(side.side, "yes" | "no") {
+                continue;
+            }
             // A wording that holds its own negation is not turned by another one.
             let is_denied = (negated_before(&view, hit.first) || denied_after(&view, hit.end))
                 && view
@@ -130,6 +147,12 @@ pub(super) fn read(clauses: &Clauses<'_>) -> Vec<Stand> {
                 side: told,
                 needs_same: side.needs_same,
                 has_ever: side.has_ever,
+                denies: is_denied
+                    || (hit.first..hit.end).any(|at| {
+                        view.token(at).is_some_and(|token| {
+                            token.is_negation() || is_of_class("no", &token.lower) || token.is_any(&["only", "just"])
+                        })
+                    }),
                 first: hit.first,
                 end: hit.end,
                 span: sentence.span,
@@ -140,10 +163,17 @@ pub(super) fn read(clauses: &Clauses<'_>) -> Vec<Stand> {
                 .position(|known| known.matter == stand.matter && known.first < stand.end && stand.first < known.end);
             match over {
                 Some(at) => {
-                    if let Some(known) = found
-                        .get_mut(at)
-                        .filter(|known| known.end - known.first < stand.end - stand.first)
-                    {
+                    let length = |of: &Stand| of.end - of.first;
+                    // `zero accidents`, `only helped`: what narrows the wording is a part of it.
+                    let is_narrow = |of: &Stand| {
+                        view.token(of.first).is_some_and(|token| {
+                            token.is_negation() || token.is_any(&["zero", "only", "just", "merely", "hardly", "barely"])
+                        })
+                    };
+                    if let Some(known) = found.get_mut(at).filter(|known| {
+                        length(known) < length(&stand)
+                            || length(known) == length(&stand) && is_narrow(&stand) && !is_narrow(known)
+                    }) {
                         *known = stand;
                     }
                 }
@@ -159,6 +189,16 @@ pub(super) fn read(clauses: &Clauses<'_>) -> Vec<Stand> {
     }
     // A wording with the side `-` only keeps shorter ones from being read there.
     found.retain(|stand| !stand.side.ends_with('-'));
+    for sentence in sentences(clauses) {
+        let view = View {
+            all: clauses,
+            clause: &sentence,
+        };
+        if let Some(stand) = owned(&view) {
+            found.retain(|known| known.matter != stand.matter);
+            found.push(stand);
+        }
+    }
     let torn: Vec<&'static str> = found
         .iter()
         .filter(|x| found.iter().any(|y| x.matter == y.matter && excludes(&x.side, &y.side)))
@@ -168,14 +208,65 @@ pub(super) fn read(clauses: &Clauses<'_>) -> Vec<Stand> {
     found
 }
 
+/// `Orlin and I`, `my colleague and I`.
+fn names_partner(view: &View<'_, '_>, and: usize) -> bool {
+    let before = and.checked_sub(1).and_then(|at| view.token(at));
+    before.is_some_and(|token| {
+        token.is_capitalised()
+            || token.is_any(&["he", "she", "partner", "wife", "husband"])
+            || is_of_class("people", &token.lower)
+            || is_of_class("other", &token.lower)
+    })
+}
+
 /// Whether a negation stands in the few words before a token, in the same breath.
 fn negated_before(view: &View<'_, '_>, at: usize) -> bool {
     let breath = (at.saturating_sub(4)..at)
         .rev()
         .take_while(|i| view.token(*i).is_some_and(|token| !token.is_sign()));
-    breath
+    let denial = breath
         .into_iter()
-        .any(|i| view.token(i).is_some_and(Token::is_negation))
+        .find(|i| view.token(*i).is_some_and(Token::is_negation));
+    // `no say in closing the shop`: what `no` stands before is denied, and not what follows it.
+    denial.is_some_and(|denial| {
+        let is_of_noun = matches!(view.lower(denial), "no" | "nothing" | "nobody");
+        !is_of_noun || !(denial + 1..at).any(|i| matches!(view.lower(i), "in" | "of" | "with" | "about" | "for"))
+    })
+}
+
+/// `I never liked the night shifts`, `never met my predecessor`: the verb in between is denied, and says nothing of the rest.
+fn is_beside_denied(view: &View<'_, '_>, at: usize) -> bool {
+    const TAKES: &[&str] = &[
+        "like",
+        "liked",
+        "love",
+        "loved",
+        "enjoy",
+        "enjoyed",
+        "hate",
+        "hated",
+        "mind",
+        "minded",
+        "meet",
+        "met",
+        "see",
+        "saw",
+        "seen",
+        "miss",
+        "missed",
+        "understand",
+        "understood",
+        "believe",
+        "believed",
+        "care",
+        "cared",
+        "regret",
+        "regretted",
+    ];
+    let verb = (at.saturating_sub(3)..at)
+        .rev()
+        .find(|i| view.token(*i).is_some_and(|token| token.is_any(TAKES)));
+    verb.is_some_and(|verb| negated_before(view, verb))
 }
 
 /// Whether what is told next was feared or expected and no more.
@@ -213,6 +304,33 @@ fn denied_after(view: &View<'_, '_>, end: usize) -> bool {
     crate::fact::pattern::is_refused_after(view, end)
 }
 
+/// `the fair was Orlin's project`: whose work it was.
+fn owned(view: &View<'_, '_>) -> Option<Stand> {
+    const WORK: &[&str] = &[
+        "project", "idea", "baby", "job", "decision", "call", "work", "show", "task", "doing", "design",
+    ];
+    let at = view.places().find(|at| {
+        let is_name = *at > view.clause.first
+            && view
+                .token(*at)
+                .is_some_and(|token| token.is_capitalised() && token.lower.ends_with("'s") && token.lower.len() > 4)
+            && !view.token(*at).is_some_and(is_calendar_word);
+        is_name
+            && matches!(view.before(*at), "was" | "were" | "is" | "all" | "really" | "mostly")
+            && (at + 1..at + 3).any(|i| view.token(i).is_some_and(|token| token.is_any(WORK)))
+    })?;
+    (!view.negated_before(at)).then(|| Stand {
+        matter: "part in the work",
+        side: "others'".to_owned(),
+        needs_same: true,
+        has_ever: false,
+        denies: false,
+        first: at,
+        end: at + 2,
+        span: view.clause.span,
+    })
+}
+
 /// `from 58 to 71`, `nineteen, down from thirty`: which way an amount went.
 fn moved(view: &View<'_, '_>) -> Option<Stand> {
     let measures = view.measures();
@@ -246,6 +364,7 @@ fn moved(view: &View<'_, '_>) -> Option<Stand> {
         side: if is > was { "up" } else { "down" }.to_owned(),
         needs_same: true,
         has_ever: false,
+        denies: false,
         first,
         end,
         span: view.clause.span,
@@ -296,6 +415,20 @@ pub(super) fn is_wish(stand: &Stand) -> bool {
     )
 }
 
+/// Whether the matter is one of the whole life of the speaker, so that places named beside it set nothing apart.
+fn is_of_life(stand: &Stand) -> bool {
+    matches!(
+        stand.matter,
+        "number of employers"
+            | "first job"
+            | "education"
+            | "grew up"
+            | "driving"
+            | "notice given"
+            | "own manager knows"
+    )
+}
+
 /// Whether both may speak of the same matter: no other place of work or project, and no other time or person where the
 /// matter lies with the thing.
 pub(super) fn may_meet(matter: &Stand, said: (&[Said<'_>], &Clauses<'_>), again: (&[Said<'_>], &Clauses<'_>)) -> bool {
@@ -304,7 +437,7 @@ pub(super) fn may_meet(matter: &Stand, said: (&[Said<'_>], &Clauses<'_>), again:
         occasion::same_occasion(said, again)
     } else {
         (is_of_two || matter.matter == "own manager knows" || occasion::persons_meet(said.0, again.0))
-            && !occasion::is_elsewhere(said, again)
+            && (is_of_life(matter) || !occasion::is_elsewhere(said, again))
     }
 }
 
@@ -320,6 +453,16 @@ pub(super) fn agree(both: (&[Stand], &[Stand]), told: (&[Said<'_>], &[Said<'_>])
     pairs
         .into_iter()
         .any(|(x, y)| !x.needs_same || is_of_same((x, told.0), (y, told.1)))
+}
+
+/// The same in a matter that one of them tells by a denial, so that the denial is no clash of its own.
+pub(super) fn agree_in_denial(both: (&[Stand], &[Stand]), told: (&[Said<'_>], &[Said<'_>])) -> bool {
+    both.0.iter().any(|x| {
+        both.1.iter().any(|y| {
+            let mut all = both.0.iter().chain(both.1).filter(|other| other.matter == x.matter);
+            agree((std::slice::from_ref(x), std::slice::from_ref(y)), told) && all.any(|other| other.denies)
+        })
+    })
 }
 
 /// The stands of two tellings in one matter, of the same things where that is asked for.
@@ -427,6 +570,16 @@ fn meet((out, said): (&[(usize, usize)], &[Said<'_>]), (left, again): (&[(usize,
         })
 }
 
+/// Whether a text has the words `the translation of the manual`.
+fn told_of(text: &str, lead: &str, head: &str, of: &str) -> bool {
+    let mut places = text.match_indices(lead);
+    places.any(|(at, _)| {
+        let rest = text.get(at + lead.len()..).and_then(|rest| rest.strip_prefix(head));
+        rest.and_then(|rest| rest.strip_prefix(" of the "))
+            .is_some_and(|rest| rest.starts_with(of))
+    })
+}
+
 /// `the school tender` and `the hospital tender`: the same word, but another thing.
 fn is_other_thing((word, said): (&Word<'_>, &[Said<'_>]), (other, again): (&Word<'_>, &[Said<'_>])) -> bool {
     fn mark<'s, 't>(of: &Word<'t>, all: &'s [Said<'t>]) -> Option<&'s Word<'t>> {
@@ -435,10 +588,28 @@ fn is_other_thing((word, said): (&Word<'_>, &[Said<'_>]), (other, again): (&Word
     }
     let is_said = |mark: &Word<'_>, all: &[Said<'_>]| {
         let mut words = all.iter().flat_map(|said| &said.words);
-        words.any(|word| word.root == mark.root)
+        words.any(|word| word.said_by(mark) == Likeness::Same)
+    };
+    // `the translation of the manual` is no manual.
+    let is_of_it = |of: &Word<'_>, all: &[Said<'_>], others: &[Said<'_>]| {
+        let mut told = all
+            .iter()
+            .filter(|said| said.text.contains(&format!(" of the {}", of.lower)));
+        told.any(|said| {
+            let head = said.words.iter().find(|head| head.at + 3 == of.at);
+            head.is_some_and(|head| {
+                let is_noun = [("the ", "The "), ("a ", "A "), ("its ", "Its "), ("our ", "Our ")];
+                let led = |lead: &str| told_of(said.text, lead, head.lower, of.lower);
+                let is_noun = is_noun.iter().any(|(lower, upper)| led(lower) || led(upper));
+                is_noun && head.weight > 0.9 && !head.is_counting && !is_said(head, others)
+            })
+        })
     };
     match (mark(word, said), mark(other, again)) {
         (Some(here), Some(there)) => !is_said(here, again) && !is_said(there, said),
-        _ => false,
+        // `the exam` and `the driving test`: the same kind of thing, one of which is told apart.
+        (Some(here), None) if word.root != other.root => !is_said(here, again),
+        (None, Some(there)) if word.root != other.root => !is_said(there, said),
+        _ => is_of_it(word, said, again) || is_of_it(other, again, said),
     }
 }

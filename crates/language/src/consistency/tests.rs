@@ -122,6 +122,8 @@ fn what_two_rounds_bring_up_is_told_apart() {
         (include_str!("tests/second.txt"), 65),
         (include_str!("tests/third.txt"), 38),
         (include_str!("tests/fourth.txt"), 78),
+        (include_str!("tests/lives.txt"), 78),
+        (include_str!("tests/told.txt"), 58),
     ] {
         let (found, all, wrong) = measured(list);
         assert!(wrong.is_empty(), "{wrong:#?}");

@@ -9,7 +9,7 @@ use super::setting::{Of, Setting};
 use super::topic::Topic;
 use super::{
     Clash, Comparison, Relation, Telling, Verdict, absent, boss, clash, command, deed, doer, fact, figure, leaving,
-    occasion, office, overlap, papers, post, rate, reckon, rival, said, since, stand, sum, town, wording,
+    occasion, office, overlap, papers, post, quality, rate, reckon, rival, said, since, stand, sum, town, wording,
 };
 use crate::fact::clause::{Clauses, Person};
 use crate::fact::token::Token;
@@ -109,6 +109,13 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
         }
     };
     clashes.retain(|clash| settings_meet(of_code(clash.code)));
+    // `nine of us on the barge`, `on the tug there were four`.
+    if is_short && clashes.iter().any(|clash| is_of_people(clash.code)) {
+        let again = said::sentences(&b, MOST_CLAUSES);
+        if occasion::is_elsewhere((&sentences, &a), (&again, &b)) {
+            clashes.retain(|clash| !is_of_people(clash.code));
+        }
+    }
     let (figures_a, figures_b) = if is_short {
         (figure::read(&a), figure::read(&b))
     } else {
@@ -128,6 +135,7 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
             || figure::asks_for_same(&figures_a, &figures_b)
             || reckon::may_apply(&a)
             || reckon::may_apply(&b)
+            || reckon::may_order(&a) && reckon::may_order(&b)
             || rate::read(&a).is_some()
             || rival::is_named(&a) && rival::is_named(&b));
     let theirs = OnceCell::new();
@@ -135,6 +143,7 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
     let again = if is_asked { said_again() } else { &[] };
     let stands = stand::shared((&stands_a, &stands_b), (&sentences, again));
     let is_agreed = stand::agree((&stands_a, &stands_b), (&sentences, again));
+    let is_denial_agreed = is_agreed && stand::agree_in_denial((&stands_a, &stands_b), (&sentences, again));
     agrees |= is_agreed && occasion::same_occasion((&sentences, &a), (again, &b)) && settings_meet(Of::Wish);
     if let Some((x, y, true)) = stands
         && clashes.is_empty()
@@ -162,7 +171,12 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
         })
     {
         clashes.push(Clash {
-            code: "number",
+            // Of a year another year is the clash itself.
+            code: if matches!(matter, "joined" | "left" | "became" | "qualified") {
+                "date"
+            } else {
+                "number"
+            },
             message: wording::message(matter, (&x.text, &y.text), earlier),
             earlier: was.span,
             later: is.span,
@@ -210,7 +224,7 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
         }
         if let Some((found, place)) = clash::find(&sentences, &clause, is_short)
             // The same stand in other words: a denial is of something else.
-            && !(is_agreed && matches!(found.code, "polarity" | "opposite"))
+            && !(is_denial_agreed && found.code == "polarity" || is_agreed && found.code == "opposite")
             && !(is_short && found.code == "polarity" && occasion::names_other_place(&a, &b))
             && !(found.code == "number" && (is_figured || fitting.iter().any(|span| span.overlaps(clause.span))))
             && settings_meet(of_code(found.code))
@@ -244,7 +258,9 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
     }
     if is_short
         && clashes.is_empty()
-        && let Some((was, is, found)) = rival::find(&a, &b).or_else(|| town::find(&a, &b))
+        && let Some((was, is, found)) = rival::find(&a, &b)
+            .or_else(|| town::find(&a, &b))
+            .or_else(|| quality::find((&a, &sentences), (&b, &said_again)).filter(|_| !is_agreed))
         && occasion::same_occasion((&sentences, &a), (said_again(), &b))
         && settings_meet(Of::Report)
     {
@@ -252,7 +268,7 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
     }
     if is_asked
         && clashes.is_empty()
-        && !is_agreed
+        && !is_denial_agreed
         && let (Some(was), Some(is)) = (sentences.first(), again.first())
         && !occasion::names_other_place(&a, &b)
         && let Some(found) = absent::find((&sentences, &a), (again, &b))
@@ -261,8 +277,9 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
     {
         clashes.push(found_clash(&found, (was.span, is.span), earlier));
     }
+    // `joined in 2014`, `didn't join until 2018`: what looks like a denial may be another date.
     if is_asked
-        && clashes.is_empty()
+        && clashes.iter().all(|clash| clash.code == "polarity")
         && let (Some(was), Some(is)) = (sentences.first(), again.first())
         && let Some(found) = reckon::find((&sentences, &a), (again, &b))
         && settings_meet(Of::Date)
@@ -323,6 +340,12 @@ fn years_differ(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
         <[u16; 1]>::try_from(years).ok()
     };
     matches!((year(a), year(b)), (Some(x), Some(y)) if x != y)
+}
+
+fn is_of_people(code: &str) -> bool {
+    [Attribute::TeamSize, Attribute::Headcount]
+        .iter()
+        .any(|attribute| code == attribute.code())
 }
 
 fn is_of_amounts(code: &str) -> bool {
@@ -387,6 +410,7 @@ fn facts(clauses: &Clauses<'_>) -> Vec<FoundFact> {
         "you'd",
         "you'll",
         "you",
+        "your",
         "we'd",
         "salary",
         "band",

@@ -216,6 +216,16 @@ impl<'t> Word<'t> {
         Some(Self::made(lower, at, is_name))
     }
 
+    /// A word in its plain form, wherever it comes from.
+    pub fn plain(lower: &'t str, at: usize) -> Self {
+        Self::made(lower, at, false)
+    }
+
+    /// Whether anything is known to be its opposite.
+    pub fn has_opposite(&self) -> bool {
+        self.known.is_some_and(|known| !known.sides.is_empty())
+    }
+
     fn made(lower: &'t str, at: usize, is_name: bool) -> Self {
         let root = LEXICON.root(lower);
         let known = LEXICON.known.get(root.as_ref());

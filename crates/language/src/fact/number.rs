@@ -108,6 +108,11 @@ fn words(tokens: &[Token<'_>], at: usize) -> Option<Number> {
                 "million" => made(1e6, at + 2),
                 "billion" => made(1e9, at + 2),
                 "half" if word(at + 2) == "dozen" => made(6.0, at + 3),
+                "quarter" if word(at + 2) == "of" && word(at + 3) == "a" => match word(at + 4) {
+                    "million" => made(2.5e5, at + 5),
+                    "billion" => made(2.5e8, at + 5),
+                    _ => None,
+                },
                 _ => None,
             };
         }
@@ -298,6 +303,7 @@ mod tests {
             ("two thousand five hundred", 2500.0),
             ("seventy-five thousand", 75_000.0),
             ("half a billion", 5e8),
+            ("a quarter of a million", 2.5e5),
         ] {
             let read = read(&tokens(text), 0).unwrap_or_else(|| panic!("{text}"));
             assert!((read.value - value).abs() < 1e-6, "{text}: {}", read.value);

@@ -23,6 +23,13 @@ struct Words {
     whole: Vec<&'static str>,
     /// How a word may begin.
     begun: Vec<&'static str>,
+    /// The first letters of all of them, a bit each: most tokens are told from them by their first letter.
+    letters: u32,
+}
+
+/// The bit of the first letter of a word.
+fn letter(word: &str) -> u32 {
+    word.bytes().next().map_or(0, |first| 1 << (first & 31))
 }
 
 impl Words {
@@ -43,10 +50,14 @@ impl Words {
         }
         // Classes are long and asked at every token.
         whole.sort_unstable();
-        Self { whole, begun }
+        let letters = whole.iter().chain(&begun).fold(0, |all, word| all | letter(word));
+        Self { whole, begun, letters }
     }
 
     fn has(&self, token: &Token<'_>) -> bool {
+        if self.letters & letter(&token.lower) == 0 {
+            return false;
+        }
         let is = |word: &str| {
             self.whole.binary_search(&word).is_ok() || self.begun.iter().any(|beginning| word.starts_with(beginning))
         };
@@ -348,7 +359,16 @@ pub(crate) fn is_refused_after(view: &View<'_, '_>, end: usize) -> bool {
         let is_denied = (at..at + 2).any(|i| view.token(i).is_some_and(Token::is_negation));
         (at + 1..at + 4).any(|i| match view.lower(i) {
             "possible" | "option" | "allowed" | "feasible" | "doable" | "offered" => is_denied,
-            "impossible" | "out" => true,
+            "impossible" => true,
+            // `nights are out`, and not `it was rolled out`.
+            "out" => {
+                i == at + 1
+                    || view
+                        .token(at + 1)
+                        .is_some_and(|token| token.is_any(&["completely", "just", "simply", "totally", "absolutely"]))
+            }
+            // `leading a team isn't for me`
+            "for" => is_denied && view.lower(i + 1) == "me",
             _ => false,
         })
     })

@@ -65,11 +65,29 @@ impl Token<'_> {
     }
 
     pub fn is_negation(&self) -> bool {
+        // Asked of every token, so the first letter is looked at before the words.
+        let may_deny = || matches!(self.lower.bytes().next(), Some(b'n' | b'w' | b'c' | b'd' | b'h'));
         self.lower.ends_with("n't")
-            || self.is_any(&[
-                "not", "never", "no", "nobody", "none", "neither", "nor", "without", "cannot", "dont", "didnt",
-                "wasnt", "havent", "nothing", "n't",
-            ])
+            || may_deny()
+                && self.is_any(&[
+                    "not",
+                    "never",
+                    "no",
+                    "nobody",
+                    "none",
+                    "neither",
+                    "nor",
+                    "without",
+                    "cannot",
+                    "dont",
+                    "didnt",
+                    "wasnt",
+                    "havent",
+                    "nothing",
+                    "n't",
+                    "nobody's",
+                    "nothing's",
+                ])
     }
 }
 

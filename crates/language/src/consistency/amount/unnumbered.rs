@@ -83,7 +83,7 @@ pub(super) fn in_words<'t>(view: &View<'_, 't>, at: usize, words: &[Word<'_>]) -
         "several" => (Unit::Count, 2.5, f64::INFINITY, of(at + 1)),
         "no" if !matches!(
             view.lower(at + 1),
-            "longer" | "," | "one" | "more" | "matter" | "idea" | "doubt" | "wait"
+            "longer" | "," | "one" | "more" | "matter" | "idea" | "doubt" | "wait" | "other" | "further"
         ) =>
         {
             (Unit::Count, 0.0, 0.0, at + 1)
@@ -96,7 +96,7 @@ pub(super) fn in_words<'t>(view: &View<'_, 't>, at: usize, words: &[Word<'_>]) -
         // `me neither`
         "neither" if matches!(view.before(at), "me" | "i" | "us" | "him" | "her" | ",") => return None,
         "none" | "neither" => (Unit::Share, 0.0, 0.0, of(at + 1)),
-        "nobody" => (Unit::Share, 0.0, 0.0, at + 1),
+        "nobody" if view.lower(at + 1) != "else" => (Unit::Share, 0.0, 0.0, at + 1),
         "both" => (Unit::Share, 1.0, 1.0, at + 1),
         "few" if view.before(at) != "a" && !view.before(at).starts_with("quite") => (Unit::Share, 0.0, 0.3, of(at + 1)),
         _ => return None,

@@ -17,6 +17,11 @@ pub(super) fn find(pair: &Pair<'_, '_>) -> Option<Found> {
     if pair.is_denied_on_one_side() {
         return None;
     }
+    // `began in 1878`, `finished in 1887`: two ends of one thing.
+    let mut words = pair.later.words.iter();
+    if words.any(|later| pair.earlier.words.iter().any(|earlier| later.opposes(earlier))) {
+        return None;
+    }
     // `left in 2018`, `still there in 2017`: an order of times, which is asked elsewhere.
     let is_still = |said: &Said<'_>| said.text.contains("still ");
     if is_still(pair.earlier) != is_still(pair.later) {

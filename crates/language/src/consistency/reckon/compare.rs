@@ -72,7 +72,9 @@ fn amounts<'s, 't>(told: &'s [Said<'t>], compared: &Compared) -> Option<(&'s Amo
     // `5,000 pounds and the second 1,000`
     let is_one_kind = x.unit == y.unit
         || matches!(x.unit, Unit::Money(_)) && y.unit == Unit::Count && y.heads.is_empty()
-        || matches!(y.unit, Unit::Money(_)) && x.unit == Unit::Count && x.heads.is_empty();
+        || matches!(y.unit, Unit::Money(_)) && x.unit == Unit::Count && x.heads.is_empty()
+        // `weighs eight kilos, the other one five`
+        || matches!(x.unit, Unit::Kilos | Unit::Metres | Unit::Litres) && y.unit == Unit::Count;
     if !is_one_kind || exact.next().is_some_and(|z| z.unit == x.unit) || x.meets(y) {
         return None;
     }

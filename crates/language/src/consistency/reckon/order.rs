@@ -73,16 +73,38 @@ fn others_are_more(clauses: &Clauses<'_>, root: &str) -> bool {
                             | "has"
                             | "there"
                             | "most"
+                            | "everyone"
+                            | "everybody"
+                            | "all"
                     )
             });
-            let than = (at..at + 3).any(|i| view.lower(i) == "than");
-            is_more && is_told && !than && !view.clause.negated
+            let than = (at..at + 3).find(|i| view.lower(*i) == "than");
+            // `two firms bigger than us`: than the one that was told to be the most.
+            let is_than_it =
+                than.is_none_or(|than| matches!(view.lower(than + 1), "us" | "me" | "it" | "ours" | "mine"));
+            is_more && is_told && is_than_it && !view.clause.negated
         })
     })
 }
 
+/// `the biggest in town` against `in the county there were bigger ones`: told of another circle.
+fn is_wider(said: Told<'_, '_>, again: Told<'_, '_>) -> bool {
+    let is_led = again
+        .1
+        .tokens
+        .first()
+        .is_some_and(|token| token.is_any(&["in", "at", "on"]));
+    let mut words = again.0.iter().flat_map(|said| &said.words);
+    let circle = words.find(|word| word.weight > 0.5).filter(|word| word.at <= 2);
+    is_led
+        && circle.is_some_and(|circle| {
+            let mut known = said.0.iter().flat_map(|said| &said.words);
+            !known.any(|word| word.root == circle.root)
+        })
+}
+
 pub(super) fn find(said: Told<'_, '_>, again: Told<'_, '_>) -> Reckoned {
     let root = superlative(said.1)?;
-    let is_beyond = others_are_more(again.1, &root) && super::is_of_same(said.0, again.0, 0);
+    let is_beyond = others_are_more(again.1, &root) && super::is_of_same(said.0, again.0, 0) && !is_wider(said, again);
     is_beyond.then(|| (said.1.text.trim().to_owned(), again.1.text.trim().to_owned(), "number"))
 }

@@ -4,9 +4,13 @@ use super::{Reckoned, Told};
 use crate::consistency::amount::{self, Amount, Counted, Unit};
 use crate::consistency::occasion;
 use crate::consistency::said::Said;
+use crate::consistency::whole;
 
 /// Finds several of what there is only one of.
 pub(super) fn find(said: Told<'_, '_>, again: Told<'_, '_>) -> Reckoned {
+    if let Some(found) = same(said, again) {
+        return Some(found);
+    }
     let (mine, one) = counts(said.0).find(|(_, amount)| is_sole(amount))?;
     let is_same = |(other, amount): &(&Said<'_>, &Amount<'_>)| {
         !amount.is_vague
@@ -19,6 +23,23 @@ pub(super) fn find(said: Told<'_, '_>, again: Told<'_, '_>) -> Reckoned {
     let is_narrow = one.heads.len() > 1 || several.heads.len() > 2;
     (!is_narrow && occasion::same_occasion(said, again))
         .then(|| (mine.text.to_owned(), several.text.to_owned(), "number"))
+}
+
+/// `the same boss all the way through` and `four bosses in three years`.
+fn same(said: Told<'_, '_>, again: Told<'_, '_>) -> Reckoned {
+    let is_whole = whole::is_told(said.1);
+    let mine = said.0.iter().filter(|said| !said.is_open && is_whole);
+    mine.into_iter().find_map(|mine| {
+        let one = mine.words.iter().find(|word| {
+            let before = word.at.checked_sub(1).and_then(|at| said.1.tokens.get(at));
+            before.is_some_and(|token| token.is_any(&["same", "single"])) && word.weight > 0.5
+        })?;
+        let (_, several) = counts(again.0).find(|(other, amount)| {
+            let head = amount.heads.first().and_then(|at| other.words.get(*at));
+            !amount.is_vague && amount.low >= 2.0 && head.is_some_and(|head| head.root == one.root)
+        })?;
+        occasion::same_occasion(said, again).then(|| (mine.text.to_owned(), several.text.to_owned(), "number"))
+    })
 }
 
 fn counts<'s, 't>(told: &'s [Said<'t>]) -> impl Iterator<Item = (&'s Said<'t>, &'s Amount<'t>)> {
@@ -46,6 +67,10 @@ mod tests {
                 (
                     "I'm the only vet in the practice.",
                     "There are three of us vets in the practice.",
+                ),
+                (
+                    "I had the same foreman all the way through.",
+                    "I had four foremen in three years.",
                 ),
                 (
                     "I was the sole welder on that yard.",

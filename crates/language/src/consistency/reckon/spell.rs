@@ -295,7 +295,12 @@ fn dated<'w>(view: &View<'_, '_>, said: &'w Said<'_>, (before, moment, next): Ar
             thing,
         })
     };
-    let span = (moment.from, moment.to);
+    // `the end of 2021` is no day of its spring.
+    let span = match moment.to - moment.from >= 1.0 {
+        true if is_led(&["end", "late"]) => (moment.from + 0.75, moment.to),
+        true if is_led(&["early", "beginning"]) => (moment.from, moment.from + 0.34),
+        _ => (moment.from, moment.to),
+    };
     let all = || things(said, |_| true);
     // `2009 to 2014`, `between 2009 and 2014`.
     let is_opened = before.is_some_and(|before| {
@@ -318,7 +323,14 @@ fn dated<'w>(view: &View<'_, '_>, said: &'w Said<'_>, (before, moment, next): Ar
         return make(Kind::Work, Mark::Ended, all(), span);
     }
     if view.has_any(&["still"]) && !view.clause.negated && moment.lead == Lead::In {
-        let is_work = said.person != Person::Third;
+        let still = view.places().find(|at| view.lower(*at) == "still");
+        let is_of_thing = still.is_some_and(|at| {
+            matches!(
+                view.lower(at + 1),
+                "open" | "running" | "going" | "trading" | "operating" | "standing" | "in"
+            ) && !(at.saturating_sub(2)..at).any(|i| matches!(view.lower(i), "i" | "we" | "i'm" | "we're"))
+        });
+        let is_work = said.person != Person::Third && !is_of_thing;
         return make(if is_work { Kind::Work } else { Kind::Thing }, Mark::Still, all(), span);
     }
     let first_day = || verb(&["day"]).filter(|at| view.before(*at) == "first");
@@ -335,7 +347,8 @@ fn dated<'w>(view: &View<'_, '_>, said: &'w Said<'_>, (before, moment, next): Ar
         paid.or_else(|| verb(&["ran"]).filter(|at| view.lower(at + 1) == "out"))
     };
     if let Some(at) = verb(OVER).or_else(paid_off)
-        && said.person != Person::First
+        && (said.person != Person::First
+            || !(view.clause.first..at).any(|i| matches!(view.lower(i), "i" | "we" | "i'd" | "i've")))
         && moment.lead == Lead::In
         && !denied(at)
     {
