@@ -54,7 +54,7 @@ const NO_NEXT_STEP: i32 = 200;
 /// All signs together move it no further.
 const MOST_MOVED: i32 = 2_000;
 /// A named day that has passed: so much at once, and after a week.
-const LATE: [(i32, i32); 2] = [(1, -200), (8, -600)];
+const LATE: [(i32, i32); 3] = [(1, -200), (8, -600), (40, -1_000)];
 /// The interval stays within these: nothing is certain.
 const BOUNDS: (i32, i32) = (200, 9_500);
 /// So many applications weigh as much as the published range.

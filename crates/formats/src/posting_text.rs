@@ -193,6 +193,12 @@ fn take_top(page: &mut PostingPage, top: &[&str]) {
         return;
     }
     let Some(below) = second else { return };
+    let below = without_hours(below);
+    if let Some((employer, place)) = with_place(below) {
+        page.employer = Some(employer.to_owned());
+        page.place.get_or_insert_with(|| place.to_owned());
+        return;
+    }
     let mut parts = SIGNS
         .iter()
         .filter(|sign| below.contains(**sign))
@@ -209,6 +215,21 @@ fn take_top(page: &mut PostingPage, top: &[&str]) {
             page.place.get_or_insert_with(|| place.to_owned());
         }
     }
+}
+
+/// `Employer, Town, Country (hybrid)` without what stands in brackets of hours and office days.
+fn without_hours(line: &str) -> &str {
+    let bracket = line.strip_suffix(')').and_then(|line| line.rsplit_once(" ("));
+    bracket.map_or(line, |(before, inner)| if is_placing(inner) { before } else { line })
+}
+
+/// `Employer, Town, Country`: where no other sign parts the line, and the first part is a firm.
+fn with_place(line: &str) -> Option<(&str, &str)> {
+    const LEGAL: [&str; 9] = ["ltd", "limited", "inc", "llc", "plc", "gmbh", "ag", "co", "sa"];
+    let (employer, place) = line.split_once(", ")?;
+    let is_legal = fold(place).split(' ').next().is_some_and(|word| LEGAL.contains(&word));
+    let is_parted = SIGNS.iter().any(|sign| line.contains(sign));
+    (!is_parted && !is_legal && named(employer) == Some(Named::Organisation)).then_some((employer, place.trim()))
 }
 
 /// Signs between title, employer and place.

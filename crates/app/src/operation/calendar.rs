@@ -303,7 +303,7 @@ impl Making<'_> {
             .dossier
             .interviewer(to)
             .map_or("them", |person| person.name.as_str());
-        let text = format!("check in with {to}, once and kindly");
+        let text = format!("check in with {to}, kindly");
         let entry = Entry {
             category: "check-in",
             key,

@@ -85,6 +85,17 @@ impl App {
             terms: terms.map(|text| text.to_string()),
         };
         let mut tx = self.write("add offer").await?;
+        // What is not named again stays as it was told before.
+        let earlier: Vec<Offer> = tx.list(Filter::Application(operation.application)).await?;
+        let offer = match last_offers(earlier).pop() {
+            Some(known) => Offer {
+                answer_by: offer.answer_by.or(known.answer_by.filter(|day| *day >= came_on)),
+                pay: offer.pay.or(known.pay),
+                terms: offer.terms.or(known.terms),
+                ..offer
+            },
+            None => offer,
+        };
         let mut application: Application = to_change(&mut tx, "application", operation.application, None).await?;
         if application.outcome == Outcome::Open {
             let mut process = Process::from_parts(Vec::new(), application.outcome.clone());

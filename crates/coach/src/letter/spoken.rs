@@ -12,6 +12,8 @@ use super::point::is_a_strangers;
 
 /// Shorter parts of a name are initials or particles, and stand everywhere.
 const SHORTEST_PART: usize = 3;
+/// A sentence that tells something has so many words beside names and titles.
+const LEAST_WORDS: usize = 4;
 /// So many sentences of the notes are looked through.
 const LONGEST: usize = 4_000;
 
@@ -54,7 +56,16 @@ fn named(dossier: &Dossier, round: RoundId, person: InterviewerId) -> Vec<String
         .split(' ')
         .filter(|part| part.chars().count() >= SHORTEST_PART)
         .collect();
-    let is_named = |sentence: &str| fold(sentence).split(' ').any(|word| parts.contains(&word));
+    let people = fold(&dossier.interviewers.iter().fold(String::new(), |all, other| {
+        format!("{all} {} {}", other.name, other.title.as_deref().unwrap_or_default())
+    }));
+    let people: BTreeSet<&str> = people.split(' ').collect();
+    // A line that only lists who was there tells nothing of the talk.
+    let is_named = |sentence: &str| {
+        let sentence = fold(sentence);
+        let (theirs, others): (Vec<&str>, Vec<&str>) = sentence.split(' ').partition(|word| people.contains(word));
+        theirs.iter().any(|word| parts.contains(word)) && others.len() >= LEAST_WORDS
+    };
     let mut found = Vec::new();
     for source in notes_of(dossier, round) {
         let Some(source) = dossier.source(source) else { continue };

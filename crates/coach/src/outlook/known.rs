@@ -44,6 +44,9 @@ pub struct Seen {
     pub next_step: String,
 }
 
+/// So many working days without a word are usual after a talk in which no day was named.
+const USUAL_SILENCE: i32 = 15;
+
 /// Reads what is known of an application as of a day.
 pub fn read(dossier: &Dossier, record: Record, today: Date, place: &Place) -> Seen {
     let held = interviews(dossier, today);
@@ -64,7 +67,7 @@ pub fn read(dossier: &Dossier, record: Record, today: Date, place: &Place) -> Se
         has_notes,
         has_next_step: dossier.promises.iter().any(|p| p.is_open()),
         signs: signs.iter().map(|sign| (sign.kind, sign.rounds)).collect(),
-        days_late: passed.map(|(_, days)| days),
+        days_late: passed.map(|(_, days)| days).or_else(|| silence(dossier, today, place)),
         record,
     };
     let mut reasons = start(&known, finalists.as_ref().map(|(_, cites)| cites.clone()));
@@ -87,6 +90,14 @@ pub fn read(dossier: &Dossier, record: Record, today: Date, place: &Place) -> Se
         known,
         reasons,
     }
+}
+
+/// By how many working days a silence is longer than is usual; nothing while they may still be deciding.
+fn silence(dossier: &Dossier, today: Date, place: &Place) -> Option<i32> {
+    let noon = at_hour(today, 12, &place.zone)?;
+    let silent = timeline(dossier, noon, place).silent?;
+    let longer = i32::try_from(silent).unwrap_or(i32::MAX) - USUAL_SILENCE;
+    (longer > 0).then_some(longer)
 }
 
 /// The interviews that were held, by day.
@@ -265,7 +276,10 @@ fn delay(signs: &[Sign], known: &Known, promised: Option<Vec<Cite>>) -> Option<R
     let moves = moved_by_delay(known.days_late);
     let passed = known.days_late.filter(|_| moves < 0).map(|days| Reason {
         code: "late",
-        text: format!("the day they named passed {} ago", days_in_words(days)),
+        text: match promised {
+            Some(_) => format!("the day they named passed {} ago", days_in_words(days)),
+            None => format!("nothing was heard for {} longer than is usual", days_in_words(days)),
+        },
         moves,
         widens: 0,
         cites: promised.unwrap_or_default(),

@@ -5,6 +5,7 @@ use finalist_core::fact::{Attribute, Value};
 use finalist_core::id::InterviewerId;
 use finalist_core::interviewer::Function;
 use finalist_core::letter::{Delivery, Letter, LetterKind};
+use finalist_core::promise::Promise;
 use finalist_core::round::Round;
 use finalist_core::span::Evidence;
 use finalist_core::stage::{Outcome, StageStatus};
@@ -142,7 +143,8 @@ impl Desk<'_> {
 
     /// The day they named last, where it still counts: not before the last round, and not overtaken by a later word.
     fn named(&self, word: Date) -> Option<Named> {
-        let open = self.dossier.promises.iter().filter(|promise| promise.is_open());
+        let came = |promise: &&Promise| self.dossier.came_on(promise).is_some_and(|day| day <= word);
+        let open = self.dossier.promises.iter().filter(|promise| !came(promise));
         let promised = open.filter_map(|promise| {
             Some(Named {
                 day: promise.by?,
@@ -166,7 +168,7 @@ impl Desk<'_> {
             })
         });
         let counts = |named: &Named| {
-            let is_overtaken = named.day < word && named.said_on.is_none_or(|said| said < word);
+            let is_overtaken = named.day <= word && named.said_on.is_none_or(|said| said < word);
             named.day >= named.said_on.unwrap_or(named.day) && !is_overtaken
         };
         let mut all: Vec<Named> = promised.filter(counts).collect();

@@ -178,6 +178,13 @@ impl Reader {
             Kind::Person if label.rest.trim_end().ends_with('?') && self.section != Section::Asks => {
                 self.question(label.rest, by, line.span);
             }
+            Kind::Person if matches!(self.section, Section::Concerns | Section::Emphasis) => {
+                let kind = match self.section {
+                    Section::Concerns => RemarkKind::Concern,
+                    _ => RemarkKind::Emphasis,
+                };
+                self.remarks(label.rest, rest_start, by.as_deref(), Some(kind));
+            }
             Kind::Person => {
                 // What comes below belongs to no answer that was given before.
                 if self.reading.exchanges.last().is_some_and(|e| e.answer.is_some()) {

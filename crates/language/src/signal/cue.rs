@@ -90,6 +90,7 @@ pub(super) fn find(clauses: &Clauses<'_>, without: &[Span]) -> Vec<FoundSignal> 
                     .token(hit.first)
                     .is_some_and(|t| without.iter().any(|span| span.overlaps(t.span)));
                 !inside
+                    && !(kind == SignalKind::Late && is_ones_own(&whole, hit))
                     && if kind.is_red_flag() {
                         denies || !is_denied(&whole, hit)
                     } else {
@@ -129,6 +130,15 @@ fn is_denied(whole: &View<'_, '_>, hit: &Hit<'_>) -> bool {
         .take_while(|t| !t.is_sign() && !t.is_any(&["and", "but", "so", "because"]));
     let inside = (hit.first..hit.end).filter_map(|at| whole.token(at));
     before.chain(inside).any(Token::is_negation)
+}
+
+/// `I came in four minutes late`, `my bus was late`: the writer's own lateness is nothing of theirs.
+fn is_ones_own(whole: &View<'_, '_>, hit: &Hit<'_>) -> bool {
+    const OWN: [&str; 9] = ["i", "i'm", "i’m", "my", "bus", "train", "tram", "we", "traffic"];
+    let before = (whole.clause.first..hit.end).rev().map_while(|at| whole.token(at));
+    let mut subjects =
+        before.filter(|t| t.is_any(&OWN) || t.is_any(&["she", "he", "they", "who"]) || t.is_capitalised());
+    subjects.next().is_some_and(|subject| subject.is_any(&OWN))
 }
 
 /// `Next steps: none were named`.

@@ -94,6 +94,10 @@ impl Labels {
                 .or_else(|| titled(&self.people, inner))
                 .map(|p| p.name.clone())
         });
+        let (person, rest) = match self.before_question(head, rest) {
+            Some((name, words)) if person.is_none() => (Some(name), words),
+            _ => (person, rest),
+        };
         // `Q (Jonas)`, who is not in the list.
         let person = person.or_else(|| asker(line.text).filter(|who| !is_somebody(who)).map(str::to_owned));
         let numbered = head.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ');
@@ -153,6 +157,16 @@ impl Labels {
             }
         };
         Some(Label { kind, person, rest })
+    }
+}
+
+impl Labels {
+    /// `Q: Jonas: how do you …`: who asked stands before the question.
+    fn before_question<'t>(&self, head: &str, rest: &'t str) -> Option<(String, &'t str)> {
+        let head = head.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ');
+        let (label, words) = cut(rest).filter(|_| matches!(head, "q" | "question"))?;
+        let person = named(&self.people, label).or_else(|| named(&self.known, label))?;
+        Some((person.name.clone(), words))
     }
 }
 
