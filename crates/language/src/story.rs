@@ -5,6 +5,7 @@ mod form;
 mod gap;
 mod heading;
 mod label;
+mod opening;
 mod order;
 mod rule;
 mod run_on;
