@@ -18,13 +18,11 @@ use super::weights::{Weights, softmax};
 static GAPS: LazyLock<Weights<5>> = LazyLock::new(|| Weights::parse(include_str!("../../tables/stories/gaps.txt")));
 
 /// How sure the model has to be that a part is missing before it is said, from 0 to 1. Chosen so that about one whole
-/// story in ten gets an alarm. A task hides in the situation of many a whole story, and deeds may be told as what
-/// happened, so their lack asks for more.
+/// story in ten gets an alarm. Deeds may be told as what happened, so their lack asks for more.
 fn sure(part: StoryPart) -> f64 {
     match part {
-        StoryPart::Situation => 0.55,
-        StoryPart::Result => 0.5,
-        _ => 0.71,
+        StoryPart::Action => 0.75,
+        _ => 0.56,
     }
 }
 

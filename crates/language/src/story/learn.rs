@@ -15,7 +15,7 @@ use super::weights::{ALWAYS, BASE, rows, signs, softmax};
 use crate::text::{Text, sentences, tokens, words_in};
 use regression::Sample;
 
-const TOLD: [&str; 12] = [
+const TOLD: [&str; 13] = [
     include_str!("../../tables/stories/told/answers.txt"),
     include_str!("../../tables/stories/told/dry.txt"),
     include_str!("../../tables/stories/told/forms.txt"),
@@ -26,6 +26,7 @@ const TOLD: [&str; 12] = [
     include_str!("../../tables/stories/told/plain.txt"),
     include_str!("../../tables/stories/told/polished.txt"),
     include_str!("../../tables/stories/told/prepared.txt"),
+    include_str!("../../tables/stories/told/spoken.txt"),
     include_str!("../../tables/stories/told/tech.txt"),
     include_str!("../../tables/stories/told/trades.txt"),
 ];
