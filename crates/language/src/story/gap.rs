@@ -22,7 +22,7 @@ static GAPS: LazyLock<Weights<5>> = LazyLock::new(|| Weights::parse(include_str!
 fn sure(part: StoryPart) -> f64 {
     match part {
         StoryPart::Action => 0.75,
-        _ => 0.56,
+        _ => 0.57,
     }
 }
 

@@ -39,10 +39,11 @@ pub(super) fn label(text: &Text<'_>, words: &[Token], spans: &[Span]) -> (Vec<St
         .collect::<BTreeSet<_>>()
         .len()
         > 1;
+    let last = headings.iter().rposition(Option::is_some);
     let mut headed = None;
     let mut kinds = Vec::with_capacity(spans.len());
     let mut told = Vec::new();
-    for (&span, heading) in spans.iter().zip(&headings) {
+    for (at, (&span, heading)) in spans.iter().zip(&headings).enumerate() {
         headed = heading.map(|heading| heading.part).or(headed);
         let own = words_in(words, span);
         let cues = cue::scores(own);
@@ -66,8 +67,11 @@ pub(super) fn label(text: &Text<'_>, words: &[Token], spans: &[Span]) -> (Vec<St
             });
         }
         kinds.push(kind);
-        // The only heading of a text stands over one sentence: the other parts do without.
-        if !several && !heading.is_some_and(|heading| heading.bare) {
+        // The only heading of a text stands over one sentence, and so does the last where it is not the deed's or the
+        // result's: the other parts do without.
+        let opens = matches!(headed, Some(StoryPart::Situation | StoryPart::Task));
+        let alone = !several || opens && last.is_some_and(|last| at >= last);
+        if alone && !heading.is_some_and(|heading| heading.bare) {
             headed = None;
         }
     }
