@@ -10,6 +10,7 @@ mod order;
 mod rule;
 mod run_on;
 mod sign;
+pub(crate) mod told;
 mod weights;
 
 #[cfg(test)]

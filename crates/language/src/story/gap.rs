@@ -21,8 +21,8 @@ static GAPS: LazyLock<Weights<5>> = LazyLock::new(|| Weights::parse(include_str!
 /// story in ten gets an alarm. Deeds may be told as what happened, so their lack asks for more.
 fn sure(part: StoryPart) -> f64 {
     match part {
-        StoryPart::Action => 0.75,
-        _ => 0.57,
+        StoryPart::Action => 0.77,
+        _ => 0.6,
     }
 }
 

@@ -11,25 +11,10 @@ use std::fmt::Write as _;
 use super::cue;
 use super::gap::{self, Told};
 use super::opening::Opening;
+use super::told;
 use super::weights::{ALWAYS, BASE, rows, signs, softmax};
 use crate::text::{Text, sentences, tokens, words_in};
 use regression::Sample;
-
-const TOLD: [&str; 13] = [
-    include_str!("../../tables/stories/told/answers.txt"),
-    include_str!("../../tables/stories/told/dry.txt"),
-    include_str!("../../tables/stories/told/forms.txt"),
-    include_str!("../../tables/stories/told/informal.txt"),
-    include_str!("../../tables/stories/told/mixed.txt"),
-    include_str!("../../tables/stories/told/notes.txt"),
-    include_str!("../../tables/stories/told/office.txt"),
-    include_str!("../../tables/stories/told/plain.txt"),
-    include_str!("../../tables/stories/told/polished.txt"),
-    include_str!("../../tables/stories/told/prepared.txt"),
-    include_str!("../../tables/stories/told/spoken.txt"),
-    include_str!("../../tables/stories/told/tech.txt"),
-    include_str!("../../tables/stories/told/trades.txt"),
-];
 
 /// Something with known signs and a known outcome, and the story it is from.
 struct Example {
@@ -72,23 +57,13 @@ const GAPS: Lesson = Lesson {
 /// The stories are read by weights that were learned from the others, in this many groups.
 const FOLDS: usize = 3;
 
-/// The texts of the four parts of each story in a file of `tables/stories/told`.
-pub(super) fn parted(file: &str) -> impl Iterator<Item = [&str; 4]> {
-    file.split("\n\n").filter_map(|block| {
-        let part = |head: &str| block.lines().find_map(|line| line.strip_prefix(head)).unwrap_or("");
-        let parts = ["S: ", "T: ", "A: ", "R: "].map(part);
-        parts.iter().all(|text| !text.is_empty()).then_some(parts)
-    })
-}
-
 fn stories() -> Vec<Story> {
-    TOLD.into_iter()
-        .flat_map(parted)
-        .map(|parts| Story(parts.map(told)))
+    told::stories()
+        .map(|story| Story(story.parts.map(sentences_of)))
         .collect()
 }
 
-fn told(text: &str) -> Vec<Sentence> {
+fn sentences_of(text: &str) -> Vec<Sentence> {
     let text = Text::new(text);
     let words = tokens(&text);
     let sentence = |span| {
