@@ -5,10 +5,12 @@ mod form;
 mod gap;
 mod heading;
 mod label;
+mod opening;
 mod order;
 mod rule;
 mod run_on;
 mod sign;
+pub(crate) mod told;
 mod weights;
 
 #[cfg(test)]

@@ -10,25 +10,19 @@ use finalist_core::story::StoryPart;
 
 use super::STAR;
 use super::cue::Scores;
-use super::order::{Fit, Reading, at};
+use super::opening::Opening;
+use super::order::{self, Fit, Reading, at};
 use super::weights::{Weights, softmax};
 
 /// For the lack of each of [`STAR`], and last for lacking nothing.
 static GAPS: LazyLock<Weights<5>> = LazyLock::new(|| Weights::parse(include_str!("../../tables/stories/gaps.txt")));
 
-/// How sure the model has to be that a part is missing before it is said, from 0 to 1: the fewer sentences, the less
-/// there is to go by. Chosen so that about one whole story in ten gets an alarm, whatever its length. A task hides in the
-/// situation of many a whole story, so its lack asks for more; a short text in which nobody does anything asks for less.
-fn sure(part: StoryPart, sentences: usize) -> f64 {
-    match (part, sentences) {
-        (StoryPart::Action, ..=5) => 0.65,
-        (StoryPart::Result, ..=5) => 0.75,
-        (StoryPart::Situation, ..=5) => 0.85,
-        (_, ..=5) => 0.92,
-        (StoryPart::Task, 6..=8) => 0.87,
-        (_, 6..=8) => 0.80,
-        (StoryPart::Task, _) => 0.82,
-        _ => 0.75,
+/// How sure the model has to be that a part is missing before it is said, from 0 to 1. Chosen so that about one whole
+/// story in ten gets an alarm. Deeds may be told as what happened, so their lack asks for more.
+fn sure(part: StoryPart) -> f64 {
+    match part {
+        StoryPart::Action => 0.77,
+        _ => 0.6,
     }
 }
 
@@ -36,8 +30,8 @@ fn sure(part: StoryPart, sentences: usize) -> f64 {
 const ABSENT: f64 = 0.9;
 const UNLIKE: f64 = 0.12;
 
-/// A story of more sentences is long: more of them sound like this part or that.
-const LONG: usize = 8;
+/// So many sentences of a part are as good as more.
+const MANY: f64 = 4.0;
 
 /// Sentences are surer of themselves than they are right: their logarithms are tempered by this.
 const TEMPER: f64 = 0.7;
@@ -47,6 +41,16 @@ const TEMPER: f64 = 0.7;
 pub(super) struct Told {
     pub(super) fit: Fit,
     pub(super) cues: Scores,
+    /// In characters.
+    pub(super) length: usize,
+    pub(super) opening: Opening,
+}
+
+/// Reads the sentences in their order.
+pub(super) fn read(told: &[Told]) -> Reading {
+    let fits: Vec<Fit> = told.iter().map(|told| told.fit).collect();
+    let lengths: Vec<usize> = told.iter().map(|told| told.length).collect();
+    order::read(&fits, &lengths)
 }
 
 /// The parts that a text lacks, in the order of [`STAR`].
@@ -54,7 +58,7 @@ pub(super) fn missing(told: &[Told], reading: &Reading) -> Vec<StoryPart> {
     let signs = signs(told, reading);
     let chances = GAPS.chances(signs.iter().map(|(name, strength)| (name.as_str(), *strength)));
     let worst = (0..STAR.len()).max_by(|a, b| at(&chances, *a).total_cmp(&at(&chances, *b)));
-    let least = worst.and_then(|at| STAR.get(at)).map(|part| sure(*part, told.len()));
+    let least = worst.and_then(|at| STAR.get(at)).map(|part| sure(*part));
     if least.is_none_or(|least| 1.0 - at(&chances, STAR.len()) < least) {
         return Vec::new();
     }
@@ -85,19 +89,27 @@ pub(super) fn signs(told: &[Told], reading: &Reading) -> Vec<(String, f64)> {
     };
     let all = [true; 4];
     let usual = row(&soft, all);
-    let mut out = Vec::with_capacity(70);
+    let whole = number(told.iter().map(|told| told.length).sum::<usize>().max(1));
+    let mut out = Vec::with_capacity(90);
     for (index, part) in STAR.into_iter().enumerate() {
         let mut show = |sign: &str, strength: f64| out.push((format!("{sign} {part}"), strength));
-        let top = strongest(soft.iter().map(|chances| at(chances, index)));
+        let fits = || soft.iter().map(|chances| at(chances, index));
+        let reads = || reading.parts.iter().map(|chances| at(chances, index));
+        let top = strongest(fits());
         show("top", top);
         show("top-log", log(top));
+        show("sum", fits().sum::<f64>().min(MANY) / 2.0);
+        show(
+            "none",
+            fits().map(|fit| (1.0 - fit).max(1e-3).ln()).sum::<f64>().max(-MANY) / MANY,
+        );
         show("first", at(first, index));
         show("second", soft.get(1).map_or(0.0, |chances| at(chances, index)));
         show("last", at(last, index));
-        show(
-            "read",
-            strongest(reading.parts.iter().map(|chances| at(chances, index))),
-        );
+        show("read", strongest(reads()));
+        show("read-sum", reads().sum::<f64>().min(MANY) / 2.0);
+        let shares = reads().zip(told).map(|(read, told)| read * number(told.length));
+        show("share", shares.sum::<f64>() / whole);
         let (mut with, mut without) = (0.0, 0.0);
         for (set, chance) in reading.sets.iter().enumerate() {
             *(if set & (1 << index) == 0 {
@@ -127,13 +139,8 @@ pub(super) fn signs(told: &[Told], reading: &Reading) -> Vec<(String, f64)> {
             show("gain-all", (without - score).clamp(-4.0, 4.0) / 4.0);
         }
     }
-    if count > LONG {
-        let long: Vec<_> = out
-            .iter()
-            .map(|(name, strength)| (format!("long {name}"), *strength))
-            .collect();
-        out.extend(long);
-    }
+    let opening = told.first().into_iter().flat_map(|told| told.opening.signs());
+    out.extend(opening.map(|(sign, strength)| (sign.to_owned(), strength)));
     out.push(("whole".to_owned(), (at(&reading.sets, 15) + 1e-9).ln().max(-8.0) / 4.0));
     out.push(("sentences".to_owned(), number(count).ln() / 2.0));
     if count < 5 {

@@ -7,7 +7,8 @@ use finalist_core::story::StoryPart;
 
 use super::gap::{self, Told};
 use super::heading::{Heading, heading};
-use super::order::{self, Fit, Reading};
+use super::opening::Opening;
+use super::order::{Fit, Reading};
 use super::{STAR, StorySentence, cue, weights};
 use crate::text::{Text, Token, words_in};
 
@@ -38,11 +39,11 @@ pub(super) fn label(text: &Text<'_>, words: &[Token], spans: &[Span]) -> (Vec<St
         .collect::<BTreeSet<_>>()
         .len()
         > 1;
+    let last = headings.iter().rposition(Option::is_some);
     let mut headed = None;
     let mut kinds = Vec::with_capacity(spans.len());
     let mut told = Vec::new();
-    let mut lengths = Vec::new();
-    for (&span, heading) in spans.iter().zip(&headings) {
+    for (at, (&span, heading)) in spans.iter().zip(&headings).enumerate() {
         headed = heading.map(|heading| heading.part).or(headed);
         let own = words_in(words, span);
         let cues = cue::scores(own);
@@ -58,21 +59,23 @@ pub(super) fn label(text: &Text<'_>, words: &[Token], spans: &[Span]) -> (Vec<St
                 Kind::Headed(part) => fixed(part),
                 _ => weights::fit(text, own, &cues),
             };
-            told.push(Told { fit, cues });
-            lengths.push(span.len());
+            told.push(Told {
+                fit,
+                cues,
+                length: span.len(),
+                opening: Opening::of(own),
+            });
         }
         kinds.push(kind);
-        // The only heading of a text stands over one sentence: the other parts do without.
-        if !several && !heading.is_some_and(|heading| heading.bare) {
+        // The only heading of a text stands over one sentence, and so does the last where it is not the deed's or the
+        // result's: the other parts do without.
+        let opens = matches!(headed, Some(StoryPart::Situation | StoryPart::Task));
+        let alone = !several || opens && last.is_some_and(|last| at >= last);
+        if alone && !heading.is_some_and(|heading| heading.bare) {
             headed = None;
         }
     }
-    let fits: Vec<Fit> = told.iter().map(|told| told.fit).collect();
-    let readings: Vec<Reading> = fits
-        .chunks(LONGEST)
-        .zip(lengths.chunks(LONGEST))
-        .map(|(fits, lengths)| order::read(fits, lengths))
-        .collect();
+    let readings: Vec<Reading> = told.chunks(LONGEST).map(gap::read).collect();
     let mut read = readings.iter().flat_map(|reading| &reading.parts).map(best);
     let labelled: Vec<StorySentence> = spans
         .iter()

@@ -3,29 +3,18 @@
 //! After a change to these stories, to the classes of words or to the signs, write both tables anew:
 //! `FINALIST_LEARN=1 cargo test -p finalist-language story::learn`.
 
+mod regression;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::cue;
 use super::gap::{self, Told};
-use super::order::{self, Fit};
+use super::opening::Opening;
+use super::told;
 use super::weights::{ALWAYS, BASE, rows, signs, softmax};
 use crate::text::{Text, sentences, tokens, words_in};
-
-const TOLD: [&str; 12] = [
-    include_str!("../../tables/stories/told/answers.txt"),
-    include_str!("../../tables/stories/told/dry.txt"),
-    include_str!("../../tables/stories/told/forms.txt"),
-    include_str!("../../tables/stories/told/informal.txt"),
-    include_str!("../../tables/stories/told/mixed.txt"),
-    include_str!("../../tables/stories/told/notes.txt"),
-    include_str!("../../tables/stories/told/office.txt"),
-    include_str!("../../tables/stories/told/plain.txt"),
-    include_str!("../../tables/stories/told/polished.txt"),
-    include_str!("../../tables/stories/told/prepared.txt"),
-    include_str!("../../tables/stories/told/tech.txt"),
-    include_str!("../../tables/stories/told/trades.txt"),
-];
+use regression::Sample;
 
 /// Something with known signs and a known outcome, and the story it is from.
 struct Example {
@@ -39,6 +28,7 @@ struct Sentence {
     signs: Vec<(String, f64)>,
     cues: cue::Scores,
     length: usize,
+    opening: Opening,
 }
 
 /// The sentences of one story, part by part.
@@ -48,7 +38,7 @@ struct Story([Vec<Sentence>; 4]);
 struct Lesson {
     /// A sign has to be seen in this many stories.
     seen: usize,
-    /// How strongly weights are held near 0.
+    /// How strongly weights are held near 0, by all examples together.
     restraint: f64,
     /// Signs that weigh less than this for every outcome are left out.
     least: f64,
@@ -56,36 +46,24 @@ struct Lesson {
 
 const SENTENCES: Lesson = Lesson {
     seen: 3,
-    restraint: 0.001,
-    least: 0.3,
+    restraint: 0.33,
+    least: 0.2,
 };
 const GAPS: Lesson = Lesson {
     seen: 3,
-    restraint: 0.005,
+    restraint: 1.0,
     least: 0.0,
 };
-const ROUNDS: usize = 20;
-const STEP: f64 = 0.5;
 /// The stories are read by weights that were learned from the others, in this many groups.
 const FOLDS: usize = 3;
 
-/// The texts of the four parts of each story in a file of `tables/stories/told`.
-pub(super) fn parted(file: &str) -> impl Iterator<Item = [&str; 4]> {
-    file.split("\n\n").filter_map(|block| {
-        let part = |head: &str| block.lines().find_map(|line| line.strip_prefix(head)).unwrap_or("");
-        let parts = ["S: ", "T: ", "A: ", "R: "].map(part);
-        parts.iter().all(|text| !text.is_empty()).then_some(parts)
-    })
-}
-
 fn stories() -> Vec<Story> {
-    TOLD.into_iter()
-        .flat_map(parted)
-        .map(|parts| Story(parts.map(told)))
+    told::stories()
+        .map(|story| Story(story.parts.map(sentences_of)))
         .collect()
 }
 
-fn told(text: &str) -> Vec<Sentence> {
+fn sentences_of(text: &str) -> Vec<Sentence> {
     let text = Text::new(text);
     let words = tokens(&text);
     let sentence = |span| {
@@ -94,12 +72,13 @@ fn told(text: &str) -> Vec<Sentence> {
             signs: signs(&text, words),
             cues: cue::scores(words),
             length: span.len(),
+            opening: Opening::of(words),
         }
     };
     sentences(&text).into_iter().map(sentence).collect()
 }
 
-/// Multinomial logistic regression by AdaGrad (Duchi 2011). The same examples give the same weights.
+/// The weights of the signs that are seen often enough.
 fn learn<const N: usize>(examples: &[Example], lesson: &Lesson) -> BTreeMap<String, [f64; N]> {
     let mut seen: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     for example in examples {
@@ -113,7 +92,7 @@ fn learn<const N: usize>(examples: &[Example], lesson: &Lesson) -> BTreeMap<Stri
         .map(|(sign, _)| *sign)
         .collect();
     let index: BTreeMap<&str, usize> = names.iter().enumerate().map(|(at, name)| (*name, at + 1)).collect();
-    let rows: Vec<(Vec<(usize, f64)>, usize)> = examples
+    let samples: Vec<Sample> = examples
         .iter()
         .map(|example| {
             let known = example
@@ -123,29 +102,7 @@ fn learn<const N: usize>(examples: &[Example], lesson: &Lesson) -> BTreeMap<Stri
             (std::iter::once((0, BASE)).chain(known).collect(), example.outcome)
         })
         .collect();
-    let mut weights = vec![[0.0f64; N]; names.len() + 1];
-    let mut past = vec![[1e-3f64; N]; names.len() + 1];
-    for round in 0..ROUNDS {
-        for at in 0..rows.len() {
-            // In a scattered order: no register is always the last to be heard.
-            let (signs, outcome) = &rows[(at * 997 + round * 131) % rows.len()];
-            let mut scores = [0.0; N];
-            for &(sign, value) in signs {
-                for (score, weight) in scores.iter_mut().zip(weights[sign]) {
-                    *score += weight * value;
-                }
-            }
-            let chances = softmax(scores);
-            for &(sign, value) in signs {
-                for to in 0..N {
-                    let error = chances[to] - f64::from(u8::from(to == *outcome));
-                    let slope = error * value + lesson.restraint * weights[sign][to];
-                    past[sign][to] += slope * slope;
-                    weights[sign][to] -= STEP * slope / past[sign][to].sqrt();
-                }
-            }
-        }
-    }
+    let weights = regression::fit::<N>(&samples, names.len() + 1, lesson.restraint / samples.len() as f64);
     let learned = names
         .into_iter()
         .chain([ALWAYS])
@@ -177,13 +134,9 @@ fn gap_examples(stories: &[Story]) -> Vec<Example> {
         let others = stories.iter().enumerate().filter(|(at, _)| at % FOLDS != fold);
         let weights: BTreeMap<String, [f64; 4]> = learn(&sentence_examples(others), &SENTENCES);
         for (at, Story(parts)) in stories.iter().enumerate().filter(|(at, _)| at % FOLDS == fold) {
-            let fitted: Vec<Vec<(Told, usize)>> = parts
+            let fitted: Vec<Vec<Told>> = parts
                 .iter()
-                .map(|part| {
-                    part.iter()
-                        .map(|sentence| (fitted(sentence, &weights), sentence.length))
-                        .collect()
-                })
+                .map(|part| part.iter().map(|sentence| fitted(sentence, &weights)).collect())
                 .collect();
             for outcome in 0..5 {
                 for short in [false, true] {
@@ -200,9 +153,8 @@ fn gap_examples(stories: &[Story]) -> Vec<Example> {
                             &rows[..keep]
                         }
                     });
-                    let (told, lengths): (Vec<Told>, Vec<usize>) = kept.cloned().unzip();
-                    let fits: Vec<Fit> = told.iter().map(|told| told.fit).collect();
-                    let signs = gap::signs(&told, &order::read(&fits, &lengths));
+                    let told: Vec<Told> = kept.cloned().collect();
+                    let signs = gap::signs(&told, &gap::read(&told));
                     out.push(Example {
                         story: at,
                         signs,
@@ -225,6 +177,8 @@ fn fitted(sentence: &Sentence, weights: &BTreeMap<String, [f64; 4]>) -> Told {
     Told {
         fit: softmax(scores).map(|chance| chance.max(1e-9).ln()),
         cues: sentence.cues.clone(),
+        length: sentence.length,
+        opening: sentence.opening,
     }
 }
 

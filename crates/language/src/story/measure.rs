@@ -1,7 +1,7 @@
 //! Measures the engine on stories that its weights are not learned from (`tables/stories/kept-back.txt`): in their order,
 //! with the parts shuffled, and with each part taken out.
 
-use super::learn::parted;
+use super::told::parted;
 use super::{STAR, read};
 use finalist_core::span::Span;
 use finalist_core::story::StoryPart;
@@ -50,7 +50,9 @@ fn macro_f1(table: &[[usize; 5]; 4]) -> f64 {
 
 #[test]
 fn stories_it_never_saw_are_read_well() {
-    let stories: Vec<[&str; 4]> = parted(include_str!("../../tables/stories/kept-back.txt")).collect();
+    let stories: Vec<[&str; 4]> = parted(include_str!("../../tables/stories/kept-back.txt"))
+        .map(|story| story.parts)
+        .collect();
     assert!(stories.len() >= 30);
     let (mut in_order, mut shuffled) = ([[0; 5]; 4], [[0; 5]; 4]);
     let (mut reported, mut right, mut alarms) = (0, 0, 0);
@@ -74,7 +76,7 @@ fn stories_it_never_saw_are_read_well() {
     println!("in order {in_order:.3}, shuffled {shuffled:.3}, missing {precision:.3} {recall:.3}, alarms {alarms:.3}");
     assert!(in_order > 0.8 && shuffled > 0.7, "{in_order} {shuffled}");
     assert!(
-        precision > 0.8 && recall > 0.6 && alarms <= 0.1,
+        precision > 0.9 && recall > 0.8 && alarms <= 0.1,
         "{precision} {recall} {alarms}"
     );
 }

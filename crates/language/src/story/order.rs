@@ -26,13 +26,13 @@ struct Telling {
 const STAY: [f64; 4] = [0.5, 0.35, 0.75, 0.65];
 
 const USUAL: Telling = Telling {
-    chance: 0.9,
+    chance: 0.85,
     forward: 0.93,
     back: 0.02,
     place: 0.6,
 };
 const ANY: Telling = Telling {
-    chance: 0.1,
+    chance: 0.15,
     forward: 0.34,
     back: 0.03,
     place: 0.0,

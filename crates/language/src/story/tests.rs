@@ -30,6 +30,10 @@ fn headings_are_believed() {
         &[Situation, Task, Action, Action, Result],
     );
     check_parts("## Result\n\nThe rota broke.", &[Other, Result]);
+    check_parts(
+        "Background: the rota broke. Goal: mend it by June. I drew a new one. As a result nobody swapped any more.",
+        &[Situation, Task, Action, Result],
+    );
 }
 
 #[test]
