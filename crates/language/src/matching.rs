@@ -42,9 +42,9 @@ struct Weights {
 /// A question shares few words with its story.
 const QUESTION: Weights = Weights {
     words: 0.15,
-    senses: 0.1,
+    senses: 0.2,
     situations: 1.0,
-    themes: 1.5,
+    themes: 4.5,
     competence: 0.5,
 };
 /// Who looks for a story by what happens in it names things that stand in it.
@@ -52,7 +52,7 @@ const RETELLING: Weights = Weights {
     words: 0.25,
     senses: 0.4,
     situations: 0.6,
-    themes: 0.5,
+    themes: 1.0,
     competence: 0.0,
 };
 /// Words that begin alike (`persuade`, `persuasion`) count so much of words that are the same.

@@ -10,7 +10,8 @@ mod order;
 mod rule;
 mod run_on;
 mod sign;
-pub(crate) mod told;
+#[cfg(test)]
+mod told;
 mod weights;
 
 #[cfg(test)]

@@ -1,18 +1,14 @@
-//! Themes: what a question asks for and what a story is about, told from samples of our own (`tables/matching/themes/`, and
-//! the stories of `tables/stories/told/`).
+//! Themes: what a question asks for and what a story is about, told from samples of our own (`tables/matching/themes/`).
 //!
-//! Each theme has sample questions and tellings. What its samples have in common is what the words of a question, or of a
-//! passage of a story, are compared with (Rocchio 1971), once for each side, for people ask in other words than they tell.
-//! Nothing here ranks: see `matching.rs`.
-
-mod feature;
+//! Each theme has sample questions and short tellings. The centroid of its samples is what the words of a question, or of
+//! a passage of a story, are compared with (Rocchio 1971), once for each side, for people ask in other words than they
+//! tell. Nothing here ranks: see `matching.rs`.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use crate::story::told;
-use crate::text::{Text, Token, is_stop_word, sentences, tokens, words_in};
-use feature::{Feature, Features, Manner};
+use super::sense::SENSES;
+use crate::text::{Lookup, Text, Token, is_stop_word, sentences, tokens, words_in};
 
 const FILES: [&str; 9] = [
     include_str!("../../tables/matching/themes/people.txt"),
@@ -26,77 +22,71 @@ const FILES: [&str; 9] = [
     include_str!("../../tables/matching/themes/asked.txt"),
 ];
 
-/// In a question words without a subject are mere form; in a telling they are half of how it is told (`nobody had`,
-/// `but then`).
-const ASKED: Manner = Manner {
-    stop: 0.1,
-    pair: 0.6,
-    stop_pair: 0.3,
-    sense: 0.3,
-    unknown: 6.0,
-};
-const TOLD: Manner = Manner {
-    stop: 1.0,
-    pair: 1.0,
-    stop_pair: 0.6,
-    sense: 0.5,
-    unknown: 0.0,
-};
-/// How sharply the nearest theme of a question is preferred.
+/// What a word counts that says nothing about the subject: in a question, where it is mere form, and in a telling.
+const STOP_ASKED: f64 = 0.1;
+const STOP_TOLD: f64 = 0.3;
+/// What a pair of words counts, and one of which neither word says anything, in proportion to that.
+const PAIR: f64 = 0.6;
+const STOP_PAIR: f64 = 0.3;
+/// What a sense counts: it joins words that no sample has to those that have been heard.
+const SENSE: f64 = 0.3;
+/// So much unknown is imagined in every text, so that two words by chance are no likeness.
+const UNKNOWN: f64 = 6.0;
+/// How sharply the nearest theme is preferred.
 const SHARP: f64 = 14.0;
 /// Themes of a question that are less likely are left out.
 const LEAST_LIKELY: f64 = 0.015;
+/// What a theme has in a story that says nothing of it, before the logarithm is taken.
+const FLOOR: f64 = 1e-3;
 /// Sentences of a story that are read together.
 const PASSAGE: usize = 2;
-/// What keeps rare themes from being blown up where a bank is set against its spread, which is some 0.05.
-const LEAST_SPREAD: f64 = 0.002;
+/// What keeps rare themes from being blown up where a bank is set against its spread.
+const LEAST_SPREAD: f64 = 0.3;
 
-/// A text with the themes it is a sample of.
-struct Sample {
-    themes: Vec<usize>,
-    text: String,
-}
+/// A word, a pair of words or a sense, with how much it counts.
+type Feature = (usize, f64);
 
-/// One side of an interview: what its features say of each theme.
+/// One side of an interview: words and what they say of each theme.
 struct Side {
-    features: Features,
-    /// For each feature the themes whose samples have it, and how much of it they have together.
+    stems: Lookup<String, usize>,
+    pairs: Lookup<(usize, usize), usize>,
+    stop: f64,
+    /// For each feature its rarity.
+    rarity: Vec<f64>,
+    /// For each feature the themes whose samples have it, with its share in their centroid.
     shares: Vec<Vec<(usize, f64)>>,
-    /// For each feature what a theme has of it that is like all others.
+    /// For each feature its mean share over all themes.
     means: Vec<f64>,
-}
-
-/// The side of who asks: a question is likened to the centre of each theme.
-struct Asked {
-    side: Side,
-    /// For each theme how far its centre lies from the mean of all.
+    /// For each theme the length of its centroid, set against the mean of all.
     lengths: Vec<f64>,
 }
 
-/// The side of who tells: a passage is likened to all samples of each theme together.
-struct Tales {
-    side: Side,
-    /// For each theme the number of its samples.
-    counts: Vec<f64>,
+struct Themes {
+    asked: Side,
+    told: Side,
 }
 
-static ASKS: LazyLock<Asked> = LazyLock::new(|| Asked::new(&SAMPLES.asked, SAMPLES.names.len()));
-static TALES: LazyLock<Tales> = LazyLock::new(|| Tales::new(&SAMPLES.told, SAMPLES.names.len()));
+static THEMES: LazyLock<Themes> = LazyLock::new(|| {
+    let (names, asked, told) = read();
+    Themes {
+        asked: Side::new(&asked, names, STOP_ASKED),
+        told: Side::new(&told, names, STOP_TOLD),
+    }
+});
 
-/// The themes that the words of a question ask for, with shares that add up to 1; none where no word is known.
+/// The themes that the words of a question ask for, with shares that fall off quickly; none where no word is known.
 pub(super) fn asked(words: &[Token]) -> Vec<(usize, f64)> {
-    let known = |word: &Token| !is_stop_word(&word.lower) && ASKS.side.features.knows(word);
-    if !words.iter().any(known) {
+    let side = &THEMES.asked;
+    let features = side.features(words);
+    if !words
+        .iter()
+        .any(|word| !is_stop_word(&word.lower) && side.stems.has(&word.stem))
+    {
         return Vec::new();
     }
-    let likely: Vec<(usize, f64)> = ASKS
-        .likeness(words)
-        .into_iter()
-        .enumerate()
-        .filter(|(_, share)| *share >= LEAST_LIKELY)
-        .collect();
-    let all: f64 = likely.iter().map(|(_, share)| share).sum();
-    likely.into_iter().map(|(theme, share)| (theme, share / all)).collect()
+    let shares = side.likeness(features);
+    let likely = |(_, share): &(usize, f64)| *share >= LEAST_LIKELY;
+    shares.into_iter().enumerate().filter(likely).collect()
 }
 
 /// How far each text of a bank stands out in each theme: one column a theme, one row a text.
@@ -106,31 +96,31 @@ pub(super) struct Told {
 }
 
 impl Told {
-    /// What a text tells of each theme: the mean of its passages. Linear in the text.
+    /// What a text tells of each theme, passage by passage; the logarithm of the mean. Linear in the text.
     pub(super) fn read(text: &Text<'_>, words: &[Token]) -> Vec<f64> {
-        let features = &TALES.side.features;
+        let side = &THEMES.told;
         let sentences: Vec<Vec<Feature>> = sentences(text)
             .into_iter()
-            .map(|span| features.of(words_in(words, span)))
-            .filter(|found| !found.is_empty())
+            .map(|span| side.features(words_in(words, span)))
+            .filter(|features| !features.is_empty())
             .collect();
-        let mut sums = vec![0.0; TALES.counts.len()];
+        let mut sums = vec![0.0; side.lengths.len()];
         let mut count = 0.0;
         for passage in sentences.windows(PASSAGE.min(sentences.len()).max(1)) {
-            let told = TALES.likeness(passage.iter().flatten().copied().collect());
-            for (sum, told) in sums.iter_mut().zip(told) {
-                *sum += told;
+            let shares = side.likeness(passage.iter().flatten().copied().collect());
+            for (sum, share) in sums.iter_mut().zip(shares) {
+                *sum += share;
             }
             count += 1.0;
         }
         let count = f64::max(count, 1.0);
-        sums.iter().map(|sum| sum / count).collect()
+        sums.iter().map(|sum| (sum / count + FLOOR).ln()).collect()
     }
 
     /// Sets what was read against the mean and the spread of the bank.
     pub(super) fn new(rows: &[Vec<f64>]) -> Self {
         let all = super::number(rows.len()).max(1.0);
-        let columns = (0..TALES.counts.len())
+        let columns = (0..THEMES.told.lengths.len())
             .map(|theme| {
                 let column: Vec<f64> = rows.iter().map(|row| row.get(theme).copied().unwrap_or(0.0)).collect();
                 let mean = column.iter().sum::<f64>() / all;
@@ -151,38 +141,149 @@ impl Told {
 }
 
 impl Side {
-    /// Adds up the samples of each theme.
-    fn new(samples: &[Sample], manner: Manner) -> Self {
-        let read: Vec<Vec<Token>> = samples.iter().map(|sample| tokens(&Text::new(&sample.text))).collect();
-        let (features, bags) = Features::learn(&read, manner);
-        let mut sums: Vec<BTreeMap<usize, f64>> = vec![BTreeMap::new(); features.len()];
-        for (sample, bag) in samples.iter().zip(bags) {
-            for (feature, value) in bag {
-                let Some(sum) = sums.get_mut(feature) else { continue };
-                for theme in &sample.themes {
-                    *sum.entry(*theme).or_default() += value;
+    fn new(samples: &[(usize, &'static str)], themes: usize, stop: f64) -> Self {
+        let mut side = Self {
+            stems: Lookup::default(),
+            pairs: Lookup::default(),
+            stop,
+            rarity: Vec::new(),
+            shares: Vec::new(),
+            means: Vec::new(),
+            lengths: Vec::new(),
+        };
+        let read: Vec<(usize, Vec<Token>)> = samples
+            .iter()
+            .map(|(theme, sample)| (*theme, tokens(&Text::new(sample))))
+            .collect();
+        side.learn_words(&read);
+        let bags: Vec<(usize, Vec<Feature>)> = read
+            .iter()
+            .map(|(theme, words)| (*theme, strongest(side.features(words))))
+            .collect();
+        let mut seen = vec![0.0; side.stems.len() + side.pairs.len() + SENSES.count];
+        for (feature, _) in bags.iter().flat_map(|(_, bag)| bag) {
+            if let Some(count) = seen.get_mut(*feature) {
+                *count += 1.0;
+            }
+        }
+        let all = super::number(bags.len());
+        // A sense that no sample has says nothing.
+        let rarity = |count: f64| {
+            if count > 0.0 {
+                ((1.0 + all) / (1.0 + count)).ln() + 1.0
+            } else {
+                0.0
+            }
+        };
+        side.rarity = seen.into_iter().map(rarity).collect();
+        side.shares = vec![Vec::new(); side.rarity.len()];
+        for (theme, bag) in bags {
+            for (feature, value) in side.scaled(bag) {
+                let Some(shares) = side.shares.get_mut(feature) else {
+                    continue;
+                };
+                // Samples of a theme stand together, so it is mostly the last.
+                match shares.iter_mut().rev().find(|share| share.0 == theme) {
+                    Some((_, sum)) => *sum += value,
+                    None => shares.push((theme, value)),
                 }
             }
         }
-        let shares: Vec<Vec<(usize, f64)>> = sums.into_iter().map(|sums| sums.into_iter().collect()).collect();
-        Self {
-            features,
-            shares,
-            means: Vec::new(),
+        side.settle(themes);
+        side
+    }
+
+    /// Knows every word of the samples, and every pair that stands in more than one of them.
+    fn learn_words(&mut self, read: &[(usize, Vec<Token>)]) {
+        for word in read.iter().flat_map(|(_, words)| words) {
+            if !self.stems.has(&word.stem) {
+                let next = self.stems.len();
+                *self.stems.slot(word.stem.clone()) = next;
+            }
+        }
+        // For each pair the first sample that has it.
+        let mut seen: Lookup<(usize, usize), usize> = Lookup::default();
+        let from = self.stems.len();
+        for (sample, (_, words)) in read.iter().enumerate() {
+            let numbers: Vec<usize> = words
+                .iter()
+                .filter_map(|word| self.stems.get(&word.stem).copied())
+                .collect();
+            for pair in numbers.windows(2) {
+                let &[first, second] = pair else { continue };
+                let earlier = *seen.get_or_insert_with((first, second), || sample);
+                if earlier != sample && !self.pairs.has(&(first, second)) {
+                    *self.pairs.slot((first, second)) = from + self.pairs.len();
+                }
+            }
         }
     }
 
-    /// Tells each feature its mean, so much a `whole`.
-    fn settle(&mut self, whole: f64) {
-        let mean = |shares: &Vec<(usize, f64)>| shares.iter().map(|(_, share)| share).sum::<f64>() / whole.max(1.0);
-        self.means = self.shares.iter().map(mean).collect();
+    /// The roots of the sums make a centroid, so that one word said again and again does not fill it.
+    fn settle(&mut self, themes: usize) {
+        let count = super::number(themes).max(1.0);
+        self.means = vec![0.0; self.shares.len()];
+        for (shares, mean) in self.shares.iter_mut().zip(&mut self.means) {
+            shares.sort_by_key(|share| share.0);
+            for (_, share) in shares {
+                *share = share.sqrt();
+                *mean += *share / count;
+            }
+        }
+        let base: f64 = self.means.iter().map(|mean| mean * mean).sum();
+        let mut squares = vec![base; themes];
+        for (shares, mean) in self.shares.iter().zip(&self.means) {
+            for (theme, share) in shares {
+                if let Some(square) = squares.get_mut(*theme) {
+                    *square += share * share - 2.0 * share * mean;
+                }
+            }
+        }
+        self.lengths = squares.into_iter().map(|square| square.max(1e-9).sqrt()).collect();
     }
 
-    /// How much features have in common with each theme, and with the mean.
-    fn common(&self, features: Vec<Feature>, themes: usize) -> (Vec<f64>, f64) {
-        let mut sums = vec![0.0; themes];
+    /// The known words, pairs and senses of a run.
+    fn features(&self, words: &[Token]) -> Vec<Feature> {
+        let mut found = Vec::with_capacity(2 * words.len());
+        let mut before: Option<(usize, bool)> = None;
+        for word in words {
+            let Some(&number) = self.stems.get(&word.stem) else {
+                before = None;
+                continue;
+            };
+            let is_stop = is_stop_word(&word.lower);
+            found.push((number, if is_stop { self.stop } else { 1.0 }));
+            if let Some((last, was_stop)) = before
+                && let Some(&pair) = self.pairs.get(&(last, number))
+            {
+                found.push((pair, PAIR * if is_stop && was_stop { STOP_PAIR } else { 1.0 }));
+            }
+            before = Some((number, is_stop));
+        }
+        let from = self.stems.len() + self.pairs.len();
+        found.extend(SENSES.of(words).into_keys().map(|sense| (from + sense, SENSE)));
+        found
+    }
+
+    /// Features times their rarity, of a length below 1.
+    fn scaled(&self, bag: Vec<Feature>) -> Vec<Feature> {
+        let mut values: Vec<Feature> = bag
+            .into_iter()
+            .map(|(feature, value)| (feature, value * self.rarity.get(feature).copied().unwrap_or(0.0)))
+            .collect();
+        let square: f64 = values.iter().map(|(_, value)| value * value).sum();
+        let length = (square + UNKNOWN * UNKNOWN).sqrt();
+        for (_, value) in &mut values {
+            *value /= length;
+        }
+        values
+    }
+
+    /// How near features are to each theme, as shares that add up to 1.
+    fn likeness(&self, features: Vec<Feature>) -> Vec<f64> {
+        let mut sums = vec![0.0; self.lengths.len()];
         let mut mean = 0.0;
-        for (feature, value) in self.features.weighed(features) {
+        for (feature, value) in self.scaled(strongest(features)) {
             for (theme, share) in self.shares.get(feature).into_iter().flatten() {
                 if let Some(sum) = sums.get_mut(*theme) {
                     *sum += value * share;
@@ -190,34 +291,6 @@ impl Side {
             }
             mean += value * self.means.get(feature).copied().unwrap_or(0.0);
         }
-        (sums, mean)
-    }
-}
-
-impl Asked {
-    /// The roots of the sums make a centre, so that one word said again and again does not fill it.
-    fn new(samples: &[Sample], themes: usize) -> Self {
-        let mut side = Side::new(samples, ASKED);
-        for (_, share) in side.shares.iter_mut().flatten() {
-            *share = share.sqrt();
-        }
-        side.settle(super::number(themes));
-        let base: f64 = side.means.iter().map(|mean| mean * mean).sum();
-        let mut squares = vec![base; themes];
-        for (shares, mean) in side.shares.iter().zip(&side.means) {
-            for (theme, share) in shares {
-                if let Some(square) = squares.get_mut(*theme) {
-                    *square += share * share - 2.0 * share * mean;
-                }
-            }
-        }
-        let lengths = squares.into_iter().map(|square| square.max(1e-9).sqrt()).collect();
-        Self { side, lengths }
-    }
-
-    /// How near words are to each theme, as shares that add up to 1.
-    fn likeness(&self, words: &[Token]) -> Vec<f64> {
-        let (sums, mean) = self.side.common(self.side.features.of(words), self.lengths.len());
         let raised: Vec<f64> = sums
             .iter()
             .zip(&self.lengths)
@@ -228,73 +301,51 @@ impl Asked {
     }
 }
 
-impl Tales {
-    fn new(samples: &[Sample], themes: usize) -> Self {
-        let mut side = Side::new(samples, TOLD);
-        let mut counts = vec![0.0; themes];
-        for theme in samples.iter().flat_map(|sample| &sample.themes) {
-            if let Some(count) = counts.get_mut(*theme) {
-                *count += 1.0;
-            }
-        }
-        side.settle(counts.iter().sum());
-        Self { side, counts }
-    }
-
-    /// How much more features have in common with the samples of each theme than with as many of all.
-    fn likeness(&self, features: Vec<Feature>) -> Vec<f64> {
-        let (sums, mean) = self.side.common(features, self.counts.len());
-        sums.into_iter()
-            .zip(&self.counts)
-            .map(|(sum, count)| sum - count * mean)
-            .collect()
-    }
+/// Each feature once, with the most that it counts.
+fn strongest(mut features: Vec<Feature>) -> Vec<Feature> {
+    features.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+    features.dedup_by_key(|feature| feature.0);
+    features
 }
 
-/// The samples of both sides.
-struct Samples {
-    names: Vec<&'static str>,
-    asked: Vec<Sample>,
-    told: Vec<Sample>,
-}
+/// A theme with one of its samples.
+type Sample = (usize, &'static str);
 
-static SAMPLES: LazyLock<Samples> = LazyLock::new(read);
-
-fn read() -> Samples {
-    let mut names: Vec<&'static str> = Vec::new();
+/// The number of themes, and the samples of both sides.
+fn read() -> (usize, Vec<Sample>, Vec<Sample>) {
+    let mut names: BTreeMap<&'static str, usize> = BTreeMap::new();
     let (mut asked, mut told) = (Vec::new(), Vec::new());
-    let mut themes = Vec::new();
-    let sample = |themes: &[usize], text: &str| Sample {
-        themes: themes.to_vec(),
-        text: text.to_owned(),
-    };
+    let mut current = 0;
     for line in FILES.iter().flat_map(|file| file.lines()).map(str::trim) {
         if let Some(name) = line.strip_prefix('@') {
-            let place = names.iter().position(|known| *known == name);
-            themes = vec![place.unwrap_or(names.len())];
-            if place.is_none() {
-                names.push(name);
-            }
+            let next = names.len();
+            current = *names.entry(name).or_insert(next);
         } else if let Some(questions) = line.strip_prefix("? ") {
-            asked.extend(questions.split(';').map(|question| sample(&themes, question)));
+            asked.extend(questions.split(';').map(|question| (current, question)));
         } else if let Some(telling) = line.strip_prefix("- ") {
-            told.push(sample(&themes, telling));
+            told.push((current, telling));
         }
     }
-    for story in told::stories() {
-        let place = |theme: &&str| names.iter().position(|name| name == theme);
-        let themes: Vec<usize> = story.themes.iter().filter_map(place).collect();
-        told.push(sample(&themes, &story.parts.join(" ")));
-    }
-    Samples { names, asked, told }
+    (names.len(), asked, told)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn names() -> Vec<&'static str> {
+        let lines = FILES.iter().flat_map(|file| file.lines());
+        let mut names = Vec::new();
+        for name in lines.filter_map(|line| line.strip_prefix('@')) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
+    }
+
     fn best(mut shares: Vec<(usize, f64)>) -> Vec<&'static str> {
-        let names = &SAMPLES.names;
+        let names = names();
         shares.sort_by(|a, b| b.1.total_cmp(&a.1));
         shares.iter().take(2).map(|(theme, _)| names[*theme]).collect()
     }
@@ -335,16 +386,12 @@ mod tests {
             let known = ["# ", "@", "? ", "- "].iter().any(|mark| line.starts_with(mark));
             assert!(known, "{line}");
         }
-        assert!(SAMPLES.names.len() >= 90);
-        for (theme, name) in SAMPLES.names.iter().enumerate() {
-            let of = |samples: &[Sample]| samples.iter().filter(|sample| sample.themes.contains(&theme)).count();
-            let (asked, told) = (of(&SAMPLES.asked), of(&SAMPLES.told));
-            assert!(asked >= 8, "{name} is asked for in {asked} ways");
-            assert!(told >= 2, "{name} is told in {told} ways");
+        let (count, asked, told) = read();
+        assert!(count >= 90);
+        for (theme, name) in names().into_iter().enumerate() {
+            let of = |samples: &[Sample]| samples.iter().filter(|sample| sample.0 == theme).count();
+            assert!(of(&asked) >= 8, "{name} is asked for in {} ways", of(&asked));
+            assert!(of(&told) >= 2, "{name} is told in {} ways", of(&told));
         }
-        for theme in told::stories().flat_map(|story| story.themes) {
-            assert!(SAMPLES.names.contains(&theme), "{theme}");
-        }
-        assert!(SAMPLES.told.iter().all(|sample| !sample.themes.is_empty()));
     }
 }

@@ -89,8 +89,8 @@ pub(super) fn find(clauses: &Clauses<'_>, without: &[Span]) -> Vec<FoundSignal> 
                 let inside = whole
                     .token(hit.first)
                     .is_some_and(|t| without.iter().any(|span| span.overlaps(t.span)));
-                !inside
-                    && !(kind == SignalKind::Late && is_ones_own(&whole, hit))
+                let is_own = kind == SignalKind::Late && is_ones_own(&whole, hit);
+                !(inside || is_own)
                     && if kind.is_red_flag() {
                         denies || !is_denied(&whole, hit)
                     } else {

@@ -58,9 +58,7 @@ const GAPS: Lesson = Lesson {
 const FOLDS: usize = 3;
 
 fn stories() -> Vec<Story> {
-    told::stories()
-        .map(|story| Story(story.parts.map(sentences_of)))
-        .collect()
+    told::stories().map(|parts| Story(parts.map(sentences_of))).collect()
 }
 
 fn sentences_of(text: &str) -> Vec<Sentence> {
