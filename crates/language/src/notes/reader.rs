@@ -178,7 +178,10 @@ impl Reader {
             Kind::Person if label.rest.trim_end().ends_with('?') && self.section != Section::Asks => {
                 self.question(label.rest, by, line.span);
             }
-            Kind::Person if matches!(self.section, Section::Concerns | Section::Emphasis) => {
+            Kind::Person
+                if matches!(self.section, Section::Concerns | Section::Emphasis)
+                    && (line.bullet || !line.after_blank || self.items == 1) =>
+            {
                 let kind = match self.section {
                     Section::Concerns => RemarkKind::Concern,
                     _ => RemarkKind::Emphasis,
