@@ -59,8 +59,13 @@ impl Amount<'_> {
         } else {
             (other.high, self.low)
         };
+        // Four weeks are as good as a month.
+        let names = |amount: &Self, unit: &str| amount.text.contains(unit);
+        let is_by_month = self.unit == Unit::Time
+            && (names(self, "month") && names(other, "week") || names(self, "week") && names(other, "month"));
         let room = match (self.hedged || other.hedged, &self.unit) {
             (true, _) => 0.20,
+            _ if is_by_month => 0.09,
             (false, Unit::Count | Unit::Clock | Unit::Share) => 0.0,
             (false, _) => 0.04,
         };
@@ -397,8 +402,16 @@ fn inherit(view: &View<'_, '_>, found: &mut [Amount<'_>]) {
         let joins = here.first <= before.end + 4
             && (before.end..here.first).any(|i| matches!(view.lower(i), "to" | "and" | "or" | "-"));
         let is_bare = |amount: &Amount<'_>| amount.unit == Unit::Count && amount.heads.is_empty() && !amount.is_vague;
-        if joins && is_bare(here) && !is_bare(before) {
-            let by = if before.unit == Unit::Share { 0.01 } else { 1.0 };
+        // `the mast is nine metres high, the one beside it 14.`
+        let is_last = ends_breath(view, here.end) && here.first <= before.end + 10 && is_physical(&before.unit);
+        if (joins || is_last) && is_bare(here) && !is_bare(before) {
+            // `twenty miles and another five`
+            let named = before.end.checked_sub(1).and_then(|last| view.token(last));
+            let by = match named.and_then(|token| physical(token.base())) {
+                _ if before.unit == Unit::Share => 0.01,
+                Some((unit, factor)) if unit == before.unit => factor,
+                _ => 1.0,
+            };
             (here.low, here.high) = (here.low * by, here.high * by);
             here.unit = before.unit.clone();
             here.heads = before.heads.clone();
@@ -410,6 +423,15 @@ fn inherit(view: &View<'_, '_>, found: &mut [Amount<'_>]) {
             }
         }
     }
+}
+
+fn is_physical(unit: &Unit) -> bool {
+    matches!(unit, Unit::Metres | Unit::Kilos | Unit::Litres | Unit::SquareMetres)
+}
+
+/// Whether nothing more is said in this breath.
+fn ends_breath(view: &View<'_, '_>, at: usize) -> bool {
+    view.token(at).is_none_or(Token::is_sign)
 }
 
 /// `five of the nine towers` is a share, five ninths, beside its two numbers.

@@ -8,6 +8,7 @@ mod count;
 mod part;
 mod sense;
 mod slot;
+mod turned;
 mod when;
 
 use finalist_core::span::Span;
@@ -81,6 +82,13 @@ pub(super) fn find(earlier: &[Said<'_>], later: &Said<'_>, is_short: bool) -> Op
         let found = DETECTORS.iter().find_map(|detect| detect(pair))?;
         Some((found, pair.earlier.span))
     })
+}
+
+/// Whether the sense of both is one: `no cow died` denies the opposite of `every cow survived`.
+pub(super) fn is_same_sense(earlier: &[Said<'_>], later: &[Said<'_>]) -> bool {
+    earlier
+        .iter()
+        .any(|x| later.iter().any(|y| turned::is_denied_opposite(x, y)))
 }
 
 /// `I` and `we` are others than `he` and `you`.

@@ -62,6 +62,12 @@ pub(super) fn portions_differ(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
         || matches!((of_a.span.as_slice(), of_b.span.as_slice()), ([x], [y]) if (x - y).abs() > 0.01)
 }
 
+/// Whether each is told of other weekdays: `on Mondays` and `on Tuesdays`.
+pub(super) fn weekdays_differ(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
+    let (of_a, of_b) = (portions(a).weekdays, portions(b).weekdays);
+    !of_a.is_empty() && !of_b.is_empty() && of_a.iter().all(|day| !of_b.contains(day))
+}
+
 /// In which portions a telling counts.
 struct Portions {
     /// `each of us`, `apiece`, `a head`.
@@ -204,6 +210,15 @@ fn rate(view: &View<'_, '_>, at: usize) -> Option<(f64, usize)> {
     // `every Monday and Friday`, `on Mondays`: which days, not how often.
     let is_weekday = |word: &str| word.ends_with("day") && word.len() > 4;
     if matches!(word, "every" | "each") && is_weekday(view.lower(at + 1)) && view.lower(at + 2) == "and" {
+        return None;
+    }
+    // `as in every other year`: as in all of them.
+    let is_alike = view.lower(at + 1) == "other"
+        && (1..=2).any(|by| {
+            let before = at.checked_sub(by).map_or("", |i| view.lower(i));
+            matches!(before, "like" | "as" | "than")
+        });
+    if matches!(word, "every" | "each") && is_alike {
         return None;
     }
     // `every week`, `every third week`, `every forty minutes`.

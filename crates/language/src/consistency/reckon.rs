@@ -12,6 +12,7 @@ mod flip;
 mod life;
 mod limit;
 mod order;
+mod rest;
 mod sequence;
 mod share;
 mod sole;
@@ -97,6 +98,17 @@ pub(super) fn dates_touch(said: &[Said<'_>], again: &[Said<'_>]) -> bool {
     spell::touch(said, again)
 }
 
+/// Whether one tells how many times as much the other one's amount has become.
+pub(super) fn is_made_more(said: &[Said<'_>], again: &[Said<'_>]) -> bool {
+    let (a, b) = (values(said), values(again));
+    is_multiplied(said, &a, &b) || is_multiplied(again, &b, &a)
+}
+
+/// Whether opposites are told of the two parts of one whole.
+pub(super) fn is_left(said: &[Said<'_>], again: &[Said<'_>]) -> bool {
+    rest::is_left(said, again)
+}
+
 /// Whether a clash of this code rests on two amounts that differ.
 pub(super) fn is_of_numbers(code: &str) -> bool {
     matches!(
@@ -108,13 +120,14 @@ pub(super) fn is_of_numbers(code: &str) -> bool {
 /// Whether an amount of one telling follows from two of the other one, or both tell the same proportion.
 pub(super) fn follows(said: &[Said<'_>], again: &[Said<'_>]) -> bool {
     let (a, b) = (values(said), values(again));
-    made(&a, &b, tells_ratio(again))
-        || made(&b, &a, tells_ratio(said))
+    made(&a, &b, (tells_ratio(again), adds_one(said)))
+        || made(&b, &a, (tells_ratio(said), adds_one(again)))
         || is_scaled(&a, &b)
         || is_within(&a, again)
         || is_within(&b, said)
         || is_multiplied(said, &a, &b)
         || is_multiplied(again, &b, &a)
+        || rest::is_share_told(said, again)
 }
 
 /// `fifteen kilometres to the litre`, `so much per head`.
@@ -124,6 +137,12 @@ fn tells_ratio(told: &[Said<'_>]) -> bool {
             .iter()
             .any(|words| said.text.contains(words))
     })
+}
+
+/// `two and the one beside them`
+fn adds_one(told: &[Said<'_>]) -> bool {
+    told.iter()
+        .any(|said| said.text.contains(" and the one ") || said.text.contains(" and one "))
 }
 
 /// `400 in spring and 700 in autumn` against `more than 1,000`: the sum lies in an open range, and none of the parts does.
@@ -154,7 +173,15 @@ fn is_multiplied(said: &[Said<'_>], from: &[(&Unit, f64)], to: &[(&Unit, f64)]) 
     let (Some(factor), [(_, x)], [(_, y)]) = (factor, from, to) else {
         return false;
     };
-    near(if is_from { x * factor } else { x / factor }, *y)
+    // `it was 700 and has been doubled`: what it was stands first, and no `doubled to`.
+    let is_after = said.iter().any(|said| {
+        let place = ["doubled", "tripled", "trebled", "quadrupled", "halved"]
+            .iter()
+            .find_map(|word| said.text.find(word));
+        let before = place.and_then(|place| said.text.get(..place));
+        before.is_some_and(|before| before.contains(|c: char| c.is_ascii_digit()) && said.text.contains(" was "))
+    });
+    near(if is_from || is_after { x * factor } else { x / factor }, *y)
 }
 
 /// The exact amounts of a telling with their units; of a very long one, the first.
@@ -170,7 +197,7 @@ fn near(x: f64, y: f64) -> bool {
 }
 
 /// Whether one amount is the sum, the difference or the product of two of the other telling, which does not tell it itself.
-fn made(from: &[(&Unit, f64)], to: &[(&Unit, f64)], may_divide: bool) -> bool {
+fn made(from: &[(&Unit, f64)], to: &[(&Unit, f64)], (may_divide, adds_one): (bool, bool)) -> bool {
     let pairs = || {
         from.iter()
             .enumerate()
@@ -182,14 +209,24 @@ fn made(from: &[(&Unit, f64)], to: &[(&Unit, f64)], may_divide: bool) -> bool {
     new.into_iter().any(|(unit, z)| {
         pairs().any(|((u, x), (v, y))| {
             let is_one_kind = u == v && u == unit && *x > 1.0 && *y > 1.0;
+            // `two in town and the one at the harbour`
+            let adds_one = adds_one && u == v && u == unit && (*x == 1.0 || *y == 1.0) && near(x + y, *z);
             // Sixty an hour in a day of eight hours.
-            let hours = |of: &Unit, x: f64| if *of == Unit::Time && x < 2.0 { x * 24.0 } else { x };
+            let hours = |of: &Unit, x: f64| match of {
+                Unit::Time if x < 2.0 => x * 24.0,
+                // Ten a day on six days a week.
+                Unit::Rate if x <= 1.0 => x * 7.0,
+                _ => x,
+            };
             let product = hours(u, *x) * hours(v, *y);
             let has_factors = *x != 1.0 && *y != 1.0 && (u != v || **u == Unit::Count);
             // 720 kilometres on 48 litres are fifteen to the litre.
             let ratio = if u == unit { x / y } else { y / x };
             let is_ratio = may_divide && u != v && (u == unit || v == unit) && *x > 1.0 && *y > 1.0 && near(ratio, *z);
-            is_one_kind && (near(x + y, *z) || near((x - y).abs(), *z)) || has_factors && near(product, *z) || is_ratio
+            is_one_kind && (near(x + y, *z) || near((x - y).abs(), *z))
+                || adds_one
+                || has_factors && near(product, *z)
+                || is_ratio
         })
     })
 }
@@ -313,10 +350,10 @@ mod tests {
     fn an_amount_follows_from_two_others() {
         let unit = Unit::Count;
         let told = |values: &[f64]| -> Vec<(&Unit, f64)> { values.iter().map(|x| (&unit, *x)).collect() };
-        assert!(made(&told(&[6.0, 4.0]), &told(&[2.0]), false));
-        assert!(made(&told(&[64.0, 21.0]), &told(&[85.0]), false));
-        assert!(made(&told(&[5.0, 2.0]), &told(&[10.0]), false));
-        assert!(!made(&told(&[12.0, 8.0]), &told(&[8.0]), false));
-        assert!(!made(&told(&[12.0]), &told(&[8.0]), false));
+        assert!(made(&told(&[6.0, 4.0]), &told(&[2.0]), (false, false)));
+        assert!(made(&told(&[64.0, 21.0]), &told(&[85.0]), (false, false)));
+        assert!(made(&told(&[5.0, 2.0]), &told(&[10.0]), (false, false)));
+        assert!(!made(&told(&[12.0, 8.0]), &told(&[8.0]), (false, false)));
+        assert!(!made(&told(&[12.0]), &told(&[8.0]), (false, false)));
     }
 }

@@ -8,8 +8,9 @@ use finalist_core::span::Span;
 use super::setting::{Of, Setting};
 use super::topic::Topic;
 use super::{
-    Clash, Comparison, Relation, Telling, Verdict, absent, boss, clash, command, deed, doer, fact, figure, leaving,
-    occasion, office, overlap, papers, post, quality, rate, reckon, rival, said, since, stand, sum, town, wording,
+    Clash, Comparison, Relation, Telling, Verdict, absent, boss, clash, command, contrast, credit, deed, doer, fact,
+    figure, leaving, namesake, occasion, office, overlap, papers, post, quality, rate, reckon, rival, said, since,
+    stand, sum, town, wording,
 };
 use crate::fact::clause::{Clauses, Person};
 use crate::fact::token::Token;
@@ -307,6 +308,30 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
     if is_short && clashes.iter().any(|clash| clash.code == "date") && reckon::lives_agree(&a, &b) {
         clashes.retain(|clash| clash.code != "date");
     }
+    if is_short && clashes.iter().any(|clash| is_of_sides(clash.code)) {
+        let again = said_again();
+        if contrast::agree(&a, &b) || reckon::is_left(&sentences, again) || clash::is_same_sense(&sentences, again) {
+            clashes.retain(|clash| !is_of_sides(clash.code));
+        }
+    }
+    if is_short
+        && clashes.iter().any(|clash| clash.code == "frequency")
+        && reckon::is_made_more(&sentences, said_again())
+    {
+        clashes.retain(|clash| clash.code != "frequency");
+    }
+    if is_short && clashes.iter().any(|clash| clash.code == "role") && credit::is_shared(&a, &b) {
+        clashes.retain(|clash| clash.code != "role");
+    }
+    if is_short && !clashes.is_empty() && namesake::differ_by_part(&a, &b) {
+        clashes.retain(|clash| !is_of_amounts(clash.code) && !is_of_people(clash.code));
+    }
+    if is_short && clashes.iter().any(|clash| clash.code == "stand") && rate::weekdays_differ(&a, &b) {
+        clashes.retain(|clash| clash.code != "stand");
+    }
+    if is_short && clashes.iter().any(|clash| clash.code != "place") && namesake::differ(&a, &b) {
+        clashes.retain(|clash| clash.code == "place");
+    }
     if is_short
         && !clashes.is_empty()
         && (overlap::is_word_for_word(&a, &b)
@@ -353,6 +378,11 @@ fn is_of_amounts(code: &str) -> bool {
         || [Attribute::Pay, Attribute::Quantity, Attribute::Duration]
             .iter()
             .any(|attribute| code == attribute.code())
+}
+
+/// Whether a clash of this code sets one side of a matter against the other one.
+fn is_of_sides(code: &str) -> bool {
+    matches!(code, "polarity" | "opposite" | "stand" | "role" | "education" | "other")
 }
 
 /// What a finder found, as a clash between these places.

@@ -247,7 +247,25 @@ fn range_end(tokens: &[Token<'_>], first: &number::Number, from: usize) -> Optio
         first.end
     } else {
         let joins = match joined.lower.as_ref() {
-            "to" | "–" | "-" => before(tokens, from, 1) != "from",
+            // `the band goes from 31 to 36`, and not `grew from 31 to 36`.
+            "to" | "–" | "-" => {
+                before(tokens, from, 1) != "from"
+                    || matches!(
+                        before(tokens, from, 2),
+                        "goes"
+                            | "go"
+                            | "runs"
+                            | "run"
+                            | "ranges"
+                            | "range"
+                            | "ranging"
+                            | "anywhere"
+                            | "varies"
+                            | "vary"
+                            | "band"
+                            | "scale"
+                    )
+            }
             "or" => true,
             "and" => before(tokens, from, 1) == "between",
             _ => false,

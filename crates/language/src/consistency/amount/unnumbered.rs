@@ -80,6 +80,8 @@ pub(super) fn in_words<'t>(view: &View<'_, 't>, at: usize, words: &[Word<'_>]) -
         "hundreds" => (Unit::Count, 200.0, f64::INFINITY, of(at + 1)),
         "thousands" => (Unit::Count, 2000.0, f64::INFINITY, of(at + 1)),
         "millions" => (Unit::Count, 2e6, f64::INFINITY, of(at + 1)),
+        // `somewhere in the teens`
+        "teens" if matches!(view.before(at), "the" | "low" | "high" | "mid") => (Unit::Count, 13.0, 19.0, of(at + 1)),
         "several" => (Unit::Count, 2.5, f64::INFINITY, of(at + 1)),
         "no" if !matches!(
             view.lower(at + 1),
