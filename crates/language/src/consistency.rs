@@ -15,6 +15,7 @@ mod cover;
 mod credit;
 mod deed;
 mod doer;
+mod excuse;
 mod fact;
 mod figure;
 mod headed;

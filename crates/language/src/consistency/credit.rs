@@ -67,8 +67,8 @@ mod tests {
         always(
             &shared,
             &[(
-                "It was Ida who had the idea for the night bus, I only drew the map.",
-                "The night bus was not my invention; the map was mine, but the thought came from Ida.",
+                "Ida, who suggested the night bus, is a driver; I drew the map.",
+                "The map is mine. The suggestion of a night bus was Ida's idea.",
             )],
         );
         never(

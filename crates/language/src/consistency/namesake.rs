@@ -55,25 +55,20 @@ fn is_led(tokens: &[Token<'_>], noun: &Token<'_>) -> bool {
         .is_some_and(|run| run.iter().any(|token| token.is_any(&["the", "our", "my"])))
 }
 
+/// Whether things of one name are there on both sides, and each with another mark.
+fn differ_in_all<M: PartialEq>(here: &[(String, M)], there: &[(String, M)]) -> bool {
+    let pairs = here.iter().flat_map(|x| there.iter().map(move |y| (x, y)));
+    let mut met = pairs.filter(|((noun, _), (other, _))| noun == other).peekable();
+    met.peek().is_some() && met.all(|((_, mark), (_, other))| mark != other)
+}
+
 fn differ_by_place(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
-    let (here, there) = (placed(a), placed(b));
-    let mut met = here
-        .iter()
-        .flat_map(|x| there.iter().map(move |y| (x, y)))
-        .filter(|((noun, _), (other, _))| noun == other)
-        .peekable();
-    met.peek().is_some() && met.all(|((_, place), (_, other))| place != other)
+    differ_in_all(&placed(a), &placed(b))
 }
 
 /// `my last firm` and `the firm before that`, `my old boss` and `my new boss`.
 fn differ_by_turn(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
-    let (here, there) = (turns(a), turns(b));
-    let mut met = here
-        .iter()
-        .flat_map(|x| there.iter().map(move |y| (x, y)))
-        .filter(|((noun, _), (other, _))| noun == other)
-        .peekable();
-    met.peek().is_some() && met.all(|((_, turn), (_, other))| turn != other)
+    differ_in_all(&turns(a), &turns(b))
 }
 
 /// A thing of which one has one after the other, and its turn.

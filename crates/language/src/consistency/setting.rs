@@ -1,6 +1,8 @@
 //! In which setting a short telling stands: at which place of work, in which year or stage of life, in which capacity. What was
 //! so in one setting says nothing of another one, so two tellings whose settings differ make no clash.
 
+use finalist_core::fact::Attribute;
+
 use std::collections::BTreeSet;
 
 use super::word;
@@ -220,6 +222,19 @@ pub(super) enum Of {
     Report,
     Wish,
     Date,
+}
+
+impl Of {
+    /// What a clash of this code is told of.
+    pub fn coded(code: &str) -> Self {
+        if code == Attribute::Pay.code() {
+            Self::Wish
+        } else if code == "date" || code == Attribute::StartDate.code() || code == Attribute::EndDate.code() {
+            Self::Date
+        } else {
+            Self::Report
+        }
+    }
 }
 
 /// The setting of a short telling.

@@ -8,9 +8,8 @@ use finalist_core::span::Span;
 use super::setting::{Of, Setting};
 use super::topic::Topic;
 use super::{
-    Clash, Comparison, Relation, Telling, Verdict, absent, boss, clash, command, contrast, credit, deed, doer, fact,
-    figure, leaving, namesake, occasion, office, overlap, papers, post, quality, rate, reckon, rival, said, since,
-    stand, sum, town, wording,
+    Clash, Comparison, Relation, Telling, Verdict, absent, boss, clash, command, doer, excuse, fact, figure, leaving,
+    occasion, office, overlap, papers, post, quality, rate, reckon, rival, said, since, stand, sum, town, wording,
 };
 use crate::fact::clause::{Clauses, Person};
 use crate::fact::token::Token;
@@ -109,12 +108,12 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
             x.meets(y, of) && *topics.get_or_init(|| Topic::of(&a).meets(&Topic::of(&b)))
         }
     };
-    clashes.retain(|clash| settings_meet(of_code(clash.code)));
+    clashes.retain(|clash| settings_meet(Of::coded(clash.code)));
     // `nine of us on the barge`, `on the tug there were four`.
-    if is_short && clashes.iter().any(|clash| is_of_people(clash.code)) {
+    if is_short && clashes.iter().any(|clash| excuse::is_of_people(clash.code)) {
         let again = said::sentences(&b, MOST_CLAUSES);
         if occasion::is_elsewhere((&sentences, &a), (&again, &b)) {
-            clashes.retain(|clash| !is_of_people(clash.code));
+            clashes.retain(|clash| !excuse::is_of_people(clash.code));
         }
     }
     let (figures_a, figures_b) = if is_short {
@@ -228,7 +227,7 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
             && !(is_denial_agreed && found.code == "polarity" || is_agreed && found.code == "opposite")
             && !(is_short && found.code == "polarity" && occasion::names_other_place(&a, &b))
             && !(found.code == "number" && (is_figured || fitting.iter().any(|span| span.overlaps(clause.span))))
-            && settings_meet(of_code(found.code))
+            && settings_meet(Of::coded(found.code))
         {
             clashes.push(found_clash(&found, (place, clause.span), earlier));
         }
@@ -287,57 +286,15 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
     {
         clashes.push(found_clash(&found, (was.span, is.span), earlier));
     }
-    if is_short && clashes.iter().any(|clash| reckon::is_of_numbers(clash.code)) && reckon::follows(&sentences, again) {
-        clashes.retain(|clash| !reckon::is_of_numbers(clash.code));
-    }
-    if is_short && clashes.iter().any(|clash| clash.code == "polarity") && post::fit(&a, &b) {
-        clashes.retain(|clash| clash.code != "polarity");
-    }
-    if is_short && clashes.iter().any(|clash| clash.code == "role") && deed::differ(&a, &b) {
-        clashes.retain(|clash| clash.code != "role");
-    }
-    if is_short
-        && clashes.iter().any(|clash| is_of_amounts(clash.code))
-        && (rate::portions_differ(&a, &b) || figure::pays_differ(&a, &b))
-    {
-        clashes.retain(|clash| !is_of_amounts(clash.code));
-    }
-    if is_short && reckon::dates_touch(&sentences, again) {
-        clashes.retain(|clash| of_code(clash.code) != Of::Date);
-    }
-    if is_short && clashes.iter().any(|clash| clash.code == "date") && reckon::lives_agree(&a, &b) {
-        clashes.retain(|clash| clash.code != "date");
-    }
-    if is_short && clashes.iter().any(|clash| is_of_sides(clash.code)) {
-        let again = said_again();
-        if contrast::agree(&a, &b) || reckon::is_left(&sentences, again) || clash::is_same_sense(&sentences, again) {
-            clashes.retain(|clash| !is_of_sides(clash.code));
-        }
-    }
-    if is_short
-        && clashes.iter().any(|clash| clash.code == "frequency")
-        && reckon::is_made_more(&sentences, said_again())
-    {
-        clashes.retain(|clash| clash.code != "frequency");
-    }
-    if is_short && clashes.iter().any(|clash| clash.code == "role") && credit::is_shared(&a, &b) {
-        clashes.retain(|clash| clash.code != "role");
-    }
-    if is_short && !clashes.is_empty() && namesake::differ_by_part(&a, &b) {
-        clashes.retain(|clash| !is_of_amounts(clash.code) && !is_of_people(clash.code));
-    }
-    if is_short && clashes.iter().any(|clash| clash.code == "stand") && rate::weekdays_differ(&a, &b) {
-        clashes.retain(|clash| clash.code != "stand");
-    }
-    if is_short && clashes.iter().any(|clash| clash.code != "place") && namesake::differ(&a, &b) {
-        clashes.retain(|clash| clash.code == "place");
-    }
-    if is_short
-        && !clashes.is_empty()
-        && (overlap::is_word_for_word(&a, &b)
-            || years_differ(&a, &b) && clashes.iter().all(|clash| is_of_amounts(clash.code)))
-    {
-        clashes.clear();
+    if is_short && !clashes.is_empty() {
+        let both = excuse::Both {
+            a: &a,
+            b: &b,
+            said: &sentences,
+            asked: again,
+            again: &said_again,
+        };
+        excuse::take_back(&mut clashes, &both);
     }
     let verdict = if !clashes.is_empty() {
         Verdict::Contradiction
@@ -351,40 +308,6 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
     Comparison { verdict, clashes }
 }
 
-/// Whether each names one year, and not the same: `the audit of 2017`, `the 2019 audit`.
-fn years_differ(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
-    let year = |clauses: &Clauses<'_>| {
-        let mut years: Vec<u16> = clauses
-            .tokens
-            .iter()
-            .filter_map(|token| token.text.parse().ok())
-            .filter(|year| (1900..2100).contains(year))
-            .collect();
-        years.sort_unstable();
-        years.dedup();
-        <[u16; 1]>::try_from(years).ok()
-    };
-    matches!((year(a), year(b)), (Some(x), Some(y)) if x != y)
-}
-
-fn is_of_people(code: &str) -> bool {
-    [Attribute::TeamSize, Attribute::Headcount]
-        .iter()
-        .any(|attribute| code == attribute.code())
-}
-
-fn is_of_amounts(code: &str) -> bool {
-    code == "number"
-        || [Attribute::Pay, Attribute::Quantity, Attribute::Duration]
-            .iter()
-            .any(|attribute| code == attribute.code())
-}
-
-/// Whether a clash of this code sets one side of a matter against the other one.
-fn is_of_sides(code: &str) -> bool {
-    matches!(code, "polarity" | "opposite" | "stand" | "role" | "education" | "other")
-}
-
 /// What a finder found, as a clash between these places.
 fn found_clash(found: &clash::Found, (was, is): (Span, Span), earlier: &Telling<'_>) -> Clash {
     Clash {
@@ -392,17 +315,6 @@ fn found_clash(found: &clash::Found, (was, is): (Span, Span), earlier: &Telling<
         message: wording::message("", (&found.earlier, &found.later), earlier),
         earlier: was,
         later: is,
-    }
-}
-
-/// What a clash of this code is told of.
-fn of_code(code: &str) -> Of {
-    if code == Attribute::Pay.code() {
-        Of::Wish
-    } else if code == "date" || code == Attribute::StartDate.code() || code == Attribute::EndDate.code() {
-        Of::Date
-    } else {
-        Of::Report
     }
 }
 

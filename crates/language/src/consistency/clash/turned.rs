@@ -3,67 +3,73 @@
 //! Words that oppose each other, or a denial on one side alone, look like a clash; two turns make none.
 
 use crate::consistency::said::Said;
+use crate::consistency::word::Word;
 
-/// `every cow survived` and `no cow died`, `left without light` and `lost its light`: the opposite word is denied.
+const ALL: &[&str] = &["every", "all", "each", "everyone", "everybody", "both"];
+const NONE: &[&str] = &["no", "none", "nobody", "neither", "not"];
+const LESS: &[&str] = &["less", "fewer", "worse", "younger", "slower", "shorter"];
+const MORE: &[&str] = &["more", "better", "older", "faster", "taller"];
+const LACKING: &[&str] = &["lost", "lacked", "lacking", "missed", "missing"];
+const OTHERS: &[&str] = &["else", "everyone", "everybody", "all", "others", "rest"];
+const OF_CHIEF: &[&str] = &["boss's", "manager's", "director's", "owner's", "company's", "chief's"];
+const THAN_ME: &[&str] = &["than me", "than I", "than us", "than mine", "than ours"];
+const SOLE: &[&str] = &["only I ", "only me", "I was the only", "only one was me"];
+
+/// Rules that hold in either order.
+const RULES: [fn(&Said<'_>, &Said<'_>) -> bool; 5] = [denies_opposite, lacks, is_lent, is_turned, is_most];
+
+/// Whether two sentences have one sense, told the other way round.
 pub(super) fn is_denied_opposite(earlier: &Said<'_>, later: &Said<'_>) -> bool {
-    const ALL: &[&str] = &["every", "all", "each", "everyone", "everybody", "both"];
-    const NONE: &[&str] = &["no", "none", "nobody", "neither", "not"];
-    const LESS: &[&str] = &["less", "fewer", "worse", "younger", "slower", "shorter"];
-    const MORE: &[&str] = &["more", "better", "older", "faster", "taller"];
-    const LACKING: &[&str] = &["lost", "lacked", "lacking", "missed", "missing"];
-    let has = |said: &Said<'_>, words: &[&str]| {
-        let mut told = said.text.split(|c: char| !c.is_alphanumeric());
-        told.any(|word| words.contains(&word.to_lowercase().as_str()))
-    };
-    let is_of_all = has(earlier, ALL) && has(later, NONE) || has(earlier, NONE) && has(later, ALL);
-    let opposed = || {
-        let pairs = earlier
-            .words
-            .iter()
-            .flat_map(|x| later.words.iter().map(move |y| (x, y)));
-        pairs
-            .into_iter()
-            .any(|(x, y)| !x.is_counting && !y.is_counting && x.opposes(y) && x.negated != y.negated)
-    };
-    // `the tallest of us`, `everyone else was shorter than him`
-    let is_most = |x: &Said<'_>, y: &Said<'_>| {
-        x.words.iter().any(|word| {
-            word.lower.ends_with("est")
-                && !word.negated
-                && y.words.iter().any(|other| word.opposes(other) && !other.negated)
-        }) && has(y, &["than"])
-            && has(y, &["else", "everyone", "everybody", "all", "others", "rest"])
-    };
-    let lacks = |x: &Said<'_>, y: &Said<'_>| has(x, &["without"]) && has(y, LACKING) && !has(y, NONE);
-    // `I had no key of my own`, `it was on my boss's ring`
-    let is_lent = |x: &Said<'_>, y: &Said<'_>| {
-        let of_chief = ["boss's", "manager's", "director's", "owner's", "company's", "chief's"];
-        x.text.contains("of my own") && of_chief.iter().any(|word| y.text.contains(word)) && !has(y, &["own"])
-    };
-    // `I ran less than the others`, `the others ran more than me`
-    let is_turned = |x: &Said<'_>, y: &Said<'_>| {
-        let than_me = |said: &Said<'_>| {
-            ["than me", "than I", "than us", "than mine", "than ours"]
-                .iter()
-                .any(|words| said.text.contains(words))
-        };
-        has(x, &["than"]) && !than_me(x) && than_me(y) && has(x, LESS) != has(y, LESS) && has(x, MORE) != has(y, MORE)
-    };
-    let is_sole = |said: &Said<'_>| {
-        ["only I ", "only me", "I was the only", "only one was me"]
-            .iter()
-            .any(|words| said.text.contains(words))
-    };
-    is_sole(earlier) && is_sole(later)
-        || is_lent(earlier, later)
-        || is_lent(later, earlier)
-        || is_turned(earlier, later)
-        || is_turned(later, earlier)
-        || is_of_all && opposed()
-        || lacks(earlier, later)
-        || lacks(later, earlier)
-        || is_most(earlier, later)
-        || is_most(later, earlier)
+    names(earlier, SOLE) && names(later, SOLE)
+        || RULES.iter().any(|holds| holds(earlier, later) || holds(later, earlier))
+}
+
+/// Whether one of the words is said.
+fn has(said: &Said<'_>, words: &[&str]) -> bool {
+    let mut told = said.text.split(|c: char| !c.is_alphanumeric());
+    told.any(|word| words.contains(&word.to_lowercase().as_str()))
+}
+
+/// Whether one of the wordings is said.
+fn names(said: &Said<'_>, wordings: &[&str]) -> bool {
+    wordings.iter().any(|wording| said.text.contains(wording))
+}
+
+/// `every cow survived` and `no cow died`: the opposite word is denied.
+fn denies_opposite(x: &Said<'_>, y: &Said<'_>) -> bool {
+    let mut pairs = x.words.iter().flat_map(|a| y.words.iter().map(move |b| (a, b)));
+    has(x, ALL)
+        && has(y, NONE)
+        && pairs.any(|(a, b)| !a.is_counting && !b.is_counting && a.opposes(b) && a.negated != b.negated)
+}
+
+/// `left without light` and `lost its light`.
+fn lacks(x: &Said<'_>, y: &Said<'_>) -> bool {
+    has(x, &["without"]) && has(y, LACKING) && !has(y, NONE)
+}
+
+/// `I had no key of my own`, `it was on my boss's ring`.
+fn is_lent(x: &Said<'_>, y: &Said<'_>) -> bool {
+    x.text.contains("of my own") && names(y, OF_CHIEF) && !has(y, &["own"])
+}
+
+/// `I ran less than the others`, `the others ran more than me`.
+fn is_turned(x: &Said<'_>, y: &Said<'_>) -> bool {
+    has(x, &["than"])
+        && !names(x, THAN_ME)
+        && names(y, THAN_ME)
+        && has(x, LESS) != has(y, LESS)
+        && has(x, MORE) != has(y, MORE)
+}
+
+/// `the tallest of us`, `everyone else was shorter than him`.
+fn is_most(x: &Said<'_>, y: &Said<'_>) -> bool {
+    let is_opposed = |word: &Word<'_>| y.words.iter().any(|other| word.opposes(other) && !other.negated);
+    let mut most = x
+        .words
+        .iter()
+        .filter(|word| word.lower.ends_with("est") && !word.negated);
+    most.any(is_opposed) && has(y, &["than"]) && has(y, OTHERS)
 }
 
 #[cfg(test)]
@@ -91,24 +97,24 @@ mod tests {
                     "The money for it came out of my boss's budget.",
                 ),
                 (
-                    "The frost left 3,300 farms without water.",
-                    "Over three thousand farms lost their water in the frost.",
+                    "Some 3,300 farms were without water that week.",
+                    "That week more than three thousand farms lost their water.",
                 ),
                 (
                     "It took nine weeks to paint the hall.",
                     "We painted the hall in two months.",
                 ),
                 (
-                    "Our salary band goes from 31 to 36 thousand.",
-                    "We can offer you 34 thousand.",
+                    "Pay for a warden runs from 31 to 36 thousand.",
+                    "As a warden you would get 34 thousand.",
                 ),
                 (
-                    "We never had a reportable accident at my depot.",
-                    "In all those years there has not been one accident we would have had to report.",
+                    "My depot never had an accident.",
+                    "There has not been a single accident at my depot.",
                 ),
                 (
-                    "The mast is 21 metres high, the shed next to it 6.",
-                    "The mast is 15 metres higher than the shed.",
+                    "The chimney is 21 metres high, the barn next to it 6.",
+                    "The chimney is 15 metres higher than the barn.",
                 ),
             ],
         );

@@ -120,8 +120,8 @@ mod tests {
                     "Twenty-eight of the thirty clients stayed with us.",
                 ),
                 (
-                    "Three fifths of the members come by bike; the other two fifths take the tram.",
-                    "Forty per cent of the members take the tram.",
+                    "Three fifths of our members pay by card, and the other two fifths in cash.",
+                    "Forty per cent of our members pay in cash.",
                 ),
             ],
         );
