@@ -34,7 +34,7 @@ pub struct Known {
     pub has_next_step: bool,
     /// The kinds of sign that were seen, each once, with the number of rounds they were seen in.
     pub signs: Vec<(SignalKind, usize)>,
-    /// By how many days a named day has passed.
+    /// By how many days a named day has passed, or by how many working days a silence is longer than is usual.
     pub days_late: Option<i32>,
     /// The candidate's own closed applications that came to a second interview.
     pub record: Record,
@@ -53,7 +53,7 @@ const NO_NOTES: i32 = 400;
 const NO_NEXT_STEP: i32 = 200;
 /// All signs together move it no further.
 const MOST_MOVED: i32 = 2_000;
-/// A named day that has passed: so much at once, and after a week.
+/// A named day that has passed, or a silence that is longer than is usual: so much at once, after a week, after forty days.
 const LATE: [(i32, i32); 3] = [(1, -200), (8, -600), (40, -1_000)];
 /// The interval stays within these: nothing is certain.
 const BOUNDS: (i32, i32) = (200, 9_500);

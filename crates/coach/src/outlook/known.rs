@@ -17,7 +17,7 @@ use super::{
 use crate::briefing::Cite;
 use crate::desk::{Desk, cite_in};
 use crate::signs;
-use crate::timeline::{CheckIn, Place, at_hour, timeline};
+use crate::timeline::{CheckIn, Place, Timeline, at_hour, timeline};
 use crate::words;
 
 /// A kind of sign as it was seen: in how many rounds, and where.
@@ -61,13 +61,15 @@ pub fn read(dossier: &Dossier, record: Record, today: Date, place: &Place) -> Se
         .is_some_and(|last| dossier.is_noted(*last) || dossier.signals.iter().any(|s| s.round == Some(*last)));
     let passed = signs::slow::passed(dossier, today);
     let signs = signs_of(dossier, today, &place.zone);
+    let noon = at_hour(today, 12, &place.zone).unwrap_or(Timestamp::UNIX_EPOCH);
+    let plan = timeline(dossier, noon, place);
     let known = Known {
         is_second,
         finalists: finalists.as_ref().map(|(count, _)| *count),
         has_notes,
         has_next_step: dossier.promises.iter().any(|p| p.is_open()),
         signs: signs.iter().map(|sign| (sign.kind, sign.rounds)).collect(),
-        days_late: passed.map(|(_, days)| days).or_else(|| silence(dossier, today, place)),
+        days_late: passed.map(|(_, days)| days).or_else(|| silence(&plan)),
         record,
     };
     let mut reasons = start(&known, finalists.as_ref().map(|(_, cites)| cites.clone()));
@@ -86,17 +88,21 @@ pub fn read(dossier: &Dossier, record: Record, today: Date, place: &Place) -> Se
     reasons.extend(of_record(record));
     Seen {
         would_change: would_change(&known, &signs),
-        next_step: next_step(dossier, &known, today, place, held.last().is_some()),
+        next_step: next_step(
+            dossier,
+            &known,
+            today,
+            &plan.check_in,
+            (!held.is_empty(), passed.is_some()),
+        ),
         known,
         reasons,
     }
 }
 
 /// By how many working days a silence is longer than is usual; nothing while they may still be deciding.
-fn silence(dossier: &Dossier, today: Date, place: &Place) -> Option<i32> {
-    let noon = at_hour(today, 12, &place.zone)?;
-    let silent = timeline(dossier, noon, place).silent?;
-    let longer = i32::try_from(silent).unwrap_or(i32::MAX) - USUAL_SILENCE;
+fn silence(plan: &Timeline) -> Option<i32> {
+    let longer = i32::try_from(plan.silent?).unwrap_or(i32::MAX) - USUAL_SILENCE;
     (longer > 0).then_some(longer)
 }
 
@@ -278,7 +284,8 @@ fn delay(signs: &[Sign], known: &Known, promised: Option<Vec<Cite>>) -> Option<R
         code: "late",
         text: match promised {
             Some(_) => format!("the day they named passed {} ago", days_in_words(days)),
-            None => format!("nothing was heard for {} longer than is usual", days_in_words(days)),
+            None if days == 1 => "nothing was heard for a working day longer than is usual".to_owned(),
+            None => format!("nothing was heard for {days} working days longer than is usual"),
         },
         moves,
         widens: 0,
@@ -305,10 +312,12 @@ fn unknown(known: &Known, nothing_held: bool) -> Vec<Reason> {
     };
     let mut reasons = Vec::new();
     if known.finalists.is_none() {
-        reasons.push(unknown(
-            "nobody said how many candidates are left",
-            HALF - HALF_OF_FINALISTS,
-        ));
+        // The published range, which it starts from, is as wide as that already.
+        let text = format!(
+            "nobody said how many candidates are left: with that it would be narrower by {} on each side",
+            points(HALF - HALF_OF_FINALISTS)
+        );
+        reasons.push(unknown(&text, 0));
     }
     if !known.has_notes {
         let text = if nothing_held {
@@ -368,7 +377,13 @@ fn would_change(known: &Known, signs: &[Sign]) -> Vec<String> {
 }
 
 /// One step that helps whatever they decide.
-fn next_step(dossier: &Dossier, known: &Known, today: Date, place: &Place, was_held: bool) -> String {
+fn next_step(
+    dossier: &Dossier,
+    known: &Known,
+    today: Date,
+    check_in: &CheckIn,
+    (was_held, has_passed): (bool, bool),
+) -> String {
     if let Outcome::Offer { .. } = dossier.application.outcome {
         return "weigh the offer: fit first, pay second".to_owned();
     }
@@ -385,13 +400,12 @@ fn next_step(dossier: &Dossier, known: &Known, today: Date, place: &Place, was_h
         return format!("prepare for {name}: it moves more than any sign");
     }
     let doubted = crate::open::left_open(dossier).len();
-    let noon = at_hour(today, 12, &place.zone).unwrap_or(Timestamp::UNIX_EPOCH);
-    match timeline(dossier, noon, place).check_in {
+    match check_in {
         CheckIn::LetGo { .. } => {
             return "two check-ins went out, which is enough: let it go, and go on with your other applications"
                 .to_owned();
         }
-        CheckIn::Due { number: 1, .. } if known.days_late.is_some() => {
+        CheckIn::Due { number: 1, .. } if has_passed => {
             return "the day they named has passed: one polite check-in is right".to_owned();
         }
         CheckIn::Due { number: 2, .. } => {
