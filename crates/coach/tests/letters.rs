@@ -2,7 +2,7 @@
 
 use finalist_coach::briefing::Basis;
 use finalist_coach::desk::Desk;
-use finalist_coach::letter::{LetterDraft, check_in, record_of, rests_on, thank_you};
+use finalist_coach::letter::{LetterDraft, check_in, rests_on, spoken_of, thank_you};
 use finalist_coach::timeline::Waiting;
 use finalist_core::dossier::Dossier;
 use finalist_core::exchange::{AnswerMark, RemarkKind};
@@ -173,6 +173,20 @@ fn case(panel: &[(&str, &str)]) -> Case {
 }
 
 impl Case {
+    /// Notes of the round, not yet among the sources.
+    fn notes(&self, text: &str) -> Source {
+        Source {
+            id: Builder::default().id(),
+            application: Some(self.dossier.application.id),
+            kind: SourceKind::Notes,
+            name: "notes.md".to_owned(),
+            hash: String::new(),
+            text: text.into(),
+            imported: now(),
+            superseded_by: None,
+        }
+    }
+
     fn drafts(&self) -> Vec<LetterDraft> {
         let zone = TimeZone::UTC;
         let desk = Desk::new(&self.dossier, &self.profile, now(), &zone);
@@ -255,7 +269,7 @@ fn thirty_letters_name_their_person_and_a_point_of_the_talk_with_that_person() {
                 employer: case.dossier.application.employer.as_deref(),
                 role: case.dossier.application.role.as_deref(),
                 elsewhere: &[],
-                points: &record_of(&case.dossier, case.round, person),
+                points: &spoken_of(&case.dossier, case.round, person),
                 siblings: &siblings,
                 subject: Some(&draft.subject),
                 record: &[],
@@ -276,6 +290,29 @@ fn thirty_letters_name_their_person_and_a_point_of_the_talk_with_that_person() {
     }
     assert_eq!(letters, 30);
     assert!(thin <= 1, "{thin} letters are thin");
+}
+
+/// A sentence of the notes counts although nothing was read in it; who was there is no point, and others' words are not.
+#[test]
+fn all_that_was_noted_with_a_name_was_spoken_of() {
+    let mut case = case(&[
+        ("Mara Byrne", "How would you berth a ferry in a gale?"),
+        ("Tom Reilly", "Who keeps your rota?"),
+    ]);
+    let notes = "With: Mara Byrne, Tom Reilly\n\nMara hummed a shanty about the Fastnet lighthouse.\n\
+                 Tom hates the vending machine on deck four.\n";
+    let source = case.notes(notes);
+    for exchange in &mut case.dossier.exchanges {
+        exchange.evidence = Some(Evidence {
+            source: source.id,
+            span: Span::new(0, 4),
+        });
+    }
+    case.dossier.sources.push(source);
+    let points = spoken_of(&case.dossier, case.round, case.people[0]);
+    let has = |words: &str| points.iter().any(|point| point.contains(words));
+    assert!(has("berth a ferry") && has("Fastnet lighthouse"), "{points:?}");
+    assert!(!has("vending") && !has("rota") && !has("With:"), "{points:?}");
 }
 
 #[test]
@@ -443,16 +480,7 @@ fn a_question_of_somebody_without_a_name_is_not_that_of_the_one_who_has_one() {
     ] {
         let mut case = case(&[("Mara Byrne", "How would you berth a ferry in a gale?")]);
         let text = format!("{label}: How would you berth a ferry in a gale?");
-        let source = Source {
-            id: Builder::default().id(),
-            application: Some(case.dossier.application.id),
-            kind: SourceKind::Notes,
-            name: "notes.md".to_owned(),
-            hash: String::new(),
-            text: text.as_str().into(),
-            imported: now(),
-            superseded_by: None,
-        };
+        let source = case.notes(&text);
         for exchange in &mut case.dossier.exchanges {
             exchange.asked_by = None;
             exchange.evidence = Some(Evidence {

@@ -429,7 +429,7 @@ impl App {
             employer: dossier.application.employer.as_deref(),
             role: dossier.application.role.as_deref(),
             elsewhere: &elsewhere,
-            points: &letter::record_of(&dossier, letter.round, letter.to),
+            points: &letter::spoken_of(&dossier, letter.round, letter.to),
             siblings: &match letter.kind {
                 LetterKind::ThankYou => siblings(&dossier, letter.round, letter.to),
                 LetterKind::CheckIn => Vec::new(),

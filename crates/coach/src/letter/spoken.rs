@@ -19,7 +19,7 @@ const LONGEST: usize = 4_000;
 
 /// The questions of a person with their answers, what they stressed, told and answered, and each sentence of the round's
 /// notes that names them, also where nothing more was read in it.
-pub fn record_of(dossier: &Dossier, round: RoundId, person: InterviewerId) -> Vec<String> {
+pub fn spoken_of(dossier: &Dossier, round: RoundId, person: InterviewerId) -> Vec<String> {
     let is_alone = dossier.people_of(round).len() <= 1;
     let mut found: Vec<String> = Vec::new();
     for exchange in dossier.exchanges.iter().filter(|one| one.round == Some(round)) {
