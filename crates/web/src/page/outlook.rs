@@ -209,9 +209,13 @@ pub(crate) fn width(low: &f64, high: &f64) -> String {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates pass references")]
 pub(crate) fn effect(code: &str, moves: &f64, widens: &f64) -> String {
     let points = |share: f64| format!("{:.1}", share.abs() * 100.0).trim_end_matches(".0").to_owned();
+    let moved = |share: f64| match points(share).as_str() {
+        "1" => "1 point".to_owned(),
+        many => format!("{many} points"),
+    };
     match (*moves, *widens) {
-        (moves, _) if moves > 0.0 => format!("up {} points", points(moves)),
-        (moves, _) if moves < 0.0 => format!("down {} points", points(moves)),
+        (moves, _) if moves > 0.0 => format!("up {}", moved(moves)),
+        (moves, _) if moves < 0.0 => format!("down {}", moved(moves)),
         (_, widens) if widens > 0.0 => format!("wider by {} on each side", points(widens)),
         _ if matches!(code, "published" | "finalists") => "where it starts".to_owned(),
         _ if code == "record" => "drawn toward it".to_owned(),
