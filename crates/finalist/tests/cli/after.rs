@@ -410,6 +410,42 @@ fn offers_stand_side_by_side_with_fit_before_pay() {
 
 /// Where a sheet that could not be stored is kept.
 #[track_caller]
+/// Nobody named a day: a silence of weeks is told as such, and no day that passed is made up.
+#[test]
+fn a_long_silence_lowers_the_outlook() {
+    let finalist = held();
+    let notes = finalist.data().join("notes.txt");
+    std::fs::write(&notes, "With: Ida Falk\n\nQ: How do you plan a week?\nA: By tides.\n").unwrap();
+    let debrief = ["debrief", "--round", "2", notes.to_str().unwrap()];
+    finalist.run_at("2026-12-09T09:00:00Z", debrief).expect(0);
+    let of = |now: &str| finalist.run_at(now, ["outlook", "--json"]).expect(0).json();
+    let (soon, late) = (of("2026-12-14T09:00:00Z"), of("2027-02-22T09:00:00Z"));
+    assert!(late["low"].as_f64() < soon["low"].as_f64(), "{soon} {late}");
+    let told = |view: &Value| view["reasons"].to_string();
+    assert!(told(&late).contains("working days longer than is usual"), "{late}");
+    assert!(!told(&soon).contains("longer than is usual"), "{soon}");
+    assert!(!late.to_string().contains("the day they named"), "{late}");
+}
+
+#[test]
+fn an_offer_that_is_entered_again_keeps_what_is_not_named() {
+    let finalist = held();
+    let add = |now: &str, more: &[&str]| {
+        let words = ["offer", "add", "--currency", "EUR"];
+        finalist.run_at(now, words.iter().chain(more)).expect(0);
+    };
+    let whole = ["--pay", "4100", "--terms", "a van", "--answer-by", "2026-12-21"];
+    add("2026-11-30T09:00:00Z", &whole);
+    add("2026-11-30T09:05:00Z", &["--pay", "4300"]);
+    let rows = json_of(&finalist, &["offer", "compare"]);
+    assert_eq!(rows[0]["pay"]["cents"], 430_000, "{rows}");
+    assert_eq!(
+        (&rows[0]["terms"], &rows[0]["answer_by"]),
+        (&"a van".into(), &"2026-12-21".into()),
+        "{rows}"
+    );
+}
+
 fn kept(err: &str) -> std::path::PathBuf {
     let (_, rest) = err
         .split_once("what you wrote is kept in `")

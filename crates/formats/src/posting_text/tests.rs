@@ -27,6 +27,24 @@ fn facts_are_found_in_labels_and_in_the_first_line() {
 }
 
 #[test]
+fn a_firm_with_its_place_under_the_title_is_parted() {
+    let of = |below: &str| {
+        let page = facts_of(&format!("Yard Planner\n{below}\n\nWe load ships.\n"));
+        (page.employer, page.place)
+    };
+    let parted = (Some("Marlin Consulting".to_owned()), Some("Cork, Ireland".to_owned()));
+    assert_eq!(
+        of("Marlin Consulting, Cork, Ireland (hybrid, 2 days in the office)"),
+        parted
+    );
+    assert_eq!(of("Marlin Consulting, Cork, Ireland"), parted);
+    assert_eq!(
+        of("Marlin Consulting, Ltd").0.as_deref(),
+        Some("Marlin Consulting, Ltd")
+    );
+}
+
+#[test]
 fn postings_are_recognised_in_prose() {
     let text = "Planner\n\nAbout the role\nYou will plan berths.\n\nRequirements\n- 3 years of experience\n";
     assert_eq!(read_file("x", text.as_bytes(), None).unwrap().kind, SourceKind::Posting);

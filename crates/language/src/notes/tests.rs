@@ -554,3 +554,27 @@ fn a_line_of_somebody_the_reader_knows_is_theirs_without_an_introduction() {
     assert_eq!(told(&["Brigid Toland", "Ann Rota"]), [Some("Brigid Toland".to_owned())]);
     assert_eq!(told(&["Ines Rode"]), [None]);
 }
+
+#[test]
+fn a_name_before_a_question_or_a_doubt_tells_whose_it_is() {
+    let text = "With: Jonas Falk, Brigid Toland\n\nQ: Jonas: how do you plan a week?\nA: By tides.\n\n\
+                Concerns:\nBrigid: never ran a night shift\n\nJonas: the team is nine people.\n";
+    let readings = read_all(text, None, &[]);
+    let reading = readings.first().unwrap();
+    let exchange = reading.exchanges.first().unwrap();
+    assert_eq!(
+        (exchange.question.as_str(), exchange.by.as_deref()),
+        ("how do you plan a week?", Some("Jonas Falk"))
+    );
+    let doubts: Vec<_> = reading
+        .remarks
+        .iter()
+        .map(|remark| (remark.kind, remark.by.as_deref(), remark.text.as_str()))
+        .collect();
+    assert_eq!(
+        doubts,
+        [(RemarkKind::Concern, Some("Brigid Toland"), "never ran a night shift")]
+    );
+    let told = reading.statements.iter().find(|told| told.wording.contains("nine"));
+    assert_eq!(told.and_then(|told| told.person.as_deref()), Some("Jonas Falk"));
+}

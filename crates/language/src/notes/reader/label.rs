@@ -94,13 +94,13 @@ impl Labels {
                 .or_else(|| titled(&self.people, inner))
                 .map(|p| p.name.clone())
         });
-        let (person, rest) = match self.before_question(head, rest) {
+        let numbered = head.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ');
+        let (person, rest) = match self.before_question(numbered, rest) {
             Some((name, words)) if person.is_none() => (Some(name), words),
             _ => (person, rest),
         };
         // `Q (Jonas)`, who is not in the list.
         let person = person.or_else(|| asker(line.text).filter(|who| !is_somebody(who)).map(str::to_owned));
-        let numbered = head.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ');
         let kind = match numbered {
             "q" | "question" | "asked me" | "they asked" | "he asked" | "she asked" => Kind::Question,
             "a" | "answer" | "my answer" | "i said" | "i answered" | "ans" => Kind::Answer,
@@ -158,12 +158,9 @@ impl Labels {
         };
         Some(Label { kind, person, rest })
     }
-}
 
-impl Labels {
     /// `Q: Jonas: how do you …`: who asked stands before the question.
     fn before_question<'t>(&self, head: &str, rest: &'t str) -> Option<(String, &'t str)> {
-        let head = head.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ');
         let (label, words) = cut(rest).filter(|_| matches!(head, "q" | "question"))?;
         let person = named(&self.people, label).or_else(|| named(&self.known, label))?;
         Some((person.name.clone(), words))
