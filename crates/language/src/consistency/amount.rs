@@ -446,7 +446,7 @@ fn parts_of_wholes(view: &View<'_, '_>, found: &mut Vec<Amount<'_>>) {
             matches!(
                 view.lower(i),
                 "of" | "the" | "its" | "our" | "their" | "out" | "these" | "those"
-            )
+            ) || view.lower(i).ends_with("'s")
         }) && (part.end..whole.first).any(|i| view.lower(i) == "of");
         let counted = whole.unit == Unit::Count && !whole.is_vague && whole.low > 0.0;
         if !joins || !counted {

@@ -130,6 +130,9 @@ fn read<'t>(clauses: &Clauses<'t>) -> Option<Leaving<'t>> {
         for (&reason, hit) in REASONS.all(&view) {
             if matches!(reason, "pushed" | "closed" | "own choice") {
                 let is_own = view.token(hit.first).is_some_and(Token::is_negation);
+                if reason == "pushed" && is_of_others(&view, hit.first) {
+                    continue;
+                }
                 // `I didn't renew it` is no push.
                 let is_by_me = is_own && matches!(view.before(hit.first), "i" | "we");
                 if is_by_me {
@@ -161,6 +164,13 @@ fn read<'t>(clauses: &Clauses<'t>) -> Option<Leaving<'t>> {
         is_partial,
         ..leaving
     })
+}
+
+/// `when the others were made redundant`: it was done to somebody else.
+fn is_of_others(view: &View<'_, '_>, at: usize) -> bool {
+    let were = (at.saturating_sub(2)..=at).find(|i| matches!(view.lower(*i), "were" | "got"));
+    let subject = were.and_then(|were| were.checked_sub(1)).map_or("", |i| view.lower(i));
+    !matches!(subject, "" | "we" | "i" | "us" | "all" | "both" | "and") && view.has_any(&["i", "me"])
 }
 
 /// Whether the speaker leaves here.
@@ -223,7 +233,12 @@ fn is_praised(view: &View<'_, '_>, at: usize) -> bool {
         |i: usize| (i.saturating_sub(3).max(first)..i).any(|i| view.token(i).is_some_and(Token::is_negation));
     is_led_off
         || (first..end).any(|i| {
-            PRAISE.contains(&view.lower(i)) && !is_denied(i) && !matches!(view.before(i), "more" | "better" | "for")
+            // `because of the pay and nothing else` gives the one reason.
+            let is_sole = view.lower(i) == "nothing" && matches!(view.lower(i + 1), "else" | "more");
+            PRAISE.contains(&view.lower(i))
+                && !is_sole
+                && !is_denied(i)
+                && !matches!(view.before(i), "more" | "better" | "for")
         })
 }
 

@@ -47,7 +47,18 @@ pub(super) fn persons_meet(said: &[Said<'_>], again: &[Said<'_>]) -> bool {
             .all(|said| is_of_another(said) || said.person == Person::Third && names_one(said))
     };
     let mine = |said: &[Said<'_>]| said.iter().all(|said| said.person == Person::First);
-    !(others(said) && mine(again) || mine(said) && others(again))
+    // `The director is often abroad` tells nothing of what this post asks for.
+    let of_others = |said: &[Said<'_>]| said.iter().all(|said| said.is_of_others);
+    let apart = |x: &[Said<'_>], y: &[Said<'_>]| others(x) && mine(y) || of_others(x) && y.iter().all(is_of_post);
+    !(apart(said, again) || apart(again, said))
+}
+
+/// `This role …`, `The post …`.
+fn is_of_post(said: &Said<'_>) -> bool {
+    let mut words = said.text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+    let is_led = words.next().is_some_and(|word| matches!(word.as_str(), "this" | "the"));
+    let is_named = |word: String| matches!(word.as_str(), "job" | "post" | "role" | "position" | "vacancy");
+    is_led && words.next().is_some_and(is_named)
 }
 
 /// `My deputy had nobody under her.`, `My colleague had eighteen pupils in her class.`

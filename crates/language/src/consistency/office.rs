@@ -7,8 +7,11 @@ use crate::fact::token::Token;
 
 /// The working days of a week.
 const WEEK: f64 = 5.0;
+/// Days at least and at most, and the token after them.
+type Counted = ((f64, f64), usize);
+
 /// So many tokens may stand between the days and the place.
-const REACH: usize = 8;
+const REACH: usize = 10;
 
 /// The days in the office, at least and at most, and the words for them.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,10 +62,12 @@ fn days(view: &View<'_, '_>) -> Option<Days> {
         .places()
         .filter_map(|at| place(view, at).map(|is_home| (at, is_home)))
         .collect();
-    let (at, (low, high), end) = view
-        .places()
-        .find_map(|at| counted(view, at).map(|(days, end)| (at, days, end)))
-        .or_else(|| whole(view, &places))?;
+    // Of a five-day week, the share that is told counts.
+    let told = |by: fn(&View<'_, '_>, usize) -> Option<Counted>| {
+        view.places()
+            .find_map(|at| by(view, at).map(|(days, end)| (at, days, end)))
+    };
+    let (at, (low, high), end) = told(share).or_else(|| told(counted)).or_else(|| whole(view, &places))?;
     let near = |(place, _): &&(usize, bool)| {
         let distance = if *place >= end {
             *place - end
@@ -111,6 +116,14 @@ fn place(view: &View<'_, '_>, at: usize) -> Option<bool> {
         }
         "office" if matches!(view.lower(at + 1), "days" | "day") => Some(false),
         "office" if matches!(view.before(at), "the" | "our" | "an" | "in" | "your") => Some(false),
+        // `our Leeds office`
+        "office" => {
+            let is_town = |i: usize| {
+                view.token(i)
+                    .is_some_and(|t| t.is_capitalised() && i > view.clause.first)
+            };
+            (at.checked_sub(1).is_some_and(is_town)).then_some(false)
+        }
         "site" | "premises" if view.before(at) == "on" => Some(false),
         "onsite" | "on-site" => Some(false),
         _ => None,
@@ -118,7 +131,7 @@ fn place(view: &View<'_, '_>, at: usize) -> Option<bool> {
 }
 
 /// `come in once a week`, `in the office twice a week`.
-fn times_a_week(view: &View<'_, '_>, at: usize) -> Option<((f64, f64), usize)> {
+fn times_a_week(view: &View<'_, '_>, at: usize) -> Option<Counted> {
     let times = match view.lower(at) {
         "once" => 1.0,
         "twice" => 2.0,
@@ -128,8 +141,22 @@ fn times_a_week(view: &View<'_, '_>, at: usize) -> Option<((f64, f64), usize)> {
     is_week.then_some(((times, times), at + 3))
 }
 
+/// `forty per cent of it from home`: a share of the week.
+fn share(view: &View<'_, '_>, at: usize) -> Option<Counted> {
+    let measure = view.measure(at).filter(|m| m.kind == Kind::Percent && !m.hedged)?;
+    let is_near = (measure.end..measure.end + 5)
+        .any(|i| place(view, i).is_some_and(|is_home| is_home || view.lower(i) != "office"));
+    let days = |share: f64| WEEK * share / 100.0;
+    is_near.then(|| {
+        (
+            (days(measure.low), days(measure.high.unwrap_or(measure.low))),
+            measure.end,
+        )
+    })
+}
+
 /// `two days`, `Mondays and Fridays`, `Tuesday to Thursday`, `every day`, `all five days`: how many of the five.
-fn counted(view: &View<'_, '_>, at: usize) -> Option<((f64, f64), usize)> {
+fn counted(view: &View<'_, '_>, at: usize) -> Option<Counted> {
     if weekday(view.lower(at)).is_some() {
         return weekdays(view, at);
     }

@@ -133,9 +133,17 @@ pub(super) fn follows(said: &[Said<'_>], again: &[Said<'_>]) -> bool {
 /// `fifteen kilometres to the litre`, `so much per head`.
 fn tells_ratio(told: &[Said<'_>]) -> bool {
     told.iter().any(|said| {
-        [" to the ", " per ", " each", " apiece"]
-            .iter()
-            .any(|words| said.text.contains(words))
+        [
+            " to the ",
+            " per ",
+            " each",
+            " apiece",
+            "hourly",
+            " an hour",
+            "daily rate",
+        ]
+        .iter()
+        .any(|words| said.text.contains(words))
     })
 }
 
@@ -208,7 +216,9 @@ fn made(from: &[(&Unit, f64)], to: &[(&Unit, f64)], (may_divide, adds_one): (boo
         .filter(|(_, z)| *z > 1.0 && !from.iter().any(|(_, x)| near(*x, *z)));
     new.into_iter().any(|(unit, z)| {
         pairs().any(|((u, x), (v, y))| {
-            let is_one_kind = u == v && u == unit && *x > 1.0 && *y > 1.0;
+            // `rose four metres, to nine`: a bare number takes the unit told before it.
+            let joins = |of: &Unit| of == *unit || *of == Unit::Count;
+            let is_one_kind = (u == unit || v == unit) && joins(u) && joins(v) && *x > 1.0 && *y > 1.0;
             // `two in town and the one at the harbour`
             let adds_one = adds_one && u == v && u == unit && (*x == 1.0 || *y == 1.0) && near(x + y, *z);
             // Sixty an hour in a day of eight hours.
@@ -221,8 +231,10 @@ fn made(from: &[(&Unit, f64)], to: &[(&Unit, f64)], (may_divide, adds_one): (boo
             let product = hours(u, *x) * hours(v, *y);
             let has_factors = *x != 1.0 && *y != 1.0 && (u != v || **u == Unit::Count);
             // 720 kilometres on 48 litres are fifteen to the litre.
-            let ratio = if u == unit { x / y } else { y / x };
-            let is_ratio = may_divide && u != v && (u == unit || v == unit) && *x > 1.0 && *y > 1.0 && near(ratio, *z);
+            // A hundred for a shift of eight hours are 12.50 an hour.
+            let (w, h) = (hours(u, *x), hours(v, *y));
+            let ratio = if u == unit { w / h } else { h / w };
+            let is_ratio = may_divide && u != v && (u == unit || v == unit) && w > 1.0 && h > 1.0 && near(ratio, *z);
             is_one_kind && (near(x + y, *z) || near((x - y).abs(), *z))
                 || adds_one
                 || has_factors && near(product, *z)

@@ -108,6 +108,8 @@ fn read<'t>(clauses: &Clauses<'t>) -> Vec<Named<'t>> {
             let is_said = view.before(at) == "but" || !view.negated_before(at);
             if is_said
                 && is_meant(token)
+                // `meat-free`
+                && view.lower(at + 1) != "free"
                 && let Some(rivals) = RIVALS.get(token.base())
             {
                 found.extend(rivals.iter().map(|rival| Named {

@@ -7,7 +7,7 @@ use super::moment::{self, Moment};
 use super::part::{self, Part};
 use super::word::Word;
 use crate::fact::clause::{Clause, Clauses, Person, View};
-use crate::fact::measure::Kind;
+use crate::fact::measure::{Kind, is_calendar_word};
 use crate::fact::pattern::is_of_class;
 use crate::fact::token::{Kind as TokenKind, Token};
 
@@ -330,7 +330,12 @@ fn negate(view: &View<'_, '_>, words: &mut [Word<'_>]) -> bool {
         let Some(token) = view.token(at) else { break };
         // `accident free`
         if token.is("free")
-            && let Some(word) = words.iter_mut().find(|word| word.at + 1 == at && !word.is_name)
+            && let Some(word) = words.iter_mut().find(|word| {
+                word.at + 1 == at
+                    && (!word.is_name
+                        || view.token(word.at).is_some_and(is_calendar_word)
+                        || word.lower.ends_with("days"))
+            })
         {
             word.negated = !word.negated;
         }
@@ -350,7 +355,16 @@ fn negate(view: &View<'_, '_>, words: &mut [Word<'_>]) -> bool {
             .unwrap_or((at + 1 + reach).min(view.clause.end));
         // `skipped none of the drills`: what is denied stands before.
         let object = token.is_any(&["none", "nobody", "nothing", "neither"]) && at > view.clause.first;
-        let from = if object { at - 1 } else { at + 1 };
+        let from = if object {
+            at - 1
+        } else if token.is("not") && end == at + 1 {
+            // `for gas, but for oil not`: what is denied stands before, up to where it begins.
+            let begins = |i: &usize| view.token(*i).is_none_or(|t| t.is_sign() || t.is_any(&["but", "and"]));
+            let first = at.saturating_sub(REACH).max(view.clause.first);
+            (first..at).rev().find(begins).map_or(first, |i| i + 1)
+        } else {
+            at + 1
+        };
         for word in words.iter_mut().filter(|word| (from..end).contains(&word.at)) {
             is_twice |= word.negated;
             word.negated = !word.negated;

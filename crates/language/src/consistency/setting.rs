@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use super::word;
 use crate::fact::clause::{Clause, Clauses, View};
 use crate::fact::measure::Kind;
+use crate::fact::pattern::is_of_class;
 use crate::fact::subject;
 use crate::fact::token::{Kind as TokenKind, Token};
 
@@ -423,8 +424,9 @@ impl Setting {
         self.capacities.extend(noun.map(|t| word::root(t.base())));
     }
 
-    /// `at the dairy`, `from the printer's`, `at Orrin`, `left the bank`.
+    /// `at the dairy`, `from the printer's`, `at Orrin`, `left the bank`, `the theatre took me on`.
     fn place(&mut self, view: &View<'_, '_>, at: usize) {
+        self.places.extend(employer(view, at));
         let leads = matches!(view.lower(at), "at" | "left" | "leaving" | "joined")
             || view.lower(at) == "from" && matches!(view.before(at), "redundant" | "fired" | "sacked" | "off")
             || view.lower(at) == "by" && matches!(view.before(at), "go" | "off" | "fired" | "sacked")
@@ -530,6 +532,22 @@ impl Setting {
             || years
             || disjoint(&self.capacities, &other.capacities))
     }
+}
+
+/// The house that took the speaker on, kept or dismissed them; people who did it are no place.
+fn employer(view: &View<'_, '_>, verb: usize) -> Option<String> {
+    let takes = matches!(
+        view.lower(verb),
+        "took" | "hired" | "employed" | "kept" | "recruited" | "dismissed" | "fired" | "sacked"
+    ) && matches!(view.lower(verb + 1), "me" | "us");
+    let house = verb.checked_sub(1).filter(|_| takes)?;
+    let token = view.token(house)?;
+    let is_led = matches!(view.before(house), "the" | "a") || token.is_capitalised() && house > view.clause.first;
+    let is_person = is_of_class("people", &token.lower)
+        || is_of_class("other", &token.lower)
+        || crate::fact::is_title_head(&token.lower);
+    let is_named = is_led && !is_person && !is_workplace(&token.lower) && !NO_PLACE.contains(&token.lower.as_ref());
+    (is_named && !subject::is_empty_word(&token.lower)).then(|| word::root(token.base()))
 }
 
 /// `the first audit` and `the second one`: whether two things that are set apart may be of one kind.

@@ -132,6 +132,10 @@ pub(super) fn read(clauses: &Clauses<'_>) -> Vec<Stand> {
             if is_unreal(&view, hit.first) && !matches!(side.matter, "ease" | "liking") {
                 continue;
             }
+            // `when I was temping`, `as a permanent member of staff`: the time is told, and not the matter.
+            if side.matter == "contract kind" && tells_when(&view, hit.first) {
+                continue;
+            }
             // `had not risen that fast`, `fewer than one in ten came on time`: a degree is denied, or a part only is told of.
             if is_denied && is_of_degree(&view, hit.end) || is_of_few(&view, hit.first) {
                 continue;
@@ -280,6 +284,14 @@ fn is_unreal(view: &View<'_, '_>, at: usize) -> bool {
                 "feared" | "fear" | "expected" | "expecting" | "forecast" | "predicted" | "threatened"
             ) || view.lower(i) == "afraid" && view.lower(i + 1) == "of"
         })
+}
+
+/// `when I was …`, `as a …` before a wording.
+fn tells_when(view: &View<'_, '_>, at: usize) -> bool {
+    (at.saturating_sub(3)..=at).any(|i| {
+        matches!(view.lower(i), "when" | "while") && matches!(view.lower(i + 1), "i" | "we")
+            || view.lower(i) == "as" && matches!(view.lower(i + 1), "a" | "an")
+    })
 }
 
 /// `that fast`, `so far`, `as much`: what is compared is how much.
@@ -509,17 +521,25 @@ fn excludes(x: &str, y: &str) -> bool {
 
 /// Whether a word with content of its own, beside the wordings, is said by both.
 fn is_of_same((x, said): (&Stand, &[Said<'_>]), (y, again): (&Stand, &[Said<'_>])) -> bool {
+    let differs = x.side != y.side;
     // A long wording has a gap, in which the thing may stand.
-    let rim = |stand: &Stand| -> [(usize, usize); 2] {
+    let rim = |stand: &Stand, said: &[Said<'_>]| -> [(usize, usize); 2] {
         match (stand.matter, stand.end - stand.first) {
             ("qualified", _) => [(0, 0), (0, 0)],
+            // Whatever is tried is passed in the end, so two tries are of one thing where more than that is said.
+            ("goes at it", _) if differs => {
+                let mut words = said.iter().flat_map(|said| &said.words);
+                let passed = words.find(|word| word.root == "pass").map_or(0, |word| word.at);
+                [(stand.first, stand.end), (passed, passed + 1)]
+            }
             // What was done is the thing.
             ("part in it", _) => [(stand.first, stand.first + 1), (0, 0)],
             (_, length) if length > 3 => [(stand.first, stand.first + 1), (stand.end - 1, stand.end)],
             _ => [(stand.first, stand.end), (0, 0)],
         }
     };
-    meet((&rim(x), said), (&rim(y), again)) || is_left_open(&rim(x), said) || is_left_open(&rim(y), again)
+    let (x, y) = (rim(x, said), rim(y, again));
+    meet((&x, said), (&y, again)) || is_left_open(&x, said) || is_left_open(&y, again)
 }
 
 /// The same for one wording at a known place.

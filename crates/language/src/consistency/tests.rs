@@ -146,6 +146,182 @@ fn clashes_of_numbers_in_general_talk_are_often_found() {
 }
 
 #[test]
+fn ranks_shifts_votes_and_hourly_pay_are_compared() {
+    check(
+        Verdict::Contradiction,
+        &[
+            (
+                "It's a permanent contract.",
+                "The contract runs to the end of June and then stops.",
+            ),
+            (
+                "Weekend work is never asked for.",
+                "You would be in every second Saturday.",
+            ),
+            (
+                "The job is at our Bristol office, we want you there all five days.",
+                "It can be done entirely from home.",
+            ),
+            (
+                "I had permanent nights at the dairy.",
+                "At the dairy I was on earlies, it never changed.",
+            ),
+            ("I dropped out of my degree.", "I finished college with a two-two."),
+            (
+                "Parking is free for staff.",
+                "Staff pay for parking, three pounds a day.",
+            ),
+            ("The ewe pulled through.", "The ewe died before the morning."),
+            (
+                "Packers start on eleven eighty an hour.",
+                "The starting rate for packers is thirteen pounds twenty an hour.",
+            ),
+            (
+                "In 2019 I didn't take one sick day.",
+                "In 2019 I was signed off for six weeks.",
+            ),
+            (
+                "The crew voted my plan through.",
+                "They threw my plan out in the ballot.",
+            ),
+            (
+                "I make up the club's books on my own.",
+                "An outside firm prepares the club's books.",
+            ),
+            (
+                "The board voted 12 to 9 to keep the pool open.",
+                "Keeping the pool open was rejected by three votes.",
+            ),
+            (
+                "Half of the 90 seats in the hall were sold.",
+                "Seventy of the hall's 90 seats were sold.",
+            ),
+            (
+                "I live ten minutes' walk from the depot.",
+                "I live about sixty miles from the depot.",
+            ),
+            (
+                "The fair beat our target.",
+                "We fell short of what we'd hoped for on the fair.",
+            ),
+            ("We were eight on the night desk.", "The night desk was five of us."),
+            ("The mill dismissed me.", "I left the mill by my own choice."),
+            (
+                "I've my class one, artics are fine.",
+                "I never held the licence for artics.",
+            ),
+            (
+                "I left because of the pay and nothing else.",
+                "The pay was fine, I left over my supervisor.",
+            ),
+            (
+                "There was no handover at all.",
+                "The old clerk stayed a month to hand over.",
+            ),
+            (
+                "The shop site went live in 2020.",
+                "That shop site never saw the light of day.",
+            ),
+            (
+                "The share was 6.1 per cent in April, down from 6.8 in March.",
+                "Between March and April the share went up.",
+            ),
+            (
+                "I've my class one, artics are fine.",
+                "I never held the licence for artics.",
+            ),
+            (
+                "I left because of the pay and nothing else.",
+                "The pay was fine, I left over my supervisor.",
+            ),
+            (
+                "There was no handover at all.",
+                "The old clerk stayed a month to hand over.",
+            ),
+            (
+                "The shop site went live in 2020.",
+                "That shop site never saw the light of day.",
+            ),
+            (
+                "The share was 6.1 per cent in April, down from 6.8 in March.",
+                "Between March and April the share went up.",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_is_of_another_thing_or_follows_does_not_clash() {
+    for (earlier, later) in [
+        (
+            "I'm trained for cranes, but not for lifts.",
+            "I'm trained for cranes but for lifts not.",
+        ),
+        (
+            "My hourly rate at the laundry was twelve pounds fifty.",
+            "At the laundry I'd take home a hundred pounds for an eight-hour day.",
+        ),
+        (
+            "You'd be two days a week in the office and three at home.",
+            "It's a five-day week, sixty per cent of it remote.",
+        ),
+        (
+            "This post doesn't involve any travel.",
+            "The export manager is abroad every other week.",
+        ),
+        (
+            "The budget for the new roof was a million.",
+            "My training budget was about nine thousand.",
+        ),
+        ("The museum had 310,000 guests.", "The museum's shop employs 12 people."),
+        (
+            "I passed my boiler exam on the second try.",
+            "I passed my driving test at once.",
+        ),
+        (
+            "I had no one under me at the gallery.",
+            "At the gallery I wasn't a manager, it was just me.",
+        ),
+        (
+            "I only cook vegetarian food.",
+            "Every kitchen I worked in was meat-free.",
+        ),
+        (
+            "We were five on the night desk, no wait, eight.",
+            "The night desk was eight of us.",
+        ),
+        (
+            "I temped at the dairy.",
+            "My wage as a permanent hand is fifteen pounds.",
+        ),
+        (
+            "The shed in Trier had three hundred hands.",
+            "In Mainz there were nine of us.",
+        ),
+        ("I don't do Sundays.", "I've always had my Sundays free."),
+        (
+            "She was born in May 1911 and died on her seventieth birthday.",
+            "She died in May 1981.",
+        ),
+        (
+            "The share was 6.1 per cent in April, down from 6.8 in March.",
+            "From March to April the share fell by less than one point.",
+        ),
+        (
+            "Rents in the county rose by 6 per cent.",
+            "Rents in the neighbouring county rose by 9 per cent.",
+        ),
+        (
+            "I had a six-month contract at the mint.",
+            "The opera took me on permanently.",
+        ),
+    ] {
+        let found = compare(earlier, later);
+        assert!(found.clashes.is_empty(), "{earlier} | {later}: {:?}", found.clashes);
+    }
+}
+
+#[test]
 fn a_recital_is_told_from_an_agreement() {
     check(
         Verdict::Repetition,

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::word;
 use crate::fact::clause::{Clause, Clauses, View};
+use crate::fact::measure::is_calendar_word;
 use crate::fact::pattern::is_of_class;
 use crate::fact::subject;
 use crate::fact::token::{Kind as TokenKind, Token};
@@ -62,8 +63,8 @@ const VERBS: &[&str] = &[
     "told", "gave", "sold", "bought", "met", "hit", "beat", "cost", "costs", "broke", "stood", "stands", "sat", "held",
     "paid", "pays", "wrote", "built", "led", "never", "always", "hardly", "only", "still", "also", "who", "which",
     "that", "isn't", "wasn't", "aren't", "weren't", "didn't", "doesn't", "hasn't", "hadn't", "won't", "wouldn't",
-    "couldn't", "can't", "works", "needs", "wants", "said", "thinks", "knew", "knows", "became", "began", "drove",
-    "flew", "spoke", "died", "ends", "starts", "closes", "opens",
+    "couldn't", "can't", "works", "needs", "wants", "said", "thinks", "employs", "knew", "knows", "became", "began",
+    "drove", "flew", "spoke", "died", "ends", "starts", "closes", "opens",
 ];
 
 /// What is measured of a thing that follows: `the price of`, `exports of`.
@@ -94,6 +95,8 @@ const MEASURED: &[&str] = &[
 pub(super) struct Topic {
     /// The roots of the subject where it is a thing or other people, the head last.
     subject: Vec<String>,
+    /// Whose it is: `the museum's shop`.
+    owner: Option<String>,
     /// The same where no article leads it: `Complaints fell`.
     bare: Vec<String>,
     /// The roots of the phrase that opens the telling: `In Lagos`, `With the first client`.
@@ -102,6 +105,11 @@ pub(super) struct Topic {
     marked: Vec<(String, String)>,
     /// What stands before a noun and tells it from others: `(team, sales)`.
     kinds: Vec<(String, String)>,
+    /// What is told of another one beside it: `the neighbouring province`.
+    next_to: Vec<String>,
+    /// Of the opening and of the marks, those that are names.
+    opening_name: Option<String>,
+    marking_names: Vec<String>,
     roots: BTreeSet<String>,
     is_of_self: bool,
 }
@@ -150,6 +158,10 @@ impl Topic {
                 })
                 .take_while(|t| !t.is_any(VERBS) && !t.is_any(&["i", "we", "there", "they", "it", "he", "she", "you"]));
             let words: Vec<&Token<'_>> = phrase.filter(|t| is_content(t)).collect();
+            self.opening_name = words
+                .first()
+                .filter(|t| t.is_capitalised() && view.lower(first) == "in" && !is_calendar_word(t))
+                .map(|t| word::root(t.base()));
             // `At the ferry company`: the ferry; `in my first job` opens nothing.
             let named = words.iter().filter(|t| !t.is_any(NO_TOPIC));
             if words.len() > 1 || !words.iter().any(|t| t.is_any(NO_TOPIC)) {
@@ -173,6 +185,9 @@ impl Topic {
             if token.is_any(&["of", "in", "for", "with", "at", "on", "from"]) || view.measure(at).is_some() {
                 break;
             }
+            if token.lower.ends_with("'s") {
+                self.owner = Some(word::root(token.lower.trim_end_matches("'s")));
+            }
             words.push(word::root(token.base()));
         }
     }
@@ -185,6 +200,9 @@ impl Topic {
             return;
         }
         let root = word::root(token.base());
+        if token.is_any(&["neighbouring", "neighboring", "adjoining", "adjacent"]) {
+            self.next_to.push(word::root(next.base()));
+        }
         if next.is_any(&["in", "at", "for", "from", "on"])
             // `exports to Japan`
             || next.is("to") && view.token(at + 2).is_some_and(Token::is_capitalised)
@@ -201,6 +219,9 @@ impl Topic {
                 && !token.lower.ends_with("ing")
                 && is_led(view, at)
             {
+                if next.is("in") && mark.is_capitalised() {
+                    self.marking_names.push(word::root(mark.base()));
+                }
                 self.marked.push((root, word::root(mark.base())));
             }
             return;
@@ -208,6 +229,11 @@ impl Topic {
         if is_content(next) && is_kind(token) && is_led(view, at) && view.measure(at + 1).is_none() {
             self.kinds.push((word::root(next.base()), root));
         }
+    }
+
+    /// What tells a noun from others of its name, whichever side it stands on.
+    fn marks(&self) -> Vec<(String, String)> {
+        self.marked.iter().chain(&self.kinds).cloned().collect()
     }
 
     /// Whether both may speak of the same thing.
@@ -238,7 +264,38 @@ impl Topic {
         {
             return false;
         }
-        if told_apart(&self.marked, &other.marked) || told_apart(&self.kinds, &other.kinds) {
+        // `the budget for the refit` and `my training budget`
+        let (mine, theirs) = (self.marks(), other.marks());
+        if told_apart(&mine, &theirs) {
+            return false;
+        }
+        // `the province` and `the neighbouring province`
+        let is_next_to =
+            |of: &Self, thing: &Self| of.next_to.is_empty() && thing.next_to.iter().any(|noun| of.roots.contains(noun));
+        if is_next_to(self, other) || is_next_to(other, self) {
+            return false;
+        }
+        // `The shed in Trier`, `In Mainz we …`
+        let is_elsewhere = |of: &Self, thing: &Self| {
+            of.opening_name.as_ref().is_some_and(|town| {
+                !thing.marking_names.is_empty()
+                    && !knows(thing, town)
+                    && thing.marking_names.iter().all(|name| !knows(of, name))
+            })
+        };
+        if is_elsewhere(self, other) || is_elsewhere(other, self) {
+            return false;
+        }
+        // `the museum` and `the museum's shop`
+        let is_owner = |of: &Self, thing: &Self| {
+            // `The king reigned` and `the king's reign` are one thing, and a height is its own.
+            let is_thing = thing
+                .subject
+                .last()
+                .is_some_and(|head| !MEASURED.contains(&head.as_str()) && !knows(of, head));
+            of.owner.is_none() && is_thing && thing.owner.is_some() && of.subject.last() == thing.owner.as_ref()
+        };
+        if is_owner(self, other) && !other.subject.is_empty() || is_owner(other, self) && !self.subject.is_empty() {
             return false;
         }
         if let (Some(mine), Some(theirs)) = (self.subject.last(), other.subject.last())
@@ -390,6 +447,28 @@ fn is_kind(token: &Token<'_>) -> bool {
         "al", "ive", "ous", "ful", "ic", "able", "ible", "ed", "ing", "ary", "ant", "ent", "ly", "y", "ish", "less",
         "er", "est",
     ];
+    /// What is done there, named as a thing, and what tells one thing from the next.
+    const GERUNDS: &[&str] = &[
+        "training",
+        "marketing",
+        "catering",
+        "building",
+        "cleaning",
+        "advertising",
+        "engineering",
+        "nursing",
+        "banking",
+        "housing",
+        "shipping",
+        "printing",
+        "planning",
+        "recruiting",
+        "heating",
+        "farming",
+    ];
+    if token.is_any(GERUNDS) {
+        return true;
+    }
     !token.is_any(QUALITIES)
         && !token.is_any(VERBS)
         && token.lower.len() > 3

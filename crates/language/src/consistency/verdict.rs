@@ -164,6 +164,7 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
     if clashes.is_empty()
         && let Some((matter, x, y)) = figure::clash((&figures_a, &sentences), (&figures_b, again))
         && let (Some(was), Some(is)) = (a.sentences().next(), b.sentences().next())
+        && (matter != "size of the team" || !occasion::is_elsewhere((&sentences, &a), (again, &b)))
         && settings_meet(match matter {
             "wished pay" => Of::Wish,
             "joined" | "ready to start" => Of::Date,
@@ -203,7 +204,7 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
         let is_of_days = |clash: &Clash| {
             clash.code == Attribute::OfficeDays.code()
                 || clash.code == Attribute::RemoteDays.code()
-                || clash.code == "stand"
+                || matches!(clash.code, "stand" | "other")
         };
         if x.meets(&y) {
             agrees = true;

@@ -196,6 +196,10 @@ fn amount(tokens: &[Token<'_>], at: usize) -> Option<Measure> {
     }
     let mut low = first.value;
     let (mut high, mut end) = (None, first.end);
+    if let Some((cents, after)) = money::spoken_cents(tokens, &first) {
+        low += cents;
+        end = after;
+    }
     if let Some((second, from_second)) = range_end(tokens, &first, from) {
         if second.factor > 1.0 && first.factor == 1.0 && first.value < 1000.0 {
             low *= second.factor;
@@ -231,6 +235,10 @@ fn amount(tokens: &[Token<'_>], at: usize) -> Option<Measure> {
         .map(|(currency, _)| (currency, end))
         .or_else(|| money::currency_after(tokens, end))
     {
+        let (cents, end) = money::cents(tokens, end).unwrap_or((0.0, end));
+        if measure.high.is_none() {
+            measure.low += cents;
+        }
         let (period, end) = money::period(tokens, end).unwrap_or((PayPeriod::Unknown, end));
         measure.kind = Kind::Money { currency, period };
         measure.end = end;

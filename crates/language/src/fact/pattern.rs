@@ -2,7 +2,7 @@
 //!
 //! `team of #count`: words stand for themselves, `a|b` for either, `word?` may be missing, `~3` skips up to three words,
 //! `travel*` is every word that begins so, `$boss` one of the words of that class in `tables/facts/classes.txt`, and
-//! `#count #sum #money #time #rate #date #percent #any` stand for a measure, which is handed back.
+//! `#count #sum #money #time #minutes #hours #rate #date #percent #any` stand for a measure, which is handed back.
 
 use std::sync::LazyLock;
 
@@ -164,6 +164,26 @@ fn part(word: &'static str) -> Part {
                 )
             },
             "rate" => |k| matches!(k, Kind::Time { rate: Some(_), .. }),
+            "minutes" => |k| {
+                matches!(
+                    k,
+                    Kind::Time {
+                        unit: "minute",
+                        ago: false,
+                        rate: None
+                    }
+                )
+            },
+            "hours" => |k| {
+                matches!(
+                    k,
+                    Kind::Time {
+                        unit: "hour",
+                        ago: false,
+                        rate: None
+                    }
+                )
+            },
             "span" => |k| matches!(k, Kind::Time { ago: false, .. }),
             "date" => |k| matches!(k, Kind::Date(_) | Kind::Day(_)),
             "percent" => |k| *k == Kind::Percent,

@@ -21,6 +21,22 @@ pub(super) fn find(pair: &Pair<'_, '_>) -> Option<Found> {
     })
 }
 
+/// Whether an amount is told as that of a change: `by a fifth`, `by less than two metres`.
+fn is_difference(said: &Said<'_>, amount: &Amount<'_>) -> bool {
+    said.text.split_once(amount.text).is_some_and(|(before, _)| {
+        let mut words = before.split_whitespace().rev();
+        let lead = words.find(|word| !matches!(*word, "than" | "less" | "more" | "about" | "only" | "just" | "some"));
+        lead == Some("by")
+    })
+}
+
+/// Whether two levels are told: `up from six`.
+fn tells_change(said: &Said<'_>) -> bool {
+    said.text.contains("down from")
+        || said.text.contains("up from")
+        || said.text.contains(" from ") && said.text.contains(" to ")
+}
+
 fn clash<'p, 't>(pair: &'p Pair<'_, 't>, later: &Amount<'_>) -> Option<&'p Amount<'t>> {
     // `one of the two`, `two of us`: a part is no other amount.
     if later.is_part && later.unit != Unit::Share || is_pronoun(later) {
@@ -45,6 +61,13 @@ fn clash<'p, 't>(pair: &'p Pair<'_, 't>, later: &Amount<'_>) -> Option<&'p Amoun
     // `four metres high` and `seven metres wide`; `isn't to go over if it is only two`.
     if !matches!(later.unit, Unit::Share | Unit::Time | Unit::Money(_))
         && (side::differ(pair.earlier.text, pair.later.text) || later.low == later.high && is_denied(pair, later))
+    {
+        return None;
+    }
+    // `6.1, down from 6.8` is a level, `dropped by less than one` a difference.
+    if is_difference(pair.later, later)
+        && tells_change(pair.earlier)
+        && !pair.earlier.amounts.iter().any(|x| is_difference(pair.earlier, x))
     {
         return None;
     }

@@ -6,7 +6,7 @@ use super::{Reckoned, Told};
 use crate::consistency::moment::{self, Lead, Moment};
 use crate::consistency::stand;
 use crate::fact::clause::{Clauses, View};
-use crate::fact::measure::{Kind, Measure};
+use crate::fact::measure::{Kind, Measure, ordinal};
 use crate::fact::token::Token;
 
 /// The years between which somebody died, and the years in which somebody was alive.
@@ -100,6 +100,24 @@ fn died(view: &View<'_, '_>, moments: &[Moment]) -> Option<(f64, f64)> {
     after("died").map(|(_, m)| (m.from, m.to))
 }
 
+/// `eightieth`.
+fn tens(word: &str) -> Option<f64> {
+    const TENS: [&str; 7] = [
+        "thirtieth",
+        "fortieth",
+        "fiftieth",
+        "sixtieth",
+        "seventieth",
+        "eightieth",
+        "ninetieth",
+    ];
+    let years = (30..=90).step_by(10).map(f64::from);
+    TENS.iter()
+        .zip(years)
+        .find(|(known, _)| **known == word)
+        .map(|(_, years)| years)
+}
+
 /// The age told within a few words of a death.
 fn age(view: &View<'_, '_>, at: usize) -> Option<f64> {
     let is_age = |m: &&Measure| {
@@ -108,6 +126,16 @@ fn age(view: &View<'_, '_>, at: usize) -> Option<f64> {
             matches!(lead, "aged" | "age" | "at") || lead == "of" && m.first >= 2 && view.lower(m.first - 2) == "age";
         is_led && m.first > at && m.first <= at + 6 && (0.0..120.0).contains(&m.low)
     };
+    // `on her eightieth birthday`
+    let birthday = (at + 1..at + 6).find_map(|i| {
+        let (years, end) = tens(view.lower(i))
+            .map(|tens| (tens, i + 1))
+            .or_else(|| ordinal::read(&view.all.tokens, i).map(|(years, end)| (f64::from(years), end)))?;
+        (view.lower(end) == "birthday").then_some(years)
+    });
+    if birthday.is_some() {
+        return birthday;
+    }
     view.measures()
         .iter()
         .filter(|m| matches!(m.kind, Kind::Count | Kind::Time { unit: "year", .. }))

@@ -107,10 +107,34 @@ fn from_factor(view: &View<'_, '_>) -> Option<bool> {
     Some((first > second) == (view.lower(factor) != "half"))
 }
 
+/// `6.1 per cent, down from 6.8`, `fell by a fifth`: which way an amount went.
+fn from_change(view: &View<'_, '_>) -> Option<bool> {
+    let led = |m: &Measure, words: [&str; 2]| {
+        let before = |by: usize| m.first.checked_sub(by).map_or("", |i| view.lower(i));
+        [before(2), before(1)] == words
+    };
+    if view.measures().iter().any(|m| led(m, ["down", "from"])) {
+        return Some(false);
+    }
+    if view.measures().iter().any(|m| led(m, ["up", "from"])) {
+        return Some(true);
+    }
+    let by = view
+        .places()
+        .find(|at| view.lower(*at) == "by" && view.measure(at + 1).is_some())?;
+    let verb = view.token(by.checked_sub(1)?)?;
+    let is_denied = view.tokens().iter().any(Token::is_negation);
+    (!is_denied && (verb.is_any(UP) || verb.is_any(DOWN))).then(|| verb.is_any(UP))
+}
+
 /// The way told in words; nothing where it is denied or both are told.
 fn in_words(view: &View<'_, '_>) -> Option<bool> {
     let denied = view.tokens().iter().any(Token::is_negation);
-    let (up, down) = (view.has_any(UP), view.has_any(DOWN));
+    let goes = |way: &str| {
+        view.places()
+            .any(|at| matches!(view.lower(at), "went" | "gone" | "goes" | "going") && view.lower(at + 1) == way)
+    };
+    let (up, down) = (view.has_any(UP) || goes("up"), view.has_any(DOWN) || goes("down"));
     const VERBS: &[&str] = &[
         "grew",
         "rose",
@@ -156,7 +180,11 @@ pub(super) fn find(said: Told<'_, '_>, again: Told<'_, '_>) -> Reckoned {
         })?;
         Some((up, clauses.text.trim().to_owned()))
     };
-    let (up, earlier) = read(said.1, |view| from_numbers(view).or_else(|| from_factor(view)))?;
+    let (up, earlier) = read(said.1, |view| {
+        from_numbers(view)
+            .or_else(|| from_factor(view))
+            .or_else(|| from_change(view))
+    })?;
     let (told, later) = read(again.1, in_words)?;
     (up != told && super::is_of_same(said.0, again.0, 1)).then_some((earlier, later, "number"))
 }

@@ -68,7 +68,7 @@ fn read<'t>(clauses: &Clauses<'t>) -> Option<(Vec<Fall>, &'t str)> {
         });
         let (x, y) = counts.unwrap_or((1.0, 0.0));
         let is_against = view.has_any(&[
-            "against", "rejected", "down", "defeated", "lost", "failed", "opposed", "refused",
+            "against", "rejected", "reject", "down", "defeated", "lost", "failed", "opposed", "refused",
         ]);
         let is_for = view.has_any(&[
             "favour",
@@ -80,7 +80,9 @@ fn read<'t>(clauses: &Clauses<'t>) -> Option<(Vec<Fall>, &'t str)> {
             "carried",
             "backed",
             "supported",
-        ]) && !is_against;
+        ]) && !is_against
+            // `23 to 19 to keep it open`
+            || counts.is_some() && is_to_do(&view) && !is_against;
         if counts.is_some() {
             found.push(if x == y { Fall::Split } else { Fall::Divided });
         }
@@ -98,11 +100,18 @@ fn read<'t>(clauses: &Clauses<'t>) -> Option<(Vec<Fall>, &'t str)> {
     (!found.is_empty()).then_some((found, text))
 }
 
+/// Whether the last number is followed by what they voted for doing.
+fn is_to_do(view: &View<'_, '_>) -> bool {
+    view.measures()
+        .last()
+        .is_some_and(|last| view.lower(last.end) == "to" && view.token(last.end + 1).is_some_and(|t| !t.is_sign()))
+}
+
 pub(super) fn find(said: Told<'_, '_>, again: Told<'_, '_>) -> Reckoned {
     let ((mine, earlier), (theirs, later)) = (read(said.1)?, read(again.1)?);
     let has_numbers = mine.iter().any(|x| matches!(x, Fall::Divided | Fall::Split));
     let clashes = mine.iter().any(|x| theirs.iter().any(|y| x.excludes(*y)));
     let meets = mine.iter().any(|x| theirs.contains(x) && !matches!(x, Fall::Divided));
     (has_numbers && clashes && !meets && super::is_of_same(said.0, again.0, 1))
-        .then(|| (earlier.to_owned(), later.to_owned(), "number"))
+        .then(|| (earlier.to_owned(), later.to_owned(), "vote"))
 }

@@ -9,7 +9,8 @@ pub(super) fn apply(tokens: &[Token<'_>], measures: Vec<Measure>) -> Vec<Measure
     for measure in measures {
         if let Some(last) = kept.last_mut()
             && (same_kind(last, &measure) || is_bare(tokens, &measure))
-            && corrects(tokens, last.end, measure.first)
+            && (corrects(tokens, last.end, measure.first)
+                || is_bare(tokens, &measure) && corrects_phrase(tokens, last.end, measure.first))
         {
             if same_kind(last, &measure) {
                 last.kind = measure.kind;
@@ -36,6 +37,19 @@ fn is_bare(tokens: &[Token<'_>], measure: &Measure) -> bool {
         && tokens
             .get(measure.end)
             .is_none_or(|t| t.is_sign() || t.is_any(&["in", "of", "and", "but", "at", "actually", "then", "to"]))
+}
+
+/// `five on the help desk, no wait, eight`: what was counted ends before it is taken back.
+fn corrects_phrase(tokens: &[Token<'_>], from: usize, to: usize) -> bool {
+    /// So many words may tell what was counted.
+    const PHRASE: usize = 7;
+    const BACK: &[&str] = &["no", "wait", "sorry", "scratch", "nope", "correction"];
+    let Some(comma) = (from..to.min(from + PHRASE + 1)).find(|at| matches!(lower(tokens, *at), "," | "-" | "–" | "—"))
+    else {
+        return false;
+    };
+    let is_free = (from..comma).all(|at| tokens.get(at).is_some_and(|token| !token.is_sign()));
+    is_free && BACK.contains(&lower(tokens, comma + 1)) && corrects(tokens, comma, to)
 }
 
 /// Whether the words between two values take the first one back.

@@ -3,6 +3,7 @@
 use finalist_core::money::PayPeriod;
 
 use super::lower;
+use crate::fact::number;
 use crate::fact::token::{Kind, Token};
 
 /// The currency before the number at or after a token, and where the number starts.
@@ -43,6 +44,27 @@ pub(super) fn currency_after(tokens: &[Token<'_>], at: usize) -> Option<(String,
         _ => return None,
     };
     Some((code.to_owned(), at + 1))
+}
+
+/// The cents after a currency, as a part of one, and the token after them: `twelve pounds fifty`.
+pub(super) fn cents(tokens: &[Token<'_>], at: usize) -> Option<(f64, usize)> {
+    let before = at.checked_sub(1)?;
+    if !matches!(lower(tokens, before), "pounds" | "quid" | "euros" | "dollars") {
+        return None;
+    }
+    let (cents, end) = number::below_hundred(tokens, at)?;
+    // `two pounds five times` names no cents.
+    let is_closed = tokens.get(end).is_none_or(|next| {
+        next.is_sign() || next.is_any(&["a", "an", "per", "each", "for", "and", "but", "at", "then"])
+    });
+    is_closed.then_some((cents / 100.0, end))
+}
+
+/// The cents of a price spoken as two numbers, where it is one of an hour's work: `twelve eighty an hour`.
+pub(super) fn spoken_cents(tokens: &[Token<'_>], whole: &number::Number) -> Option<(f64, usize)> {
+    let (cents, end) = number::below_hundred(tokens, whole.end).filter(|(cents, _)| *cents >= 10.0)?;
+    let is_hourly = matches!(lower(tokens, end), "an" | "per") && matches!(lower(tokens, end + 1), "hour" | "hr");
+    (is_hourly && (5.0..100.0).contains(&whole.value)).then_some((cents / 100.0, end))
 }
 
 /// What the sum is paid for, and the token after it: `a year`, `per hour`, `p.a.`, `gross annually`.

@@ -31,6 +31,7 @@ pub(super) const RULE: Rule = Rule {
         "expectations",
         "expecting",
         "rate",
+        "hour",
         "bonus",
         "wage",
         "looking",
@@ -76,11 +77,15 @@ static PATTERNS: Patterns = LazyLock::new(|| {
         "told|said|asked|named her|him|them|for? #count",
         "capped at|to ~2 #sum",
         "#money ~2 plus|super|superannuation|benefits|pension|doe|ote|depending",
+        "start|starts|started|starting|begin|begins|get|gets|got|paid|pays ~4 #sum an|per hour",
+        "start|starts|started|starting|begin|begins|get|gets|got ~4 #money",
     ])
 });
 const EXPECTED: std::ops::Range<usize> = 4..6;
 const EARNED: std::ops::Range<usize> = 6..11;
 const NAMED: usize = 13;
+/// Of hourly pay, which cents or a currency show: `eight an hour` may count anything.
+const HOURLY: usize = 16;
 
 /// `I couldn't go below 44` tells the least that is expected; `tops out at 50`, `we could go up to 63` the most offered.
 static ENDS: Patterns = LazyLock::new(|| {
@@ -106,10 +111,23 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
         // `told her 64 to 68k`: only a sum that can be a year's pay, and rounded as such.
         let named = hit.which == NAMED;
         // A bare sum with `plus super` is pay where an employer writes it, and large enough.
-        if hit.which > NAMED && !(finds.voice == Voice::Employer && (10_000.0..1_000_000.0).contains(&measure.low)) {
+        let is_hourly = matches!(
+            measure.kind,
+            Kind::Money {
+                period: PayPeriod::Hour,
+                ..
+            }
+        );
+        let is_shown = is_hourly || hit.which == HOURLY && measure.low.fract() != 0.0;
+        if hit.which >= HOURLY && !is_shown {
             continue;
         }
-        if !is_sum(view, measure)
+        if (NAMED + 1..HOURLY).contains(&hit.which)
+            && !(finds.voice == Voice::Employer && (10_000.0..1_000_000.0).contains(&measure.low))
+        {
+            continue;
+        }
+        if hit.which < HOURLY && !is_sum(view, measure)
             || named && !((20_000.0..500_000.0).contains(&measure.low) && measure.low % 500.0 == 0.0)
         {
             continue;

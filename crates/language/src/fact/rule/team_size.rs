@@ -12,6 +12,7 @@ use crate::fact::subject;
 pub(super) const RULE: Rule = Rule {
     triggers: &[
         "team",
+        "us",
         "people",
         "person",
         "persons",
@@ -39,7 +40,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// How many of the patterns below speak of reports and not of the team.
-const REPORTS_FROM: usize = 10;
+const REPORTS_FROM: usize = 11;
 
 static PATTERNS: Patterns = LazyLock::new(|| {
     patterns(&[
@@ -52,6 +53,7 @@ static PATTERNS: Patterns = LazyLock::new(|| {
         "there are|were|was|is ~2 #count people|persons|of in|on|us|them the|my|our? team|crew|squad?",
         "there are|were|is ~1 #count in|on the|my|our team|crew|squad|group|department",
         "team|crew|squad size of|is|was ~1 #count",
+        "team|crew|squad|desk|ward|kitchen|unit|section|gang|branch|depot|lab ~2 is|was|were ~1 #count of us",
         "with ~1 #count staff|nurses|people|chefs|engineers|colleagues|developers|carers",
         "#count direct? reports",
         "#count ~1 people|persons|engineers|managers|staff|colleagues|leads|agents report|reported|reporting|reports to me|you|him|her?",
