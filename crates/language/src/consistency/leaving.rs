@@ -233,7 +233,7 @@ fn is_praised(view: &View<'_, '_>, at: usize) -> bool {
         |i: usize| (i.saturating_sub(3).max(first)..i).any(|i| view.token(i).is_some_and(Token::is_negation));
     is_led_off
         || (first..end).any(|i| {
-            // `because of the pay and nothing else` gives the one reason.
+            // `the hours and nothing else` gives the one reason.
             let is_sole = view.lower(i) == "nothing" && matches!(view.lower(i + 1), "else" | "more");
             PRAISE.contains(&view.lower(i))
                 && !is_sole

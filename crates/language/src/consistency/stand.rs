@@ -132,7 +132,7 @@ pub(super) fn read(clauses: &Clauses<'_>) -> Vec<Stand> {
             if is_unreal(&view, hit.first) && !matches!(side.matter, "ease" | "liking") {
                 continue;
             }
-            // `when I was temping`, `as a permanent member of staff`: the time is told, and not the matter.
+            // `while I temped`, `as a permanent hand`: the time is told, and not the matter.
             if side.matter == "contract kind" && tells_when(&view, hit.first) {
                 continue;
             }

@@ -150,14 +150,8 @@ fn ranks_shifts_votes_and_hourly_pay_are_compared() {
     check(
         Verdict::Contradiction,
         &[
-            (
-                "It's a permanent contract.",
-                "The contract runs to the end of June and then stops.",
-            ),
-            (
-                "Weekend work is never asked for.",
-                "You would be in every second Saturday.",
-            ),
+            ("It's a permanent contract.", "The contract goes until the end of June."),
+            ("Saturdays are never asked for.", "Every other Saturday you work."),
             (
                 "The job is at our Bristol office, we want you there all five days.",
                 "It can be done entirely from home.",
@@ -193,58 +187,55 @@ fn ranks_shifts_votes_and_hourly_pay_are_compared() {
                 "Keeping the pool open was rejected by three votes.",
             ),
             (
-                "Half of the 90 seats in the hall were sold.",
-                "Seventy of the hall's 90 seats were sold.",
+                "We sold half of the 90 tickets.",
+                "We sold seventy of the fair's 90 tickets.",
             ),
             (
-                "I live ten minutes' walk from the depot.",
+                "From my door to the depot it's ten minutes on foot.",
                 "I live about sixty miles from the depot.",
             ),
-            (
-                "The fair beat our target.",
-                "We fell short of what we'd hoped for on the fair.",
-            ),
+            ("The fair beat our target.", "The fair fell short of what was planned."),
             ("We were eight on the night desk.", "The night desk was five of us."),
             ("The mill dismissed me.", "I left the mill by my own choice."),
             (
                 "I've my class one, artics are fine.",
-                "I never held the licence for artics.",
+                "No licence for artics, I'm afraid.",
             ),
             (
-                "I left because of the pay and nothing else.",
-                "The pay was fine, I left over my supervisor.",
+                "It was because of the hours and nothing else that I left.",
+                "The hours were fine, I left over my supervisor.",
             ),
             (
-                "There was no handover at all.",
+                "Nobody gave me a handover.",
                 "The old clerk stayed a month to hand over.",
             ),
             (
                 "The shop site went live in 2020.",
-                "That shop site never saw the light of day.",
+                "They pulled the plug on the shop site before launch.",
             ),
             (
-                "The share was 6.1 per cent in April, down from 6.8 in March.",
-                "Between March and April the share went up.",
+                "Breakages stood at 4.2 per cent in June, down from 5.9 in May.",
+                "Between May and June breakages went up.",
             ),
             (
                 "I've my class one, artics are fine.",
-                "I never held the licence for artics.",
+                "No licence for artics, I'm afraid.",
             ),
             (
-                "I left because of the pay and nothing else.",
-                "The pay was fine, I left over my supervisor.",
+                "It was because of the hours and nothing else that I left.",
+                "The hours were fine, I left over my supervisor.",
             ),
             (
-                "There was no handover at all.",
+                "Nobody gave me a handover.",
                 "The old clerk stayed a month to hand over.",
             ),
             (
                 "The shop site went live in 2020.",
-                "That shop site never saw the light of day.",
+                "They pulled the plug on the shop site before launch.",
             ),
             (
-                "The share was 6.1 per cent in April, down from 6.8 in March.",
-                "Between March and April the share went up.",
+                "Breakages stood at 4.2 per cent in June, down from 5.9 in May.",
+                "Between May and June breakages went up.",
             ),
         ],
     );
@@ -259,14 +250,14 @@ fn what_is_of_another_thing_or_follows_does_not_clash() {
         ),
         (
             "My hourly rate at the laundry was twelve pounds fifty.",
-            "At the laundry I'd take home a hundred pounds for an eight-hour day.",
+            "A day of eight hours at the laundry made me a hundred pounds.",
         ),
         (
-            "You'd be two days a week in the office and three at home.",
-            "It's a five-day week, sixty per cent of it remote.",
+            "Two days a week on site, the other three from home.",
+            "A normal five days, forty per cent from the office.",
         ),
         (
-            "This post doesn't involve any travel.",
+            "This post has no travel in it.",
             "The export manager is abroad every other week.",
         ),
         (
@@ -276,11 +267,11 @@ fn what_is_of_another_thing_or_follows_does_not_clash() {
         ("The museum had 310,000 guests.", "The museum's shop employs 12 people."),
         (
             "I passed my boiler exam on the second try.",
-            "I passed my driving test at once.",
+            "My driving test I passed straight off.",
         ),
         (
-            "I had no one under me at the gallery.",
-            "At the gallery I wasn't a manager, it was just me.",
+            "There was no one below me at the gallery.",
+            "At the gallery I wasn't a boss, only responsible for myself.",
         ),
         (
             "I only cook vegetarian food.",
@@ -304,15 +295,15 @@ fn what_is_of_another_thing_or_follows_does_not_clash() {
             "She died in May 1981.",
         ),
         (
-            "The share was 6.1 per cent in April, down from 6.8 in March.",
-            "From March to April the share fell by less than one point.",
+            "Breakages stood at 4.2 per cent in June, down from 5.9 in May.",
+            "From May to June breakages fell by less than two points.",
         ),
         (
             "Rents in the county rose by 6 per cent.",
             "Rents in the neighbouring county rose by 9 per cent.",
         ),
         (
-            "I had a six-month contract at the mint.",
+            "At the mint my contract was for six months.",
             "The opera took me on permanently.",
         ),
     ] {
