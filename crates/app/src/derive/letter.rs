@@ -6,6 +6,7 @@ use finalist_core::promise::Promise;
 use finalist_core::source::Source;
 use finalist_core::time::PartialDate;
 use finalist_formats::{Attendee, EventTime, LetterDocument};
+use finalist_language::duty::{self, Writer};
 use finalist_language::fact::{self, FoundFact, Voice};
 use finalist_language::letter::away::away;
 use finalist_language::letter::word::{Decision, word};
@@ -27,6 +28,11 @@ pub(super) fn derive(work: &mut Work<'_>, source: &Source, letter: &LetterDocume
         signer(work, source, letter);
     }
     let other = if own { letter.to.as_ref() } else { letter.from.as_ref() };
+    let on = letter.dated.filter(|d| d.day().is_some()).map(PartialDate::first_day);
+    if let Some(on) = on.filter(|on| away(&source.text, *on).is_none()) {
+        let writer = if own { Writer::Candidate } else { Writer::Employer };
+        super::duty::bring_in(work, &source.name, &duty::read(&text, writer, on));
+    }
     let found = fact::read(&text, voice);
     let summary = format!(
         "{}, {}",

@@ -26,7 +26,14 @@ pub(super) fn read(lines: &[Line<'_>], today: Option<Date>) -> Option<Date> {
 /// The first day that a line names.
 pub(super) fn of_line(text: &str, today: Option<Date>) -> Option<Date> {
     let clauses = Clauses::read_on(text, today);
-    let in_words = clauses.measures.iter().find_map(|measure| match measure.kind {
+    // `They decide by 2 December` is no day of a round that was held.
+    let ahead = |at: usize| {
+        let before = |back: usize| at.checked_sub(back).and_then(|i| clauses.tokens.get(i));
+        let is_limit = |back: usize| before(back).is_some_and(|t| t.is_any(&["by", "until", "till", "before"]));
+        let is_weekday = before(1).is_some_and(|t| !t.is_sign());
+        is_limit(1) || is_weekday && is_limit(2)
+    };
+    let in_words = clauses.measures.iter().filter(|measure| !ahead(measure.first)).find_map(|measure| match measure.kind {
         Kind::Date(date) if date.day().is_some() => {
             let date = date.first_day();
             // Notes are written afterwards: a day ahead without a year was that of the year before.

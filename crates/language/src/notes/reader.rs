@@ -10,6 +10,7 @@ use finalist_core::time::Date;
 use super::fact::{Context, Speaking};
 use super::line::Line;
 use super::{NotedAsk, NotedExchange, NotedFact, NotedRemark, NotesReading, exchange, remark};
+use crate::duty::{self, Duty};
 use crate::fact::Voice;
 use crate::fact::clause::{Clauses, View};
 use crate::signal;
@@ -101,6 +102,7 @@ impl Reader {
             return;
         }
         let label = self.labels.of(line);
+        self.duties(line, label.as_ref());
         if line.after_blank {
             if self.section != Section::None && self.items > 0 && !line.bullet && label.is_none() {
                 self.section = Section::None;
@@ -125,6 +127,28 @@ impl Reader {
                 self.plain(line);
             }
         }
+    }
+
+    /// What the line lays upon the candidate; a question lays nothing upon anybody.
+    fn duties(&mut self, line: &Line<'_>, label: Option<&Label<'_>>) {
+        let Some(on) = self.on else { return };
+        let is_question = label.is_some_and(|l| matches!(l.kind, Kind::Question | Kind::Topics | Kind::Ask));
+        if is_question || matches!(self.section, Section::Questions | Section::Asks | Section::Impression) {
+            return;
+        }
+        let words = label.map_or(line.text, |label| label.rest);
+        let start = exchange::span_of(line.text, words, line.span.start()).start();
+        let is_step = self.section == Section::Steps || label.is_some_and(|l| l.kind == Kind::Statement);
+        let found = if is_step {
+            duty::in_steps(words, on)
+        } else {
+            duty::read(words, duty::Writer::Notes, on)
+        };
+        let dated = found.into_iter().filter(|duty| duty.by.is_some());
+        self.reading.duties.extend(dated.map(|duty| Duty {
+            span: duty.span.shift(start),
+            ..duty
+        }));
     }
 
     fn goes_on(&self, line: &Line<'_>) -> bool {
@@ -387,7 +411,9 @@ impl Reader {
             Section::Emphasis => self.remarks(line.text, start, None, Some(RemarkKind::Emphasis)),
             Section::Concerns => self.remarks(line.text, start, None, Some(RemarkKind::Concern)),
             Section::Statements | Section::Steps => {
-                let text = if self.section == Section::Steps {
+                // What the candidate has to do is no step of theirs.
+                let is_own = self.reading.duties.last().is_some_and(|duty| duty.span.start() == start);
+                let text = if self.section == Section::Steps && !is_own {
                     format!("next steps: {}", line.text)
                 } else {
                     String::new()
