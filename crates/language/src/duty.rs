@@ -71,13 +71,48 @@ static BIDDEN: Patterns = LazyLock::new(|| {
 });
 
 /// The name of a paper at the head of a line that says what comes next: `two references by Monday`.
-static BARE: Patterns = LazyLock::new(|| patterns(&["$handed by|before|until|on|due|for|to", "$handed ~6 by|before|until|due"]));
+static BARE: Patterns = LazyLock::new(|| {
+    patterns(&[
+        "$handed by|before|until|on|due|for|to",
+        "$handed ~6 by|before|until|due",
+    ])
+});
 
 /// Words that make a line of papers somebody's deed: `reference checks by Monday`, `they call my referees by Monday`.
 const DEEDS: &[&str] = &[
-    "they", "they'll", "she", "she'll", "he", "he'll", "we", "we'll", "will", "would", "check", "checks", "checked",
-    "checking", "call", "calls", "calling", "contact", "contacted", "taken", "take", "takes", "hear", "decide", "send",
-    "sends", "reviewed", "review", "read", "got", "sent", "gave", "done",
+    "they",
+    "they'll",
+    "she",
+    "she'll",
+    "he",
+    "he'll",
+    "we",
+    "we'll",
+    "will",
+    "would",
+    "check",
+    "checks",
+    "checked",
+    "checking",
+    "call",
+    "calls",
+    "calling",
+    "contact",
+    "contacted",
+    "taken",
+    "take",
+    "takes",
+    "hear",
+    "decide",
+    "send",
+    "sends",
+    "reviewed",
+    "review",
+    "read",
+    "got",
+    "sent",
+    "gave",
+    "done",
 ];
 
 /// What is to be done by a day that the text names, one for each clause that says so.
@@ -102,7 +137,9 @@ pub fn in_steps(line: &str, said_on: Date) -> Vec<Duty> {
     clauses
         .views()
         .filter_map(|view| {
-            let first = asked(&view).or_else(|| own(&view)).or_else(|| bare(&view, view.clause.first))?;
+            let first = asked(&view)
+                .or_else(|| own(&view))
+                .or_else(|| bare(&view, view.clause.first))?;
             found(&view, first, said_on)
         })
         .collect()
@@ -110,10 +147,13 @@ pub fn in_steps(line: &str, said_on: Date) -> Vec<Duty> {
 
 /// Where a clause begins to say what they want of the candidate.
 pub(crate) fn asked(view: &View<'_, '_>) -> Option<usize> {
-    let wanted = hits(view, &WANTED).into_iter().filter(|hit| !is_their_deed(view, hit.first, hit.which));
+    let wanted = hits(view, &WANTED)
+        .into_iter()
+        .filter(|hit| !is_their_deed(view, hit.first, hit.which));
     let bidden = hits(view, &BIDDEN).into_iter();
     let first = wanted.chain(bidden).map(|hit| hit.first).min()?;
-    (!view.negated_before(first) && !view.token(first).is_some_and(crate::fact::token::Token::is_negation)).then_some(first)
+    (!view.negated_before(first) && !view.token(first).is_some_and(crate::fact::token::Token::is_negation))
+        .then_some(first)
 }
 
 /// Where a clause that opens with `next steps:` goes on with nothing but papers to hand in.
@@ -138,14 +178,21 @@ fn is_their_deed(view: &View<'_, '_>, first: usize, which: usize) -> bool {
 }
 
 fn bare(view: &View<'_, '_>, first: usize) -> Option<usize> {
-    let head = hits(view, &BARE).into_iter().find(|hit| (first..first + 5).contains(&hit.first));
+    let head = hits(view, &BARE)
+        .into_iter()
+        .find(|hit| (first..first + 5).contains(&hit.first));
     let is_free = (first..view.clause.end).all(|at| !DEEDS.contains(&view.lower(at)));
-    (head.is_some() || is_alone(view, first)).then_some(first).filter(|_| is_free)
+    (head.is_some() || is_alone(view, first))
+        .then_some(first)
+        .filter(|_| is_free)
 }
 
 /// `two references`, and no word more.
 fn is_alone(view: &View<'_, '_>, first: usize) -> bool {
-    let last = view.places().rev().find(|at| view.token(*at).is_some_and(|t| !t.is_sign()));
+    let last = view
+        .places()
+        .rev()
+        .find(|at| view.token(*at).is_some_and(|t| !t.is_sign()));
     last.is_some_and(|last| {
         last >= first && last < first + 4 && crate::fact::pattern::is_of_class("handed", view.lower(last))
     })
@@ -200,7 +247,10 @@ mod tests {
         ] {
             assert_eq!(days(text, Writer::Employer), ["2026-11-30"], "{text}");
         }
-        assert_eq!(days("I will send you my references by Monday.", Writer::Candidate).len(), 1);
+        assert_eq!(
+            days("I will send you my references by Monday.", Writer::Candidate).len(),
+            1
+        );
     }
 
     #[test]

@@ -46,7 +46,19 @@ fn counts_who_is_left(view: &View<'_, '_>, count: usize) -> bool {
     let leads = |word: &str| {
         matches!(
             word,
-            "are" | "is" | "have" | "has" | "only" | "just" | "still" | "now" | "to" | "with" | "there's" | "about" | "at"
+            "are"
+                | "is"
+                | "have"
+                | "has"
+                | "only"
+                | "just"
+                | "still"
+                | "now"
+                | "to"
+                | "with"
+                | "there's"
+                | "about"
+                | "at"
         )
     };
     leads(view.before(count)) && !view.measure(count).is_some_and(|m| m.high.unwrap_or(m.low) < 2.0)

@@ -107,7 +107,7 @@ pub fn away(text: &str, came: Date) -> Option<Away> {
     for span in spans {
         let sentence = whole.slice(span);
         let lower = sentence.to_ascii_lowercase();
-        let return_at = BACK.iter().filter_map(|cue| Some(lower.find(cue)? + cue.len())).max();
+        let return_at = BACK.iter().filter_map(|cue| lower.find(cue)).max();
         let is_back = return_at.is_some();
         let mut dates = dates(sentence, came);
         // `Until Friday the 4th, back on Monday 7th`: the day behind `back` is the one that counts.
@@ -161,7 +161,9 @@ fn return_day(words: &str, until: Option<Date>, came: Date) -> Option<Date> {
         return in_month(0).filter(|found| *found >= from).or_else(|| in_month(1));
     }
     // `Until Friday the 4th, back on Monday`: the Monday after it.
-    until.and_then(|until| promise::deadline(words, until)).filter(|day| *day > from)
+    until
+        .and_then(|until| promise::deadline(words, until))
+        .filter(|day| *day > from)
 }
 
 /// The days a sentence names that can be days of a return.

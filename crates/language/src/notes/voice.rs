@@ -66,7 +66,12 @@ pub(super) fn of(view: &View<'_, '_>, people: &[NotedPerson], carried: Option<Vo
         Person::Third => view
             .tokens()
             .iter()
-            .any(|t| matches!(t.lower.split('\'').next().unwrap_or(""), "they" | "their" | "she" | "he"))
+            .any(|t| {
+                matches!(
+                    t.lower.split('\'').next().unwrap_or(""),
+                    "they" | "their" | "she" | "he"
+                )
+            })
             .then_some(Voice::Employer),
         Person::Unknown => (is_of_the_job(view) || is_round_ahead(view)).then_some(Voice::Employer),
     }
@@ -101,7 +106,17 @@ fn is_done_to_me(view: &View<'_, '_>) -> bool {
         matches!(view.lower(at), "me" | "us")
             && matches!(
                 view.before(at).trim_end_matches('s'),
-                "ring" | "call" | "phone" | "email" | "mail" | "write" | "contact" | "tell" | "let" | "ringing" | "calling"
+                "ring"
+                    | "call"
+                    | "phone"
+                    | "email"
+                    | "mail"
+                    | "write"
+                    | "contact"
+                    | "tell"
+                    | "let"
+                    | "ringing"
+                    | "calling"
             )
     };
     let begins = |word: &str| matches!(word.split('\'').next().unwrap_or(""), "i" | "we" | "my" | "our");

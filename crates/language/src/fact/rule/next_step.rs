@@ -86,7 +86,11 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
         .iter()
         .find(|m| m.first >= hit.first && !m.is_count() && !finds.taken.contains(&m.first));
     // What the candidate has to bring is no step of theirs.
-    let asked = if hit.which == 0 { duty::after_label(view).or_else(|| duty::asked(view)) } else { duty::asked(view) };
+    let asked = if hit.which == 0 {
+        duty::after_label(view).or_else(|| duty::asked(view))
+    } else {
+        duty::asked(view)
+    };
     if asked.is_some_and(|at| hit.which == 0 || at <= hit.first) {
         return;
     }

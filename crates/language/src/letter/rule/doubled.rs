@@ -6,9 +6,7 @@ use finalist_core::span::Span;
 use super::Draft;
 
 /// Twice in a row on purpose.
-const MEANT: [&str; 10] = [
-    "that", "had", "so", "much", "many", "long", "no", "far", "bye", "again",
-];
+const MEANT: [&str; 10] = ["that", "had", "so", "much", "many", "long", "no", "far", "bye", "again"];
 
 pub(super) fn check(draft: &Draft<'_>) -> Vec<Finding> {
     let mut found = Vec::new();

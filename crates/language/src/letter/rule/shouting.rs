@@ -20,7 +20,13 @@ pub(super) fn check(draft: &Draft<'_>) -> Vec<Finding> {
         return Vec::new();
     };
     let said = draft.text.slice(span);
-    vec![Finding::new("shouting", format!("`{said}` shouts: one sign, or a full stop, says the same")).at(span)]
+    vec![
+        Finding::new(
+            "shouting",
+            format!("`{said}` shouts: one sign, or a full stop, says the same"),
+        )
+        .at(span),
+    ]
 }
 
 fn is_loud(c: char) -> bool {
@@ -35,8 +41,18 @@ mod tests {
     #[test]
     fn signs_in_a_row_are_found_and_one_is_not() {
         let about = About::default();
-        check("shouting", "Thank you for the talk!!! It was good.", &about, Some("!!!"));
+        check(
+            "shouting",
+            "Thank you for the talk!!! It was good.",
+            &about,
+            Some("!!!"),
+        );
         check("shouting", "Could we speak again??", &about, Some("??"));
-        check("shouting", "Thank you for the talk! Shall we speak again?", &about, None);
+        check(
+            "shouting",
+            "Thank you for the talk! Shall we speak again?",
+            &about,
+            None,
+        );
     }
 }

@@ -95,7 +95,7 @@ mod tests {
             ),
             (
                 "Please let me know by tomorrow or I will take another offer.",
-                Some("take another offer"),
+                Some("let me know by tomorrow"),
             ),
             (
                 "I need to hear by Friday or I'll have to accept another offer.",
