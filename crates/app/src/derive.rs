@@ -4,6 +4,7 @@
 
 mod carry;
 mod debrief;
+mod duty;
 mod invitation;
 mod ledger;
 mod letter;
@@ -69,6 +70,7 @@ fn tell(work: &mut Work<'_>, source: &Source, content: &Content, old: Option<Sou
 }
 
 pub(crate) use debrief::{Held, of_round as of_debrief};
+pub(crate) use duty::bring_in as bring_in_duties;
 pub(crate) use tracker::applications_of;
 
 /// Employer and role that a posting names.

@@ -29,6 +29,7 @@ pub(crate) async fn save(
     put(tx, &old.asks, &new.asks).await?;
     put(tx, &old.signals, &new.signals).await?;
     put(tx, &old.promises, &new.promises).await?;
+    put(tx, &old.tasks, &new.tasks).await?;
     put(tx, &old.debriefs, &new.debriefs).await?;
     put(tx, &old.research, &new.research).await?;
     put(tx, &old_profile.entries, &new_profile.entries).await?;

@@ -56,6 +56,11 @@ impl<'a> Work<'a> {
         self.now.to_zoned(self.zone.clone()).date()
     }
 
+    /// The last minute of a day where the user lives.
+    pub(crate) fn end_of(&self, day: Date) -> Option<Timestamp> {
+        self.app.moment(day, None).ok()
+    }
+
     pub(crate) fn remark(&mut self, text: impl Into<String>) {
         self.remarks.push(text.into());
     }

@@ -181,7 +181,8 @@ impl<'m, 'd> Making<'m, 'd> {
         });
         sentences.push(courtesy(wording::of("closing", way)));
         self.fit(&mut sentences, way);
-        let subject = wording::of("subject", way)
+        // By the person's place, and not by the way of writing, which turns until the text is its own.
+        let subject = wording::of("subject", self.rank())
             .replace("{job}", &job)
             .replace("{day}", &self.day_words());
         self.framed(subject, sentences, missing, way)

@@ -113,6 +113,15 @@ pub enum CheckIn {
     },
 }
 
+/// What to do after the last check-in: wait as long as is left, and then no longer.
+pub fn let_go(from: Date, now: Timestamp) -> String {
+    if from > now.to_zoned(TimeZone::UTC).date() {
+        format!("wait until {from}, then let it go")
+    } else {
+        format!("the time for their answer ended on {from}: let it go now")
+    }
+}
+
 /// A day they named that passed, or had passed when the step came.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Slipped {

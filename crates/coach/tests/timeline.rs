@@ -213,6 +213,20 @@ fn who_is_away_is_left_in_peace() {
         "1 at 2026-12-15T10:00:00Z (week)",
         "another person is away"
     );
+    let mut third = self::case();
+    let tom = third
+        .build
+        .interviewer(&mut third.dossier.clone(), third.round, "Tom Reilly", Function::Peer);
+    third.dossier.interviewers.insert(0, tom);
+    third.auto_reply(
+        "From: Mara Byrne <mara@quay.example>\nSubject: Automatic reply\n\nI am away until 3 January. Ring Tom Reilly.",
+        "2026-12-11",
+    );
+    assert_eq!(
+        third.planned("2026-12-12"),
+        "1 at 2027-01-05T10:00:00Z (week)",
+        "who sent it is away, and not whom one may ask"
+    );
 }
 
 #[test]

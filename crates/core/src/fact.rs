@@ -23,7 +23,7 @@ crate::coded! {
         RemoteDays = "remote_days", "work from home";
         OfficeDays = "office_days", "work on site";
         Travel = "travel", "travel";
-        OnCall = "on_call", "on-call duty";
+        OnCall = "on_call", "weekends and on-call duty";
         Hours = "hours", "working hours";
         Reporting = "reporting", "reporting line";
         Role = "role", "part in it";

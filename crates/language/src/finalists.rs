@@ -2,7 +2,7 @@
 
 use finalist_core::span::Span;
 
-use crate::fact::clause::Clauses;
+use crate::fact::clause::{Clauses, View};
 use crate::fact::pattern::{Patterns, hits, patterns};
 use std::sync::LazyLock;
 
@@ -25,7 +25,7 @@ static PATTERNS: Patterns = LazyLock::new(|| {
         "#count finalists",
         "#count final|remaining candidates|people|applicants",
         "#count candidates|people|applicants ~1 left|remaining|still",
-        "#count of us|you ~1 left|remaining|still",
+        "#count of us|you ~2 left|remaining|still|running",
         "#count candidates|people|applicants in|for the final|last|second|running|next",
         "down to ~2 #count",
         "short|final list of #count",
@@ -38,6 +38,32 @@ static PATTERNS: Patterns = LazyLock::new(|| {
 /// Patterns that name the others only.
 const WITH_OTHERS: usize = 2;
 
+/// The pattern of `two of you left`.
+const OF_YOU: usize = 5;
+
+/// `There are two of you left`, and not `the two of you left the room`.
+fn counts_who_is_left(view: &View<'_, '_>, count: usize) -> bool {
+    let leads = |word: &str| {
+        matches!(
+            word,
+            "are"
+                | "is"
+                | "have"
+                | "has"
+                | "only"
+                | "just"
+                | "still"
+                | "now"
+                | "to"
+                | "with"
+                | "there's"
+                | "about"
+                | "at"
+        )
+    };
+    leads(view.before(count)) && !view.measure(count).is_some_and(|m| m.high.unwrap_or(m.low) < 2.0)
+}
+
 /// Lines that cannot speak of it are not looked at.
 const NEEDED: &[&str] = &[
     "finalist",
@@ -49,6 +75,7 @@ const NEEDED: &[&str] = &[
     "applicant",
     "left",
     "remaining",
+    "running",
 ];
 
 /// The numbers of finalists a text names, in order. Linear.
@@ -83,10 +110,13 @@ fn of_line(line: &str, at: usize, found: &mut Vec<Finalists>) {
             "people",
             "us",
             "person",
-        ]);
+        ]) || view.has_any(&["you"]) && view.has_any(&["left", "still", "remaining", "running"]);
+        // The pattern that says most comes first in the list: `down to you and one other`.
         let Some(hit) = hits(&view, &PATTERNS)
             .into_iter()
-            .find(|hit| !view.negated_before(hit.first) && speaks_of_people)
+            .filter(|hit| !view.negated_before(hit.first) && speaks_of_people)
+            .filter(|hit| hit.which != OF_YOU || counts_who_is_left(&view, hit.first))
+            .min_by_key(|hit| hit.which)
         else {
             continue;
         };
@@ -117,6 +147,12 @@ mod tests {
             ("You are one of the last five candidates", vec![5]),
             ("There is a shortlist of 3.", vec![3]),
             ("They see two other candidates in the final round.", vec![3]),
+            ("There are two of you left at this stage.", vec![2]),
+            ("We still have three of you in the running.", vec![3]),
+            ("We have two of you remaining.", vec![2]),
+            ("It is down to you and one other candidate.", vec![2]),
+            ("The two of you left the call early.", vec![]),
+            ("You have two days left to answer.", vec![]),
             ("I led three people in the depot.", vec![]),
             ("They have forty candidates for the pool and no plan.", vec![]),
             ("Turnover went down to 3 %.", vec![]),

@@ -61,6 +61,9 @@ mod tests {
             ("Customer Service Manager", Function::HiringManager),
             ("Ward Nurse", Function::Peer),
             ("Product Owner", Function::CrossFunctional),
+            ("owner", Function::Executive),
+            ("Senior Restorer", Function::Peer),
+            ("Office Manager", Function::CrossFunctional),
             ("Lamplighter", Function::Unknown),
             ("", Function::Unknown),
         ] {

@@ -9,6 +9,7 @@
 //! (cues, exemplars, headings, skills) are data under `tables/`, and adding a row there needs no code.
 
 pub mod consistency;
+pub mod duty;
 pub mod fact;
 pub mod finalists;
 pub mod function;

@@ -21,6 +21,7 @@ use finalist_core::span::Span;
 use finalist_core::stage::StageKind;
 use finalist_core::time::Date;
 
+use crate::duty::Duty;
 use crate::fact::FoundFact;
 use crate::signal::FoundSignal;
 
@@ -173,6 +174,8 @@ pub struct NotesReading {
     pub signals: Vec<FoundSignal>,
     /// Stories that were told.
     pub told_stories: Vec<NotedStory>,
+    /// What the candidate has to do for them, each with its day.
+    pub duties: Vec<Duty>,
 }
 
 /// Reads notes. `today` completes dates without a year: the nearest such day that is not in the future.

@@ -45,6 +45,7 @@ pub(crate) fn of_round(work: &mut Work<'_>, source: &Source, content: &Content, 
         signs_among_concerns(&mut reading, &source.text);
         notes::of_round(work, &scene, &reading);
         notes::promises(work, &scene, &reading.statements);
+        super::duty::bring_in(work, &source.name, &reading.duties);
         claims.extend(reading.claims.iter().map(|noted| notes::entry(work, &scene, noted)));
         statements.extend(reading.statements.iter().map(|noted| notes::entry(work, &scene, noted)));
     }
@@ -88,5 +89,6 @@ fn leave_out(reading: &mut NotesReading, felt: Span) {
     reading.signals.retain(|item| !item.span.overlaps(felt));
     reading.claims.retain(|item| !item.span.overlaps(felt));
     reading.statements.retain(|item| !item.span.overlaps(felt));
+    reading.duties.retain(|item| !item.span.overlaps(felt));
     reading.told_stories.retain(|item| !item.span.overlaps(felt));
 }

@@ -1,11 +1,12 @@
 //! Letters and saved mails: what the candidate wrote counts as said, and what the employer's people wrote likewise.
 
-use finalist_core::id::{Id, SourceId};
+use finalist_core::id::{Id, PromiseId, SourceId};
 use finalist_core::ledger::{Entry, Saying, Standing};
 use finalist_core::promise::Promise;
 use finalist_core::source::Source;
 use finalist_core::time::PartialDate;
 use finalist_formats::{Attendee, EventTime, LetterDocument};
+use finalist_language::duty::{self, Writer};
 use finalist_language::fact::{self, FoundFact, Voice};
 use finalist_language::letter::away::away;
 use finalist_language::letter::word::{Decision, word};
@@ -27,6 +28,11 @@ pub(super) fn derive(work: &mut Work<'_>, source: &Source, letter: &LetterDocume
         signer(work, source, letter);
     }
     let other = if own { letter.to.as_ref() } else { letter.from.as_ref() };
+    let on = letter.dated.filter(|d| d.day().is_some()).map(PartialDate::first_day);
+    if let Some(on) = on.filter(|on| away(&source.text, *on).is_none()) {
+        let writer = if own { Writer::Candidate } else { Writer::Employer };
+        super::duty::bring_in(work, &source.name, &duty::read(&text, writer, on));
+    }
     let found = fact::read(&text, voice);
     let summary = format!(
         "{}, {}",
@@ -82,12 +88,23 @@ fn next_steps(work: &mut Work<'_>, source: &Source, letter: &LetterDocument, fou
         return;
     }
     let is_step = found.iter().any(|found| is_next(&found.fact)) || letter.appointment.is_some() || decides;
-    let earlier = |promise: &&mut Promise| promise.is_open() && promise.said_on.is_some_and(|said| said < on);
+    // What a talk brought in the meantime had come before this mail.
+    let earlier = |promise: &&Promise| {
+        let waits = work.dossier.came_on(promise).is_none_or(|day| day >= on);
+        promise.is_open() && waits && promise.said_on.is_some_and(|said| said < on)
+    };
+    let kept: Vec<PromiseId> = work
+        .dossier
+        .promises
+        .iter()
+        .filter(earlier)
+        .map(|promise| promise.id)
+        .collect();
     for promise in work
         .dossier
         .promises
         .iter_mut()
-        .filter(|promise| is_step && earlier(promise))
+        .filter(|p| is_step && kept.contains(&p.id))
     {
         promise.kept_on = Some(on);
     }

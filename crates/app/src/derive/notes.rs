@@ -46,6 +46,7 @@ pub(super) fn derive(work: &mut Work<'_>, source: &Source, old: Option<SourceId>
         };
         of_round(work, &scene, reading);
         promises(work, &scene, &reading.statements);
+        super::duty::bring_in(work, &source.name, &reading.duties);
         claims.extend(reading.claims.iter().map(|noted| entry(work, &scene, noted)));
         statements.extend(reading.statements.iter().map(|noted| entry(work, &scene, noted)));
     }

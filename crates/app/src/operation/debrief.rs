@@ -17,6 +17,7 @@ use finalist_core::text::NonEmptyText;
 use finalist_core::time::{Date, InterviewTime};
 use finalist_core::workspace::Workspace;
 use finalist_formats::{Content, Hints};
+use finalist_language::duty::{self, Duty};
 use finalist_store::{Filter, Tx};
 
 use super::{belongs, source};
@@ -296,9 +297,22 @@ impl App {
             known.by = step.by.or(known.by);
             return;
         }
+        // What the candidate has to do is a task of the candidate, and no step of theirs.
+        let said_on = held.day.unwrap_or_else(|| self.today());
+        let lines = step.what.lines().map(str::trim).filter(|line| !line.is_empty());
+        let duties: Vec<Vec<Duty>> = lines.map(|line| duty::in_steps(line, said_on)).collect();
+        if duties.iter().all(|of_line| !of_line.is_empty()) {
+            let dated = |found: &Duty| Duty {
+                by: found.by.or(step.by),
+                ..found.clone()
+            };
+            let duties: Vec<Duty> = duties.iter().flatten().map(dated).collect();
+            derive::bring_in_duties(work, &source.name, &duties);
+            return;
+        }
         let by = step
             .by
-            .or_else(|| finalist_language::promise::deadline(&step.what, held.day.unwrap_or_else(|| self.today())));
+            .or_else(|| finalist_language::promise::deadline(&step.what, said_on));
         work.dossier.promises.push(Promise {
             id: self.make_id(),
             application: work.dossier.application.id,

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use finalist_coach::desk::Desk;
 use finalist_coach::holiday::Country;
 use finalist_coach::letter::{self, LetterDraft, Sentence};
-use finalist_coach::timeline::{CheckIn, Place, Timeline, timeline};
+use finalist_coach::timeline::{CheckIn, Place, Timeline, let_go, timeline};
 use finalist_core::application::Application;
 use finalist_core::dossier::Dossier;
 use finalist_core::id::{ApplicationId, Id as _, InterviewerId, LetterId, RoundId};
@@ -378,10 +378,12 @@ impl App {
         finish(tx, letter).await
     }
 
-    /// What the sentences of a letter rest on, as far as they stand as they were drafted.
-    pub async fn letter_evidence(&self, id: LetterId) -> Result<Vec<Sentence>, AppError> {
+    /// What the sentences of a letter rest on, as it is kept or with another text, as far as they stand as they were
+    /// drafted.
+    pub async fn letter_evidence(&self, id: LetterId, text: Option<&str>) -> Result<Vec<Sentence>, AppError> {
         let mut tx = self.read().await?;
         let letter = tx.get::<Letter>(id).await?.ok_or_else(|| missing(id))?;
+        let words = text.unwrap_or(&letter.text);
         let bench = self.bench(&mut tx, letter.application).await?;
         let zone = self.zone();
         let desk = Desk::new(&bench.dossier, &bench.profile, self.now(), &zone);
@@ -391,10 +393,10 @@ impl App {
         };
         let check_in = due.filter(|_| letter.kind == LetterKind::CheckIn);
         Ok(match (letter.kind, check_in) {
-            (LetterKind::ThankYou, _) => letter::rests_on(&desk, letter.round, letter.to, &letter.text),
+            (LetterKind::ThankYou, _) => letter::rests_on(&desk, letter.round, letter.to, words),
             (LetterKind::CheckIn, Some((number, waiting))) => {
                 let mut sentences = letter::check_in(&desk, letter.round, letter.to, number, waiting).sentences;
-                sentences.retain(|sentence| letter.text.contains(&sentence.text));
+                sentences.retain(|sentence| words.contains(&sentence.text));
                 sentences
             }
             (LetterKind::CheckIn, None) => Vec::new(),
@@ -506,7 +508,10 @@ impl App {
                 }
                 CheckIn::LetGo { from } => Err(refused(
                     "would be a third check-in, which is chasing".to_owned(),
-                    &format!("wait until {from}, then let it go; if they write, enter it and the count begins anew"),
+                    &format!(
+                        "{}; if they write, enter it and the count begins anew",
+                        let_go(*from, self.now())
+                    ),
                 )),
                 CheckIn::Nothing(why) => Err(refused(
                     format!("is not called for: {why}"),

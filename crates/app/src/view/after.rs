@@ -78,7 +78,7 @@ impl PromiseRow {
                 .by_whom
                 .and_then(|id| dossier.interviewer(id))
                 .map(|person| person.name.clone()),
-            kept_on: day(promise.kept_on),
+            kept_on: day(dossier.came_on(promise).filter(|day| *day <= today)),
             days_late: dossier.days_late(promise, today),
         }
     }

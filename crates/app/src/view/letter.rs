@@ -1,7 +1,7 @@
 //! Letters in lists, for JSON and pages.
 
 use finalist_coach::letter::Sentence;
-use finalist_coach::timeline::{CheckIn, Slipped, Timeline, Waiting};
+use finalist_coach::timeline::{CheckIn, Slipped, Timeline, Waiting, let_go};
 use finalist_core::finding::Finding;
 use finalist_core::id::Id as _;
 use finalist_core::letter::{Delivery, Letter};
@@ -339,7 +339,12 @@ impl TimelineView {
             away: plan
                 .away
                 .iter()
-                .map(|absence| format!("away, back on {}", absence.back))
+                .map(|absence| {
+                    let mut owed = letters.owed.iter();
+                    let who = owed.find(|owed| Some(owed.person.id) == absence.person);
+                    let who = who.map(|owed| format!("{} is ", owed.person.name)).unwrap_or_default();
+                    format!("{who}away, back on {}", absence.back)
+                })
                 .collect(),
         }
     }
@@ -350,7 +355,8 @@ fn advice(letters: &Letters, now: Timestamp) -> String {
         CheckIn::Nothing(why) => format!("no check-in: {why}"),
         CheckIn::LetGo { from } => {
             format!(
-                "you asked twice, and that is enough: wait until {from}, then let it go; your time is worth more elsewhere"
+                "you asked twice, and that is enough: {}; your time is worth more elsewhere",
+                let_go(*from, now)
             )
         }
         CheckIn::Due {

@@ -12,6 +12,8 @@ const TABLE: &str = include_str!("../../tables/letters/answers.txt");
 static TELLING: LazyLock<Vec<&str>> = LazyLock::new(|| words("telling"));
 static DOUBT: LazyLock<Vec<&str>> = LazyLock::new(|| words("doubt"));
 
+static DELICATE: LazyLock<Vec<&str>> = LazyLock::new(|| words("delicate"));
+
 /// Fewer words say nothing, more are a speech.
 const LEAST: usize = 6;
 const MOST: usize = 40;
@@ -35,6 +37,13 @@ fn words(name: &str) -> Vec<&'static str> {
         .filter(|[head, _]| *head == name)
         .flat_map(|[_, words]| words.split_whitespace())
         .collect()
+}
+
+/// Whether a question is about pay, leaving, or what went wrong: nothing that one thanks for.
+pub(super) fn is_delicate(question: &str) -> bool {
+    tokens(&Text::new(question))
+        .iter()
+        .any(|word| DELICATE.contains(&word.lower.as_str()))
 }
 
 /// The first sentence of an answer that says what the candidate thinks or does: `I would ask the pilots first.`

@@ -3,13 +3,16 @@
 use finalist_core::ask::AskState;
 use finalist_core::dossier::Dossier;
 use finalist_core::exchange::{AnswerMark, Exchange, RemarkKind};
+use finalist_core::fact::Attribute;
 use finalist_core::id::{InterviewerId, RoundId};
 use finalist_core::interviewer::Interviewer;
 use finalist_core::span::Evidence;
 use finalist_core::text::fold;
 use finalist_language::notes;
 
+use super::answer;
 use super::indirect::{self, Said};
+use crate::offers::CONDITIONS;
 use crate::words;
 
 /// Where a point comes from.
@@ -117,8 +120,12 @@ pub fn points(dossier: &Dossier, round: RoundId, person: InterviewerId) -> Vec<P
         .statements
         .current()
         .filter(|s| s.saying.round == Some(round) && s.saying.person == Some(person));
+    let mut terms = Vec::new();
     for statement in told {
-        found.extend(noted(who, &statement.wording).map(|said| Point {
+        let is_term = CONDITIONS.contains(&statement.fact.attribute)
+            || matches!(statement.fact.attribute, Attribute::NextStep | Attribute::DecisionDate);
+        let list = if is_term { &mut terms } else { &mut found };
+        list.extend(noted(who, &statement.wording).map(|said| Point {
             kind: PointKind::Told,
             text: statement.wording.clone(),
             said,
@@ -126,6 +133,16 @@ pub fn points(dossier: &Dossier, round: RoundId, person: InterviewerId) -> Vec<P
             evidence: statement.saying.evidence,
         }));
     }
+    // What belongs into the talk about an offer, or into the calendar, is spoken of where there is nothing else.
+    let is_delicate = |point: &Point| {
+        matches!(point.kind, PointKind::Question | PointKind::Answered) && answer::is_delicate(&point.text)
+    };
+    let (delicate, plain): (Vec<Point>, Vec<Point>) = found.into_iter().partition(is_delicate);
+    found = if plain.is_empty() {
+        [delicate, terms].concat()
+    } else {
+        plain
+    };
     found.sort_by_key(|point| (point.kind, matches!(point.said, Said::Quote(_))));
     found
 }

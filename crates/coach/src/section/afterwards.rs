@@ -7,7 +7,7 @@ use finalist_core::time::{Date, TimeZone, Timestamp};
 
 use crate::briefing::{Item, Section, SectionId};
 use crate::desk::Desk;
-use crate::timeline::{CheckIn, Place, Thanks, Timeline, Waiting, ends, timeline};
+use crate::timeline::{CheckIn, Place, Thanks, Timeline, Waiting, ends, let_go, timeline};
 use crate::words;
 
 pub(super) fn section(desk: &Desk<'_>) -> Section {
@@ -74,7 +74,7 @@ fn note(desk: &Desk<'_>, thanks: &Thanks) -> Option<Item> {
 fn check_in(desk: &Desk<'_>, plan: &Timeline) -> Option<Item> {
     let item = match (&plan.check_in, &plan.check_from) {
         (CheckIn::LetGo { from }, _) => {
-            let text = format!("two check-ins are enough: let it go from {}", words::day(*from));
+            let text = format!("two check-ins are enough: {}", let_go(*from, desk.now));
             Item::inferred("check_in", text, "the check-ins that went out").field("due", from.to_string())
         }
         (CheckIn::Due { at, zone, waiting, .. }, _) => {

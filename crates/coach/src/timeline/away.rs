@@ -33,10 +33,21 @@ pub(super) fn absences(dossier: &Dossier) -> Vec<Absence> {
             let away = away::away(&source.text, came)?;
             let text = fold(&source.text);
             let is_named = |name: &str| has_phrase(&text, &fold(name));
-            let person = dossier
-                .interviewers
-                .iter()
-                .find(|person| is_named(&person.name) || person.email.as_deref().is_some_and(is_named));
+            // Whom else to ask is named in it too: who sent it is away.
+            let from = fold(
+                source
+                    .text
+                    .lines()
+                    .take_while(|line| !line.trim().is_empty())
+                    .find(|l| l.starts_with("From:"))
+                    .unwrap_or(""),
+            );
+            let is_sender = |name: &str| has_phrase(&from, &fold(name));
+            let by = |is_theirs: &dyn Fn(&str) -> bool| {
+                let mut people = dossier.interviewers.iter();
+                people.find(|person| is_theirs(&person.name) || person.email.as_deref().is_some_and(is_theirs))
+            };
+            let person = if from.is_empty() { by(&is_named) } else { by(&is_sender) };
             Some(Absence {
                 person: person.map(|person| person.id),
                 back: away.back,

@@ -170,7 +170,7 @@ async fn carry_out(app: &App, command: Letter) -> Result<Status> {
         Letter::Draft(wanted) => return draft(app, wanted).await,
         Letter::Show { which, format } => {
             let letter = find(app, &which).await?;
-            let shown = LetterShown::of(&letter, &app.letter_evidence(letter.id).await?);
+            let shown = LetterShown::of(&letter, &app.letter_evidence(letter.id, None).await?);
             match format {
                 ListFormat::Json => super::say_json(serde_json::to_string_pretty(&shown))?,
                 ListFormat::Table => {

@@ -17,7 +17,7 @@ const MOST_LINES: usize = 400;
 /// An hour stands so many lines below its day at most.
 const NEAR: usize = 3;
 
-const MEETINGS: [&str; 13] = [
+const MEETINGS: [&str; 24] = [
     "interview",
     "interviews",
     "interviewed",
@@ -31,8 +31,20 @@ const MEETINGS: [&str; 13] = [
     "chat",
     "discussion",
     "presentation",
+    // Work on trial.
+    "trial morning",
+    "trial afternoon",
+    "trial day",
+    "trial shift",
+    "trial work",
+    "working trial",
+    "work trial",
+    "taster day",
+    "taster session",
+    "shadow day",
+    "site visit",
 ];
-const INVITES: [&str; 18] = [
+const INVITES: [&str; 29] = [
     "invite",
     "invited",
     "inviting",
@@ -51,6 +63,17 @@ const INVITES: [&str; 18] = [
     "join us",
     "would like to",
     "arranged",
+    "like you to come",
+    "like you to meet",
+    "like you to join",
+    "like to see you",
+    "love to see you",
+    "love to meet",
+    "love you to come",
+    "come in for",
+    "come back for",
+    "please come",
+    "you to come",
 ];
 const WEEKDAYS: [&str; 7] = [
     "monday",
@@ -401,6 +424,9 @@ mod tests {
             "I can confirm your interview:\nDate: December 10th, 2026\nTime: 14:30 - 15:30\n",
             "We would like to meet you on 10 Dec 2026, 2.30 pm",
             "We would like to meet you on 10 December, 14:30 to 15:30",
+            "Ruth and Ben would like you to come in for a trial morning on Thursday 10 December at 2:30pm.",
+            "We'd like you to come back for a third interview on Thursday 10 December at 2:30pm.",
+            "Could we ask you to come for a work trial on 10 December, 14:30?",
         ] {
             assert_eq!(found(body).as_deref(), Some(floating), "{body}");
         }
@@ -457,6 +483,14 @@ mod tests {
         let slots = "We would like to meet you. Which suits?\n10 December 9am\n11 December 10am\n12 December 11am\n";
         assert_eq!(found(slots), None);
         assert_eq!(found("Thank you for the documents of 10 December, 9am."), None);
+        assert_eq!(
+            found("Thank you for coming in for the trial morning on 10 December at 9am."),
+            None
+        );
+        assert_eq!(
+            found("Nora would like you to send the interview form back by 10 December at 9am."),
+            None
+        );
         assert_eq!(found("We look forward to the meeting.\n> on 10 December at 9am"), None);
     }
 }

@@ -1,10 +1,10 @@
 //! Automatic replies: somebody is away, and from when they answer again.
 
 use finalist_core::span::Span;
-use finalist_core::time::Date;
+use finalist_core::time::{Date, ToSpan};
 
 use crate::fact::clause::Clauses;
-use crate::fact::measure::Kind;
+use crate::fact::measure::{self, Kind, ordinal};
 use crate::promise;
 use crate::text::{Text, lines, sentences};
 
@@ -87,6 +87,8 @@ const UNTIL: [&str; 8] = [
 ];
 /// Longer texts are letters, whatever they mention.
 const LONGEST: usize = 4_000;
+/// The number of a day stands among so many words behind `back`.
+const NEAR: usize = 6;
 /// Nobody is away for longer; a date beyond is something else.
 const LONGEST_DAYS: i32 = 190;
 
@@ -104,9 +106,15 @@ pub fn away(text: &str, came: Date) -> Option<Away> {
     let spans = if spans.is_empty() { lines(&whole) } else { spans };
     for span in spans {
         let sentence = whole.slice(span);
-        let lower = sentence.to_lowercase();
-        let is_back = BACK.iter().any(|cue| lower.contains(cue));
-        let dates = dates(sentence, came);
+        let lower = sentence.to_ascii_lowercase();
+        let return_at = BACK.iter().filter_map(|cue| lower.find(cue)).max();
+        let is_back = return_at.is_some();
+        let mut dates = dates(sentence, came);
+        // `Until Friday the 4th, back on Monday 7th`: the day behind `back` is the one that counts.
+        let told = return_at.and_then(|at| return_day(sentence.get(at..)?, dates.iter().max().copied(), came));
+        if let Some(day) = told {
+            dates = vec![day];
+        }
         // `returning Monday`: a day without a date.
         let weekday = || is_back.then(|| promise::deadline(sentence, came)).flatten();
         let Some(latest) = dates.iter().max().copied().or_else(weekday) else {
@@ -133,6 +141,29 @@ pub fn away(text: &str, came: Date) -> Option<Away> {
 pub(super) fn is_automatic(text: &str) -> bool {
     let folded = text.to_lowercase().replace('’', "'");
     AUTOMATIC.iter().any(|sign| folded.contains(sign))
+}
+
+/// The day that the words behind `back on` name: with its month, or by its number alone, counted from the last day of the
+/// absence where that is told.
+fn return_day(words: &str, until: Option<Date>, came: Date) -> Option<Date> {
+    let from = until.unwrap_or(came);
+    let clauses = Clauses::read_on(words, Some(came));
+    let names_month = |token| measure::month(token).is_some_and(|(_, is_sure)| is_sure);
+    if clauses.tokens.iter().take(NEAR + 2).any(names_month) {
+        return dates(words, came).into_iter().max();
+    }
+    let number = (0..clauses.tokens.len().min(NEAR)).find_map(|at| ordinal::read(&clauses.tokens, at));
+    if let Some((day, _)) = number {
+        let in_month = |months: i64| {
+            let first = from.first_of_month().checked_add(months.months()).ok()?;
+            Date::new(first.year(), first.month(), day).ok()
+        };
+        return in_month(0).filter(|found| *found >= from).or_else(|| in_month(1));
+    }
+    // `Until Friday the 4th, back on Monday`: the Monday after it.
+    until
+        .and_then(|until| promise::deadline(words, until))
+        .filter(|day| *day > from)
 }
 
 /// The days a sentence names that can be days of a return.
@@ -183,6 +214,15 @@ mod tests {
                 "Thank you for your mail. I'm away and back on Monday, 21 December.",
                 Some("2026-12-21"),
             ),
+            (
+                "I'm away until Friday 1 January, back at my desk on Monday 4th.",
+                Some("2027-01-04"),
+            ),
+            (
+                "I am on leave until Wednesday 30 December and will be back on Monday.",
+                Some("2027-01-04"),
+            ),
+            ("I'm away and back on the 22nd. Call Tom before.", Some("2026-12-22")),
             ("We meet again on 4 January.", None),
             ("I am on vacation. Please write to my colleague.", None),
             ("I am away until 4 January 2031.", None),

@@ -15,6 +15,7 @@ mod point;
 mod quotes;
 mod role;
 mod same;
+mod shouting;
 mod tone;
 mod visited;
 
@@ -30,7 +31,7 @@ use crate::text::{Hit, Phrases, Text, Token, tokens};
 
 type Rule = fn(&Draft<'_>) -> Vec<Finding>;
 
-const RULES: [Rule; 15] = [
+const RULES: [Rule; 16] = [
     greeting::check,
     name::check,
     employer::check,
@@ -42,6 +43,7 @@ const RULES: [Rule; 15] = [
     tone::check,
     same::check,
     doubled::check,
+    shouting::check,
     article::check,
     grammar::check,
     capital::check,

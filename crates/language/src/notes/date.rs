@@ -1,6 +1,6 @@
 //! The day of the round.
 
-use finalist_core::time::Date;
+use finalist_core::time::{Date, ToSpan};
 
 use super::line::Line;
 use crate::fact::clause::Clauses;
@@ -8,6 +8,8 @@ use crate::fact::measure::Kind;
 
 /// Lines at the top in which a date is the date of the round.
 const TOP: usize = 4;
+/// Next steps lie no more than so many days ahead.
+const SOON: i64 = 60;
 
 /// The first full date at the top of the notes, or on a line that calls itself a date line.
 pub(super) fn read(lines: &[Line<'_>], today: Option<Date>) -> Option<Date> {
@@ -26,13 +28,15 @@ pub(super) fn read(lines: &[Line<'_>], today: Option<Date>) -> Option<Date> {
 /// The first day that a line names.
 pub(super) fn of_line(text: &str, today: Option<Date>) -> Option<Date> {
     let clauses = Clauses::read_on(text, today);
+    let told = |date: Date| text.contains(&date.year().to_string());
     let in_words = clauses.measures.iter().find_map(|measure| match measure.kind {
         Kind::Date(date) if date.day().is_some() => {
             let date = date.first_day();
-            // Notes are written afterwards: a day ahead without a year was that of the year before.
-            let year_told = text.contains(&date.year().to_string());
             match today {
-                Some(today) if date > today && !year_told => {
+                // A day soon to come is when something will be: `they decide by 9 December`.
+                Some(today) if date > today && !told(date) && is_soon(today, date) => None,
+                // Notes are written afterwards: a day far ahead without a year was that of the year before.
+                Some(today) if date > today && !told(date) => {
                     Date::new(date.year().saturating_sub(1), date.month(), date.day()).ok()
                 }
                 _ => Some(date),
@@ -41,6 +45,10 @@ pub(super) fn of_line(text: &str, today: Option<Date>) -> Option<Date> {
         _ => None,
     });
     in_words.or_else(|| text.split_whitespace().find_map(in_digits))
+}
+
+fn is_soon(today: Date, date: Date) -> bool {
+    today.checked_add(SOON.days()).is_ok_and(|end| date <= end)
 }
 
 /// `25/6/26`, `4.3.2026`: day first, unless there is no such month.

@@ -8,6 +8,8 @@ use finalist_core::span::Span;
 /// Who put a question in a sentence, and its words.
 pub(super) struct Asked<'t> {
     pub by_candidate: bool,
+    /// Nobody is named who asked: `Asked about nights`.
+    pub unsaid: bool,
     /// The words before `asked` that name who asked.
     pub who: &'t str,
     pub question: &'t str,
@@ -34,10 +36,14 @@ pub(super) fn asked<'t>(whole: &View<'_, 't>) -> Option<Asked<'t>> {
         let who_at = at
             .checked_sub(1)
             .filter(|_| before != "also" && before != "then")
-            .or(at.checked_sub(2))?;
-        let who = whole.token(who_at);
-        let by_candidate =
-            matches!(whole.lower(who_at), "i" | "we") || at == whole.clause.first && !starts_as_theirs(whole, verb);
+            .or(at.checked_sub(2));
+        let unsaid = at == whole.clause.first && !starts_as_theirs(whole, verb);
+        // What opens a text was asked by nobody who stands before it.
+        let Some(who_at) = who_at.or(unsaid.then_some(at)) else {
+            return None;
+        };
+        let who = whole.token(who_at).filter(|_| who_at < at);
+        let by_candidate = matches!(whole.lower(who_at), "i" | "we") || unsaid;
         let unasked = whole.lower(at) == "ask";
         if unasked && !whole.has_any(&["i", "we"]) {
             return None;
@@ -65,7 +71,7 @@ pub(super) fn asked<'t>(whole: &View<'_, 't>) -> Option<Asked<'t>> {
         // The question ends where the answer or a comment on it starts.
         let end = (from..whole.clause.end)
             .find(|i| {
-                matches!(whole.lower(*i), "→" | "?" | "=" | "-" | "–" | "—")
+                matches!(whole.lower(*i), "→" | "?" | "=" | "-" | "–" | "—" | ":")
                     || whole.lower(*i) == ","
                         && matches!(
                             whole.lower(i + 1),
@@ -93,6 +99,7 @@ pub(super) fn asked<'t>(whole: &View<'_, 't>) -> Option<Asked<'t>> {
         let who = whole.token(who_at).map_or("", |t| t.text);
         return Some(Asked {
             by_candidate,
+            unsaid,
             who: if by_candidate { object(whole, verb) } else { who },
             question,
         });
@@ -177,6 +184,21 @@ pub(super) fn story(whole: &View<'_, '_>, start: usize) -> Option<NotedStory> {
         }
     }
     None
+}
+
+/// Whether the words behind a question are what the writer made of it: `I waffled`, `went blank`, `told her about nights`.
+pub(super) fn is_own_answer(rest: &str) -> bool {
+    let mut words = rest
+        .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’')
+        .filter(|word| !word.is_empty());
+    let first = words.next().map(str::to_lowercase).unwrap_or_default();
+    let second = words.next().map(str::to_lowercase).unwrap_or_default();
+    match first.split(['\'', '’']).next().unwrap_or_default() {
+        "i" | "waffled" | "fumbled" | "rambled" | "stumbled" | "froze" | "blanked" | "mumbled" => true,
+        "went" => second == "blank",
+        "told" => matches!(second.as_str(), "her" | "him" | "them"),
+        _ => false,
+    }
 }
 
 /// The parts of `question -> answer`; the whole where there is no arrow.

@@ -10,6 +10,7 @@ use finalist_core::time::Date;
 use super::fact::{Context, Speaking};
 use super::line::Line;
 use super::{NotedAsk, NotedExchange, NotedFact, NotedRemark, NotesReading, exchange, remark};
+use crate::duty::{self, Duty};
 use crate::fact::Voice;
 use crate::fact::clause::{Clauses, View};
 use crate::signal;
@@ -101,6 +102,7 @@ impl Reader {
             return;
         }
         let label = self.labels.of(line);
+        self.duties(line, label.as_ref());
         if line.after_blank {
             if self.section != Section::None && self.items > 0 && !line.bullet && label.is_none() {
                 self.section = Section::None;
@@ -125,6 +127,28 @@ impl Reader {
                 self.plain(line);
             }
         }
+    }
+
+    /// What the line lays upon the candidate; a question lays nothing upon anybody.
+    fn duties(&mut self, line: &Line<'_>, label: Option<&Label<'_>>) {
+        let Some(on) = self.on else { return };
+        let is_question = label.is_some_and(|l| matches!(l.kind, Kind::Question | Kind::Topics | Kind::Ask));
+        if is_question || matches!(self.section, Section::Questions | Section::Asks | Section::Impression) {
+            return;
+        }
+        let words = label.map_or(line.text, |label| label.rest);
+        let start = exchange::span_of(line.text, words, line.span.start()).start();
+        let is_step = self.section == Section::Steps || label.is_some_and(|l| l.kind == Kind::Statement);
+        let found = if is_step {
+            duty::in_steps(words, on)
+        } else {
+            duty::read(words, duty::Writer::Notes, on)
+        };
+        let dated = found.into_iter().filter(|duty| duty.by.is_some());
+        self.reading.duties.extend(dated.map(|duty| Duty {
+            span: duty.span.shift(start),
+            ..duty
+        }));
     }
 
     fn goes_on(&self, line: &Line<'_>) -> bool {
@@ -387,7 +411,13 @@ impl Reader {
             Section::Emphasis => self.remarks(line.text, start, None, Some(RemarkKind::Emphasis)),
             Section::Concerns => self.remarks(line.text, start, None, Some(RemarkKind::Concern)),
             Section::Statements | Section::Steps => {
-                let text = if self.section == Section::Steps {
+                // What the candidate has to do is no step of theirs.
+                let is_own = self
+                    .reading
+                    .duties
+                    .last()
+                    .is_some_and(|duty| duty.span.start() == start);
+                let text = if self.section == Section::Steps && !is_own {
                     format!("next steps: {}", line.text)
                 } else {
                     String::new()
@@ -447,11 +477,17 @@ impl Reader {
                     before.rsplit_once(['.', '?', '!']).map_or("", |(head, _)| head)
                 });
                 let rest = cut(rest.trim(), LONGEST_ANSWER);
-                let answer = Some(rest).filter(|rest| !rest.is_empty() && (asked.by_candidate || is_reply(rest)));
+                let rest = own_part(rest, &self.reading.people);
+                // `Asked about nights – I waffled`: who answers was asked. Without that nobody knows who did.
+                if asked.unsaid && sentence.first == 0 && !exchange::is_own_answer(rest) {
+                    continue;
+                }
+                let by_candidate = asked.by_candidate && !(asked.unsaid && exchange::is_own_answer(rest));
+                let answer = Some(rest).filter(|rest| !rest.is_empty() && (by_candidate || is_reply(rest)));
                 // That no answer was written down does not mean that none was given.
                 let mark = answer.map_or(AnswerMark::Answered, remark::mark);
                 let (question, answer) = (asked.question.to_owned(), answer.map(str::to_owned));
-                if asked.by_candidate {
+                if by_candidate {
                     self.reading.asks.push(NotedAsk {
                         question,
                         answer,
@@ -589,6 +625,29 @@ impl Reader {
             });
         self.reading.signals.extend(found);
     }
+}
+
+/// An answer in prose, up to where the writer turns to what came next: `… She said that …`, `… Asked about nights`.
+fn own_part<'t>(rest: &'t str, people: &[super::NotedPerson]) -> &'t str {
+    let clauses = Clauses::read(rest);
+    let turns = clauses.sentences().skip(1).find(|sentence| {
+        let view = clauses.view(sentence);
+        let theirs = view.token(sentence.first).is_some_and(|t| {
+            t.is_any(&["she", "he", "they"]) || t.is_capitalised() && super::person::named(people, t.text).is_some()
+        });
+        theirs
+            && view
+                .places()
+                .take(3)
+                .any(|at| super::speaker::speaks(view.lower(at)) || is_doubt(view.lower(at)))
+            || exchange::asked(&view).is_some()
+    });
+    let end = turns.and_then(|sentence| clauses.tokens.get(sentence.first).map(|t| t.byte));
+    rest.get(..end.unwrap_or(rest.len())).unwrap_or(rest).trim_end()
+}
+
+fn is_doubt(verb: &str) -> bool {
+    matches!(verb, "worries" | "worried" | "doubts" | "doubted" | "wants" | "wanted")
 }
 
 /// Whether what follows a question in prose is an answer to it: `I said twelve`, `went blank`, `fine`.

@@ -25,7 +25,7 @@ static NO_SPEAKERS: LazyLock<Lookup<&'static str>> = LazyLock::new(|| {
 });
 
 /// Whether a verb leads what a person of the list says.
-fn speaks(verb: &str) -> bool {
+pub(super) fn speaks(verb: &str) -> bool {
     SAYING.contains(&verb) || SPEAKING.contains(&verb)
 }
 

@@ -578,3 +578,122 @@ fn a_name_before_a_question_or_a_doubt_tells_whose_it_is() {
     let told = reading.statements.iter().find(|told| told.wording.contains("nine"));
     assert_eq!(told.and_then(|told| told.person.as_deref()), Some("Jonas Falk"));
 }
+
+#[test]
+fn an_own_answer_behind_a_question_without_a_subject_says_whose_question_it_was() {
+    let counts = |text: &str| {
+        let reading = read(text, Some(Date::constant(2026, 12, 4)));
+        (reading.exchanges.len(), reading.asks.len())
+    };
+    for theirs in [
+        "Asked about nights – I waffled, no real example.",
+        "Asked about nights - went blank",
+        "Asked about the gap, told her about the course",
+    ] {
+        assert_eq!(counts(theirs), (1, 0), "{theirs}");
+    }
+    for own in [
+        "I asked about nights – I said I could do some.",
+        "Asked: How often do you travel? -> about 20 % of the time",
+    ] {
+        assert_eq!(counts(own), (0, 1), "{own}");
+    }
+    assert_eq!(counts("Asked about nights – every third week."), (0, 0), "nobody's");
+}
+
+#[test]
+fn an_answer_in_prose_ends_where_the_writer_turns_to_what_came_next() {
+    let reading = read(
+        "She asked what I would want to be paid, I said 49. hmm. She said weekends are free. Asked about nights - I waffled.",
+        None,
+    );
+    let answers: Vec<_> = reading.exchanges.iter().map(|one| one.answer.as_deref()).collect();
+    assert_eq!(answers, [Some("I said 49. hmm."), Some("I waffled.")]);
+    let reading = read("I asked who decides: her and the owner.", None);
+    let ask = reading.asks.first().unwrap();
+    assert_eq!(
+        (ask.question.as_str(), ask.answer.as_deref()),
+        ("who decides", Some("her and the owner."))
+    );
+}
+
+#[test]
+fn what_somebody_else_will_do_to_the_writer_is_theirs() {
+    let on = Some(Date::constant(2026, 12, 4));
+    let next = |text: &str| {
+        let reading = read(text, on);
+        let steps = reading
+            .statements
+            .iter()
+            .filter(|told| told.fact.attribute == finalist_core::fact::Attribute::NextStep);
+        steps.map(|told| told.wording.clone()).collect::<Vec<_>>()
+    };
+    for text in [
+        "They'll ring me by Wednesday 9 December.",
+        "Nora will ring me on Friday.",
+        "She'll let me know next week.",
+        "HR calls me tomorrow.",
+    ] {
+        assert_eq!(next(text), [text], "{text}");
+    }
+    for text in [
+        "They'll need to ring the bell on Friday.",
+        "I told her they will manage by Friday.",
+        "My boss rings me on Fridays about the rota.",
+        "They'll ring round the depots.",
+    ] {
+        assert_eq!(next(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn a_day_they_named_is_no_day_of_the_notes_and_a_head_of_a_form_no_fact() {
+    let notes = read(
+        "They decide by Wednesday 9 December.\nTom was kind.",
+        Some(Date::constant(2026, 12, 4)),
+    );
+    assert_eq!(notes.date, None);
+    let form = read(
+        "Name: Anna Berg\nTitle: Night Planner\nName: Tom Ray\n\nTom: the team is nine people.",
+        None,
+    );
+    assert!(
+        form.claims.is_empty()
+            && form
+                .statements
+                .iter()
+                .all(|told| told.person.as_deref() != Some("Name"))
+    );
+}
+
+#[test]
+fn what_they_want_of_the_writer_is_a_duty_and_no_step_of_theirs() {
+    let text = "They'll ring me by Wednesday 9 December.\n\nNext steps:\n- two references by Monday 7 December\n- second round on 14 December\n\nQ: Can you send us two references by Monday?\n";
+    let reading = read(text, Some(Date::constant(2026, 12, 4)));
+    let duties: Vec<_> = reading
+        .duties
+        .iter()
+        .map(|duty| (duty.what.as_str(), duty.span.of(text)))
+        .collect();
+    assert_eq!(
+        duties,
+        [(
+            "two references by Monday 7 December",
+            "two references by Monday 7 December"
+        )]
+    );
+    let is_step = |told: &&NotedFact| told.fact.attribute == finalist_core::fact::Attribute::NextStep;
+    let steps: Vec<_> = reading
+        .statements
+        .iter()
+        .filter(is_step)
+        .map(|told| told.wording.as_str())
+        .collect();
+    assert_eq!(
+        steps,
+        [
+            "They'll ring me by Wednesday 9 December.",
+            "second round on 14 December"
+        ]
+    );
+}

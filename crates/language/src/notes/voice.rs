@@ -57,12 +57,21 @@ pub(super) fn of(view: &View<'_, '_>, people: &[NotedPerson], carried: Option<Vo
     match view.clause.person {
         // `We will come back to you`, `I will hear by Friday`: what the other side said, in its own words or in the writer's.
         Person::First if is_word_to_come(view) => Some(Voice::Employer),
+        // `Nora will ring me by Friday`: the writer is whom it is done to.
+        Person::First if is_done_to_me(view) => Some(Voice::Employer),
         // What the writer notes for himself is no claim: `I need`, `I should have`.
         Person::First if view.has_any(&["should", "need", "hope", "wish", "liked", "forgot", "felt", "guess"]) => None,
         Person::First => Some(Voice::Candidate),
         Person::Second => Some(Voice::Employer),
         Person::Third => view
-            .has_any(&["they", "they're", "they've", "their", "she", "he"])
+            .tokens()
+            .iter()
+            .any(|t| {
+                matches!(
+                    t.lower.split('\'').next().unwrap_or(""),
+                    "they" | "their" | "she" | "he"
+                )
+            })
             .then_some(Voice::Employer),
         Person::Unknown => (is_of_the_job(view) || is_round_ahead(view)).then_some(Voice::Employer),
     }
@@ -89,6 +98,29 @@ fn is_word_to_come(view: &View<'_, '_>) -> bool {
         .places()
         .any(|at| view.lower(at) == "hear" && ahead(view.before(at)) && view.has_any(&["i", "i'll", "i'd"]));
     ours || mine
+}
+
+/// Somebody else calls, writes or tells: `HR calls me tomorrow`.
+fn is_done_to_me(view: &View<'_, '_>) -> bool {
+    let to_me = |at: usize| {
+        matches!(view.lower(at), "me" | "us")
+            && matches!(
+                view.before(at).trim_end_matches('s'),
+                "ring"
+                    | "call"
+                    | "phone"
+                    | "email"
+                    | "mail"
+                    | "write"
+                    | "contact"
+                    | "tell"
+                    | "let"
+                    | "ringing"
+                    | "calling"
+            )
+    };
+    let begins = |word: &str| matches!(word.split('\'').next().unwrap_or(""), "i" | "we" | "my" | "our");
+    view.places().any(to_me) && !view.tokens().iter().any(|t| begins(&t.lower))
 }
 
 fn is_of_the_job(view: &View<'_, '_>) -> bool {

@@ -98,13 +98,13 @@ async fn judge(
     Path((_, letter)): Path<(String, String)>,
     Form(form): Form,
 ) -> Result<Html<String>, Fault> {
-    let judged = app
-        .judge_letter(id(&letter)?, Some(form.text("text")), form.one("subject"))
-        .await?;
-    let judged = LetterJudged::from(&judged);
+    let (letter, text): (LetterId, &str) = (id(&letter)?, form.text("text"));
+    let judged = LetterJudged::from(&app.judge_letter(letter, Some(text), form.one("subject")).await?);
+    let kept = app.letter(letter).await?;
     Ok(html(&JudgedPart {
         words: judged.words,
         findings: judged.findings,
+        rests_on: LetterShown::of(&kept, &app.letter_evidence(letter, Some(text)).await?).sentences,
     })?)
 }
 
@@ -167,8 +167,9 @@ async fn load(app: &App, letter: LetterId, frame: Frame) -> Result<LetterPage, F
         to_id: kept.to.to_string(),
         round_id: kept.round.to_string(),
         stands: row.map(|row| row.stands.clone()).unwrap_or_default(),
+        is_late: kept.kind == LetterKind::ThankYou && kept.due < app.now(),
         address: row.and_then(|row| row.address.clone()),
-        rests_on: LetterShown::of(&kept, &app.letter_evidence(letter).await?).sentences,
+        rests_on: LetterShown::of(&kept, &app.letter_evidence(letter, None).await?).sentences,
     };
     Ok(LetterPage::new(
         frame,
@@ -208,6 +209,7 @@ impl LettersPage {
 pub(crate) struct JudgedPart {
     pub(crate) words: usize,
     pub(crate) findings: Vec<LetterFinding>,
+    pub(crate) rests_on: Vec<DraftedSentence>,
 }
 
 /// Whom a letter goes to, and how it stands.
@@ -216,6 +218,8 @@ pub(crate) struct About {
     pub(crate) to_id: String,
     pub(crate) round_id: String,
     pub(crate) stands: String,
+    /// Its time has passed.
+    pub(crate) is_late: bool,
     pub(crate) address: Option<String>,
     /// Its sentences that stand as they were drafted, with their evidence.
     pub(crate) rests_on: Vec<DraftedSentence>,

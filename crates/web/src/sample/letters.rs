@@ -49,6 +49,7 @@ fn row(id: Option<&str>, kind: &'static str, state: &'static str) -> LetterRow {
         trouble: id.map(|_| "it said <no>".into()),
         has_address: id.is_some(),
         stands: "draft · 5 h left".into(),
+        is_late: full,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Sending one letter, once: marked as tried before the server is asked, and settled only by a whole answer.
 
-use finalist_coach::timeline::{CheckIn, timeline};
+use finalist_coach::timeline::{CheckIn, let_go, timeline};
 use finalist_core::id::{Id as _, LetterId};
 use finalist_core::interviewer::Interviewer;
 use finalist_core::letter::{Delivery, Letter, LetterKind};
@@ -138,10 +138,7 @@ impl App {
                 "comes too early".to_owned(),
                 format!("check in from {at} on, not before"),
             ),
-            CheckIn::LetGo { from } => (
-                "would be a third check-in".to_owned(),
-                format!("wait until {from}, then let it go"),
-            ),
+            CheckIn::LetGo { from } => ("would be a third check-in".to_owned(), let_go(from, self.now())),
             CheckIn::Nothing(why) => ("is not called for".to_owned(), why.to_owned()),
         };
         Err(AppError::Refused {

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use finalist_core::fact::{Attribute, FactTime, Value};
 
 use super::{Finds, Rule, Voice};
+use crate::duty;
 use crate::fact::clause::View;
 use crate::fact::pattern::{Patterns, hits, patterns};
 
@@ -19,6 +20,16 @@ pub(super) const RULE: Rule = Rule {
         "call",
         "phone",
         "ring",
+        "rings",
+        "ringing",
+        "calls",
+        "calling",
+        "phones",
+        "phoning",
+        "writes",
+        "emails",
+        "emailing",
+        "contacts",
         "write",
         "email",
         "mail",
@@ -48,6 +59,8 @@ static PATTERNS: Patterns = LazyLock::new(|| {
         "will|would|i'll|we'll|she'll|he'll|they'll contact|call|phone|ring|write|email|mail you|me",
         "she|he|they will|would call|phone|ring|write ~1 by|on|within|next|before|tomorrow",
         "she'll|he'll|they'll call|phone|ring|write ~1 by|on|within|next|before|tomorrow",
+        "going to contact|call|phone|ring|write|email|mail me|you",
+        "calls|rings|phones|writes|emails|contacts|calling|ringing|phoning|emailing me ~1 by|on|within|next|before|tomorrow|this",
         "decide|decision|decisions|deciding ~5 by|before|at|this|next|within|in|tomorrow|today|after",
         "answer|feedback|reply|word|news|offer by|before|within|until ~6",
         "next|second|third|fourth|final|last round|interview|stage ~3 in the week|beginning of|after",
@@ -58,7 +71,7 @@ static PATTERNS: Patterns = LazyLock::new(|| {
 /// From this pattern on the day has to be named.
 const VAGUE: usize = 6;
 /// The pattern of decisions.
-const DECIDING: usize = 9;
+const DECIDING: usize = 11;
 
 fn find(view: &View<'_, '_>, finds: &mut Finds) {
     // What the candidate says of next steps is a wish or hearsay.
@@ -72,6 +85,15 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
         .measures()
         .iter()
         .find(|m| m.first >= hit.first && !m.is_count() && !finds.taken.contains(&m.first));
+    // What the candidate has to bring is no step of theirs.
+    let asked = if hit.which == 0 {
+        duty::after_label(view).or_else(|| duty::asked(view))
+    } else {
+        duty::asked(view)
+    };
+    if asked.is_some_and(|at| hit.which == 0 || at <= hit.first) {
+        return;
+    }
     let dated = when.is_some()
         || hit.which == 0
         || crate::promise::names_a_day(view, hit.first)

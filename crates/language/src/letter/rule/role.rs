@@ -6,6 +6,7 @@ use finalist_core::finding::Finding;
 use finalist_core::text::fold;
 
 use super::{Draft, is_on_record, large_run};
+use crate::fact::is_title_head;
 use crate::text::{Text, Token, tokens, words_in};
 
 /// What a job is called before or behind its name.
@@ -114,10 +115,19 @@ fn named(
         .iter()
         .enumerate()
         .any(|(place, word)| ELSEWHERE.contains(word) && !is_reader(&around, place));
-    let is_known = parts
-        .iter()
-        .any(|part| draft.known.contains(part) || !stems(part).is_disjoint(wanted));
+    let is_shared = |part: &String| draft.known.contains(part) || !stems(part).is_disjoint(wanted);
+    let is_known = parts.iter().any(is_shared) && !is_another_head(draft, &parts, wanted);
     (is_wanted && !is_other && !is_known && !is_on_record(draft, &parts)).then_some(span)
+}
+
+/// `Piano Tuner` where the job is `Piano Technician`: both end in what somebody is, and that is not the same.
+fn is_another_head(draft: &Draft<'_>, parts: &[String], wanted: &BTreeSet<String>) -> bool {
+    let own = draft.about.role.map(fold).unwrap_or_default();
+    let own_head = own.split(' ').next_back().unwrap_or_default();
+    let is_title = |head: &str| is_title_head(head);
+    parts
+        .last()
+        .is_some_and(|head| is_title(head) && is_title(own_head) && stems(head).is_disjoint(wanted))
 }
 
 /// `thank you`, `with you`: nobody but the reader, of whom nothing is told.
@@ -156,6 +166,8 @@ mod tests {
                 "Thank you for the hour about the Data Analyst role.",
                 Some("Data Analyst"),
             ),
+            ("I would gladly take on the Night Porter role.", Some("Night Porter")),
+            ("I would gladly take on the Night Planning role.", None),
             ("I would gladly take on the Senior Planner role.", None),
             ("I would gladly take on the Harbour Lights job.", None),
             ("I would work with the Payroll Clerk role every day.", None),

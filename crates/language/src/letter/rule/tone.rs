@@ -93,6 +93,15 @@ mod tests {
                 "If I have not heard from you by Monday, I will look elsewhere.",
                 Some("look elsewhere"),
             ),
+            (
+                "Please let me know by tomorrow or I will take another offer.",
+                Some("let me know by tomorrow"),
+            ),
+            (
+                "I need to hear by Friday or I'll have to accept another offer.",
+                Some("accept another offer"),
+            ),
+            ("You asked by when I could come: by tomorrow, if you like.", None),
             ("I would say yes at once, and there is no hurry on my side.", None),
             (
                 "You must have seen many storms, with people still waiting on the quay.",

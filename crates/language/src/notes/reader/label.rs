@@ -114,7 +114,9 @@ impl Labels {
             "didnt get to ask" | "didn't get to ask" | "never got to ask" | "not asked" | "still to ask" | "to ask"
             | "still want to ask" | "want to ask" | "ask next time" | "next time ask" | "forgot to ask" => Kind::Ask,
             "asked" | "my question" | "my questions" | "i asked" | "my q" => Kind::Ask,
-            "date" | "when" | "where" | "there" | "with" | "who" | "people" | "present" | "attendees"
+            "name" | "my name" | "title" | "email" | "e-mail" | "phone" | "mobile" | "address" | "employer"
+            | "company" | "firm" | "candidate" | "position" | "mood" | "duration" | "length" | "format" | "round"
+            | "stage" | "date" | "when" | "where" | "there" | "with" | "who" | "people" | "present" | "attendees"
             | "interviewers" | "interviewer" | "panel" | "met" | "participants" | "time" | "place" | "location" => {
                 Kind::Head
             }
