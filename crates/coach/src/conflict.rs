@@ -2,6 +2,8 @@
 //!
 //! Nobody is accused: a conflict names two tellings and where each stands, and proposes a way to clear it up.
 
+mod figure;
+
 use finalist_core::fact::{Attribute, Fact, FactTime, Value};
 use finalist_core::id::Id;
 use finalist_core::ledger::{Entry as LedgerEntry, Saying};
@@ -115,8 +117,16 @@ impl Telling {
     /// What it is about: the attribute, and the subject where it adds something.
     pub fn subject(&self) -> String {
         let (attribute, subject) = (self.fact.attribute.label(), self.fact.subject.trim());
-        if self.fact.attribute == Attribute::Other && !subject.is_empty() {
-            return subject.to_owned();
+        if subject.is_empty() {
+            return attribute.to_owned();
+        }
+        // As it is said in a sentence: `two answers on my figure for river gauges`.
+        match self.fact.attribute {
+            Attribute::Other => return subject.to_owned(),
+            Attribute::Quantity => return format!("figure for {subject}"),
+            Attribute::Outcome => return format!("outcome for {subject}"),
+            Attribute::Role => return format!("part in {subject}"),
+            _ => {}
         }
         if subject.is_empty() || subject == "job" || attribute.contains(subject) || subject.contains(attribute) {
             attribute.to_owned()
@@ -155,20 +165,20 @@ impl Told {
 
 /// What the candidate said or wrote: résumé and profile first, then the rounds in order.
 pub(crate) fn own_tellings(desk: &Desk<'_>) -> Vec<Telling> {
+    let said = in_order(desk, desk.dossier.claims.current().collect());
+    let said = said.into_iter().map(|claim| Telling {
+        fact: claim.fact.clone(),
+        wording: claim.wording.clone(),
+        occasion: desk.occasion(&claim.saying, "to"),
+        speaker: None,
+        evidence: claim.saying.evidence,
+        entry: Some(claim.id.to_string()),
+        place: place_of(&claim.saying),
+    });
+    let said: Vec<Telling> = said.collect();
     let mut tellings = document_tellings(desk);
-    tellings.extend(
-        in_order(desk, desk.dossier.claims.current().collect())
-            .into_iter()
-            .map(|claim| Telling {
-                fact: claim.fact.clone(),
-                wording: claim.wording.clone(),
-                occasion: desk.occasion(&claim.saying, "to"),
-                speaker: None,
-                evidence: claim.saying.evidence,
-                entry: Some(claim.id.to_string()),
-                place: place_of(&claim.saying),
-            }),
-    );
+    tellings.extend(figure::in_dispute(desk, &said));
+    tellings.extend(said);
     tellings
 }
 
@@ -224,12 +234,12 @@ pub fn conflicts(tellings: &[Telling]) -> Vec<Conflict> {
     let mut found: Vec<Conflict> = Vec::new();
     for (at, later) in tellings.iter().enumerate() {
         for earlier in tellings.iter().take(at).filter(|earlier| earlier.place != later.place) {
-            let Some(Relation::Contradiction { code, .. }) = compare_facts(&earlier.fact, &later.fact) else {
-                continue;
-            };
+            let Some(code) = clash(earlier, later) else { continue };
             let same_matter = |c: &&mut Conflict| {
                 c.tellings.iter().any(|t| {
-                    compare_facts(&t.fact, &later.fact).is_some() || compare_facts(&t.fact, &earlier.fact).is_some()
+                    t == earlier
+                        || compare_facts(&t.fact, &later.fact).is_some()
+                        || compare_facts(&t.fact, &earlier.fact).is_some()
                 })
             };
             match found.iter_mut().find(same_matter) {
@@ -248,6 +258,17 @@ pub fn conflicts(tellings: &[Telling]) -> Vec<Conflict> {
         }
     }
     found
+}
+
+/// The code of the rule by which two tellings cannot both be true.
+fn clash(earlier: &Telling, later: &Telling) -> Option<&'static str> {
+    if figure::is_written(earlier) && later.entry.is_some() {
+        return figure::clash(earlier, later);
+    }
+    match compare_facts(&earlier.fact, &later.fact) {
+        Some(Relation::Contradiction { code, .. }) => Some(code),
+        _ => None,
+    }
 }
 
 /// Values told more than once, or once, and not in dispute: each with its first telling and how often it was told.

@@ -211,11 +211,6 @@ impl<'a> Desk<'a> {
             .iter()
             .any(|told| told.story == story && told.application == here)
     }
-
-    /// The story that fits a question best, by its place in the bank.
-    pub fn story_for(&self, question: &str) -> Option<usize> {
-        self.story_index.rank(question, 1).first().map(|(place, _)| *place)
-    }
 }
 
 /// A citation of a source.

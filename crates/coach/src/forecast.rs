@@ -19,6 +19,7 @@ use finalist_language::text;
 use crate::briefing::Cite;
 use crate::desk::Desk;
 use crate::likelihood::{Case, Judge, Likelihood};
+use crate::words;
 
 /// At most so many questions: more than that nobody prepares well.
 const MOST: usize = 16;
@@ -29,6 +30,8 @@ const MOST_OF_A_COMPETENCY: usize = 2;
 pub(crate) const SAME_QUESTION: f64 = 0.75;
 /// A story must fit a question at least so well to be proposed for it.
 const LEAST_STORY_SCORE: f64 = 0.05;
+/// A competency that a question tests is told of by a story with at least this score in it.
+const LEAST_SHOWN: f64 = 0.12;
 
 /// Why a question is likely; the order is the order of likelihood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -127,7 +130,9 @@ pub struct Forecast {
     pub why: String,
     /// Where the reason stands; empty where it was inferred.
     pub cites: Vec<Cite>,
-    /// The story to tell, by its place in the bank.
+    /// Whether a story answers it best.
+    pub wants_story: bool,
+    /// The story to tell, by its place in the bank; none also where no story fits.
     pub story: Option<usize>,
     /// How likely it is, with all reasons.
     pub likelihood: Likelihood,
@@ -297,12 +302,12 @@ fn choose_stories(desk: &Desk<'_>, kept: &mut [Forecast]) {
     for place in kept.iter().filter(|f| f.is_chosen).filter_map(|f| f.story) {
         *used.entry(place).or_default() += 1;
     }
-    for forecast in kept.iter_mut().filter(|f| f.story.is_some() && !f.is_chosen) {
+    for forecast in kept.iter_mut().filter(|f| f.wants_story && !f.is_chosen) {
         let best = desk
             .story_index
             .rank(&forecast.question, 4)
             .into_iter()
-            .filter(|(_, score)| *score >= LEAST_STORY_SCORE)
+            .filter(|(place, score)| *score >= LEAST_STORY_SCORE && is_fit(desk, forecast, *place))
             .map(|(place, score)| {
                 (
                     place,
@@ -315,6 +320,20 @@ fn choose_stories(desk: &Desk<'_>, kept: &mut [Forecast]) {
             *used.entry(place).or_default() += 1;
         }
     }
+}
+
+/// Whether a story tells of what is asked, or shows what the question tests.
+fn is_fit(desk: &Desk<'_>, forecast: &Forecast, place: usize) -> bool {
+    let shows = |tested: Competency| {
+        let reading = desk.stories.get(place);
+        let shown = reading.into_iter().flat_map(|reading| &reading.competencies);
+        shown
+            .into_iter()
+            .any(|(shown, score)| *shown == tested && *score >= LEAST_SHOWN)
+    };
+    // Of a question about words of theirs, the words say what it is about.
+    let subject = words::quoted(&forecast.question);
+    desk.story_index.fits(subject, place) || forecast.competency.is_some_and(shows)
 }
 
 /// How much of a story's score counts: told ones, incomplete ones and those proposed before count less.
@@ -337,9 +356,8 @@ fn fitness(desk: &Desk<'_>, place: usize, proposed: usize) -> f64 {
     share
 }
 
-fn asked(desk: &Desk<'_>, question: &str, ground: Ground, why: String, cites: Vec<Cite>, who: Vec<String>) -> Forecast {
+fn asked(question: &str, ground: Ground, why: String, cites: Vec<Cite>, who: Vec<String>) -> Forecast {
     let reading = question::read(question);
-    let story = desk.story_for(question);
     let tells = matches!(
         reading.kind,
         QuestionKind::Behavioural | QuestionKind::Situational | QuestionKind::Other
@@ -352,7 +370,8 @@ fn asked(desk: &Desk<'_>, question: &str, ground: Ground, why: String, cites: Ve
         ground,
         why,
         cites,
-        story: story.filter(|_| tells || ground == Ground::Concern),
+        wants_story: tells || ground == Ground::Concern,
+        story: None,
         likelihood: Likelihood::default(),
         decided: None,
         is_chosen: false,

@@ -9,6 +9,7 @@
 //! [`common`], [`conflict`], [`support`], and the rule tables under `tables/`.
 
 pub mod briefing;
+mod bring;
 pub mod common;
 pub mod conflict;
 pub mod coverage;

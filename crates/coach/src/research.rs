@@ -29,6 +29,11 @@ pub fn stale(research: &Research, today: Date) -> Option<String> {
     })
 }
 
+/// Whether a finding is dated after today: a slip of the pen, or news of a plan.
+pub fn is_ahead(research: &Research, today: Date) -> bool {
+    research.dated.is_some_and(|dated| dated.first_day() > today)
+}
+
 /// Where a finding is from and from when, in words; says so where one of the two is not named.
 pub fn origin(research: &Research) -> String {
     match (&research.origin, research.dated) {

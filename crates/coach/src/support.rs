@@ -1,6 +1,7 @@
 //! What the candidate can show for a requirement: stories and lines of the profile (R3).
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use finalist_core::id::ProofId;
 use finalist_core::profile::{EntryKind, Profile};
@@ -11,12 +12,19 @@ use finalist_language::text::{self, Stems};
 
 use crate::desk::Desk;
 
+mod told;
+
+/// Words that many requirements and titles share, of which one alone proves nothing.
+static GENERIC: LazyLock<Stems> = LazyLock::new(|| Stems::of(include_str!("../tables/generic.txt")));
+
 /// Least weighted share of a requirement's words that a story or line must hold to count as evidence.
 const LEAST_OVERLAP: f64 = 0.34;
 /// A named skill in common counts this much on top.
 const SKILL_BONUS: f64 = 0.3;
 /// Two words of the requirement side by side in the evidence, such as "time departures", count this much on top.
 const PHRASE_BONUS: f64 = 0.15;
+/// The score of a deed that shows what is asked for in other words.
+const DEED: f64 = 0.5;
 /// The score of what the candidate chose: above anything that words in common reach.
 const CHOSEN: f64 = 2.0;
 /// At most so many pieces of evidence are shown for one requirement.
@@ -110,6 +118,15 @@ pub(crate) fn support(desk: &Desk<'_>, requirement: &Requirement) -> Vec<Support
             .iter()
             .any(|skill| crate::common::has_phrase(&material.folded, skill));
         let shares_phrase = material.pairs.intersection(&phrases).next().is_some();
+        // A deed that shows what is asked for counts, in whatever words.
+        if told::shows(&requirement.text, &material.folded) {
+            return DEED;
+        }
+        let mut shared = stems.shared(&material.stems);
+        let is_chance = shared.clone().count() < 2 && shared.all(|stem| GENERIC.has(stem));
+        if is_chance && !is_named {
+            return 0.0;
+        }
         let bonus = f64::from(u8::from(is_named)) * SKILL_BONUS + f64::from(u8::from(shares_phrase)) * PHRASE_BONUS;
         text::overlap_of(&stems, &material.stems) + bonus
     };
@@ -183,7 +200,7 @@ fn pairs(words: &str) -> BTreeSet<(String, String)> {
 }
 
 /// Narrows the evidence of a profile line to the one line that was found in it.
-fn line_evidence(desk: &Desk<'_>, evidence: Option<Evidence>, line: &str) -> Option<Evidence> {
+pub(crate) fn line_evidence(desk: &Desk<'_>, evidence: Option<Evidence>, line: &str) -> Option<Evidence> {
     let evidence = evidence?;
     let source = desk.dossier.source(evidence.source)?;
     let whole = evidence.span.of(&source.text);

@@ -1,10 +1,14 @@
 //! Dates that do not fit together: notice, decision and start.
 
+use finalist_core::dossier::Dossier;
 use finalist_core::fact::{Attribute, Value};
+use finalist_core::round::Round;
 use finalist_core::time::{Date, ToSpan};
+use finalist_language::invitation::round_hint;
 
 use crate::conflict::Telling;
 use crate::desk::Desk;
+use crate::words;
 
 /// A start that comes before the notice can have ended.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +19,17 @@ pub struct LateStart {
     pub start: Telling,
     /// The first day the notice allows, counted from the day of decision they named, else from today.
     pub earliest: Date,
+}
+
+/// What is odd about the day of a round: a second interview on a day before that of the first.
+pub fn out_of_order(dossier: &Dossier, round: &Round) -> Option<String> {
+    let number = |round: &Round| round_hint(round.stage.name.as_deref()?)?.number;
+    let (own, day) = (number(round)?, round.date()?);
+    let before = dossier.rounds.iter().find(|other| {
+        other.is_talk() && number(other).is_some_and(|n| n < own) && other.date().is_some_and(|d| d > day)
+    })?;
+    let name = words::with_article(&dossier.round_name(before.id));
+    Some(format!("its day is before that of {name}: check the date"))
 }
 
 /// Whether the longest notice that was told ends after the start that they named.

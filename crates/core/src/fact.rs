@@ -42,6 +42,7 @@ crate::coded! {
     DeedRole {
         Alone = "alone", "did it alone";
         Led = "led", "led it";
+        Made = "made", "made it";
         Helped = "helped", "helped with it";
         Watched = "watched", "was there";
     }

@@ -11,6 +11,7 @@ crate::coded! {
         Panel = "panel", "panel";
         BackToBack = "back_to_back", "back-to-back interviews";
         MeetTheTeam = "meet_the_team", "meeting the team";
+        Technical = "technical", "technical interview";
         SkillsTest = "skills_test", "skills test";
         CaseStudy = "case_study", "case study";
         StrategicPlan = "strategic_plan", "strategic plan";

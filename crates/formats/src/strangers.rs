@@ -11,7 +11,7 @@ struct Stranger {
     message: &'static str,
 }
 
-const STRANGERS: [Stranger; 5] = [
+const STRANGERS: [Stranger; 6] = [
     Stranger {
         is: is_chat,
         message: "looks like the chat of a video call: reading it is not built yet; give its transcript, or save what matters as notes",
@@ -32,6 +32,10 @@ const STRANGERS: [Stranger; 5] = [
     Stranger {
         is: |head| starts(head, "#!"),
         message: "looks like a script, of which nothing is read here; give the files of your application",
+    },
+    Stranger {
+        is: is_inside_of_a_file,
+        message: "looks like the inside of a file and not like words: save the file itself and choose that",
     },
     Stranger {
         is: |head| starts(head, "-----BEGIN ") || starts(head, "ssh-"),
@@ -95,6 +99,35 @@ const UNUSED: [(&[&str], &str, &str); 13] = [
         "companies that are followed tell nothing about your work",
     ),
 ];
+
+/// Letters that stand for the bytes of a file (Base64), or bytes that were taken for text.
+fn is_inside_of_a_file(head: &str) -> bool {
+    const RUN: usize = 180;
+    let (mut all, mut broken) = (0usize, 0usize);
+    for c in head.chars() {
+        all += 1;
+        broken += usize::from(c == '\u{fffd}' || c.is_control() && !c.is_whitespace());
+    }
+    if all > 40 && broken * 10 > all {
+        return true;
+    }
+    let code = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '=' | '-' | '_');
+    let body = head
+        .strip_prefix("data:")
+        .and_then(|rest| rest.split_once(','))
+        .map_or(head, |(_, body)| body);
+    // Lines of equal length, without a space: an address in the web is shorter, and German words are.
+    let lines = body
+        .lines()
+        .map(str::trim_end)
+        .take_while(|line| line.len() >= 40 && line.chars().all(code));
+    let run: String = lines.collect();
+    let has = |is: fn(char) -> bool| run.chars().any(is);
+    run.len() >= RUN
+        && has(|c| c.is_ascii_digit())
+        && has(|c| c.is_ascii_lowercase())
+        && has(|c| c.is_ascii_uppercase())
+}
 
 /// Refuses a text that is known to be something that is not read.
 pub(crate) fn refuse_stranger(sight: &Sight) -> Result<(), Refusal> {
@@ -233,5 +266,19 @@ mod tests {
         );
         check("10:31:05\tAda Byrne:\thello\n", RefusalCode::NotYet, "chat");
         check("lorem ipsum", RefusalCode::Unknown, "`lorem ipsum`");
+    }
+
+    #[test]
+    fn the_inside_of_a_file_is_no_text() {
+        let code = "JVBERi0xLjcKJeLjz9MKMSAwIG9iago8PC9UeXBlL0NhdGFsb2cvUGFnZXMgMiAwIFI+".repeat(3);
+        assert!(is_inside_of_a_file(&code));
+        assert!(is_inside_of_a_file(&format!("data:application/pdf;base64,{code}")));
+        let wrapped = [code.split_at(76).0, code.split_at(76).1].join("\n");
+        assert!(is_inside_of_a_file(&wrapped));
+        let words = "Night Planner at Harbour Lights\nhttps://harbour.example/jobs/".to_owned();
+        assert!(!is_inside_of_a_file(&format!("{words}{}", "a1B".repeat(90))));
+        assert!(!is_inside_of_a_file(
+            &"----------------------------------------\n".repeat(9)
+        ));
     }
 }

@@ -1,5 +1,8 @@
 //! Reads what an invitation says beyond its fields: which round it is, the agenda with its times, forms and people.
 
+pub mod bring;
+mod event;
+
 use std::sync::LazyLock;
 
 use finalist_core::round::Format;
@@ -21,6 +24,8 @@ pub struct AgendaLine {
     pub title: String,
     /// The forms it names, the likeliest first.
     pub formats: Vec<Format>,
+    /// Who sits in it: `Welcome with Ida Falk (HR)`.
+    pub people: Vec<NotedPerson>,
 }
 
 /// What an invitation says beyond its fields.
@@ -96,6 +101,7 @@ fn agenda_line(line: &str) -> Option<AgendaLine> {
         begins: Some(begins),
         minutes,
         formats: formats(&title, true),
+        people: crate::notes::in_sitting(&title),
         title,
     })
 }
@@ -226,6 +232,45 @@ mod tests {
         );
         assert_eq!(reading.round.unwrap().number, Some(2));
         assert_eq!(reading.agenda[0].title, "One-on-one with Ida Falk, Head of Planning");
+    }
+
+    #[test]
+    fn an_agenda_names_who_sits_in_each_talk() {
+        let people = |line: &str| -> Vec<String> {
+            let read = agenda_line(&format!("10:15 {line}")).unwrap().people;
+            let shown = read.iter().map(|p| match &p.title {
+                Some(title) => format!("{} ({title})", p.name),
+                None => p.name.clone(),
+            });
+            shown.collect()
+        };
+        assert_eq!(people("Welcome with Ida Falk (HR)"), ["Ida Falk (HR)"]);
+        assert_eq!(
+            people("technical interview with Per Holm, Head of Planning, and Signe Moen"),
+            ["Per Holm (Head of Planning)", "Signe Moen"]
+        );
+        assert_eq!(people("Site walk, led by Ruth O'Dea"), ["Ruth O'Dea"]);
+        assert_eq!(people("Talk with our CTO Jonas Wilk"), ["Jonas Wilk (CTO)"]);
+        for nobody in [
+            "Lunch with the team",
+            "Panel with Data Science Team",
+            "Talk with Hiring Manager",
+            "Interview with Senior Engineers",
+            "Tour of Marlin Quay",
+            "Coffee with Ida",
+            "Case Study",
+        ] {
+            assert_eq!(people(nobody), Vec::<String>::new(), "{nobody}");
+        }
+    }
+
+    #[test]
+    fn a_technical_talk_is_a_form_of_its_own() {
+        let form = |line: &str| agenda_line(&format!("10:15 {line}")).unwrap().formats.first().copied();
+        assert_eq!(form("Technical interview with Per Holm"), Some(Format::Technical));
+        assert_eq!(form("Technical discussion"), Some(Format::Technical));
+        assert_eq!(form("Technical test"), Some(Format::SkillsTest));
+        assert_eq!(form("Tour of the technical rooms"), Some(Format::Tour));
     }
 
     #[test]

@@ -69,6 +69,12 @@ const MOST_SENSE: f64 = 1.5;
 const SHARPER: f64 = 1.3;
 /// A question that hints at situations but faintly is not blown up beyond this length.
 const LEAST_ASKED: f64 = 2.0;
+/// A text is told for a question where it tells so many times more of its themes than any text would. Measured on
+/// stories of our own: what fits has 1.2 to 1.7, what does not 0.6 to 1.1.
+const LEAST_LIFT: f64 = 1.19;
+/// So many words in common show that a text is of what is asked; a long word, which is mostly a rare one, counts twice.
+const LEAST_SHARED: usize = 3;
+const TELLING: usize = 7;
 /// Scripts without spaces (Chinese, Japanese) put a sentence into one run of letters: so many words a letter.
 const WORDS_A_LETTER: f64 = 0.6;
 
@@ -186,6 +192,25 @@ impl Index {
             .collect()
     }
 
+    /// Whether a text answers a question well enough to be told for it, whatever else is in the bank: it tells clearly more
+    /// of what is asked for than any text would, or shares several words with the question that are not mere form.
+    pub fn fits(&self, query: &str, place: usize) -> bool {
+        let words = tokens(&Text::new(query));
+        let is_here = |key: &String| {
+            let entries = self.stems.get(key);
+            entries.is_some_and(|entries| entries.iter().any(|(known, _)| *known == place))
+        };
+        let keys = query_keys(&words, &|_| 1.0);
+        let shared: Vec<&String> = keys
+            .iter()
+            .filter(|(key, weight)| **weight >= 1.0 && !key.starts_with('~') && is_here(key))
+            .map(|(key, _)| key)
+            .collect();
+        let is_telling = shared.iter().any(|key| key.chars().count() >= TELLING);
+        let is_of_it = shared.len() + usize::from(is_telling) >= LEAST_SHARED && shared.len() > 1;
+        is_of_it || self.themes.lift(place, &theme::asked(&words)) >= LEAST_LIFT
+    }
+
     fn add_words(&mut self, place: usize, words: &[Token]) {
         let mut counts: BTreeMap<String, f64> = BTreeMap::new();
         let mut length = 0.0;
@@ -296,6 +321,31 @@ fn number(count: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_story_fits_what_it_tells_of_and_not_whatever_is_asked() {
+        let story = "The rota. Two colleagues argued over holidays in the summer. I was to make the rota. I sat down with \
+                     both, listed the weeks and let each choose first in turn. Both stayed, and nobody complained.";
+        let index = Index::new([story]);
+        for fitting in [
+            "Tell us about a conflict at work that was not easy to settle.",
+            "What have you done yourself about this: “holidays in the summer are a sore point with colleagues”?",
+        ] {
+            assert!(index.fits(fitting, 0), "{fitting}");
+        }
+        for other in [
+            "What would you want to have changed here after your first six months?",
+            "You write: “Cut the average trailer turnaround from 74 to 52 minutes”. How did you do that?",
+            "Explain something difficult from your field as you would to a customer.",
+            "How would I notice after a year that we chose the right person?",
+        ] {
+            assert!(!index.fits(other, 0), "{other}");
+        }
+        assert!(
+            !index.fits("Tell us about a conflict at work.", 1),
+            "there is no such story"
+        );
+    }
     use proptest::prelude::*;
 
     const BANK: [&str; 5] = [

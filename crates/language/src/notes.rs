@@ -202,5 +202,10 @@ pub(crate) fn to_meet(text: &str) -> (Vec<NotedPerson>, bool) {
     person::to_meet(text)
 }
 
+/// Who sits in a talk by the line of its agenda.
+pub(crate) fn in_sitting(title: &str) -> Vec<NotedPerson> {
+    person::in_sitting(title)
+}
+
 #[cfg(test)]
 mod tests;

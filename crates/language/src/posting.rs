@@ -8,6 +8,7 @@ mod pay;
 mod phrase;
 mod section;
 mod skill;
+mod term;
 mod verb;
 mod words;
 

@@ -33,7 +33,8 @@ const PAGES: [(&str, &str); 27] = [
     ("task", "plan"),
 ];
 /// Options of commands, which are fields of forms.
-const OPTIONS: [(&str, &str); 3] = [
+const OPTIONS: [(&str, &str); 4] = [
+    ("say so with `--application NAME`", "choose it under “They belong to”"),
     (
         "say which with `--application NAME`",
         "choose it under “They belong to”",

@@ -250,9 +250,13 @@ fn minutes(event: &Event) -> Option<i64> {
 fn named(work: &mut Work<'_>, event: &Event, reading: &InvitationReading) -> Vec<InterviewerId> {
     let invited = attendees(work, event);
     let mut people = Vec::new();
-    for person in &reading.people {
+    let seated = reading.agenda.iter().flat_map(|line| &line.people);
+    for person in reading.people.iter().chain(seated) {
         if !work.is_candidate(Some(&person.name), None) {
-            people.push(work.meet(&person.name, person.title.as_deref(), None));
+            let id = work.meet(&person.name, person.title.as_deref(), None);
+            if !people.contains(&id) {
+                people.push(id);
+            }
         }
     }
     let organizer = event.organizer.as_ref();

@@ -1,6 +1,6 @@
 //! Postings name the application: employer, role, place.
 
-use finalist_core::source::Source;
+use finalist_core::source::{Source, SourceKind};
 use finalist_formats::PostingPage;
 use finalist_language::posting;
 
@@ -8,11 +8,29 @@ use crate::work::Work;
 
 pub(super) fn derive(work: &mut Work<'_>, source: &Source, page: &PostingPage) -> String {
     let named = named(page, &source.text);
+    if tells_the_same(work, source, &named) {
+        return account(page);
+    }
     let application = &mut work.dossier.application;
     application.employer = named.employer.clone().or_else(|| application.employer.take());
     application.role = named.role.clone().or_else(|| application.role.take());
     application.place = named.place.clone().or_else(|| application.place.take());
     account(page)
+}
+
+/// Whether an older posting of the application named the same job: then what was changed by hand since stays.
+fn tells_the_same(work: &Work<'_>, source: &Source, named: &Named) -> bool {
+    let older = work
+        .dossier
+        .sources
+        .iter()
+        .filter(|known| known.kind == SourceKind::Posting && known.id != source.id);
+    let text = |told: Option<posting::Named>| told.map(|named| named.text);
+    work.dossier.application.role.is_some()
+        && older.into_iter().any(|known| {
+            let read = posting::read(&known.text);
+            text(read.employer) == named.employer && text(read.title) == named.role && text(read.place) == named.place
+        })
 }
 
 /// What a posting names.

@@ -125,6 +125,13 @@ impl App {
         }
         let mut tx = self.write("edit application").await?;
         let mut application: Application = to_change(&mut tx, "application", id, seen).await?;
+        if edit.employer.is_none() && application.employer.is_some() {
+            return Err(AppError::Invalid {
+                field: "employer",
+                reason: "the letters and the briefing name the employer: it can be changed, and not left empty"
+                    .to_owned(),
+            });
+        }
         application.employer = edit.employer;
         application.role = edit.role;
         application.place = edit.place;

@@ -7,6 +7,7 @@ pub mod record;
 
 use finalist_core::id::{ApplicationId, InterviewerId};
 use finalist_core::interviewer::{Background, BackgroundKind, Function, Interviewer};
+use finalist_core::text::fold;
 use finalist_store::Filter;
 
 use super::choose;
@@ -56,6 +57,23 @@ impl App {
         };
         apply(&mut person, set)?;
         let mut tx = self.write("add person").await?;
+        let known: Vec<Interviewer> = tx.list(Filter::Application(application)).await?;
+        let is_same = |other: &&Interviewer| fold(&other.name) == fold(&person.name);
+        if let Some(same) = known.iter().find(is_same) {
+            let title = same
+                .title
+                .as_deref()
+                .map(|title| format!(", {title},"))
+                .unwrap_or_default();
+            return Err(AppError::Invalid {
+                field: "name",
+                reason: format!(
+                    "`{}`{title} is there already: is it the same person? Then add to that entry. For somebody else of \
+                     that name, write what tells the two apart, such as a middle initial",
+                    same.name
+                ),
+            });
+        }
         tx.insert(&person).await?;
         finish(tx, person).await
     }

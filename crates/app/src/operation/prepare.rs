@@ -1,6 +1,7 @@
 //! The main job: files in, a stored case and a briefing out. One prepare is one transaction: all of it, or nothing.
 
 mod correspondent;
+mod job;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -48,6 +49,8 @@ pub struct Prepared {
     pub application: Option<ApplicationId>,
     /// What that application is called now.
     pub title: Option<String>,
+    /// Whether that application begins with these files.
+    pub opens: bool,
     /// Each file, in the order of names.
     pub files: Vec<FileReport>,
     /// What the user should know of how the files were understood.
@@ -109,6 +112,24 @@ pub(crate) struct Belongs {
     pub(crate) application: Option<ApplicationId>,
     pub(crate) round: Option<RoundId>,
     pub(crate) is_new: bool,
+}
+
+/// The application that files belong to.
+struct Place {
+    application: Application,
+    is_new: bool,
+    /// Beside a new one: another that may be the same job.
+    alike: Option<String>,
+}
+
+impl Place {
+    fn known(application: &Application) -> Self {
+        Self {
+            application: application.clone(),
+            is_new: false,
+            alike: None,
+        }
+    }
 }
 
 pub(crate) struct Read {
@@ -200,14 +221,18 @@ impl App {
                 given: self.workspace().to_string(),
                 next: "the database was emptied meanwhile: start again".to_owned(),
             })?;
-        let (application, is_new) = self.application_for(tx, &read, belongs).await?;
+        let known = tx.sources(Filter::Workspace, WithText::NotTables).await?;
+        let Place {
+            application,
+            is_new,
+            alike,
+        } = self.application_for(tx, &read, &known, belongs).await?;
         let id = application.id;
         if is_new && about_one {
             tx.insert(&application).await?;
         }
         let before = load::dossier(tx, application).await?;
         let before_profile = load::profile(tx, workspace.id).await?;
-        let known = tx.sources(Filter::Workspace, WithText::NotTables).await?;
         let mut work = Work::new(self, workspace.clone(), before.clone(), before_profile.clone());
         work.round = round;
         let mut files = Vec::new();
@@ -279,6 +304,12 @@ impl App {
             };
             files.push(report(&one, held, freshness));
         }
+        if let Some(alike) = alike {
+            let title = work.dossier.application.title();
+            work.remark(format!(
+                "`{title}` opens a new application, beside {alike}: if they are the same job, say so with `--application NAME`"
+            ));
+        }
         work.settle_functions();
         work.order_rounds();
         if work.workspace != workspace {
@@ -288,6 +319,7 @@ impl App {
         Ok(Prepared {
             application: (about_one || !is_new).then_some(id),
             title: (about_one || !is_new).then(|| work.dossier.application.title()),
+            opens: is_new && about_one,
             files,
             remarks: work.remarks,
             changed,
@@ -295,13 +327,14 @@ impl App {
     }
 
     /// The application the files belong to: the given one, else that of the folder, else that of the posting's employer
-    /// and role, else a new one.
+    /// and role or of its text, else a new one.
     async fn application_for(
         &self,
         tx: &mut Tx,
         read: &[Read],
+        sources: &[Source],
         belongs: Belongs,
-    ) -> Result<(Application, bool), AppError> {
+    ) -> Result<Place, AppError> {
         let folder = belongs.folder;
         if let Some(id) = belongs.application {
             let found = tx.get::<Application>(id).await?;
@@ -310,16 +343,22 @@ impl App {
                 given: id.to_string(),
                 next: "`finalist application list` shows all".to_owned(),
             })?;
-            return Ok((found, false));
+            return Ok(Place::known(&found));
         }
         let all: Vec<Application> = tx.list(Filter::Workspace).await?;
         let posting = read.iter().find_map(|one| match &one.file.content {
-            Content::Posting(page) => Some(derive::posting_named(page, &one.file.text)),
+            Content::Posting(page) => {
+                let (employer, role) = derive::posting_named(page, &one.file.text);
+                let text = one.file.text.as_str();
+                Some(job::Posting { employer, role, text })
+            }
             _ => None,
         });
-        let known = known_application(&all, folder.as_deref(), posting.as_ref());
-        if let Some(found) = known.filter(|_| !belongs.is_new) {
-            return Ok((found.clone(), false));
+        if !belongs.is_new {
+            let known = job::known(&all, sources, folder.as_deref(), posting.as_ref());
+            if let Some(found) = known {
+                return Ok(Place::known(found));
+            }
         }
         // Loose files that name no job belong to the only one that is open; among several to the one that knows who wrote
         // a mail among them, else only the user can choose.
@@ -328,10 +367,10 @@ impl App {
         match open.as_slice() {
             _ if belongs.is_new => {}
             [] => {}
-            [only] => return Ok(((*only).clone(), false)),
+            [only] => return Ok(Place::known(only)),
             several => {
                 let known = correspondent::application(tx, read, several).await?;
-                return known.map(|a| (a.clone(), false)).ok_or_else(|| several_open(several));
+                return known.map(Place::known).ok_or_else(|| several_open(several));
             }
         }
         let fresh = Application {
@@ -344,7 +383,15 @@ impl App {
             outcome: Outcome::Open,
             entered: self.now(),
         };
-        Ok((fresh, true))
+        let alike = posting
+            .as_ref()
+            .filter(|_| !belongs.is_new)
+            .and_then(|p| job::alike(&all, p));
+        Ok(Place {
+            application: fresh,
+            is_new: true,
+            alike: alike.map(|a| format!("`{}` (`{}`)", a.title(), a.id.short())),
+        })
     }
 
     pub(crate) fn source_of(&self, one: &Read, application: Option<ApplicationId>) -> Source {
@@ -405,26 +452,6 @@ impl App {
             })
             .collect()
     }
-}
-
-/// The application of this folder, unless the posting in it names another job by now; else the one of the posting's
-/// employer and role.
-fn known_application<'a>(
-    all: &'a [Application],
-    folder: Option<&str>,
-    posting: Option<&(Option<String>, Option<String>)>,
-) -> Option<&'a Application> {
-    let (employer, role) = posting.map_or((None, None), |(e, r)| (e.as_deref(), r.as_deref()));
-    let (employer, role) = (employer.map(employer_key), role.map(fold));
-    let differs = |own: Option<String>, told: &Option<String>| own.is_some() && told.is_some() && own != *told;
-    let employer_of = |a: &Application| a.employer.as_deref().map(employer_key);
-    let role_of = |a: &Application| a.role.as_deref().map(fold);
-    // An edited title is still the same job, and so is an employer's other spelling: another job has both.
-    let other_job = |a: &Application| differs(employer_of(a), &employer) && differs(role_of(a), &role);
-    let of_folder = |a: &&Application| folder.is_some() && a.folder.as_deref() == folder && !other_job(a);
-    let of_posting =
-        |a: &&Application| employer.is_some() && role.is_some() && employer_of(a) == employer && role_of(a) == role;
-    all.iter().find(of_folder).or_else(|| all.iter().find(of_posting))
 }
 
 fn several_open(open: &[&Application]) -> AppError {

@@ -68,6 +68,8 @@ pub struct FindingRow {
     pub from: String,
     /// How old it is, where it may no longer hold.
     pub stale: Option<String>,
+    /// Whether it is dated after today.
+    pub ahead: bool,
     /// Where it is written.
     pub evidence: Option<CiteView>,
 }
@@ -123,6 +125,7 @@ fn row(dossier: &Dossier, found: &Research, today: Date) -> FindingRow {
         dated: found.dated.map(|dated| dated.to_string()),
         from: research::origin(found),
         stale: research::stale(found, today),
+        ahead: research::is_ahead(found, today),
         evidence: cite(dossier, found.evidence, &found.text),
     }
 }

@@ -69,6 +69,8 @@ pub struct QuestionRow {
     pub evidence: Vec<CiteView>,
     /// The story to tell.
     pub story: Option<StoryToTell>,
+    /// Whether a story would answer it, and none in the bank fits.
+    pub lacks_story: bool,
     /// The days on which it was practised.
     pub practised: Vec<String>,
 }
@@ -164,6 +166,7 @@ fn row(dossier: &Dossier, item: &Item) -> QuestionRow {
                 note: tell.value("note").unwrap_or_default().to_owned(),
                 chosen: kept.is_some_and(|question| question.story.is_some()),
             }),
+        lacks_story: item.items.iter().any(|inner| inner.kind == "no_story"),
         practised: item
             .value("practised")
             .map(|days| days.split(' ').map(str::to_owned).collect())

@@ -20,7 +20,6 @@ pub(super) fn left_open(desk: &Desk<'_>, all: &mut Vec<Forecast>) {
         };
         let who = exchange.asked_by.map(|id| vec![desk.name(id)]).unwrap_or_default();
         all.push(asked(
-            desk,
             &exchange.question,
             Ground::LeftOpen,
             why,
@@ -35,7 +34,6 @@ pub(super) fn concerns(desk: &Desk<'_>, all: &mut Vec<Forecast>) {
         let who = remark.by.map(|id| vec![desk.name(id)]).unwrap_or_default();
         let question = ask_of_concern(&remark.text);
         let mut forecast = asked(
-            desk,
             &question,
             Ground::Concern,
             "a concern that was raised: address it before they ask".to_owned(),
@@ -52,10 +50,10 @@ pub(super) fn contradictions(desk: &Desk<'_>, all: &mut Vec<Forecast>) {
         let question = format!("I have two answers on your {}: which one holds?", conflict.subject());
         let why = format!("told in more than one way: {}", conflict.values().join(" and "));
         let cites = desk.cites(conflict.evidence());
-        let mut forecast = asked(desk, &question, Ground::Contradiction, why, cites, Vec::new());
+        let mut forecast = asked(&question, Ground::Contradiction, why, cites, Vec::new());
         forecast.kind = QuestionKind::Clarification;
         forecast.competency = None;
-        forecast.story = None;
+        forecast.wants_story = false;
         all.push(forecast);
     }
 }
@@ -65,7 +63,6 @@ pub(super) fn stressed(desk: &Desk<'_>, all: &mut Vec<Forecast>) {
         let who = remark.by.map(|id| vec![desk.name(id)]).unwrap_or_default();
         let question = ask_of_stressed(&remark.text);
         let mut forecast = asked(
-            desk,
             &question,
             Ground::Stressed,
             "stressed in an earlier round".to_owned(),
@@ -74,7 +71,7 @@ pub(super) fn stressed(desk: &Desk<'_>, all: &mut Vec<Forecast>) {
         );
         forecast.kind = QuestionKind::Behavioural;
         forecast.competency = None;
-        forecast.story = desk.story_for(&remark.text);
+        forecast.wants_story = true;
         all.push(forecast);
     }
 }

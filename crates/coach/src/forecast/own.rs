@@ -45,14 +45,7 @@ pub(super) fn own(desk: &Desk<'_>, all: &mut Vec<Forecast>) {
     let own = |q: &&Question| q.origin == QuestionOrigin::Own && !q.dropped;
     for question in desk.dossier.questions.iter().filter(own) {
         let who = question.interviewer.map(|id| vec![desk.name(id)]).unwrap_or_default();
-        let mut forecast = asked(
-            desk,
-            &question.text,
-            Ground::Own,
-            "you added it".to_owned(),
-            Vec::new(),
-            who,
-        );
+        let mut forecast = asked(&question.text, Ground::Own, "you added it".to_owned(), Vec::new(), who);
         forecast.decided = Some(question.id);
         all.push(forecast);
     }

@@ -97,7 +97,6 @@ fn ask_how(line: &str) -> String {
 fn deed(desk: &Desk<'_>, entry: &Entry, line: &str) -> Forecast {
     let why = "a figure in your résumé: expect to be asked what you did for it".to_owned();
     let mut forecast = asked(
-        desk,
         &ask_how(line),
         Ground::Record,
         why,
@@ -106,7 +105,7 @@ fn deed(desk: &Desk<'_>, entry: &Entry, line: &str) -> Forecast {
     );
     forecast.kind = QuestionKind::Clarification;
     forecast.competency = None;
-    forecast.story = desk.story_for(line);
+    forecast.wants_story = true;
     forecast
 }
 
@@ -136,7 +135,7 @@ fn gaps(desk: &Desk<'_>, positions: &[&Entry]) -> Vec<Forecast> {
             );
             let why = format!("your résumé leaves about {} months open there", months(end, from));
             let cites = desk.cites([before.evidence, entry.evidence]);
-            found.push(of_record(desk, &question, why, cites));
+            found.push(of_record(&question, why, cites));
         }
         // A position without an end lasts, and after it there is no gap.
         let end = until.unwrap_or(Date::MAX);
@@ -155,7 +154,6 @@ fn short_stay(desk: &Desk<'_>, entry: &Entry) -> Option<Forecast> {
     (lasted <= SHORT_STAY).then(|| {
         let question = format!("Why did you leave {} so soon?", words::shorten(name(entry), 60));
         of_record(
-            desk,
             &question,
             format!("you stayed there for about {} months", lasted.max(1)),
             desk.cites([entry.evidence]),
@@ -163,11 +161,11 @@ fn short_stay(desk: &Desk<'_>, entry: &Entry) -> Option<Forecast> {
     })
 }
 
-fn of_record(desk: &Desk<'_>, question: &str, why: String, cites: Vec<crate::briefing::Cite>) -> Forecast {
-    let mut forecast = asked(desk, question, Ground::Record, why, cites, Vec::new());
+fn of_record(question: &str, why: String, cites: Vec<crate::briefing::Cite>) -> Forecast {
+    let mut forecast = asked(question, Ground::Record, why, cites, Vec::new());
     forecast.kind = QuestionKind::Background;
     forecast.competency = None;
-    forecast.story = None;
+    forecast.wants_story = false;
     forecast
 }
 

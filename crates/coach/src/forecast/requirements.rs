@@ -23,7 +23,6 @@ pub(super) fn gaps(desk: &Desk<'_>, all: &mut Vec<Forecast>) {
         let question = ask_of_requirement(&requirement.text);
         let cites = desk.cite_posting(requirement.span).into_iter().collect();
         let mut forecast = asked(
-            desk,
             &question,
             Ground::Gap,
             "required, and nothing in your files shows it yet".to_owned(),
@@ -38,7 +37,7 @@ pub(super) fn gaps(desk: &Desk<'_>, all: &mut Vec<Forecast>) {
             .filter(|(_, score)| *score >= 0.5)
             .map(|(c, _)| *c);
         forecast.kind = QuestionKind::Background;
-        forecast.story = None;
+        forecast.wants_story = false;
         all.push(forecast);
     }
 }

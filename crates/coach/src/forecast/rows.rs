@@ -2,6 +2,7 @@
 
 use finalist_core::competency::Competency;
 use finalist_core::interviewer::{Function, Interviewer};
+use finalist_core::round::Format;
 
 use super::{Forecast, Ground, asked, names};
 use crate::desk::Desk;
@@ -63,6 +64,7 @@ pub(super) fn by_table(desk: &Desk<'_>, level: Option<Level>, all: &mut Vec<Fore
         .round
         .map(|round| meaning::formats(desk, round))
         .unwrap_or_default();
+    let technical = formats.contains(&Format::Technical).then(|| of_technical(desk));
     for row in at_level(level) {
         let (ground, why, askers) = if row.who == "any" {
             (Ground::Custom, "usual in a second interview".to_owned(), Vec::new())
@@ -75,6 +77,12 @@ pub(super) fn by_table(desk: &Desk<'_>, level: Option<Level>, all: &mut Vec<Fore
                 format!("part of the round: {}", format.label()),
                 Vec::new(),
             )
+        } else if let Some(sitting) = technical.as_deref().filter(|_| row.who == Function::Technical.code()) {
+            (
+                Ground::Form,
+                format!("part of the round: {}", Format::Technical.label()),
+                sitting.to_vec(),
+            )
         } else {
             let fitting: Vec<&Interviewer> = people
                 .iter()
@@ -84,10 +92,25 @@ pub(super) fn by_table(desk: &Desk<'_>, level: Option<Level>, all: &mut Vec<Fore
             let Some(first) = fitting.first() else { continue };
             (Ground::Person, wants(first.function), names(&fitting))
         };
-        let mut forecast = asked(desk, row.question, ground, why, Vec::new(), askers);
+        let mut forecast = asked(row.question, ground, why, Vec::new(), askers);
         forecast.competency = row.competency.or(forecast.competency.filter(|_| !row.tests_none));
         all.push(forecast);
     }
+}
+
+/// Who sits in the technical talks of the round, as far as the agenda says; else those of a technical function.
+fn of_technical(desk: &Desk<'_>) -> Vec<String> {
+    let sessions = desk.dossier.sessions.iter();
+    let of_round = sessions.filter(|s| desk.round.is_some_and(|round| s.round == round.id));
+    let seated = of_round
+        .filter(|s| s.format == Some(Format::Technical))
+        .flat_map(|s| &s.interviewers);
+    let mut sitting: Vec<String> = seated.map(|id| desk.name(*id)).collect();
+    if sitting.is_empty() {
+        let people = desk.people().into_iter().filter(|p| p.function == Function::Technical);
+        sitting = names(&people.collect::<Vec<_>>());
+    }
+    sitting
 }
 
 pub(super) fn wants(function: Function) -> String {
@@ -103,7 +126,7 @@ mod tests {
         table::assert_whole::<4>(TABLE);
         for [who, level, competency, question] in table::rows::<4>(TABLE) {
             let known = match who.strip_prefix("format:") {
-                Some(code) => finalist_core::round::Format::from_code(code).is_some(),
+                Some(code) => Format::from_code(code).is_some(),
                 None => who == "any" || Function::from_code(who).is_some(),
             };
             assert!(known, "{who}");

@@ -6,6 +6,7 @@ use finalist_core::time::{Date, ToSpan};
 use finalist_language::posting::{Requirement, RequirementKind};
 
 use crate::briefing::{Item, Section, SectionId};
+use crate::bring;
 use crate::desk::Desk;
 use crate::meaning;
 use crate::open::left_open;
@@ -174,14 +175,15 @@ fn day(desk: &Desk<'_>) -> Vec<Item> {
     let remote = !on_place
         && (formats.iter().any(|f| matches!(f, Format::Video | Format::Phone))
             || desk.round.is_some_and(|r| r.link.is_some()));
-    table::rows::<2>(DAY)
+    let asked = desk.round.map(|round| bring::asked(desk, round)).unwrap_or_default();
+    let custom = table::rows::<2>(DAY)
         .filter(|[when, _]| match *when {
             "on_site" => !remote,
             "remote" => remote,
             _ => true,
         })
-        .map(|[_, line]| Item::inferred("checklist", line, "custom"))
-        .collect()
+        .map(|[_, line]| Item::inferred("checklist", line, "custom"));
+    asked.into_iter().chain(custom).collect()
 }
 
 #[cfg(test)]

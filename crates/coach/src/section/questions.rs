@@ -56,6 +56,8 @@ fn item(desk: &Desk<'_>, forecast: Forecast) -> Item {
                 .field("note", told)
                 .citing(story.evidence.and_then(|e| desk.cite(e)))
         });
+    let lacks = forecast.wants_story && story.is_none() && !desk.profile.stories.is_empty();
+    let no_story = lacks.then(|| Item::not_assessed("no_story", "no story of yours fits yet"));
     let practised = practised(&forecast.practised);
     let days: Vec<String> = forecast.practised.iter().map(ToString::to_string).collect();
     let decided = forecast.decided.map(|id| id.to_string()).unwrap_or_default();
@@ -87,6 +89,7 @@ fn item(desk: &Desk<'_>, forecast: Forecast) -> Item {
         .field("practised", days.join(" "))
         .with([why])
         .with(story)
+        .with(no_story)
         .with(practised)
 }
 

@@ -115,7 +115,8 @@ fn two_windows_never_overwrite_each_other() {
     let (finalist, served, cookie) = served();
     let path = format!("/applications/{}/edit", first_application(&finalist));
     let seen = hidden(&served.get(&path, Some(&cookie)), "seen");
-    let save = |role: &str, seen: &str| served.post(&path, &cookie, &[("role", role), ("seen", seen)]);
+    let employer = ("employer", "Skerrymore Ferries");
+    let save = |role: &str, seen: &str| served.post(&path, &cookie, &[("role", role), employer, ("seen", seen)]);
     assert_eq!(save("first window", &seen).status, 303);
     let told = save("second window", &seen);
     assert_eq!(told.status, 409);
@@ -128,6 +129,20 @@ fn two_windows_never_overwrite_each_other() {
         database(&finalist).texts("SELECT role FROM application"),
         ["second window"]
     );
+}
+
+#[test]
+fn the_employer_cannot_be_emptied_and_the_reason_stands_beside_it() {
+    let (finalist, served, cookie) = served();
+    let path = format!("/applications/{}/edit", first_application(&finalist));
+    let before = database(&finalist).texts("SELECT employer FROM application");
+    let refused = served.post(&path, &cookie, &[("role", "Operations Manager"), ("employer", " ")]);
+    assert_eq!(refused.status, 422);
+    says(
+        &refused.body,
+        &["it can be changed, and not left empty", "id=\"field-employer-error\""],
+    );
+    assert_eq!(database(&finalist).texts("SELECT employer FROM application"), before);
 }
 
 #[test]

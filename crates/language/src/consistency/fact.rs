@@ -311,10 +311,11 @@ fn units(money: &Money) -> f64 {
 }
 
 fn roles(a: DeedRole, b: DeedRole) -> Meeting {
-    use DeedRole::{Alone, Led};
+    use DeedRole::{Alone, Led, Made};
     match (a, b) {
         _ if a == b => Meeting::Same,
-        (Alone, Led) | (Led, Alone) => Meeting::More,
+        // Who made a thing may have led it, or been alone with it.
+        (Alone | Led | Made, Alone | Led | Made) => Meeting::More,
         _ => Meeting::Clash,
     }
 }

@@ -36,6 +36,8 @@ const UNKNOWN: f64 = 6.0;
 const SHARP: f64 = 14.0;
 /// Themes of a question that are less likely are left out.
 const LEAST_LIKELY: f64 = 0.015;
+/// A question whose likely themes have less than this together asks for none in particular.
+const LEAST_ASKED: f64 = 0.35;
 /// What a theme has in a story that says nothing of it, before the logarithm is taken.
 const FLOOR: f64 = 1e-3;
 /// Sentences of a story that are read together.
@@ -93,6 +95,8 @@ pub(super) fn asked(words: &[Token]) -> Vec<(usize, f64)> {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Told {
     columns: Vec<Vec<f64>>,
+    /// For each text what it tells of each theme, by itself.
+    shares: Vec<Vec<f64>>,
 }
 
 impl Told {
@@ -131,7 +135,27 @@ impl Told {
                     .collect()
             })
             .collect();
-        Self { columns }
+        let share = |row: &Vec<f64>| row.iter().map(|value| (value.exp() - FLOOR).max(0.0)).collect();
+        Self {
+            columns,
+            shares: rows.iter().map(share).collect(),
+        }
+    }
+
+    /// How much more a text tells of the themes that are asked for than one that tells of all alike, whatever else is
+    /// in the bank: 1 is as much; 0 where a question asks for no theme in particular.
+    pub(super) fn lift(&self, place: usize, asked: &[(usize, f64)]) -> f64 {
+        let Some(shares) = self.shares.get(place) else {
+            return 0.0;
+        };
+        let told = asked
+            .iter()
+            .filter_map(|(theme, weight)| Some(weight * shares.get(*theme)?));
+        let all: f64 = asked.iter().map(|(_, weight)| weight).sum();
+        if all < LEAST_ASKED {
+            return 0.0;
+        }
+        told.sum::<f64>() * super::number(shares.len()) / all
     }
 
     /// How far each text stands out in a theme, in the order of the texts: below 0 where less than the others.

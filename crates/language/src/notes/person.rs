@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use finalist_core::interviewer::Function;
+use finalist_core::span::Span;
 
 use super::NotedPerson;
 use super::line::Line;
@@ -338,6 +339,86 @@ pub(super) fn to_meet(text: &str) -> (Vec<NotedPerson>, bool) {
     }
     (found.people, with_writer)
 }
+
+/// Who sits in a talk by the line of its agenda: `Welcome with Ida Falk (HR)`, `led by Ida Falk and Per Holm`. Only whole
+/// names: what stands there in capitals may be a team or an office.
+pub(super) fn in_sitting(title: &str) -> Vec<NotedPerson> {
+    let clauses = Clauses::read(title);
+    let line = Line {
+        text: title,
+        span: Span::new(0, title.chars().count()),
+        bullet: false,
+        heading: false,
+        indent: 0,
+        after_blank: false,
+    };
+    let mut found = Present::default();
+    for (at, token) in clauses.tokens.iter().enumerate() {
+        if token.is_any(&["with", "w", "by"]) {
+            let rest = clauses.words(at + 1, clauses.tokens.len());
+            names(&line, at + 1 + lead(rest), &mut found);
+        }
+    }
+    let is_office = |word: &str| {
+        let one = word.strip_suffix('s').unwrap_or(word);
+        [word, one]
+            .iter()
+            .any(|word| OFFICES.contains(word) || FIRMS.contains(word) || crate::fact::is_title_head(word))
+    };
+    found.people.retain(|person| {
+        let words: Vec<String> = person.name.split([' ', '-']).map(str::to_lowercase).collect();
+        words.len() > 1 && !words.iter().any(|word| is_office(word))
+    });
+    found.people
+}
+
+/// Words in capitals of a department or a thing, and of nobody's name.
+const OFFICES: &[&str] = &[
+    "team",
+    "group",
+    "panel",
+    "department",
+    "office",
+    "board",
+    "committee",
+    "squad",
+    "crew",
+    "staff",
+    "people",
+    "talent",
+    "hiring",
+    "human",
+    "resources",
+    "senior",
+    "junior",
+    "data",
+    "product",
+    "science",
+    "software",
+    "engineering",
+    "marketing",
+    "sales",
+    "finance",
+    "operations",
+    "research",
+    "technical",
+    "technology",
+    "customer",
+    "client",
+    "support",
+    "services",
+    "leadership",
+    "management",
+    "executive",
+    "peer",
+    "colleague",
+    "coffee",
+    "lunch",
+    "tour",
+    "live",
+    "case",
+    "study",
+];
 
 /// The text with its lines joined where a mail program broke them; a short line ended because its writer ended it.
 fn unwrapped(text: &str) -> String {

@@ -6,7 +6,7 @@ use finalist_core::span::Span;
 
 use super::ask::{self, Clause, Kind};
 use super::words::{GUESS_AWAY, GUESS_DUTY, GUESS_MUST, GUESS_NICE, HANGING, IN_HEADINGS, List};
-use super::{Requirement, RequirementKind, name, one_line, opening};
+use super::{Requirement, RequirementKind, name, one_line, opening, term};
 use crate::text::{Phrases, Text, Token, is_stop_word, tokens, weighted_rows, words_in};
 
 static HEADINGS: LazyLock<Phrases<Option<Kind>>> = LazyLock::new(|| {
@@ -60,6 +60,9 @@ pub(super) fn requirements(text: &Text<'_>, words: &[Token], sentences: &[Span],
                 let held = skills.partition_point(|skill| skill.start() < clause.end())
                     - skills.partition_point(|skill| skill.start() < clause.start());
                 let words = words_in(words, *clause);
+                if term::is_term(words) {
+                    return None;
+                }
                 ask::kind_of(&Clause {
                     words,
                     section,

@@ -16,6 +16,16 @@ impl Stems {
         Self(content.map(|token| token.stem).collect())
     }
 
+    /// Whether a stem is among them.
+    pub fn has(&self, stem: &str) -> bool {
+        self.0.contains(stem)
+    }
+
+    /// The stems that both hold.
+    pub fn shared<'s>(&'s self, other: &'s Self) -> impl Iterator<Item = &'s str> + Clone {
+        self.0.intersection(&other.0).map(String::as_str)
+    }
+
     fn weight(&self) -> f64 {
         self.0.iter().map(|stem| rarity(stem)).sum()
     }

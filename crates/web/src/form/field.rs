@@ -1,5 +1,7 @@
 //! One field of a form: its label, what stands in it, what helps, and what is wrong with it. `parts/form.html` draws it.
 
+use finalist_core::time::{Date, PartialDate, Time};
+
 use super::Given;
 
 /// A field.
@@ -14,6 +16,8 @@ pub(crate) struct Field {
     pub(crate) error: Option<String>,
     pub(crate) input: Input,
     pub(crate) is_required: bool,
+    /// Whether it is a date that may be a month or a year alone.
+    is_part_of_date: bool,
     /// The name of the same value in refusals of the application, where that is another.
     known_as: &'static str,
 }
@@ -56,6 +60,7 @@ impl Field {
             error: None,
             input: Input::Line("text"),
             is_required: false,
+            is_part_of_date: false,
             known_as: name,
         }
     }
@@ -87,6 +92,12 @@ impl Field {
     /// A line of another type.
     pub(crate) fn line(mut self, kind: &'static str) -> Self {
         self.input = Input::Line(kind);
+        self
+    }
+
+    /// A line for a year, a month or a day.
+    pub(crate) fn part_of_date(mut self) -> Self {
+        self.is_part_of_date = true;
         self
     }
 
@@ -140,6 +151,23 @@ impl Field {
     /// As it was filled in.
     pub(crate) fn fill(&mut self, given: &Given) {
         given.text(&self.name).clone_into(&mut self.value);
+    }
+
+    /// What is wrong with what stands in it, as far as its kind tells: so that a form says all of it at once.
+    pub(crate) fn misread(&self) -> Option<String> {
+        let value = self.value.trim();
+        if value.is_empty() {
+            return self.is_required.then(|| "this cannot be left empty".to_owned());
+        }
+        let Input::Line(kind) = self.input else { return None };
+        let (is_read, like) = match kind {
+            "date" => (value.parse::<Date>().is_ok(), "2026-12-08"),
+            "time" => (value.parse::<Time>().is_ok(), "10:00"),
+            "number" => (value.parse::<u32>().is_ok(), "a whole number such as 45"),
+            _ if self.is_part_of_date => (value.parse::<PartialDate>().is_ok(), "2026, 2026-05 or 2026-05-17"),
+            _ => return None,
+        };
+        (!is_read).then(|| format!("`{value}` cannot be read: write it as {like}"))
     }
 
     /// Whether a refusal is about it.

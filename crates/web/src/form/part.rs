@@ -75,6 +75,9 @@ impl FormPart {
                     Some(field) => field.error = Some(advice::on_pages(&reason)),
                     None => self.trouble = Some(format!("{name}: {reason}")),
                 }
+                for field in self.fields.iter_mut().filter(|field| field.error.is_none()) {
+                    field.error = field.misread();
+                }
                 Ok((StatusCode::UNPROCESSABLE_ENTITY, self))
             }
             AppError::Meanwhile { what } => {
@@ -147,6 +150,39 @@ mod tests {
         );
         assert_eq!(form.faulty().count(), 1);
         assert_eq!(form.fields[1].described_by().as_deref(), Some("field-begins-error"));
+    }
+
+    #[test]
+    fn all_that_cannot_be_read_is_told_at_once() {
+        let fields = vec![
+            Field::new("finding", "What").required(),
+            Field::new("day", "Day").line("date"),
+            Field::new("minutes", "Minutes").line("number"),
+            Field::new("dated", "From when").part_of_date(),
+            Field::new("place", "Place"),
+        ];
+        let typed = [
+            ("day", "2026-02-31"),
+            ("minutes", "long"),
+            ("dated", "31.2.2026"),
+            ("place", ""),
+        ];
+        let given = Given::of(typed.map(|(n, v)| (n.to_owned(), v.to_owned())));
+        let first = AppError::Invalid {
+            field: "day",
+            reason: "no such day".into(),
+        };
+        let (_, form) = FormPart::new("/x", "Save", fields)
+            .filled(&given)
+            .refused(first)
+            .unwrap();
+        let faulty: Vec<&str> = form.faulty().map(|field| field.name.as_str()).collect();
+        assert_eq!(faulty, ["finding", "day", "minutes", "dated"]);
+        assert_eq!(form.fields[1].error.as_deref(), Some("no such day"));
+        assert_eq!(
+            form.fields[3].error.as_deref(),
+            Some("`31.2.2026` cannot be read: write it as 2026, 2026-05 or 2026-05-17")
+        );
     }
 
     #[test]

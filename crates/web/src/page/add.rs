@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use axum::routing::get;
 use finalist_app::intake::{InputFile, Intake};
-use finalist_app::operation::prepare::{Fate, Freshness, PrepareCase, Prepared};
+use finalist_app::operation::prepare::{Fate, FileReport, Freshness, PrepareCase, Prepared};
 use finalist_app::{App, AppError};
 use finalist_core::application::Application;
 use finalist_core::source::SourceKind;
@@ -216,6 +216,8 @@ pub(crate) struct LookPage {
     pub(crate) remarks: Vec<String>,
     /// Where they would go.
     pub(crate) title: Option<String>,
+    /// Whether that begins with them.
+    pub(crate) opens: bool,
     pub(crate) application: Field,
     /// Why nothing could be stored of it.
     pub(crate) trouble: Option<String>,
@@ -237,6 +239,8 @@ pub(crate) struct Seen {
     pub(crate) taken: Option<(&'static str, String)>,
     /// What it holds, or why it is left out.
     pub(crate) text: String,
+    /// Where it would go: a new application, one that is there, the profile.
+    pub(crate) goes: Option<String>,
     pub(crate) notes: Vec<String>,
 }
 
@@ -273,6 +277,7 @@ impl LookPage {
             remarks: prepared
                 .as_ref()
                 .map_or_else(Vec::new, |prepared| told(&prepared.remarks)),
+            opens: prepared.as_ref().is_some_and(|prepared| prepared.opens),
             title: prepared.and_then(|prepared| prepared.title),
             application: application_field(applications, &value),
             trouble,
@@ -309,6 +314,7 @@ fn row(number: usize, file: &InputFile, pile: &Pile, prepared: Option<&Prepared>
                 };
                 Seen {
                     name: report.name.strip_prefix(&inside).map(str::to_owned),
+                    goes: goes(report, prepared),
                     taken,
                     text,
                     notes: told(&report.notes),
@@ -316,6 +322,27 @@ fn row(number: usize, file: &InputFile, pile: &Pile, prepared: Option<&Prepared>
             })
             .collect(),
     }
+}
+
+/// Where a file would go.
+fn goes(report: &FileReport, prepared: Option<&Prepared>) -> Option<String> {
+    let Fate::Taken { kind, freshness, .. } = &report.fate else {
+        return None;
+    };
+    if *freshness == Freshness::Unchanged {
+        return None;
+    }
+    if kind.is_profile() {
+        return Some("goes to your profile, for all applications".to_owned());
+    }
+    let prepared = prepared?;
+    let title = prepared.title.as_deref()?;
+    let verb = if prepared.opens {
+        "opens a new application"
+    } else {
+        "joins the application"
+    };
+    Some(format!("{verb}: {title}"))
 }
 
 /// In the words of the pages.

@@ -72,6 +72,7 @@ fn fields(row: Option<&FindingRow>, topic: Option<ResearchTopic>) -> Vec<Field> 
             .hint("A paper, a page, a person.")
             .maybe(row.and_then(|row| row.origin.as_ref())),
         Field::new("dated", "From when it is")
+            .part_of_date()
             .hint("2026, 2026-05 or 2026-05-17.")
             .maybe(row.and_then(|row| row.dated.as_ref())),
     ]

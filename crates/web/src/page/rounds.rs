@@ -112,6 +112,8 @@ pub(crate) struct RoundView {
     pub(crate) row: RoundRow,
     pub(crate) status: &'static str,
     pub(crate) own: Option<String>,
+    /// What is odd about its day.
+    pub(crate) doubt: Option<String>,
     pub(crate) formats: Vec<String>,
     pub(crate) sittings: Vec<Sitting>,
     pub(crate) asked: Vec<Asked>,
@@ -203,6 +205,7 @@ impl RoundView {
             row: RoundRow::one(dossier, round),
             status: round.stage.status.label(),
             own: own_time(round, zone),
+            doubt: finalist_coach::timing::out_of_order(dossier, round),
             formats: round.formats.iter().map(|f| f.label().to_owned()).collect(),
             sittings: sessions.into_iter().map(|s| Sitting::new(case, s)).collect(),
             notes: told.notes(dossier, round.id).map(Note::new).collect(),

@@ -26,6 +26,7 @@ fn look(is_read: bool) -> LookPage {
         name: name.map(str::to_owned),
         taken,
         text: "3 <b>".into(),
+        goes: Some("opens <n>".into()),
         notes: vec!["line 3: <t>".into()],
     };
     let row = |number, seen| Row {
@@ -46,6 +47,7 @@ fn look(is_read: bool) -> LookPage {
         rows: vec![row(0, if is_read { all } else { Vec::new() }), row(1, Vec::new())],
         remarks: vec!["<x>".into()],
         title: is_read.then(|| "Role at <n>".into()),
+        opens: is_read,
         application: Field::new("application", "They belong to").choices([("a1", "<n>")]),
         trouble: (!is_read).then(|| "no <posting>".into()),
     }

@@ -97,6 +97,7 @@ fn question(id: Option<&str>, ground: &str) -> QuestionRow {
             note: "fresh for them".into(),
             chosen: true,
         }),
+        lacks_story: id.is_none(),
         practised: if id.is_some() {
             vec!["2026-11-24".into(), "2026-11-26".into()]
         } else {
@@ -248,6 +249,7 @@ fn company(full: bool) -> CompanyView {
         dated: Some("2024".into()),
         from: "<t>, 2024".into(),
         stale: stale.then(|| "over a year old".into()),
+        ahead: !stale,
         evidence: Some(cite()),
     };
     CompanyView {

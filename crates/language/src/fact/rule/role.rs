@@ -53,7 +53,7 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
         }) && view.has_any(&["myself", "own"])
             && (view.has_any(&["by", "on"]))
             || view.has_any(&["alone", "singlehandedly", "single-handedly"]);
-        let role = if alone && role == DeedRole::Led {
+        let role = if alone && matches!(role, DeedRole::Led | DeedRole::Made) {
             DeedRole::Alone
         } else {
             role
@@ -129,10 +129,7 @@ fn role(view: &View<'_, '_>, at: usize) -> Option<(DeedRole, usize)> {
         }
         "lead" | "run" | "manage" | "own" => (DeedRole::Led, at + 1),
         "built" | "designed" | "developed" | "wrote" | "created" | "introduced" | "launched" | "implemented"
-        | "set" => {
-            // Making a thing says who made it only with `alone` or `helped`; by itself it counts as leading it.
-            (DeedRole::Led, at + 1 + usize::from(next(at + 1) == "up"))
-        }
+        | "set" => (DeedRole::Made, at + 1 + usize::from(next(at + 1) == "up")),
         "in" | "responsible" if next(at) == "in" && next(at + 1) == "charge" && next(at + 2) == "of" => {
             (DeedRole::Led, at + 3)
         }

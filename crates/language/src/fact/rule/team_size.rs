@@ -61,6 +61,38 @@ static PATTERNS: Patterns = LazyLock::new(|| {
     ])
 });
 
+/// The pattern in which a team has a number of something.
+const TEAM_HAS: usize = 1;
+
+/// Whether a number counts a part of the team or what it has: `the team has two juniors`, `three vans`.
+fn counts_some(view: &View<'_, '_>, at: usize) -> bool {
+    const SOME: &[&str] = &[
+        "junior",
+        "senior",
+        "lead",
+        "intern",
+        "trainee",
+        "apprentice",
+        "graduate",
+        "starter",
+        "newcomer",
+        "contractor",
+        "freelancer",
+        "temp",
+        "vacancy",
+        "opening",
+        "location",
+        "van",
+        "project",
+        "product",
+        "customer",
+        "client",
+        "task",
+        "machine",
+    ];
+    (at..at + 2).any(|at| SOME.contains(&subject::singular(view.lower(at)).as_str()))
+}
+
 fn find(view: &View<'_, '_>, finds: &mut Finds) {
     if is_of_others(view, finds.voice) {
         return;
@@ -72,7 +104,7 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
         else {
             continue;
         };
-        if view.negated_before(hit.first) {
+        if view.negated_before(hit.first) || hit.which == TEAM_HAS && counts_some(view, measure.end) {
             continue;
         }
         // `a team of three` of some other project is a team of its own.
