@@ -8,7 +8,7 @@
 
 use std::path::PathBuf;
 
-use finalist_formats::{Content, ReadFile, Refusal, read};
+use finalist_formats::{Content, Hints, ReadFile, Refusal, open, read};
 
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../fixtures")
@@ -154,6 +154,16 @@ fn fixtures_give_what_their_list_says() {
 }
 
 #[test]
+fn a_mail_from_outlook_holds_its_words_and_its_invitation() {
+    let bytes = std::fs::read(folder().join("mail_from_outlook.msg")).unwrap();
+    let opened = open("mail_from_outlook.msg", &bytes, &Hints::default());
+    let read: Vec<&ReadFile> = opened.iter().flat_map(|one| &one.read).collect();
+    let kinds: Vec<&str> = read.iter().map(|file| file.kind.code()).collect();
+    assert_eq!(kinds, ["letter", "invitation"]);
+    assert!(read[0].text.contains("bring two copies of your portfolio"));
+}
+
+#[test]
 fn every_fixture_is_listed_and_expected() {
     let list = std::fs::read_to_string(folder().join("README.md")).unwrap();
     for entry in std::fs::read_dir(folder()).unwrap() {
@@ -164,7 +174,13 @@ fn every_fixture_is_listed_and_expected() {
         }
         let name = entry.file_name().into_string().unwrap();
         let is_expected = EXPECTED.iter().any(|(known, ..)| *known == name)
-            || ["picture.ics", "README.md", "linkedin_export.zip"].contains(&name.as_str());
+            || [
+                "picture.ics",
+                "README.md",
+                "linkedin_export.zip",
+                "mail_from_outlook.msg",
+            ]
+            .contains(&name.as_str());
         assert!(is_expected, "{name} is not in `EXPECTED`");
         assert!(
             name == "README.md" || list.contains(&format!("`{name}`")),
