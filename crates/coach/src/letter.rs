@@ -17,11 +17,13 @@ mod wording;
 
 use finalist_core::id::{InterviewerId, RoundId};
 use finalist_core::span::Evidence;
+use finalist_core::text::fold;
 use finalist_core::time::Date;
 use finalist_language::letter::shared;
 use finalist_language::text::{Text, tokens};
 
 use crate::briefing::{Basis, Cite};
+use crate::common::has_phrase;
 use crate::desk::Desk;
 use crate::words;
 
@@ -285,7 +287,9 @@ impl<'m, 'd> Making<'m, 'd> {
 
     fn job(&self) -> String {
         let application = &self.desk.dossier.application;
-        match (&application.role, &application.employer) {
+        let employer = application.employer.as_deref();
+        let employer = employer.map(|employer| without_place(employer, application.place.as_deref()));
+        match (&application.role, employer) {
             (Some(role), Some(employer)) => format!("the role of {role} at {employer}"),
             (Some(role), None) => format!("the role of {role}"),
             (None, Some(employer)) => format!("the work at {employer}"),
@@ -300,6 +304,16 @@ impl<'m, 'd> Making<'m, 'd> {
             Basis::Evidence
         }
     }
+}
+
+/// The employer without the place that stands behind the name: nobody writes `at Bell & Son, Dublin 8` in a sentence.
+fn without_place<'e>(employer: &'e str, place: Option<&str>) -> &'e str {
+    let Some((name, rest)) = employer.split_once(", ") else {
+        return employer;
+    };
+    let is_known = place.is_some_and(|place| has_phrase(&fold(place), &fold(rest)));
+    let is_district = rest.split(' ').any(|word| word.chars().all(|c| c.is_ascii_digit()));
+    if is_known || is_district { name } else { employer }
 }
 
 /// `8 December`.
@@ -338,4 +352,22 @@ fn paragraphs(sentences: &[Sentence]) -> String {
     let parts = [head.join(" "), middle.join(" "), tail.join(" ")];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join("\n\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_place;
+
+    #[test]
+    fn a_place_behind_the_name_of_a_firm_stays_out_of_a_sentence() {
+        for (employer, place, expected) in [
+            ("Bell & Son Pianos, Dublin 8", None, "Bell & Son Pianos"),
+            ("Tide Works, Cork", Some("Cork, Ireland"), "Tide Works"),
+            ("Tide Works, Inc.", Some("Cork"), "Tide Works, Inc."),
+            ("Bell, Marsh & Co", None, "Bell, Marsh & Co"),
+            ("Tide Works", None, "Tide Works"),
+        ] {
+            assert_eq!(without_place(employer, place), expected, "{employer}");
+        }
+    }
 }

@@ -44,6 +44,14 @@ pub struct Fit {
     pub mean: Option<f64>,
 }
 
+impl Fit {
+    /// How many of the aspects went into the mean.
+    pub fn rated(&self) -> usize {
+        let counts = |aspect: &&AspectFit| aspect.points.is_some() && aspect.weight > 0;
+        self.aspects.iter().filter(counts).count()
+    }
+}
+
 /// The fit of an application by the candidate's own points.
 pub fn fit(application: &Application, ratings: &[Rating]) -> Fit {
     let find = |of: Rated, aspect: Aspect| ratings.iter().rev().find(|r| r.of == of && r.aspect == aspect);

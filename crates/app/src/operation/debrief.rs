@@ -27,7 +27,7 @@ use crate::work::Work;
 use crate::{App, AppError, load, save};
 
 pub use form::{Form, Shaped};
-pub use shown::{Compared, Shown, WrittenDown};
+pub use shown::{Compared, ReadIn, Shown, WrittenDown};
 
 /// The most that a debrief holds, in bytes: more than a book.
 pub const MOST_BYTES: usize = 4 << 20;

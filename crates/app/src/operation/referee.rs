@@ -4,7 +4,7 @@ use finalist_core::document::{Document, DocumentState};
 use finalist_core::id::{ApplicationId, DocumentId, RefereeId, StoryId};
 use finalist_core::referee::{Referee, Reference};
 use finalist_core::story::Story;
-use finalist_core::text::NonEmptyText;
+use finalist_core::text::{NonEmptyText, fold};
 use finalist_core::time::Date;
 use finalist_store::Filter;
 
@@ -101,6 +101,19 @@ impl App {
         };
         apply(&mut referee, set)?;
         let mut tx = self.write("add referee").await?;
+        let all: Vec<Referee> = tx.list(Filter::Workspace).await?;
+        // Two people may share a name; then the address tells them apart.
+        let is_same = |known: &&Referee| {
+            let apart = referee.email.is_some() && known.email != referee.email;
+            fold(&known.name) == fold(&referee.name) && !apart
+        };
+        if let Some(known) = all.iter().find(is_same) {
+            return Err(AppError::Refused {
+                what: format!("`{}`", known.name),
+                reason: "is among your referees already".to_owned(),
+                next: "set what is new with `finalist referee set`; somebody else of that name needs a mail address of their own".to_owned(),
+            });
+        }
         tx.insert(&referee).await?;
         finish(tx, referee).await
     }

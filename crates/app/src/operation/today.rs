@@ -145,7 +145,9 @@ impl App {
             .filter(|a| !a.outcome.is_closed() && !ahead.contains(&a.id));
         let waiting = waiting.cloned().collect();
         let mut open: Vec<(Application, Task)> = Vec::new();
-        for task in tasks.into_iter().filter(|t| t.state == TaskState::Open) {
+        let (now, zone) = (self.now(), self.zone());
+        let is_open = |task: &Task| task.state == TaskState::Open && !due::is_moot(task, &rounds, now, &zone);
+        for task in tasks.into_iter().filter(is_open) {
             if let Some(application) = applications.iter().find(|a| a.id == task.application) {
                 open.push((application.clone(), task));
             }

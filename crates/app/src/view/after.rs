@@ -467,6 +467,8 @@ pub struct OfferRow {
     pub title: String,
     /// The weighted mean of the own points, 1 to 5; nothing where not assessed.
     pub fit: Option<f64>,
+    /// How many aspects that count were rated.
+    pub rated: usize,
     /// Each aspect.
     pub aspects: Vec<AspectRow>,
     /// The pay as offered.
@@ -523,6 +525,7 @@ impl OfferRow {
             application: row.application.id.to_string(),
             title: row.application.title(),
             fit: row.fit.mean,
+            rated: row.fit.rated(),
             aspects: row
                 .fit
                 .aspects

@@ -312,7 +312,8 @@ impl TodayView {
             dated: dated
                 .map(|one| {
                     let day = one.day.map(|day| format!("by {day}: ")).unwrap_or_default();
-                    format!("{day}{} ({})", one.text, one.title)
+                    let late = if one.is_late { " – late" } else { "" };
+                    format!("{day}{} ({}){late}", one.text, one.title)
                 })
                 .collect(),
             letters: letters.iter().map(|one| DueRow::of(one, now)).collect(),
@@ -322,7 +323,14 @@ impl TodayView {
             tasks: today
                 .tasks
                 .iter()
-                .map(|(a, t)| format!("{} ({})", t.text, a.title()))
+                .map(|(a, t)| {
+                    let late = if t.due.is_some_and(|due| due < now) {
+                        " – late"
+                    } else {
+                        ""
+                    };
+                    format!("{} ({}){late}", t.text, a.title())
+                })
                 .collect(),
             waiting: today.waiting.iter().map(Application::title).collect(),
         }

@@ -40,6 +40,10 @@ pub struct PersonFile {
     pub expected: Vec<Noted>,
     /// What the person said comes next.
     pub promises: Vec<Noted>,
+    /// Signs that name the person.
+    pub signs: Vec<Noted>,
+    /// Tasks of the candidate that name the person.
+    pub tasks: Vec<Noted>,
     /// Letters to the person.
     pub letters: Vec<Noted>,
     /// Contacts of the candidate with the same name.
@@ -125,7 +129,7 @@ impl PersonFile {
     }
 
     /// The lists with their titles, in order.
-    pub fn parts(&self) -> [(&'static str, &[Noted]); 11] {
+    pub fn parts(&self) -> [(&'static str, &[Noted]); 13] {
         [
             ("Known", &self.known),
             ("Rounds", &self.rounds),
@@ -136,6 +140,8 @@ impl PersonFile {
             ("Questions noted for them", &self.questions),
             ("Questions expected of them", &self.expected),
             ("Said comes next", &self.promises),
+            ("Signs that name them", &self.signs),
+            ("Tasks that name them", &self.tasks),
             ("Letters", &self.letters),
             ("Contacts of the same name", &self.contacts),
         ]

@@ -1,6 +1,7 @@
 //! 11. Plan: what to do in the time that is left (R12, R13), and the day itself (R14, C1, C2).
 
 use finalist_core::exchange::RemarkKind;
+use finalist_core::round::Round;
 use finalist_core::task::TaskState;
 use finalist_core::time::{Date, ToSpan};
 use finalist_language::posting::{Requirement, RequirementKind};
@@ -40,7 +41,8 @@ pub(super) fn section(desk: &Desk<'_>) -> Section {
         .and_then(|round| round.begins.as_ref())
         .map(|begins| begins.instant().to_zoned(desk.zone.clone()).date());
     let mut missing = Vec::new();
-    if desk.is_over() {
+    let has_ended = desk.round.and_then(Round::ends).is_some_and(|end| end <= desk.now);
+    if has_ended || desk.is_over() {
         missing.push("the round is over: what comes now stands in the next section".to_owned());
     } else {
         items.extend(tasks(desk, date));

@@ -71,8 +71,8 @@ pub struct Compare {
     /// Show pay in this currency
     #[arg(long)]
     currency: Option<String>,
-    /// A rate you know, as EUR=1.08USD; nothing is converted without one
-    #[arg(long = "rate", value_name = "RATE", value_parser = rate)]
+    /// A rate you know, as EUR=1.08USD, towards the currency of `--currency`; nothing is converted without one
+    #[arg(long = "rate", value_name = "RATE", value_parser = rate, requires = "currency")]
     rates: Vec<Rate>,
     #[command(flatten)]
     format: ListFormat,
@@ -180,9 +180,10 @@ fn listing(rows: &[OfferRow]) -> String {
     }
     let mut out = String::new();
     for row in rows {
-        let fit = row
-            .fit
-            .map_or_else(|| "fit not assessed".to_owned(), |fit| format!("fit {fit:.1} of 5"));
+        let fit = row.fit.map_or_else(
+            || "fit not assessed".to_owned(),
+            |fit| format!("fit {fit:.1} of 5, from {} of {} aspects", row.rated, row.aspects.len()),
+        );
         out.push_str(&format!("{}: {fit}\n", row.title));
         for aspect in &row.aspects {
             let points = aspect

@@ -198,8 +198,14 @@ pub async fn run(place: &Place, command: Person) -> Result<Status> {
         }
         Person::Erase { person, .. } => {
             let found = app.find_person(application, &person).await?;
+            let files = app.person_file(found.id).await?.files.clone();
             let erased = app.erase_person(found.id).await?;
-            super::talk("note: files you imported are kept word for word and may still hold the name\n");
+            for file in &files {
+                super::talk(&format!(
+                    "note: `{}` is kept word for word and still holds the name: `finalist source remove {}` takes it out with all that rests on it\n",
+                    file.file, file.file
+                ));
+            }
             super::say_plain(&format!("erased: {}\n", erased.name))?;
         }
     }

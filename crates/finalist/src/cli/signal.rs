@@ -81,7 +81,8 @@ pub async fn run(place: &Place, command: Signal) -> Result<Status> {
                     text,
                 })
                 .await?;
-            super::say_plain(&format!("noted: {}\n", added.text))?;
+            let title = app.application(application).await?.title();
+            super::say_plain(&format!("noted for {title}: {}\n", added.text))?;
         }
         Signal::Remove { signal, .. } => {
             let found = app.find_signal(application, &signal).await?;

@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::{database, finalist, folder, says};
 
 /// An application with a round that was held three days ago, and one to come.
-fn held() -> Finalist {
+pub(crate) fn held() -> Finalist {
     let finalist = finalist();
     finalist
         .run([

@@ -16,6 +16,7 @@ mod bad_files;
 mod bad_places;
 mod case;
 mod doors;
+mod duties;
 mod example;
 mod export;
 mod inspect;

@@ -125,7 +125,7 @@ fn an_erased_person_is_gone_from_record_and_briefing_and_does_not_come_back() {
     let ran = finalist.run(["person", "erase", "tomasz"]).expect(0);
     says(
         &ran.err,
-        &["files you imported are kept word for word and may still hold the name"],
+        &["is kept word for word and still holds the name: `finalist source remove"],
     );
     finalist
         .run([Path::new("import"), &finalist_testkit::example()])

@@ -6,7 +6,7 @@ use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::response::{Html, Response};
 use axum::routing::get;
 use finalist_app::App;
-use finalist_app::operation::debrief::{Form as Words, MOST_BYTES, RecordDebrief, Words as Kept, WrittenDown};
+use finalist_app::operation::debrief::{Form as Words, MOST_BYTES, ReadIn, RecordDebrief, Words as Kept, WrittenDown};
 use finalist_app::view::after::HabitRow;
 use finalist_core::debrief::{Habit, Level, Mood};
 use finalist_core::dossier::Dossier;
@@ -119,6 +119,7 @@ pub(crate) struct Written {
     pub(crate) source: String,
     pub(crate) told: Vec<String>,
     pub(crate) next: Vec<String>,
+    pub(crate) read: Vec<ReadIn>,
     pub(crate) habits: Vec<HabitRow>,
 }
 
@@ -131,6 +132,7 @@ impl Written {
             source: kept.debrief.source.to_string(),
             told: kept.told.clone(),
             next: kept.next.clone(),
+            read: kept.read.clone(),
             habits,
         }
     }

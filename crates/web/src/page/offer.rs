@@ -216,7 +216,10 @@ fn why_name(aspect: Aspect) -> &'static str {
     }
 }
 
-/// `3.5 of 5`, or that it was not assessed.
-pub(crate) fn mean(fit: &Option<f64>) -> String {
-    fit.map_or_else(|| "not assessed".to_owned(), |fit| format!("{fit:.1} of 5"))
+/// `3.5 of 5, from 3 of 5 aspects`, or that it was not assessed.
+pub(crate) fn mean(row: &OfferRow) -> String {
+    row.fit.map_or_else(
+        || "not assessed".to_owned(),
+        |fit| format!("{fit:.1} of 5, from {} of {} aspects", row.rated, row.aspects.len()),
+    )
 }

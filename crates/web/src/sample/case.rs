@@ -160,6 +160,8 @@ fn record() -> PersonRecordPage {
             questions: Vec::new(),
             expected: vec![noted("<x>?")],
             promises: vec![noted("a word by <d>")],
+            signs: vec![noted("a <sign>")],
+            tasks: vec![noted("send <it>")],
             letters: Vec::new(),
             contacts: Vec::new(),
             files: vec![NamedIn {

@@ -1,6 +1,7 @@
 //! Writing a round down.
 
 use askama::Template;
+use finalist_app::operation::debrief::ReadIn;
 use finalist_app::view::after::HabitRow;
 
 use crate::page::debrief::{DebriefPage, Written, form};
@@ -37,6 +38,14 @@ fn page(full: bool) -> DebriefPage {
         },
         next: if known {
             vec!["a call <m> (by Fri 11 Dec 2026)".into()]
+        } else {
+            Vec::new()
+        },
+        read: if known {
+            vec![ReadIn {
+                sort: "what they asked",
+                words: vec!["why <x>?".into()],
+            }]
         } else {
             Vec::new()
         },

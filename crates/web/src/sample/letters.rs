@@ -49,7 +49,6 @@ fn row(id: Option<&str>, kind: &'static str, state: &'static str) -> LetterRow {
         trouble: id.map(|_| "it said <no>".into()),
         has_address: id.is_some(),
         stands: "draft · 5 h left".into(),
-        is_late: full,
     }
 }
 
@@ -130,6 +129,7 @@ fn one(delivery: Delivery, full: bool) -> LetterPage {
         to_id: "p1".into(),
         round_id: "r1".into(),
         stands: "draft · 5 h left".into(),
+        is_late: full,
         address: full.then(|| "ola@<x>.example".into()),
         rests_on: full
             .then(|| DraftedSentence {

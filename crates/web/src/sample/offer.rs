@@ -73,6 +73,7 @@ fn row(own: &Application, known: bool) -> OfferRow {
         application: own.id.to_string(),
         title: "Role at <n>".into(),
         fit: known.then_some(3.5),
+        rated: 3,
         aspects: vec![AspectRow {
             aspect: "team",
             points: known.then_some(4),

@@ -3,9 +3,10 @@
 use finalist_coach::selfview;
 use finalist_core::debrief::Debrief;
 use finalist_core::dossier::Dossier;
-use finalist_core::id::{ApplicationId, RoundId, SourceId};
+use finalist_core::id::{ApplicationId, InterviewerId, RoundId, SourceId};
 use finalist_core::source::{Source, SourceKind};
 use finalist_core::span::Evidence;
+use finalist_core::text::fold;
 use finalist_core::workspace::Workspace;
 use finalist_formats::{Content, Hints};
 use finalist_language::transcript;
@@ -60,6 +61,17 @@ pub struct WrittenDown {
     pub told: Vec<String>,
     /// The next steps in it, in words.
     pub next: Vec<String>,
+    /// All else that became of it, by sort.
+    pub read: Vec<ReadIn>,
+}
+
+/// What was read in a debrief, of one sort.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadIn {
+    /// Which sort.
+    pub sort: &'static str,
+    /// Each, in words.
+    pub words: Vec<String>,
 }
 
 impl App {
@@ -91,7 +103,111 @@ fn written(dossier: &Dossier, debrief: &Debrief) -> WrittenDown {
         round: dossier.round_name(debrief.round),
         told: told(dossier, debrief.source, dossier),
         next: next.collect(),
+        read: read_in(dossier, debrief),
     }
+}
+
+/// What became of a debrief, but for the next steps.
+fn read_in(dossier: &Dossier, debrief: &Debrief) -> Vec<ReadIn> {
+    let here = |evidence: Option<Evidence>| evidence.is_some_and(|e| e.source == debrief.source);
+    let by = |who: Option<InterviewerId>, words: &str| {
+        let who = who.and_then(|id| dossier.interviewer(id));
+        who.map_or_else(|| words.to_owned(), |who| format!("{}: {words}", who.name))
+    };
+    let answered = |question: &str, answer: Option<&String>| match answer {
+        Some(answer) => format!("{question} – {answer}"),
+        None => question.to_owned(),
+    };
+    let text = dossier
+        .source(debrief.source)
+        .map(|source| fold(&source.text))
+        .unwrap_or_default();
+    let stands = |words: &str| has_phrase(&text, &fold(words));
+    let people = dossier.people_of(debrief.round).into_iter();
+    let sorts = [
+        (
+            "people",
+            people
+                .filter(|person| person.name.split_whitespace().any(stands))
+                .map(|person| match &person.title {
+                    Some(title) => format!("{}, {title}", person.name),
+                    None => person.name.clone(),
+                })
+                .collect(),
+        ),
+        (
+            "what they asked",
+            dossier
+                .exchanges
+                .iter()
+                .filter(|e| here(e.evidence))
+                .map(|e| by(e.asked_by, &answered(&e.question, e.answer.as_ref())))
+                .collect(),
+        ),
+        (
+            "what you asked",
+            dossier
+                .asks
+                .iter()
+                .filter(|a| here(a.evidence))
+                .map(|a| by(a.interviewer, &answered(&a.text, a.answer.as_ref())))
+                .collect(),
+        ),
+        (
+            "what you said",
+            dossier
+                .claims
+                .current()
+                .filter(|c| here(c.saying.evidence))
+                .map(|c| c.wording.clone())
+                .collect(),
+        ),
+        (
+            "what they said",
+            dossier
+                .statements
+                .current()
+                .filter(|s| here(s.saying.evidence))
+                .map(|s| by(s.saying.person, &s.wording))
+                .collect(),
+        ),
+        (
+            "doubts and what they stressed",
+            dossier
+                .remarks
+                .iter()
+                .filter(|r| here(r.evidence))
+                .map(|r| by(r.by, &format!("{} ({})", r.text, r.kind.label())))
+                .collect(),
+        ),
+        (
+            "signs",
+            dossier
+                .signals
+                .iter()
+                .filter(|s| here(s.evidence))
+                .map(|s| format!("{}: {}", s.kind.label(), s.text))
+                .collect(),
+        ),
+        (
+            "tasks of yours",
+            dossier
+                .tasks
+                .iter()
+                .filter(|task| stands(&task.text))
+                .map(|task| task.text.clone())
+                .collect(),
+        ),
+    ];
+    let all = sorts
+        .into_iter()
+        .map(|(sort, words): (_, Vec<String>)| ReadIn { sort, words });
+    all.filter(|one| !one.words.is_empty()).collect()
+}
+
+/// Whether folded words stand in a folded text, from edge to edge.
+fn has_phrase(text: &str, words: &str) -> bool {
+    !words.is_empty() && format!(" {text} ").contains(&format!(" {words} "))
 }
 
 /// The transcript that told of a round.

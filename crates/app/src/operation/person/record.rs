@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use finalist_core::application::Application;
 use finalist_core::dossier::Dossier;
+use finalist_core::exchange::Exchange;
 use finalist_core::id::InterviewerId;
 use finalist_core::interviewer::Interviewer;
 use finalist_core::ledger::{Entry, Standing};
@@ -54,6 +55,7 @@ impl App {
         let of = Of {
             dossier: &dossier,
             person: &person,
+            eraser: &eraser,
         };
         let file = PersonFile {
             format: "finalist-person",
@@ -72,6 +74,8 @@ impl App {
             questions: of.questions(),
             expected: of.expected(),
             promises: of.promises(),
+            signs: of.signs(),
+            tasks: of.tasks(),
             letters: of.letters(),
             contacts,
             files,
@@ -83,6 +87,7 @@ impl App {
 struct Of<'d> {
     dossier: &'d Dossier,
     person: &'d Interviewer,
+    eraser: &'d Eraser,
 }
 
 impl Of<'_> {
@@ -98,6 +103,11 @@ impl Of<'_> {
 
     fn is(&self, id: Option<InterviewerId>) -> bool {
         id == Some(self.person.id)
+    }
+
+    /// Whether something is of the person, or of nobody and names the person.
+    fn speaks(&self, id: Option<InterviewerId>, text: &str) -> bool {
+        self.is(id) || (id.is_none() && self.eraser.places(text) > 0)
     }
 
     fn known(&self) -> Vec<Noted> {
@@ -123,14 +133,19 @@ impl Of<'_> {
     }
 
     fn asked(&self) -> Vec<Noted> {
-        let asked = self.dossier.exchanges.iter().filter(|e| self.is(e.asked_by));
+        let words = |e: &Exchange| format!("{} {}", e.question, e.answer.as_deref().unwrap_or_default());
+        let asked = self
+            .dossier
+            .exchanges
+            .iter()
+            .filter(|e| self.speaks(e.asked_by, &words(e)));
         asked
             .map(|e| self.noted(self.round(e.round), e.question.clone(), e.evidence))
             .collect()
     }
 
     fn remarks(&self) -> Vec<Noted> {
-        let remarks = self.dossier.remarks.iter().filter(|r| self.is(r.by));
+        let remarks = self.dossier.remarks.iter().filter(|r| self.speaks(r.by, &r.text));
         remarks
             .map(|r| self.noted(Some(r.kind.label().to_owned()), r.text.clone(), r.evidence))
             .collect()
@@ -139,7 +154,8 @@ impl Of<'_> {
     fn ledger<I>(&self, entries: &[Entry<I>]) -> Vec<Noted> {
         let key = fold(&self.person.name);
         let named = |entry: &&Entry<I>| {
-            self.is(entry.saying.person) || entry.saying.name.as_deref().is_some_and(|name| fold(name) == key)
+            self.speaks(entry.saying.person, &entry.wording)
+                || entry.saying.name.as_deref().is_some_and(|name| fold(name) == key)
         };
         entries
             .iter()
@@ -156,7 +172,10 @@ impl Of<'_> {
     }
 
     fn questions(&self) -> Vec<Noted> {
-        let asks = self.dossier.asks.iter().filter(|a| self.is(a.interviewer));
+        let asks = self.dossier.asks.iter().filter(|a| {
+            let words = format!("{} {}", a.text, a.answer.as_deref().unwrap_or_default());
+            self.speaks(a.interviewer, &words)
+        });
         asks.map(|a| {
             let answer = a
                 .answer
@@ -173,14 +192,30 @@ impl Of<'_> {
     }
 
     fn expected(&self) -> Vec<Noted> {
-        let own = self.dossier.questions.iter().filter(|q| self.is(q.interviewer));
+        let own = self
+            .dossier
+            .questions
+            .iter()
+            .filter(|q| self.speaks(q.interviewer, &q.text));
         own.map(|q| self.noted(None, q.text.clone(), None)).collect()
     }
 
     fn promises(&self) -> Vec<Noted> {
-        let own = self.dossier.promises.iter().filter(|p| self.is(p.by_whom));
+        let own = self.dossier.promises.iter().filter(|p| self.speaks(p.by_whom, &p.what));
         own.map(|p| self.noted(p.by.map(|by| format!("by {by}")), p.what.clone(), p.evidence))
             .collect()
+    }
+
+    fn signs(&self) -> Vec<Noted> {
+        let named = self.dossier.signals.iter().filter(|s| self.speaks(None, &s.text));
+        named
+            .map(|s| self.noted(Some(s.kind.label().to_owned()), s.text.clone(), s.evidence))
+            .collect()
+    }
+
+    fn tasks(&self) -> Vec<Noted> {
+        let named = self.dossier.tasks.iter().filter(|t| self.speaks(None, &t.text));
+        named.map(|t| self.noted(None, t.text.clone(), None)).collect()
     }
 
     fn letters(&self) -> Vec<Noted> {

@@ -5,8 +5,9 @@ use finalist_core::application::Application;
 use finalist_core::document::{Document, DocumentState};
 use finalist_core::id::ApplicationId;
 use finalist_core::offer::Offer;
+use finalist_core::round::Round;
 use finalist_core::task::{Task, TaskState};
-use finalist_core::time::{Date, Timestamp};
+use finalist_core::time::{Date, TimeZone, Timestamp};
 use finalist_store::Filter;
 
 use crate::{App, AppError};
@@ -40,6 +41,19 @@ pub struct Due {
     pub is_late: bool,
 }
 
+/// Whether a task of the coach's plan was for a round that was held meanwhile: what one did not get round to before it
+/// is no longer due.
+pub(crate) fn is_moot(task: &Task, rounds: &[Round], now: Timestamp, zone: &TimeZone) -> bool {
+    let Some(due) = task.due.filter(|_| task.proposal.is_some()) else {
+        return false;
+    };
+    let due = due.to_zoned(zone.clone()).date();
+    rounds.iter().any(|round| {
+        let is_over = round.ends().is_some_and(|end| end <= now);
+        round.application == task.application && is_over && round.date().is_some_and(|day| due <= day)
+    })
+}
+
 /// A day without an hour ends at this one.
 const EVENING: i8 = 17;
 
@@ -61,9 +75,11 @@ impl App {
             let found = applications.iter().find(|application| application.id == id);
             found.filter(|application| !application.outcome.is_closed())
         };
+        let (rounds, zone): (Vec<Round>, TimeZone) = (tx.list(Filter::Workspace).await?, self.zone());
         let mut due = Vec::new();
         for task in tx.list::<Task>(Filter::Workspace).await? {
-            let Some(application) = known(task.application).filter(|_| task.state == TaskState::Open) else {
+            let is_open = task.state == TaskState::Open && !is_moot(&task, &rounds, now, &zone);
+            let Some(application) = known(task.application).filter(|_| is_open) else {
                 continue;
             };
             due.push(Due {
