@@ -30,6 +30,7 @@ mod paper;
 mod peers;
 mod person;
 mod postgres;
+mod second;
 mod serve;
 mod sources;
 mod talk;
