@@ -32,8 +32,11 @@ fn reading(desk: &Desk<'_>, round: &Round, when: &str, text: &str) -> Option<Ite
                 .filter(|p| !met_before(desk, round, p))
                 .collect();
             // In a first meeting everybody is new, and it means nothing.
-            (!new.is_empty() && new.len() < desk.dossier.interviewers.len())
-                .then(|| Item::inferred(kind, text.replace("{names}", &names(&new)), "who is invited"))
+            (!new.is_empty() && new.len() < desk.dossier.interviewers.len()).then(|| {
+                let were = if new.len() == 1 { "was" } else { "were" };
+                let text = text.replace("{names}", &names(&new)).replace("{were}", were);
+                Item::inferred(kind, text, "who is invited")
+            })
         }
         "seniors" => {
             let seniors: Vec<&Interviewer> = desk

@@ -1,5 +1,6 @@
 //! Small wordings that several sections share: dates, lists, shortening.
 
+use finalist_core::fact::Value;
 use finalist_core::story::{Story, StoryPart};
 use finalist_core::time::{Clarity, Date, InterviewTime, TimeZone, Timestamp, Unit, Weekday};
 use finalist_language::story::{self as story_engine, StoryReading};
@@ -125,6 +126,14 @@ pub fn shorten(text: &str, most: usize) -> String {
         kept = folded.chars().take(most.saturating_sub(1)).collect();
     }
     format!("{}…", kept.trim_end())
+}
+
+/// A value in words: a day as it is said.
+pub fn value(value: &Value) -> String {
+    match value {
+        Value::Date(date) if date.day().is_some() => day(date.first_day()),
+        other => other.to_string(),
+    }
 }
 
 /// The heart of a remark: what stands in quotation marks, where that is most of a sentence; else all of it.

@@ -119,6 +119,14 @@ fn day(text: &str) -> String {
     text.parse::<Date>().map_or_else(|_| text.to_owned(), words::day)
 }
 
+/// `Tue 8 Dec 2026, 10:00` for `2026-12-08 10:00`.
+fn day_and_hour(text: &str) -> String {
+    match text.split_once(' ') {
+        Some((date, hour)) => format!("{}, {hour}", day(date)),
+        None => day(text),
+    }
+}
+
 /// `10:00` of `2026-12-08T10:00:00`.
 fn clock(text: &str) -> &str {
     text.split_once('T').and_then(|(_, time)| time.get(..5)).unwrap_or(text)

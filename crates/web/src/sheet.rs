@@ -137,7 +137,7 @@ impl Desk {
         }
     }
 
-    /// Neighbours of one place become a group; the order of the briefing stays.
+    /// Neighbours of one place become a group; the order of the briefing stays, but for numbered lines.
     fn groups(&mut self, section: &str, items: &[ItemView]) -> Vec<Group> {
         let mut groups: Vec<Group> = Vec::new();
         let mut numbered = 0;
@@ -147,15 +147,26 @@ impl Desk {
                 numbered += 1;
             }
             let line = self.line(section, item, &place);
-            match groups.last_mut() {
-                Some(group) if group.label == place.label && group.look == place.look => group.lines.push(line),
-                _ => groups.push(Group {
+            let same = |group: &&mut Group| group.label == place.label && group.look == place.look;
+            let known = match place.look {
+                // Numbered lines are ordered by likelihood, and stand under each of their reasons once.
+                Look::Numbered => groups.iter_mut().find(same),
+                _ => groups.last_mut().filter(same),
+            };
+            match known {
+                Some(group) => group.lines.push(line),
+                None => groups.push(Group {
                     label: place.label,
                     look: place.look,
                     lines: vec![line],
                     first: numbered,
                 }),
             }
+        }
+        let mut first = 1;
+        for group in groups.iter_mut().filter(|group| group.look == Look::Numbered) {
+            group.first = first;
+            first += group.lines.len();
         }
         groups
     }

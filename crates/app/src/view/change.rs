@@ -1,5 +1,7 @@
 //! The change log in plain words.
 
+mod words;
+
 use finalist_core::id::ChangeId;
 use finalist_store::{Change, ChangeKind, ChangeLine};
 use serde::Serialize;
@@ -18,14 +20,21 @@ pub struct ChangeView {
     pub things: Vec<String>,
     /// How many more.
     pub more: usize,
+    /// What was done, in words: `question to them changed`, `taken back: files taken in`.
+    #[serde(skip)]
+    pub said: String,
+    /// The things beyond those, some of them.
+    #[serde(skip)]
+    pub rest: Vec<String>,
     /// Whether it was taken back by a later change that still holds.
     pub is_undone: bool,
     /// Whether the log holds what is needed to take it back. Later changes may stand in the way all the same.
     pub can_undo: bool,
 }
 
-/// So many things are named.
+/// So many things are named at once, and so many more where somebody looks.
 const NAMED: usize = 4;
+const LISTED: usize = 300;
 /// So many characters of a name are shown.
 const NAME_LENGTH: usize = 60;
 
@@ -82,7 +91,9 @@ pub(crate) fn views(changes: &[Change], older: &[Change]) -> Vec<ChangeView> {
     }
     let view = |change: &Change| ChangeView {
         id: change.id.to_string(),
-        what: what(change, changes, older),
+        what: what(change, changes, older, str::to_owned, ["undo of", "redo of"]),
+        said: what(change, changes, older, words::of, ["taken back:", "done again:"]),
+        rest: change.lines.iter().skip(NAMED).take(LISTED).map(said).collect(),
         at: change.at.to_string(),
         things: change.lines.iter().take(NAMED).map(said).collect(),
         more: change.lines.len().saturating_sub(NAMED),
@@ -93,7 +104,13 @@ pub(crate) fn views(changes: &[Change], older: &[Change]) -> Vec<ChangeView> {
 }
 
 /// `undo of set person`, `redo of set person`, however often it went to and fro.
-fn what(change: &Change, changes: &[Change], older: &[Change]) -> String {
+fn what(
+    change: &Change,
+    changes: &[Change],
+    older: &[Change],
+    named: fn(&str) -> String,
+    [undo, redo]: [&str; 2],
+) -> String {
     let known = |id: ChangeId| changes.iter().chain(older).find(|change| change.id == id);
     let (mut at, mut steps) = (change, 0_usize);
     while let Some(other) = at.undoes.and_then(known).filter(|_| steps < 1_000) {
@@ -101,10 +118,10 @@ fn what(change: &Change, changes: &[Change], older: &[Change]) -> String {
         steps += 1;
     }
     match (steps, steps % 2) {
-        (0, _) if change.undoes.is_some() => "undo of something older".to_owned(),
-        (0, _) => change.operation.clone(),
-        (_, 1) => format!("undo of {}", at.operation),
-        _ => format!("redo of {}", at.operation),
+        (0, _) if change.undoes.is_some() => format!("{undo} something older"),
+        (0, _) => named(&change.operation),
+        (_, 1) => format!("{undo} {}", named(&at.operation)),
+        _ => format!("{redo} {}", named(&at.operation)),
     }
 }
 

@@ -19,7 +19,9 @@ const SAME: f64 = 0.55;
 const PROPOSALS: usize = 3;
 
 pub(super) fn section(desk: &Desk<'_>) -> Section {
-    let mut used: Vec<String> = Vec::new();
+    // What is planned for one is not proposed for another in its place.
+    let planned = desk.dossier.asks.iter().filter(|ask| is_open(desk, ask));
+    let mut used: Vec<String> = planned.map(|ask| ask.text.clone()).collect();
     let mut items: Vec<Item> = Vec::new();
     for person in desk.people() {
         let questions = for_person(desk, person, &mut used);
@@ -105,6 +107,8 @@ fn for_person(desk: &Desk<'_>, person: &Interviewer, used: &mut Vec<String>) -> 
         .iter()
         .filter(|a| a.interviewer == Some(person.id) && is_open(desk, a));
     let mut items: Vec<Item> = planned.map(|ask| own(desk, ask)).collect();
+    // Two or three a person: what was taken over leaves no room for another proposal in its place.
+    let room = PROPOSALS.saturating_sub(items.len());
     if desk.people().first().is_some_and(|first| first.id == person.id) {
         items.extend(clarify(desk));
     }
@@ -112,12 +116,12 @@ fn for_person(desk: &Desk<'_>, person: &Interviewer, used: &mut Vec<String>) -> 
     let fitting: Vec<[&str; 3]> = rows(person.function.code()).chain(rows("any")).collect();
     let (fresh, shared): (Vec<_>, Vec<_>) = fitting
         .into_iter()
-        .partition(|[.., question]| !used.iter().any(|u| u == question));
+        .partition(|[.., question]| !used.iter().any(|u| u == question || text::overlap(question, u) >= SAME));
     let mut proposed = 0;
     // A question that somebody else is asked too is better than none: people answer it differently.
     for [_, topic, question] in fresh.into_iter().chain(shared) {
         let again = items.iter().any(|item| text::overlap(question, &item.text) >= SAME);
-        if proposed == PROPOSALS || again || answer_to(desk, question).is_some() {
+        if proposed == room || again || answer_to(desk, question).is_some() {
             continue;
         }
         used.push(question.to_owned());

@@ -1,10 +1,12 @@
 //! 9. Fit and the long term: the first 90 days (R9), whether they suit you (R10), where it leads (R11).
 
 use finalist_core::fact::Attribute;
+use finalist_core::money::Money;
 use finalist_core::offer::MOST_POINTS;
+use finalist_core::span::Span;
 use finalist_language::posting::RequirementKind;
 
-use crate::briefing::{Item, Section, SectionId};
+use crate::briefing::{Cite, Item, Section, SectionId};
 use crate::conflict;
 use crate::desk::Desk;
 use crate::offers::{CONDITIONS, fit};
@@ -23,7 +25,7 @@ pub(super) fn section(desk: &Desk<'_>) -> Section {
         }
         let values: Vec<String> = told
             .iter()
-            .map(|t| format!("{} ({})", t.fact.value, t.occasion))
+            .map(|t| format!("{} ({})", words::value(&t.fact.value), t.occasion))
             .collect();
         items.push(
             Item::shown(
@@ -43,7 +45,12 @@ pub(super) fn section(desk: &Desk<'_>) -> Section {
             .as_ref()
             .map_or_else(|| pay.0.to_string(), |most| format!("{} to {most}", pay.0));
         items.push(
-            Item::shown("condition", format!("pay: {range} (in the posting)"), Vec::new()).field("condition", "pay"),
+            Item::shown(
+                "condition",
+                format!("pay: {range} (in the posting)"),
+                pay_line(desk, &pay.0),
+            )
+            .field("condition", "pay"),
         );
     }
     items.push(decide(desk));
@@ -61,6 +68,32 @@ pub(super) fn section(desk: &Desk<'_>) -> Section {
         items,
         missing,
     }
+}
+
+/// The line of the posting that names a sum, `58,000` or `58k`.
+fn pay_line(desk: &Desk<'_>, sum: &Money) -> Vec<Cite> {
+    let Some((source, _)) = &desk.posting else {
+        return Vec::new();
+    };
+    let units = sum.cents / 100;
+    let names = |line: &str| {
+        let digits: String = line
+            .chars()
+            .filter(|c| !matches!(c, ',' | '.' | ' ' | '\'' | '’' | '\u{a0}'))
+            .collect();
+        digits.contains(&units.to_string())
+            || units % 1000 == 0 && digits.to_lowercase().contains(&format!("{}k", units / 1000))
+    };
+    let mut at = 0;
+    for line in source.text.split('\n') {
+        let length = line.chars().count();
+        if names(line) {
+            return desk.cite_posting(Span::new(at, at + length)).into_iter().collect();
+        }
+        at += length + 1;
+    }
+    // A page may name it in fields that are not part of its words.
+    desk.cite_posting(Span::new(0, 0)).into_iter().collect()
 }
 
 /// Whether it suits the candidate, by their own points alone.
@@ -116,7 +149,7 @@ fn decide(desk: &Desk<'_>) -> Item {
 
 /// A 30-60-90-day view from the duties and from what was stressed.
 fn first_days(desk: &Desk<'_>) -> Vec<Item> {
-    let mut topics: Vec<(String, Vec<crate::briefing::Cite>)> = Vec::new();
+    let mut topics: Vec<(String, Vec<Cite>)> = Vec::new();
     let stressed = desk
         .dossier
         .remarks

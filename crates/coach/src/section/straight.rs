@@ -95,7 +95,7 @@ fn values(desk: &Desk<'_>, tellings: &[Telling], conflicts: &[Conflict]) -> Vec<
             let text = format!(
                 "{}: {} ({}{again})",
                 telling.subject(),
-                telling.fact.value,
+                words::value(&telling.fact.value),
                 telling.occasion
             );
             Item::shown("value_to_repeat", text, desk.cites([telling.evidence]))

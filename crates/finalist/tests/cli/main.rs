@@ -31,6 +31,7 @@ mod paper;
 mod peers;
 mod person;
 mod postgres;
+mod second;
 mod serve;
 mod sources;
 mod talk;

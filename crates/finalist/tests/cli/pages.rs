@@ -101,7 +101,7 @@ fn an_application_is_entered_undone_and_entered_again() {
     assert!(redone.location().starts_with("/?"), "{}", redone.location());
     says(
         &served.get("/changes", Some(&cookie)).body,
-        &["redo of add application", "taken back"],
+        &["Done again: application added", "taken back"],
     );
     let twice = served.post(&format!("/changes/{undo}"), &cookie, &[("back", "/")]);
     assert_eq!((twice.status, count()), (303, 1), "what came back can go again");

@@ -7,6 +7,9 @@
   const isOwn = (event) => event.target instanceof Element && event.target.closest("input[type=file]");
   const show = (on) => document.documentElement.classList.toggle("dropping", on);
 
+  // A form that was refused is the answer to what was sent. Who comes back to it asks for the page, and sends nothing again.
+  if (document.querySelector(".trouble[role=alert], .error[id]")) history.replaceState(history.state, "", location.href);
+
   addEventListener("dragover", (event) => {
     if (!hasFiles(event)) return;
     show(true);

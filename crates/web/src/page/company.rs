@@ -60,12 +60,14 @@ fn base(application: &str) -> String {
 
 fn fields(row: Option<&FindingRow>, topic: Option<ResearchTopic>) -> Vec<Field> {
     let topics = ResearchTopic::ALL.iter().map(|topic| (topic.code(), topic.label()));
+    let topics = [("", "choose what it is about")].into_iter().chain(topics);
     let chosen = row.map(|row| row.topic).or(topic.map(ResearchTopic::code));
     let text = row.map(|row| row.text.clone()).unwrap_or_default();
     vec![
         Field::new("topic", "Topic")
             .choices(topics)
-            .value(chosen.unwrap_or("launches")),
+            .value(chosen.unwrap_or_default())
+            .required(),
         Field::new("finding", "What you found").lines(4).value(text).required(),
         Field::new("heading", "A few words to find it by").maybe(row.map(|row| &row.heading)),
         Field::new("source", "Where it is from")
@@ -80,7 +82,10 @@ fn fields(row: Option<&FindingRow>, topic: Option<ResearchTopic>) -> Vec<Field> 
 
 fn set(given: &Given) -> Result<SetResearch, AppError> {
     Ok(SetResearch {
-        topic: ResearchTopic::from_code(given.text("topic")).unwrap_or(ResearchTopic::Other),
+        topic: ResearchTopic::from_code(given.text("topic")).ok_or_else(|| AppError::Invalid {
+            field: "topic",
+            reason: "choose what it is about".to_owned(),
+        })?,
         heading: given.text("heading").to_owned(),
         text: given.text("finding").to_owned(),
         origin: given.owned("source"),

@@ -48,6 +48,8 @@ fn days() -> Vec<Day> {
             at: "2026-11-30T08:00:00Z".into(),
             things: vec!["person “<n>” changed".into()],
             more: 2,
+            said: "<b> changed".into(),
+            rest: vec!["person “<x>” added".into()],
             is_undone,
             can_undo,
         },

@@ -88,7 +88,10 @@ impl App {
                 application: application.id,
                 title: application.title(),
                 until: task.due,
-                day: None,
+                day: task
+                    .due
+                    .map(|due| self.day_and_hour(due))
+                    .and_then(|(day, hour)| hour.is_none().then_some(day)),
                 is_late: task.due.is_some_and(|until| until < now),
             });
         }
