@@ -295,7 +295,7 @@ impl Topic {
                 .is_some_and(|head| !MEASURED.contains(&head.as_str()) && !knows(of, head));
             of.owner.is_none() && is_thing && thing.owner.is_some() && of.subject.last() == thing.owner.as_ref()
         };
-        if is_owner(self, other) && !other.subject.is_empty() || is_owner(other, self) && !self.subject.is_empty() {
+        if is_owner(self, other) || is_owner(other, self) {
             return false;
         }
         if let (Some(mine), Some(theirs)) = (self.subject.last(), other.subject.last())
@@ -447,7 +447,7 @@ fn is_kind(token: &Token<'_>) -> bool {
         "al", "ive", "ous", "ful", "ic", "able", "ible", "ed", "ing", "ary", "ant", "ent", "ly", "y", "ish", "less",
         "er", "est",
     ];
-    /// What is done there, named as a thing, and what tells one thing from the next.
+    /// What is done there, named as a thing.
     const GERUNDS: &[&str] = &[
         "training",
         "marketing",
