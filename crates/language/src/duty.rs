@@ -1,7 +1,7 @@
 //! What the candidate has to do for them, where somebody said so: `I promised two references by Monday`, `please send us
 //! your certificate by Friday`.
 //!
-//! It is the other half of [`promise`](crate::promise), which holds what they will do. A paper, or an answer that is
+//! It is the other half of [`promise`], which holds what they will do. A paper, or an answer that is
 //! owed, has to be named beside the one who owes it: a rule that is not sure stays silent.
 
 use std::sync::LazyLock;
