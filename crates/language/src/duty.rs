@@ -1,7 +1,7 @@
 //! What the candidate has to do for them, where somebody said so: `I promised two references by Monday`, `please send us
 //! your certificate by Friday`.
 //!
-//! It is the other half of [`promise`](crate::promise), which holds what they will do. A paper, or an answer that is
+//! It is the other half of [`promise`], which holds what they will do. A paper, or an answer that is
 //! owed, has to be named beside the one who owes it: a rule that is not sure stays silent.
 
 use std::sync::LazyLock;
@@ -115,6 +115,32 @@ const DEEDS: &[&str] = &[
     "done",
 ];
 
+/// People of other work: what they want or get is part of a story.
+const ELSEWHERE: &[&str] = &[
+    "client",
+    "clients",
+    "client's",
+    "customer",
+    "customers",
+    "patient",
+    "patients",
+    "guest",
+    "guests",
+    "supplier",
+    "suppliers",
+    "boss",
+    "colleague",
+    "colleagues",
+    "board",
+    "tenant",
+    "tenants",
+    "pupil",
+    "pupils",
+    "student",
+    "students",
+    "parents",
+];
+
 /// What is to be done by a day that the text names, one for each clause that says so.
 pub fn read(text: &str, writer: Writer, said_on: Date) -> Vec<Duty> {
     let clauses = Clauses::read_on(text, Some(said_on));
@@ -147,6 +173,9 @@ pub fn in_steps(line: &str, said_on: Date) -> Vec<Duty> {
 
 /// Where a clause begins to say what they want of the candidate.
 pub(crate) fn asked(view: &View<'_, '_>) -> Option<usize> {
+    if view.has_any(ELSEWHERE) {
+        return None;
+    }
     let wanted = hits(view, &WANTED)
         .into_iter()
         .filter(|hit| !is_their_deed(view, hit.first, hit.which));
@@ -163,7 +192,10 @@ pub(crate) fn after_label(view: &View<'_, '_>) -> Option<usize> {
 }
 
 fn own(view: &View<'_, '_>) -> Option<usize> {
-    let hit = hits(view, &OWN).into_iter().next()?;
+    let hit = hits(view, &OWN)
+        .into_iter()
+        .next()
+        .filter(|_| !view.has_any(ELSEWHERE))?;
     let is_question = view.clause.question;
     (!is_question && !view.negated_before(hit.end)).then_some(hit.first)
 }
@@ -261,6 +293,8 @@ mod tests {
             "She will send me the contract by Monday.",
             "I promised the client a fix by Friday and kept it.",
             "They want somebody by Monday.",
+            "The client wanted the documents by Monday.",
+            "I have to send the slides to my boss by Friday.",
             "I sent two references on Tuesday.",
             "They don't need references by Monday.",
             "We'll let you know by Friday.",

@@ -81,8 +81,8 @@ pub struct Debriefed {
 }
 
 impl App {
-    /// The round to write down when the user names none: the last that is over and has no debrief yet, else the last
-    /// that is over.
+    /// The round to write down when the user names none: the last that is over and of which nothing is noted yet, else
+    /// the last that is over.
     pub async fn round_to_debrief(&self, application: ApplicationId) -> Result<Round, AppError> {
         let dossier = &self.case(application).await?.dossier;
         let (now, today) = (self.now(), self.today());
@@ -96,7 +96,7 @@ impl App {
             begun || (r.begins.is_none() && gone)
         };
         let over: Vec<&Round> = dossier.rounds.iter().filter(is_over).collect();
-        let has_none = |r: &&&Round| dossier.debriefs.iter().all(|d| d.round != r.id);
+        let has_none = |r: &&&Round| !dossier.is_noted(r.id);
         let chosen = over.iter().rev().find(has_none).or(over.last());
         chosen
             .map(|round| (*round).clone())

@@ -46,6 +46,8 @@ pub struct Point {
 /// Longer notes are no half of a sentence.
 const LONGEST: usize = 150;
 const SHORTEST_WORDS: usize = 3;
+/// `Who decides?` is no point that anybody would come back to.
+const SHORTEST_QUESTION: usize = 4;
 
 /// Whether the notes name somebody else as the one who asked: `Q (the CTO): …`.
 pub(super) fn is_a_strangers(dossier: &Dossier, exchange: &Exchange) -> bool {
@@ -106,7 +108,8 @@ pub fn points(dossier: &Dossier, round: RoundId, person: InterviewerId) -> Vec<P
         .filter(|ask| ask.round == Some(round) && ask.state != AskState::Planned);
     for ask in asks.filter(|ask| ask.interviewer == Some(person) && ask.answer.is_some()) {
         let question: String = ask.text.split_whitespace().collect::<Vec<_>>().join(" ");
-        if !question.contains(['"', '“', '”', '[']) && question.chars().count() <= LONGEST {
+        let is_short = question.split(' ').count() < SHORTEST_QUESTION;
+        if !is_short && !question.contains(['"', '“', '”', '[']) && question.chars().count() <= LONGEST {
             found.push(Point {
                 kind: PointKind::Answered,
                 text: format!("{} {}", ask.text, ask.answer.as_deref().unwrap_or_default()),

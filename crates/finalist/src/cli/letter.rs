@@ -430,8 +430,11 @@ fn listing(view: &LettersView) -> String {
     out.push_str(&format!("\n{}\n", view.timeline.advice));
     for slipped in &view.timeline.slipped {
         out.push_str(&format!(
-            "they named {}, which was {} days ago: {}\n",
-            slipped.by, slipped.days, slipped.what
+            "they named {}, which was {} {} ago: {}\n",
+            slipped.by,
+            slipped.days,
+            if slipped.days == 1 { "day" } else { "days" },
+            slipped.what
         ));
     }
     for away in &view.timeline.away {

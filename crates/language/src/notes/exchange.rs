@@ -39,9 +39,7 @@ pub(super) fn asked<'t>(whole: &View<'_, 't>) -> Option<Asked<'t>> {
             .or(at.checked_sub(2));
         let unsaid = at == whole.clause.first && !starts_as_theirs(whole, verb);
         // What opens a text was asked by nobody who stands before it.
-        let Some(who_at) = who_at.or(unsaid.then_some(at)) else {
-            return None;
-        };
+        let who_at = who_at.or(unsaid.then_some(at))?;
         let who = whole.token(who_at).filter(|_| who_at < at);
         let by_candidate = matches!(whole.lower(who_at), "i" | "we") || unsaid;
         let unasked = whole.lower(at) == "ask";

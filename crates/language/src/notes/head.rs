@@ -47,6 +47,13 @@ pub(super) fn opens(line: &Line<'_>, today: Option<Date>) -> bool {
         clause: &sentence,
     };
     let first = sentence.first;
+    // `Next steps: second interview on 25 November` was said in the round before.
+    if whole
+        .token(first)
+        .is_some_and(|t| t.is_any(&["next", "then", "after", "they", "she", "he", "we"]))
+    {
+        return false;
+    }
     let named = [&*NUMBERED, &*SCREEN, &*EXERCISE, &*TALK]
         .into_iter()
         .filter_map(|table| table.find(&whole))

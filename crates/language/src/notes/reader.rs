@@ -129,11 +129,17 @@ impl Reader {
         }
     }
 
-    /// What the line lays upon the candidate; a question lays nothing upon anybody.
+    /// What the line lays upon the candidate; a question or an answer lays nothing upon anybody.
     fn duties(&mut self, line: &Line<'_>, label: Option<&Label<'_>>) {
         let Some(on) = self.on else { return };
         let is_question = label.is_some_and(|l| matches!(l.kind, Kind::Question | Kind::Topics | Kind::Ask));
-        if is_question || matches!(self.section, Section::Questions | Section::Asks | Section::Impression) {
+        // What somebody told as an answer is of other work.
+        let is_answer = match label {
+            Some(label) => label.kind == Kind::Answer || label.kind == Kind::Me && self.open == Open::Exchange,
+            None => self.open == Open::Exchange && self.goes_on(line),
+        };
+        if is_question || is_answer || matches!(self.section, Section::Questions | Section::Asks | Section::Impression)
+        {
             return;
         }
         let words = label.map_or(line.text, |label| label.rest);

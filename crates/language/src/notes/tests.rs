@@ -667,8 +667,18 @@ fn a_day_they_named_is_no_day_of_the_notes_and_a_head_of_a_form_no_fact() {
 }
 
 #[test]
+fn a_round_that_was_announced_is_not_the_one_the_notes_are_of() {
+    let text = "Round 1, 9 November 2026, phone call\n\nQ: Why us?\nA: the boats\n\nnext steps: second interview on 25 November\n";
+    let readings = read_all(text, Some(Date::constant(2026, 11, 25)), &[]);
+    assert_eq!(readings.len(), 1);
+    let reading = readings.first().unwrap();
+    assert_eq!(reading.date, Some(Date::constant(2026, 11, 9)));
+    assert_eq!(reading.statements.len(), 1);
+}
+
+#[test]
 fn what_they_want_of_the_writer_is_a_duty_and_no_step_of_theirs() {
-    let text = "They'll ring me by Wednesday 9 December.\n\nNext steps:\n- two references by Monday 7 December\n- second round on 14 December\n\nQ: Can you send us two references by Monday?\n";
+    let text = "They'll ring me by Wednesday 9 December.\n\nNext steps:\n- two references by Monday 7 December\n- second round on 14 December\n\nQ: Can you send us two references by Monday?\nA: They needed the documents by Monday, and got them.\n";
     let reading = read(text, Some(Date::constant(2026, 12, 4)));
     let duties: Vec<_> = reading
         .duties
