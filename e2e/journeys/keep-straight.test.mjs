@@ -99,6 +99,7 @@ test('questions, asks, company and plan are worked on without a script of their 
   await page.goto(server.url(`${base}/company`));
   await looksRight(page, watch);
   await page.getByText('A finding with its source').click();
+  await page.getByLabel('Topic', { exact: true }).selectOption('launches');
   await page.getByLabel('What you found', { exact: true }).fill('They bought two boats.');
   await page.getByLabel('From when it is').fill('2025-03');
   await page.getByRole('button', { name: 'Add it' }).click();

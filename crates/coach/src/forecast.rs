@@ -303,11 +303,15 @@ fn choose_stories(desk: &Desk<'_>, kept: &mut [Forecast]) {
         *used.entry(place).or_default() += 1;
     }
     for forecast in kept.iter_mut().filter(|f| f.wants_story && !f.is_chosen) {
+        // Of a question about words of theirs, the words say what it is about.
+        let asked = desk.story_index.asked(words::quoted(&forecast.question));
+        let tested = forecast.competency;
+        let is_fit = |place: usize| asked.fits(place) || tested.is_some_and(|tested| shows(desk, place, tested));
         let best = desk
             .story_index
             .rank(&forecast.question, 4)
             .into_iter()
-            .filter(|(place, score)| *score >= LEAST_STORY_SCORE && is_fit(desk, forecast, *place))
+            .filter(|(place, score)| *score >= LEAST_STORY_SCORE && is_fit(*place))
             .map(|(place, score)| {
                 (
                     place,
@@ -322,18 +326,11 @@ fn choose_stories(desk: &Desk<'_>, kept: &mut [Forecast]) {
     }
 }
 
-/// Whether a story tells of what is asked, or shows what the question tests.
-fn is_fit(desk: &Desk<'_>, forecast: &Forecast, place: usize) -> bool {
-    let shows = |tested: Competency| {
-        let reading = desk.stories.get(place);
-        let shown = reading.into_iter().flat_map(|reading| &reading.competencies);
-        shown
-            .into_iter()
-            .any(|(shown, score)| *shown == tested && *score >= LEAST_SHOWN)
-    };
-    // Of a question about words of theirs, the words say what it is about.
-    let subject = words::quoted(&forecast.question);
-    desk.story_index.fits(subject, place) || forecast.competency.is_some_and(shows)
+/// Whether a story shows what a question tests.
+fn shows(desk: &Desk<'_>, place: usize, tested: Competency) -> bool {
+    let reading = desk.stories.get(place);
+    let mut shown = reading.into_iter().flat_map(|reading| &reading.competencies);
+    shown.any(|(shown, score)| *shown == tested && *score >= LEAST_SHOWN)
 }
 
 /// How much of a story's score counts: told ones, incomplete ones and those proposed before count less.

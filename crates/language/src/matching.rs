@@ -192,23 +192,18 @@ impl Index {
             .collect()
     }
 
-    /// Whether a text answers a question well enough to be told for it, whatever else is in the bank: it tells clearly more
-    /// of what is asked for than any text would, or shares several words with the question that are not mere form.
-    pub fn fits(&self, query: &str, place: usize) -> bool {
+    /// What a question asks for, to tell of each text whether it fits.
+    pub fn asked(&self, query: &str) -> Asked<'_> {
         let words = tokens(&Text::new(query));
-        let is_here = |key: &String| {
-            let entries = self.stems.get(key);
-            entries.is_some_and(|entries| entries.iter().any(|(known, _)| *known == place))
-        };
-        let keys = query_keys(&words, &|_| 1.0);
-        let shared: Vec<&String> = keys
-            .iter()
-            .filter(|(key, weight)| **weight >= 1.0 && !key.starts_with('~') && is_here(key))
-            .map(|(key, _)| key)
-            .collect();
-        let is_telling = shared.iter().any(|key| key.chars().count() >= TELLING);
-        let is_of_it = shared.len() + usize::from(is_telling) >= LEAST_SHARED && shared.len() > 1;
-        is_of_it || self.themes.lift(place, &theme::asked(&words)) >= LEAST_LIFT
+        let keys = query_keys(&words, &|_| 1.0).into_iter();
+        Asked {
+            index: self,
+            keys: keys
+                .filter(|(key, weight)| *weight >= 1.0 && !key.starts_with('~'))
+                .map(|(key, _)| key)
+                .collect(),
+            themes: theme::asked(&words),
+        }
     }
 
     fn add_words(&mut self, place: usize, words: &[Token]) {
@@ -225,6 +220,30 @@ impl Index {
         for (key, count) in counts {
             self.stems.entry(key).or_default().push((place, count));
         }
+    }
+}
+
+/// A question, read once for all texts of a bank.
+#[derive(Debug)]
+pub struct Asked<'i> {
+    index: &'i Index,
+    /// The stems that are not mere form.
+    keys: Vec<String>,
+    themes: Vec<(usize, f64)>,
+}
+
+impl Asked<'_> {
+    /// Whether a text answers the question well enough to be told for it, whatever else is in the bank: it tells clearly
+    /// more of what is asked for than any text would, or shares several words with the question that are not mere form.
+    pub fn fits(&self, place: usize) -> bool {
+        let is_here = |key: &&String| {
+            let entries = self.index.stems.get(*key);
+            entries.is_some_and(|entries| entries.iter().any(|(known, _)| *known == place))
+        };
+        let shared: Vec<&String> = self.keys.iter().filter(is_here).collect();
+        let is_telling = shared.iter().any(|key| key.chars().count() >= TELLING);
+        let is_of_it = shared.len() + usize::from(is_telling) >= LEAST_SHARED && shared.len() > 1;
+        is_of_it || self.index.themes.lift(place, &self.themes) >= LEAST_LIFT
     }
 }
 
@@ -331,7 +350,7 @@ mod tests {
             "Tell us about a conflict at work that was not easy to settle.",
             "What have you done yourself about this: “holidays in the summer are a sore point with colleagues”?",
         ] {
-            assert!(index.fits(fitting, 0), "{fitting}");
+            assert!(index.asked(fitting).fits(0), "{fitting}");
         }
         for other in [
             "What would you want to have changed here after your first six months?",
@@ -339,10 +358,10 @@ mod tests {
             "Explain something difficult from your field as you would to a customer.",
             "How would I notice after a year that we chose the right person?",
         ] {
-            assert!(!index.fits(other, 0), "{other}");
+            assert!(!index.asked(other).fits(0), "{other}");
         }
         assert!(
-            !index.fits("Tell us about a conflict at work.", 1),
+            !index.asked("Tell us about a conflict at work.").fits(1),
             "there is no such story"
         );
     }

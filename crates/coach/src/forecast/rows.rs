@@ -114,7 +114,13 @@ fn of_technical(desk: &Desk<'_>) -> Vec<String> {
 }
 
 pub(super) fn wants(function: Function) -> String {
-    format!("what a {} likely wants to know", function.label())
+    let label = function.label();
+    let article = match function {
+        Function::HumanResources | Function::Recruiter => "",
+        _ if label.starts_with(['a', 'e', 'i', 'o', 'u']) => "an ",
+        _ => "a ",
+    };
+    format!("what {article}{label} likely wants to know")
 }
 
 #[cfg(test)]

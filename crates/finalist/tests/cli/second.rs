@@ -41,7 +41,7 @@ static CASE: LazyLock<Case> = LazyLock::new(|| taken_in().2);
 
 #[test]
 fn everybody_on_the_agenda_is_there_and_the_technical_talk_asks_technical_questions() {
-    let who = CASE.of_kind("glance", "who");
+    let who = CASE.of_kind("at_a_glance", "who");
     let [who] = who.as_slice() else { panic!("{who:#?}") };
     for name in ["Ida Falk (HR)", "Per Holm", "Ruth Dea"] {
         assert!(who.holds(name), "{name}: {:#}", who.json);
@@ -64,7 +64,7 @@ fn what_to_bring_stands_on_the_list_of_the_day() {
 
 #[test]
 fn a_figure_of_the_resume_and_the_one_that_was_said_are_to_be_cleared_up() {
-    let found = CASE.of_kind("straight", "contradiction");
+    let found = CASE.of_kind("keep_it_straight", "contradiction");
     let [only] = found.as_slice() else { panic!("{found:#?}") };
     assert!(only.holds("120 gauges") && only.holds("150 gauges"), "{:#}", only.json);
     assert!(

@@ -2,6 +2,8 @@
 
 use finalist_core::span::Span;
 
+/// So many characters are looked at: no invitation is longer.
+const MOST: usize = 100_000;
 /// A comma takes two letters in a calendar.
 const ESCAPE: usize = 2;
 
@@ -12,19 +14,22 @@ pub(super) struct Words {
 }
 
 impl Words {
-    /// The descriptions of a calendar's events, unfolded and without their escapes; of any other text all of it.
+    /// The descriptions of a calendar's events, unfolded and without their escapes; of any other text its beginning.
     pub(super) fn of(text: &str, uid: Option<&str>) -> Self {
         let mut words = Self {
-            text: String::with_capacity(text.len()),
+            text: String::new(),
             places: Vec::new(),
         };
         if !text.trim_start_matches('\u{feff}').starts_with("BEGIN:VCALENDAR") {
-            for (place, c) in text.chars().enumerate() {
+            for (place, c) in text.chars().enumerate().take(MOST) {
                 words.push(place, c);
             }
             return words;
         }
-        let lines = unfolded(text);
+        // Of a whole calendar the one event alone is looked at.
+        let around = uid.and_then(|uid| around(text, uid));
+        let (before, part) = around.unwrap_or((0, text));
+        let lines = unfolded(part, before);
         let mut begun = 0;
         for (at, line) in lines.iter().enumerate() {
             let written: String = line.iter().map(|(_, c)| *c).collect();
@@ -94,11 +99,21 @@ impl Words {
     }
 }
 
-/// The lines of a calendar as they were before they were folded, each character with its place.
-fn unfolded(text: &str) -> Vec<Vec<(usize, char)>> {
+/// The event that has an id, with the characters before it.
+fn around<'t>(text: &'t str, uid: &str) -> Option<(usize, &'t str)> {
+    const END: &str = "END:VEVENT";
+    let named = text.find(&format!("UID:{uid}"))?;
+    let begins = text.get(..named)?.rfind("BEGIN:VEVENT")?;
+    let ends = named + text.get(named..)?.find(END)? + END.len();
+    Some((text.get(..begins)?.chars().count(), text.get(begins..ends)?))
+}
+
+/// The lines of a calendar as they were before they were folded, each character with its place; `before` is that of the
+/// first.
+fn unfolded(text: &str, before: usize) -> Vec<Vec<(usize, char)>> {
     let mut lines: Vec<Vec<(usize, char)>> = vec![Vec::new()];
     let mut is_new = false;
-    for (place, c) in text.chars().enumerate() {
+    for (place, c) in text.chars().take(MOST).enumerate().map(|(at, c)| (before + at, c)) {
         match c {
             '\r' => {}
             '\n' => is_new = true,

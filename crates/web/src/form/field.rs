@@ -1,6 +1,6 @@
 //! One field of a form: its label, what stands in it, what helps, and what is wrong with it. `parts/form.html` draws it.
 
-use finalist_core::time::{Date, PartialDate, Time};
+use finalist_core::time::{Date, PartialDate, Time, TimeZone};
 
 use super::Given;
 
@@ -16,8 +16,8 @@ pub(crate) struct Field {
     pub(crate) error: Option<String>,
     pub(crate) input: Input,
     pub(crate) is_required: bool,
-    /// Whether it is a date that may be a month or a year alone.
-    is_part_of_date: bool,
+    /// What a line of text has to be read as.
+    reads: Reads,
     /// The name of the same value in refusals of the application, where that is another.
     known_as: &'static str,
 }
@@ -33,6 +33,14 @@ impl Field {
             _ => &self.value,
         }
     }
+}
+
+/// What a line of text has to be read as, where browsers know no type for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reads {
+    Words,
+    PartOfDate,
+    Zone,
 }
 
 /// How it is filled in.
@@ -60,7 +68,7 @@ impl Field {
             error: None,
             input: Input::Line("text"),
             is_required: false,
-            is_part_of_date: false,
+            reads: Reads::Words,
             known_as: name,
         }
     }
@@ -97,7 +105,13 @@ impl Field {
 
     /// A line for a year, a month or a day.
     pub(crate) fn part_of_date(mut self) -> Self {
-        self.is_part_of_date = true;
+        self.reads = Reads::PartOfDate;
+        self
+    }
+
+    /// A line for the name of a time zone.
+    pub(crate) fn zone(mut self) -> Self {
+        self.reads = Reads::Zone;
         self
     }
 
@@ -161,10 +175,13 @@ impl Field {
         }
         let Input::Line(kind) = self.input else { return None };
         let (is_read, like) = match kind {
+            _ if self.reads == Reads::PartOfDate => {
+                (value.parse::<PartialDate>().is_ok(), "2026, 2026-05 or 2026-05-17")
+            }
+            _ if self.reads == Reads::Zone => (TimeZone::get(value).is_ok(), "Europe/Dublin"),
             "date" => (value.parse::<Date>().is_ok(), "2026-12-08"),
             "time" => (value.parse::<Time>().is_ok(), "10:00"),
             "number" => (value.parse::<u32>().is_ok(), "a whole number such as 45"),
-            _ if self.is_part_of_date => (value.parse::<PartialDate>().is_ok(), "2026, 2026-05 or 2026-05-17"),
             _ => return None,
         };
         (!is_read).then(|| format!("`{value}` cannot be read: write it as {like}"))

@@ -134,6 +134,7 @@ fn round_form(app: &App, round: &Round) -> FormPart {
             .line("time")
             .maybe(time.as_ref()),
         Field::new("zone", "Time zone of that clock")
+            .zone()
             .hint("as Europe/Dublin or America/New_York")
             .value(zone),
         Field::new("minutes", "Length in minutes")
