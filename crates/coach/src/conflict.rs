@@ -10,7 +10,7 @@ use finalist_core::ledger::{Entry as LedgerEntry, Saying};
 use finalist_core::profile::{Entry, EntryKind};
 use finalist_core::span::{Evidence, Span};
 use finalist_core::text::fold;
-use finalist_language::consistency::{Relation, compare_facts};
+use finalist_language::consistency::{Relation, compare_facts, compare_worded};
 use finalist_language::fact::{self, Voice};
 use finalist_language::posting::RequirementKind;
 
@@ -123,7 +123,7 @@ impl Telling {
         // As it is said in a sentence: `two answers on my figure for river gauges`.
         match self.fact.attribute {
             Attribute::Other => return subject.to_owned(),
-            Attribute::Quantity => return format!("figure for {subject}"),
+            Attribute::Quantity => return self.figure(subject),
             Attribute::Outcome => return format!("outcome for {subject}"),
             Attribute::Role => return format!("part in {subject}"),
             _ => {}
@@ -132,6 +132,20 @@ impl Telling {
             attribute.to_owned()
         } else {
             format!("{attribute}, {subject}")
+        }
+    }
+
+    /// `number of towers` where more than that was counted, else `figure for tide gauges`.
+    fn figure(&self, subject: &str) -> String {
+        match &self.fact.value {
+            Value::Quantity { unit, .. }
+                if !unit.trim().is_empty()
+                    && subject.split_whitespace().count() > 2
+                    && subject.contains(unit.as_str()) =>
+            {
+                format!("number of {unit}")
+            }
+            _ => format!("figure for {subject}"),
         }
     }
 
@@ -265,7 +279,7 @@ fn clash(earlier: &Telling, later: &Telling) -> Option<&'static str> {
     if figure::is_written(earlier) && later.entry.is_some() {
         return figure::clash(earlier, later);
     }
-    match compare_facts(&earlier.fact, &later.fact) {
+    match compare_worded((&earlier.fact, &earlier.wording), (&later.fact, &later.wording)) {
         Some(Relation::Contradiction { code, .. }) => Some(code),
         _ => None,
     }

@@ -11,6 +11,7 @@ mod boss;
 mod clash;
 mod command;
 mod contrast;
+mod counted;
 mod cover;
 mod credit;
 mod deed;
@@ -135,6 +136,11 @@ pub fn compare(earlier: &str, later: &str) -> Comparison {
 /// Compares two tellings of the same speaker, whose occasions are named in the messages.
 pub fn compare_told(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison {
     verdict::compare(earlier, later)
+}
+
+/// Compares two facts with the words they were told in, which say who is counted among `three people`.
+pub fn compare_worded(earlier: (&Fact, &str), later: (&Fact, &str)) -> Option<Relation> {
+    fact::compare_worded(earlier, later)
 }
 
 /// Compares two facts; nothing where they are not about the same attribute of the same subject at the same time.

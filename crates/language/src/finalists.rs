@@ -38,6 +38,30 @@ static PATTERNS: Patterns = LazyLock::new(|| {
 /// Patterns that name the others only.
 const WITH_OTHERS: usize = 2;
 
+/// The pattern of `three people left`, which may be gone.
+const GONE: usize = 4;
+
+/// `Turnover is high, three people left this year`: of those who work there.
+fn tells_who_went(view: &View<'_, '_>, end: usize) -> bool {
+    let is_gone = view.before(end) == "left"
+        && matches!(
+            view.lower(end),
+            "this" | "last" | "the" | "us" | "them" | "since" | "because" | "within" | "already" | "for" | "over"
+        );
+    is_gone && view.lower(end + 1) != "running"
+        || view.has_any(&[
+            "turnover",
+            "attrition",
+            "quit",
+            "resigned",
+            "staff",
+            "department",
+            "team",
+            "crew",
+            "company",
+        ])
+}
+
 /// The pattern of `two of you left`.
 const OF_YOU: usize = 5;
 
@@ -115,6 +139,10 @@ fn of_line(line: &str, at: usize, found: &mut Vec<Finalists>) {
         let Some(hit) = hits(&view, &PATTERNS)
             .into_iter()
             .filter(|hit| !view.negated_before(hit.first) && speaks_of_people)
+            .filter(|hit| {
+                let of_people = (hit.first..hit.end).any(|at| view.lower(at) == "people");
+                hit.which != GONE || !of_people || !tells_who_went(&view, hit.end)
+            })
             .filter(|hit| hit.which != OF_YOU || counts_who_is_left(&view, hit.first))
             .min_by_key(|hit| hit.which)
         else {
@@ -157,6 +185,9 @@ mod tests {
             ("They have forty candidates for the pool and no plan.", vec![]),
             ("Turnover went down to 3 %.", vec![]),
             ("There are not two finalists.", vec![]),
+            ("Turnover is high, three people left this year.", vec![]),
+            ("He said two people left the company over it.", vec![]),
+            ("There are three people left in the process.", vec![3]),
         ] {
             let read: Vec<usize> = read(text).iter().map(|f| f.count).collect();
             assert_eq!(read, counts, "{text}");

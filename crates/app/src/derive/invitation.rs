@@ -261,6 +261,13 @@ fn named(work: &mut Work<'_>, event: &Event, reading: &InvitationReading) -> Vec
     }
     let organizer = event.organizer.as_ref();
     let writer = organizer.and_then(|o| work.person(o.name.as_deref().unwrap_or_default(), o.email.as_deref()));
+    // `09:00 Welcome, Ida Falk`: who stands on the agenda is there.
+    let is_on_agenda = organizer
+        .and_then(|o| o.name.as_deref())
+        .is_some_and(|name| reading.agenda.iter().any(|line| line.title.contains(name)));
+    if let Some(writer) = writer.filter(|id| is_on_agenda && !people.contains(id)) {
+        people.insert(0, writer);
+    }
     let writes_only = !people.is_empty() && !reading.with_writer;
     let mut all = people.clone();
     all.extend(
@@ -281,7 +288,8 @@ fn attendees(work: &mut Work<'_>, event: &Event) -> Vec<InterviewerId> {
     for attendee in listed {
         let (name, email) = (attendee.name.as_deref(), attendee.email.as_deref());
         // Calendars list the organiser among the guests; alone with the candidate, the organiser is the interviewer.
-        if work.is_candidate(name, email) || (is_organizer(attendee) && others > 1) {
+        let is_addressed = name.is_some_and(|name| is_greeted(name, &event.description));
+        if work.is_candidate(name, email) || is_addressed || (is_organizer(attendee) && others > 1) {
             continue;
         }
         let Some(name) = name
@@ -305,6 +313,18 @@ fn attendees(work: &mut Work<'_>, event: &Event) -> Vec<InterviewerId> {
         }
     }
     people
+}
+
+/// `Dear Tadhg, …` is written to the candidate, whoever is unknown yet.
+fn is_greeted(name: &str, description: &str) -> bool {
+    let first = name.split_whitespace().next().unwrap_or(name);
+    let opening = description.trim_start().lines().next().unwrap_or_default();
+    ["Dear ", "Hi ", "Hello ", "Hallo "].iter().any(|greeting| {
+        opening.strip_prefix(greeting).is_some_and(|rest| {
+            rest.strip_prefix(first)
+                .is_some_and(|rest| rest.starts_with([',', '!', ' ', '\n']))
+        })
+    })
 }
 
 /// `ada.byrne@…` as `Ada Byrne`.
@@ -412,6 +432,14 @@ mod tests {
         assert_eq!(title_beside("Ida Falk", text).as_deref(), Some("Head of Planning"));
         assert_eq!(title_beside("Per Holm", text).as_deref(), Some("Data Analyst"));
         assert_eq!(title_beside("Nobody", text), None);
+    }
+
+    #[test]
+    fn who_is_greeted_is_the_candidate() {
+        let text = "Dear Mara,\nyou will meet Ida Falk.";
+        assert!(is_greeted("Mara Byrne", text));
+        assert!(!is_greeted("Ida Falk", text));
+        assert!(!is_greeted("Mar Byrne", text));
     }
 
     #[test]

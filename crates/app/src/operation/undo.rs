@@ -76,6 +76,13 @@ impl App {
         let mut tx = self.write("undo").await?;
         let undone = tx.change_with_lines(id).await?;
         let undone = undone.ok_or_else(|| self.hindered(Hindrance::NoSuch, ""))?;
+        if change::went_out(&undone) {
+            return Err(AppError::Refused {
+                what: format!("“{}”", undone.operation),
+                reason: "cannot be undone: the letter may have reached them".to_owned(),
+                next: "mark it as not sent if you know that it never arrived".to_owned(),
+            });
+        }
         let refused = |error| match error {
             StoreError::Hindered(why) => self.hindered(why, &undone.operation),
             other => other.into(),

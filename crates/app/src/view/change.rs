@@ -140,7 +140,12 @@ fn said(line: &ChangeLine) -> String {
 
 /// Whether the log holds what is needed to take a change back.
 pub(crate) fn can_undo(change: &Change) -> bool {
-    change.lines.iter().all(is_kept)
+    change.lines.iter().all(is_kept) && !went_out(change)
+}
+
+/// Whether a mail server was asked to carry something: undoing that would only forget it, and it would go out twice.
+pub(crate) fn went_out(change: &Change) -> bool {
+    matches!(change.operation.as_str(), "begin sending letter" | "send letter")
 }
 
 /// Whether a line holds what is needed to take it back.

@@ -125,3 +125,23 @@ fn a_posting_with_a_line_more_joins_and_one_that_is_nearly_the_same_says_so() {
     assert_eq!(titles(), ["Senior Tide Analyst", "Tide Analyst"]);
     drop(files);
 }
+
+#[test]
+fn an_organiser_who_stands_on_the_agenda_is_there_and_the_one_who_is_greeted_is_not() {
+    let invitation = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Quay//EN\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\n\
+        UID:agenda@quay.example\r\nDTSTART;TZID=Europe/Oslo:20261208T100000\r\nDURATION:PT1H\r\nSUMMARY:Second \
+        interview\r\nORGANIZER;CN=Ida Falk:mailto:ida@quay.example\r\nATTENDEE;CN=Ida \
+        Falk:mailto:ida@quay.example\r\nATTENDEE;CN=Per Holm:mailto:per@quay.example\r\nATTENDEE;CN=Mara \
+        Byrne:mailto:mara@example.org\r\nDESCRIPTION:Dear Mara\\,\\n10:00 Welcome\\, Ida Falk\\n10:20 The yard with \
+        Per Holm\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    let finalist = finalist();
+    let files = folder(&[
+        ("posting.txt", POSTING.as_bytes()),
+        ("invitation.ics", invitation.as_bytes()),
+    ]);
+    let case = Case::of(&prepare_json(&finalist, files.path()).expect(0));
+    let who = case.of_kind("at_a_glance", "who");
+    let [who] = who.as_slice() else { panic!("{who:#?}") };
+    assert!(who.holds("Ida Falk") && who.holds("Per Holm"), "{:#}", who.json);
+    assert!(!who.holds("Mara"), "{:#}", who.json);
+}

@@ -3,7 +3,7 @@
 use finalist_core::fact::{Attribute, DeedRole, Fact, FactTime, Value};
 use finalist_core::money::{Money, PayPeriod};
 
-use super::Relation;
+use super::{Relation, counted};
 use crate::fact::facet_lasts;
 use crate::fact::frequency;
 use crate::fact::measure::Limits;
@@ -31,6 +31,25 @@ pub(super) fn compare(earlier: &Fact, later: &Fact) -> Option<Relation> {
         return None;
     }
     relation(earlier, later, &values(earlier, later))
+}
+
+/// The same with the words of both: one more or less of a team clashes where both count alike.
+pub(super) fn compare_worded(earlier: (&Fact, &str), later: (&Fact, &str)) -> Option<Relation> {
+    let exact = |fact: &Fact| match &fact.value {
+        Value::Quantity { amount, most: None, .. } if !fact.hedged && fact.attribute == Attribute::TeamSize => {
+            Some(*amount)
+        }
+        _ => None,
+    };
+    match compare(earlier.0, later.0) {
+        Some(Relation::MoreDetail)
+            if matches!((exact(earlier.0), exact(later.0)), (Some(x), Some(y)) if (x - y).abs() > 0.5)
+                && counted::is_alike(earlier.1, later.1) =>
+        {
+            relation(earlier.0, later.0, &Meeting::Clash)
+        }
+        relation => relation,
+    }
 }
 
 fn relation(earlier: &Fact, later: &Fact, meeting: &Meeting) -> Option<Relation> {

@@ -40,7 +40,9 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
         // What was said twice in one telling is judged by the telling that fits best.
         let relations: Vec<(&FoundFact, Relation)> = facts_b
             .iter()
-            .filter_map(|y| fact::compare(&x.fact, &y.fact).map(|relation| (y, relation)))
+            .filter_map(|y| {
+                fact::compare_worded((&x.fact, &x.wording), (&y.fact, &y.wording)).map(|relation| (y, relation))
+            })
             .collect();
         let fits = relations
             .iter()
@@ -68,7 +70,7 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
         {
             let known = facts_a.iter().any(|other| {
                 !std::ptr::eq(other, x)
-                    && fact::compare(&other.fact, &y.fact)
+                    && fact::compare_worded((&other.fact, &other.wording), (&y.fact, &y.wording))
                         .is_some_and(|relation| !matches!(relation, Relation::Contradiction { .. }))
             });
             if !known {

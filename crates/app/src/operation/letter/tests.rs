@@ -436,7 +436,12 @@ async fn a_letter_that_is_taken_is_sent_once() {
     let case = case().await;
     let (server, handed) = taking();
     let id = case.letter().await;
-    let sending = case.app.send_letter(id, &server, None).await.unwrap().value;
+    let sent = case.app.send_letter(id, &server, None).await.unwrap();
+    let change = sent.change.unwrap();
+    assert!(!case.app.can_undo(change).await.unwrap());
+    let refused = case.app.undo(change).await.unwrap_err().to_string();
+    assert!(refused.contains("may have reached them"), "{refused}");
+    let sending = sent.value;
     assert_eq!(sending.posted, Posted::Taken);
     assert!(matches!(sending.letter.delivery, Delivery::Sent { .. }));
     let letter = handed.recv().unwrap();
