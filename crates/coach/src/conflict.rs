@@ -135,18 +135,17 @@ impl Telling {
         }
     }
 
-    /// `number of towers` where more than that was counted, else `figure for tide gauges`.
+    /// `number of towers` where the subject is too long to be said, else `figure for tide gauges`.
     fn figure(&self, subject: &str) -> String {
-        match &self.fact.value {
-            Value::Quantity { unit, .. }
-                if !unit.trim().is_empty()
-                    && subject.split_whitespace().count() > 2
-                    && subject.contains(unit.as_str()) =>
-            {
-                format!("number of {unit}")
-            }
-            _ => format!("figure for {subject}"),
-        }
+        let is_long = subject.split_whitespace().count() > 2;
+        let unit = match &self.fact.value {
+            Value::Quantity { unit, .. } if is_long && !unit.is_empty() && subject.contains(unit.as_str()) => unit,
+            _ => return format!("figure for {subject}"),
+        };
+        // In the plural, as the value is shown: `20 towers`.
+        let shown = self.fact.value.to_string();
+        let counted = shown.find(unit.as_str()).and_then(|at| shown.get(at..));
+        format!("number of {}", counted.unwrap_or(unit))
     }
 
     /// The occasion, the speaker first where it is one of the employer's people.
@@ -407,4 +406,38 @@ fn in_order<'d, I: Id>(desk: &Desk<'_>, mut entries: Vec<&'d LedgerEntry<I>>) ->
     };
     entries.sort_by_key(|entry| (position(entry), entry.saying.evidence, entry.id));
     entries
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_is_named_so_that_it_can_be_said() {
+        let named = |subject: &str, amount: f64| {
+            let fact = Fact {
+                subject: subject.to_owned(),
+                attribute: Attribute::Quantity,
+                value: Value::Quantity {
+                    amount,
+                    most: None,
+                    unit: "tower".to_owned(),
+                },
+                hedged: false,
+                when: FactTime::Present,
+            };
+            let telling = Telling {
+                fact,
+                wording: String::new(),
+                occasion: String::new(),
+                speaker: None,
+                evidence: None,
+                entry: None,
+                place: String::new(),
+            };
+            telling.subject()
+        };
+        assert_eq!(named("ida tower year", 20.0), "number of towers");
+        assert_eq!(named("tide gauge", 20.0), "figure for tide gauge");
+    }
 }
