@@ -7,7 +7,7 @@ use finalist_core::profile::Profile;
 use finalist_core::signal::SignalKind;
 use finalist_core::source::SourceKind;
 use finalist_core::stage::{Outcome, StageKind, StageStatus};
-use finalist_core::time::{Date, TimeZone, Timestamp};
+use finalist_core::time::{Date, TimeZone, Timestamp, ToSpan};
 use finalist_language::{finalists, invitation};
 
 use super::{
@@ -17,7 +17,7 @@ use super::{
 use crate::briefing::Cite;
 use crate::desk::{Desk, cite_in};
 use crate::signs;
-use crate::timeline::{CheckIn, Place, Timeline, at_hour, timeline};
+use crate::timeline::{CheckIn, Place, Thanks, Timeline, at_hour, timeline};
 use crate::words;
 
 /// A kind of sign as it was seen: in how many rounds, and where.
@@ -92,7 +92,7 @@ pub fn read(dossier: &Dossier, record: Record, today: Date, place: &Place) -> Se
             dossier,
             &known,
             today,
-            &plan.check_in,
+            (&plan.check_in, owed_notes(&plan, noon)),
             (!held.is_empty(), passed.is_some()),
         ),
         known,
@@ -376,12 +376,19 @@ fn would_change(known: &Known, signs: &[Sign]) -> Vec<String> {
     lines
 }
 
+/// How many thank-you notes are due by the end of the day, and not let go yet.
+fn owed_notes(plan: &Timeline, noon: Timestamp) -> usize {
+    let evening = noon.checked_add(12.hours()).unwrap_or(noon);
+    let is_due = |thanks: &&Thanks| !thanks.is_over && thanks.ended < evening && thanks.let_go > noon;
+    plan.thanks.iter().filter(is_due).count()
+}
+
 /// One step that helps whatever they decide.
 fn next_step(
     dossier: &Dossier,
     known: &Known,
     today: Date,
-    check_in: &CheckIn,
+    (check_in, owed_notes): (&CheckIn, usize),
     (was_held, has_passed): (bool, bool),
 ) -> String {
     if let Outcome::Offer { .. } = dossier.application.outcome {
@@ -389,6 +396,11 @@ fn next_step(
     }
     if was_held && !known.has_notes {
         return "write down the last round while you remember it: `finalist debrief`".to_owned();
+    }
+    match owed_notes {
+        0 => {}
+        1 => return "send the thank-you note that is due".to_owned(),
+        many => return format!("send the {many} thank-you notes that are due"),
     }
     let coming = dossier
         .rounds

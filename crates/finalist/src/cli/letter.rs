@@ -430,7 +430,7 @@ fn listing(view: &LettersView) -> String {
     out.push_str(&format!("\n{}\n", view.timeline.advice));
     for slipped in &view.timeline.slipped {
         out.push_str(&format!(
-            "they named {}, which was {} {} ago: {}\n",
+            "they named {}, {} {} late: {}\n",
             slipped.by,
             slipped.days,
             if slipped.days == 1 { "day" } else { "days" },

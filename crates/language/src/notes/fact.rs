@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use finalist_core::fact::Value;
 use finalist_core::span::Span;
 use finalist_core::time::Date;
 
@@ -34,7 +35,7 @@ pub(super) fn read(text: &str, start: usize, speaking: Speaking, context: &Conte
     let clauses = Clauses::read_on(text, context.on);
     let mut carried: Option<((usize, usize), Voice)> = None;
     let mut named: Option<((usize, usize), String)> = None;
-    let mut speakers: BTreeMap<Span, String> = BTreeMap::new();
+    let mut speakers: BTreeMap<Span, Vec<(usize, String)>> = BTreeMap::new();
     let voices: Vec<(Span, Option<Voice>)> = clauses
         .views()
         .map(|view| {
@@ -46,12 +47,16 @@ pub(super) fn read(text: &str, start: usize, speaking: Speaking, context: &Conte
                 Speaking::Mixed => voice::of(&view, context.people, before),
             };
             carried = found.map(|voice| (view.clause.sentence, voice));
-            if let Some(speaker) = super::speaker::of(&view, context.people) {
-                named = Some((view.clause.sentence, speaker));
+            let mut told: Vec<(usize, String)> = named
+                .iter()
+                .filter(|(sentence, _)| *sentence == view.clause.sentence)
+                .map(|(_, speaker)| (view.clause.first, speaker.clone()))
+                .collect();
+            told.extend(super::speaker::of(&view, context.people));
+            if let Some((_, speaker)) = told.last() {
+                named = Some((view.clause.sentence, speaker.clone()));
             }
-            if let Some((_, speaker)) = named.as_ref().filter(|(sentence, _)| *sentence == view.clause.sentence) {
-                speakers.insert(view.clause.span, speaker.clone());
-            }
+            speakers.insert(view.clause.span, told);
             (view.clause.span, found)
         })
         .collect();
@@ -63,8 +68,10 @@ pub(super) fn read(text: &str, start: usize, speaking: Speaking, context: &Conte
             if !voices.contains(&(fact.span, Some(voice))) {
                 continue;
             }
-            let speaker = speakers.get(&fact.span).filter(|_| voice == Voice::Employer);
-            let person = context.person.as_ref().or(speaker).cloned().or_else(|| {
+            let told = speakers.get(&fact.span).filter(|_| voice == Voice::Employer);
+            let speaker = told.and_then(|told| speaker_of(&clauses, &fact.fact.value, told));
+            // Who speaks in the clause counts before who opened the line.
+            let person = speaker.or(context.person.as_ref()).cloned().or_else(|| {
                 super::person::mentioned(context.people, &fact.wording).or_else(|| match context.people {
                     [only] if !context.unnamed => Some(only.name.clone()),
                     _ => None,
@@ -78,4 +85,16 @@ pub(super) fn read(text: &str, start: usize, speaking: Speaking, context: &Conte
             }
         }
     }
+}
+
+/// Of several who speak in one clause the last before the number; where none is told, the first.
+fn speaker_of<'s>(clauses: &Clauses<'_>, value: &Value, told: &'s [(usize, String)]) -> Option<&'s String> {
+    let number = match value {
+        Value::Quantity { amount, .. } => clauses.measures.iter().rev().find(|measure| {
+            (measure.low - amount).abs() < 1e-9 && told.first().is_some_and(|(at, _)| *at < measure.first)
+        }),
+        _ => None,
+    };
+    let before = number.and_then(|number| told.iter().rev().find(|(at, _)| *at < number.first));
+    before.or(told.first()).map(|(_, speaker)| speaker)
 }

@@ -43,12 +43,12 @@ pub(super) fn opens(text: &str, people: &[NotedPerson]) -> Option<String> {
     (first == whole.clause.first && first == 0).then_some(name)
 }
 
-/// The person who is said to tell something in a clause.
-pub(super) fn of(view: &View<'_, '_>, people: &[NotedPerson]) -> Option<String> {
+/// Those who are said to tell something in a clause, each from the token on where that is said.
+pub(super) fn of(view: &View<'_, '_>, people: &[NotedPerson]) -> Vec<(usize, String)> {
     view.places()
         .filter(|at| speaks(view.lower(*at)))
-        .find_map(|at| name_before(view, at, people))
-        .map(|(_, name)| name)
+        .filter_map(|at| Some((at, name_before(view, at, people)?.1)))
+        .collect()
 }
 
 /// A label such as `Deirdre said`, or a name as somebody wrote it who is asked for: the person, known or not.

@@ -707,3 +707,36 @@ fn what_they_want_of_the_writer_is_a_duty_and_no_step_of_theirs() {
         ]
     );
 }
+
+#[test]
+fn what_a_stress_is_about_stands_in_the_clause_before() {
+    let reading = read(
+        "Ida Falk said they want somebody who can talk to farmers; that is the most important thing for us.",
+        Some(Date::constant(2026, 12, 4)),
+    );
+    let stressed: Vec<&str> = reading.remarks.iter().map(|remark| remark.text.as_str()).collect();
+    let [only] = stressed.as_slice() else {
+        panic!("{stressed:?}")
+    };
+    assert!(only.contains("talk to farmers"), "{only}");
+}
+
+#[test]
+fn each_figure_is_of_the_one_who_told_it() {
+    let reading = read(
+        "With Ida Falk and Per Holm.\nIda told me the team is four people, and Per later said that the team is six people.",
+        Some(Date::constant(2026, 12, 4)),
+    );
+    let told: Vec<(Option<&str>, String)> = reading
+        .statements
+        .iter()
+        .map(|told| (told.person.as_deref(), told.fact.value.to_string()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (Some("Ida Falk"), "4 people".to_owned()),
+            (Some("Per Holm"), "6 people".to_owned())
+        ]
+    );
+}

@@ -40,7 +40,7 @@ pub(super) fn of(view: &View<'_, '_>, people: &[NotedPerson], carried: Option<Vo
             }
         });
         // `told her I lead eight`, without a subject: notes leave the `I` away.
-        let speaker = speaker.or_else(|| super::speaker::of(view, people).map(|_| Voice::Employer));
+        let speaker = speaker.or_else(|| super::speaker::of(view, people).first().map(|_| Voice::Employer));
         let dropped = (at == view.clause.first || view.before(at) == ",")
             && matches!(view.lower(at + 1), "her" | "him" | "them" | "that")
             // `notice - said eight weeks`: a topic, a sign, and what the writer said of it.

@@ -21,6 +21,30 @@ static PATTERNS: Patterns = LazyLock::new(|| {
     ])
 });
 
+/// The pattern that names the reason itself.
+const REASON: usize = 2;
+
+/// `before they leave the roost, because …`, `I would leave the bird to …`: nobody parts with a job there.
+fn is_no_parting(view: &View<'_, '_>, verb: usize) -> bool {
+    let before = |by: usize| verb.checked_sub(by).map_or("", |at| view.lower(at));
+    let is_of_others = matches!(
+        before(1),
+        "they" | "he" | "she" | "it" | "you" | "who" | "people" | "customers"
+    );
+    let is_supposed = view.lower(verb) == "leave"
+        && (1..=2).any(|by| {
+            matches!(
+                before(by),
+                "would" | "could" | "should" | "might" | "can" | "i'd" | "we'd" | "to"
+            )
+        })
+        && !matches!(
+            before(2),
+            "decided" | "want" | "wanted" | "had" | "chose" | "going" | "planning" | "plan" | "ready"
+        );
+    is_of_others || is_supposed
+}
+
 fn find(view: &View<'_, '_>, finds: &mut Finds) {
     if finds.voice == Voice::Employer || is_of_others(view, finds.voice) || view.clause.negated {
         return;
@@ -40,7 +64,9 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
     else {
         return;
     };
-    if hit.which == 1 && !view.tokens().iter().any(|t| t.is_any(&["i", "i'm", "i'd"])) {
+    if hit.which == 1 && !view.tokens().iter().any(|t| t.is_any(&["i", "i'm", "i'd"]))
+        || hit.which < REASON && is_no_parting(&sentence, hit.first)
+    {
         return;
     }
     let text = sentence
@@ -55,5 +81,33 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
             Attribute::Reason,
             Value::Text(text.to_owned()),
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use finalist_core::fact::Attribute;
+
+    use crate::fact::{Voice, read};
+
+    #[test]
+    fn why_a_job_was_left_is_no_other_parting() {
+        let reads = |text: &str| {
+            let found = read(text, Voice::Candidate);
+            found.iter().any(|found| found.fact.attribute == Attribute::Reason)
+        };
+        for text in [
+            "I left because the mill closed.",
+            "I decided to leave because of the hours.",
+            "I'm leaving the depot to move back home.",
+        ] {
+            assert!(reads(text), "{text}");
+        }
+        for text in [
+            "We net the gulls before they leave the quay, because later it is too windy.",
+            "I would leave the kiln to cool overnight.",
+        ] {
+            assert!(!reads(text), "{text}");
+        }
     }
 }
