@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use typst::foundations::Bytes;
-use typst::text::{Font, FontBook};
+use typst::layout::Abs;
+use typst::text::{Font, FontBook, FontVariant, FontVariations};
 use typst::utils::LazyHash;
 
 /// Fonts to print with: a serif for the text and its stand-ins for Greek, Cyrillic and signs, all compiled in.
@@ -25,6 +26,14 @@ static COMPILED_IN: LazyLock<Vec<Font>> = LazyLock::new(|| {
         .filter(|font| !font.info().family.contains("Math"))
         .collect()
 });
+
+/// Whether a font has a glyph for a character that it lists.
+fn has_drawn(font: &Font, character: char) -> bool {
+    let upright = font
+        .clone()
+        .instantiate(FontVariant::default(), Abs::pt(10.0), &FontVariations::default());
+    upright.ttf().glyph_index(character).is_some()
+}
 
 impl Fonts {
     /// Those compiled in.
@@ -52,11 +61,15 @@ impl Fonts {
         }
     }
 
-    /// Whether some font has a picture of the character.
+    /// Whether the fonts that list the character have a picture of it too: a table may list more than was drawn, and the
+    /// typesetter takes a font by what it lists.
     pub(crate) fn shows(&self, character: char) -> bool {
-        self.fonts
+        let mut listing = self
+            .fonts
             .iter()
-            .any(|font| font.info().coverage.contains(u32::from(character)))
+            .filter(|font| font.info().coverage.contains(u32::from(character)))
+            .peekable();
+        listing.peek().is_some() && listing.all(|font| has_drawn(font, character))
     }
 
     pub(crate) fn book(&self) -> &LazyHash<FontBook> {

@@ -74,6 +74,11 @@ mod tests {
     }
 
     #[test]
+    fn what_a_font_lists_and_has_not_drawn_becomes_a_box() {
+        assert_eq!(printed("a ⁁ b ⁓").0, "a ▯ b ▯");
+    }
+
+    #[test]
     fn names_of_europe_are_shown_whole() {
         let names = "Gráinne Ó Súilleabháin, Łukasz Żółć, Þórunn Ægisdóttir, Νίκος, Зоя, Ștefan, € 12 – “yes”";
         assert_eq!(printed(names), (names.to_owned(), Loss::default()));

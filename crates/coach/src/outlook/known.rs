@@ -92,7 +92,7 @@ pub fn read(dossier: &Dossier, record: Record, today: Date, place: &Place) -> Se
             dossier,
             &known,
             today,
-            (&plan.check_in, owed_notes(&plan, noon)),
+            (&plan, noon),
             (!held.is_empty(), passed.is_some()),
         ),
         known,
@@ -376,11 +376,15 @@ fn would_change(known: &Known, signs: &[Sign]) -> Vec<String> {
     lines
 }
 
-/// How many thank-you notes are due by the end of the day, and not let go yet.
-fn owed_notes(plan: &Timeline, noon: Timestamp) -> usize {
+/// To send the thank-you notes of talks that are over by the evening, as long as it is time for them.
+fn owed_notes(plan: &Timeline, is_time: impl Fn(&Thanks) -> bool, noon: Timestamp) -> Option<String> {
     let evening = noon.checked_add(12.hours()).unwrap_or(noon);
-    let is_due = |thanks: &&Thanks| !thanks.is_over && thanks.ended < evening && thanks.let_go > noon;
-    plan.thanks.iter().filter(is_due).count()
+    let is_owed = |thanks: &&Thanks| !thanks.is_over && thanks.ended < evening && is_time(thanks);
+    match plan.thanks.iter().filter(is_owed).count() {
+        0 => None,
+        1 => Some("send the thank-you note that is due".to_owned()),
+        many => Some(format!("send the {many} thank-you notes that are due")),
+    }
 }
 
 /// One step that helps whatever they decide.
@@ -388,7 +392,7 @@ fn next_step(
     dossier: &Dossier,
     known: &Known,
     today: Date,
-    (check_in, owed_notes): (&CheckIn, usize),
+    (plan, noon): (&Timeline, Timestamp),
     (was_held, has_passed): (bool, bool),
 ) -> String {
     if let Outcome::Offer { .. } = dossier.application.outcome {
@@ -397,10 +401,8 @@ fn next_step(
     if was_held && !known.has_notes {
         return "write down the last round while you remember it: `finalist debrief`".to_owned();
     }
-    match owed_notes {
-        0 => {}
-        1 => return "send the thank-you note that is due".to_owned(),
-        many => return format!("send the {many} thank-you notes that are due"),
+    if let Some(step) = owed_notes(plan, |thanks| thanks.due > noon, noon) {
+        return step;
     }
     let coming = dossier
         .rounds
@@ -411,8 +413,11 @@ fn next_step(
         let name = words::with_article(&dossier.round_name(round.id));
         return format!("prepare for {name}: it moves more than any sign");
     }
+    if let Some(step) = owed_notes(plan, |thanks| thanks.let_go > noon, noon) {
+        return step;
+    }
     let doubted = crate::open::left_open(dossier).len();
-    match check_in {
+    match &plan.check_in {
         CheckIn::LetGo { .. } => {
             return "two check-ins went out, which is enough: let it go, and go on with your other applications"
                 .to_owned();
