@@ -126,17 +126,7 @@ fn closing(text: &Text<'_>, lines: &[Span]) -> Option<usize> {
     let few = |span: &Span| text.slice(*span).split_whitespace().count() <= SHORT;
     let from = lines.len().saturating_sub(LAST).max(1);
     let last = lines.get(from..).unwrap_or_default();
-    let is_closing = |span: &&Span| {
-        let lower = text.slice(**span).to_lowercase();
-        let is_open = lower.trim_end().ends_with(['.', '?', '!']) && lower.split_whitespace().count() > 3;
-        few(span)
-            && !is_open
-            && CLOSINGS.iter().any(|closing| {
-                lower
-                    .strip_prefix(closing)
-                    .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-            })
-    };
+    let is_closing = |span: &&Span| few(span) && is_closing(text.slice(**span));
     if let Some(found) = last.iter().find(is_closing) {
         return Some(found.start());
     }
@@ -145,6 +135,18 @@ fn closing(text: &Text<'_>, lines: &[Span]) -> Option<usize> {
         words.split_whitespace().count() <= 4 && !words.ends_with(['.', '?', '!', ':', ','])
     });
     name.map(|span| span.start())
+}
+
+/// Whether a line begins as a closing does, and is no whole sentence.
+pub(super) fn is_closing(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let is_open = lower.trim_end().ends_with(['.', '?', '!']) && lower.split_whitespace().count() > 3;
+    !is_open
+        && CLOSINGS.iter().any(|closing| {
+            lower
+                .strip_prefix(closing)
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        })
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod article;
 mod capital;
+mod closing;
 mod doubled;
 mod employer;
 mod generic;
@@ -16,6 +17,7 @@ mod quotes;
 mod role;
 mod same;
 mod shouting;
+mod spelling;
 mod tone;
 mod visited;
 
@@ -31,8 +33,9 @@ use crate::text::{Hit, Phrases, Text, Token, tokens};
 
 type Rule = fn(&Draft<'_>) -> Vec<Finding>;
 
-const RULES: [Rule; 16] = [
+const RULES: [Rule; 18] = [
     greeting::check,
+    closing::check,
     name::check,
     employer::check,
     role::check,
@@ -46,6 +49,7 @@ const RULES: [Rule; 16] = [
     shouting::check,
     article::check,
     grammar::check,
+    spelling::check,
     capital::check,
     quotes::check,
 ];
@@ -77,6 +81,11 @@ pub(super) static PLAIN: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
         .map(|word| word.stem)
         .collect()
 });
+
+/// Whether a word stands in a list of `tables/letters/ahead.txt`.
+fn ahead(list: &'static str, word: &str) -> bool {
+    rows_of(include_str!("../../tables/letters/ahead.txt"), list).any(|known| known == word)
+}
 
 /// A run of words written large after a place: `Bellwether Clinics`, `Night Planner`.
 fn large_run(draft: &Draft<'_>, words: &[Token], from: usize, most: usize) -> Option<(Span, Vec<String>)> {

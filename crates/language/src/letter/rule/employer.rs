@@ -4,7 +4,8 @@ use finalist_core::finding::Finding;
 use finalist_core::span::Span;
 use finalist_core::text::fold;
 
-use super::{Draft, is_on_record, large_run, visited};
+use super::name::TITLES;
+use super::{Draft, ahead, is_on_record, large_run, visited};
 use crate::text::Token;
 
 /// Words after which `at X` names the place one writes to; what one calls one's own is another place.
@@ -55,6 +56,8 @@ const WORK: [&str; 20] = [
     "part",
 ];
 const NEAR: usize = 5;
+/// So many words may part `interest`, `vacancy` from the place.
+const BESIDE: usize = 4;
 /// Between wish and place, these tell of something that was.
 const BEFORE: [&str; 16] = [
     "did", "was", "were", "had", "have", "worked", "learned", "learnt", "when", "where", "what", "which", "since",
@@ -280,7 +283,11 @@ fn written_to(draft: &Draft<'_>, words: &[Token], own: &[String]) -> Option<Span
         if is_with_people && !is_firm {
             continue;
         }
-        if is_wish && (parts.len() < 2 || is_place || (joint != "at" && !is_firm)) {
+        let is_work = joint == "for" && matches!(lower(at.checked_sub(1)), "work" | "working");
+        if is_wish && (parts.len() < 2 || is_place || (joint != "at" && !is_firm && !is_work)) {
+            continue;
+        }
+        if parts.first().is_some_and(|first| TITLES.contains(&first.as_str())) {
             continue;
         }
         let initials: String = own.iter().filter_map(|part| part.chars().next()).collect();
@@ -306,19 +313,38 @@ fn is_wished(draft: &Draft<'_>, words: &[Token], at: usize) -> bool {
     let Some(sentence) = draft.sentences.iter().find(of_sentence) else {
         return false;
     };
-    let before = words.get(..at).unwrap_or_default();
-    let before: Vec<&str> = before
+    let before: Vec<&Token> = words
+        .get(..at)
+        .unwrap_or_default()
         .iter()
         .rev()
         .take_while(|word| word.span.start() >= sentence.start())
-        .map(|word| word.lower.as_str())
         .collect();
-    let Some(wish) = before.iter().position(|word| WISH.contains(word)) else {
+    let is_sought = |word: &Token| ahead("sought", &word.lower);
+    let cue = |word: &&Token| WISH.contains(&word.lower.as_str()) || is_sought(word);
+    let Some(wish) = before.iter().position(cue) else {
         return false;
     };
     let between = before.get(..wish).unwrap_or_default();
-    let near = between.get(..NEAR.min(between.len())).unwrap_or_default();
-    near.iter().any(|word| WORK.contains(word)) && between.iter().all(|word| !BEFORE.contains(word))
+    // `as Head Falconer at …` names the post; `as we did at …` tells of what was.
+    let is_large = |word: &Token| draft.text.slice(word.span).starts_with(char::is_uppercase);
+    let names_post = |place: usize| {
+        place
+            .checked_sub(1)
+            .and_then(|next| between.get(next))
+            .is_some_and(|next| is_large(next) && next.lower != "i" || ahead("before_post", &next.lower))
+    };
+    let is_past = |(place, word): (usize, &&Token)| {
+        BEFORE.contains(&word.lower.as_str()) && !(word.lower == "as" && names_post(place))
+    };
+    // `my work at …` may be the work that is hoped for; `my old work` is not.
+    let is_own = between
+        .iter()
+        .any(|word| OWN.contains(&word.lower.as_str()) && !matches!(word.lower.as_str(), "my" | "first" | "time"));
+    let small = || between.iter().filter(|word| !is_large(word));
+    let works = small().take(NEAR).any(|word| WORK.contains(&word.lower.as_str()));
+    let is_beside = before.get(wish).is_some_and(|word| is_sought(word)) && small().count() <= BESIDE;
+    (works || is_beside) && !is_own && !between.iter().enumerate().any(is_past)
 }
 
 #[cfg(test)]
@@ -372,6 +398,25 @@ mod tests {
                 Some("Maple Leaf Health"),
             ),
             ("I hope to work for Maple Leaf Clinics.", Some("Maple Leaf Clinics")),
+            (
+                "I look forward to the chance to work as Head Gardener at Maple Leaf Gardens.",
+                Some("Maple Leaf Gardens"),
+            ),
+            (
+                "My interest in the post of Head Gardener at Maple Leaf Gardens has grown.",
+                Some("Maple Leaf Gardens"),
+            ),
+            (
+                "I would be proud to work for Maple Leaf Gardens.",
+                Some("Maple Leaf Gardens"),
+            ),
+            ("I would be proud to work for Dr Ida Falk.", None),
+            ("I hope you enjoy the break at Maple Leaf Gardens.", None),
+            (
+                "I am interested in how it compares with what I drew at Maple Leaf Gardens.",
+                None,
+            ),
+            ("I would work as we worked at Maple Leaf Gardens.", None),
             ("I would be glad to show you what we did at Maple Leaf Health.", None),
             (
                 "I would love to work with Mary Smith and to start at Mill Street.",

@@ -6,7 +6,7 @@ use finalist_core::finding::Finding;
 use finalist_core::span::Span;
 
 use super::Draft;
-use crate::text::{Token, weighted_rows, words_in};
+use crate::text::{Token, is_stop_word, weighted_rows, words_in};
 
 /// So far before `he have`, a helping verb may stand.
 const BACK: usize = 3;
@@ -96,6 +96,29 @@ fn slip(draft: &Draft<'_>, words: &[Token], at: usize) -> Option<(usize, String)
         ("he" | "she" | "it", "have") if is_subject(words, at) && !is_asked_for(words, at) => {
             Some((2, format!("{} has", word(0))))
         }
+        ("their" | "they're", being) if LISTS.meant("being", being).is_some() => {
+            let many = LISTS.has("several", word(2)) && word(3) != "a";
+            let right = LISTS.meant("being", being).filter(|_| many).unwrap_or(being);
+            Some((2, format!("there {right}")))
+        }
+        ("there", "is" | "was")
+            if joined(2)
+                && LISTS.has("several", word(2))
+                && !matches!(word(2), "these" | "those" | "few")
+                && !matches!(word(3), "a" | "an") =>
+        {
+            let right = LISTS.meant("being", word(1)).unwrap_or_default();
+            Some((3, format!("there {right} {}", word(2))))
+        }
+        ("there", "going") if word(2) == "to" && joined(3) && at == 0 && LISTS.has("future", word(3)) => {
+            Some((2, "they're going".to_owned()))
+        }
+        ("its", next) if LISTS.has("its", next) => Some((2, format!("it's {next}"))),
+        (several, one) if LISTS.has("several", several) && !goes_on(draft, words, at + 1) => {
+            let is_span = matches!(word(2), "old" | "long" | "on" | "off");
+            let right = LISTS.meant("one", one).filter(|_| !is_span);
+            right.map(|right| (2, format!("{several} {right}")))
+        }
         ("their", "been") => Some((2, "there been".to_owned())),
         ("their", "going") if word(2) == "to" && joined(2) && !word(3).is_empty() && !LISTS.has("sea", word(3)) => {
             Some((2, "they're going".to_owned()))
@@ -123,6 +146,14 @@ fn slip(draft: &Draft<'_>, words: &[Token], at: usize) -> Option<(usize, String)
         }
         _ => None,
     }
+}
+
+/// Whether a noun goes on after a word: `many project managers`, `three year-long trials`.
+fn goes_on(draft: &Draft<'_>, words: &[Token], at: usize) -> bool {
+    let pair = (words.get(at), words.get(at + 1));
+    let (Some(one), Some(next)) = pair else { return false };
+    let between = draft.text.slice(Span::new(one.span.end(), next.span.start()));
+    between == "-" || between == "'" || (between == " " && !is_stop_word(&next.lower))
 }
 
 /// Whether a clause begins here: `how much you does`, not `one of you does`.
@@ -172,6 +203,22 @@ mod tests {
                 None,
             ),
             ("Where did you went?", Some("did you went")),
+            ("Their is much to learn.", Some("Their is")),
+            ("I saw that they're are two yards.", Some("they're are")),
+            ("There is many ways to do it.", Some("There is many")),
+            ("There going to build it.", Some("There going")),
+            ("Its been a good day.", Some("Its been")),
+            ("You named many thing that I know.", Some("many thing")),
+            ("I thought of several idea.", Some("several idea")),
+            (
+                "There is many a slip, there are many project managers, and a few week-long trips.",
+                None,
+            ),
+            (
+                "They're right, there it is, and its keel is new. What is theirs is fine.",
+                None,
+            ),
+            ("A three year plan, two day trips, and these change often.", None),
             ("I should of course ask.", None),
             ("What we did made sense, and what you did gave me hope.", None),
             ("Their going to sea was brave.", None),

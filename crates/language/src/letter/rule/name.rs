@@ -144,7 +144,9 @@ pub(super) fn check(draft: &Draft<'_>) -> Vec<Finding> {
         .collect();
     let fits = |name: &Token| fits(&plain(&name.lower), &own);
     let greeted = draft.greeting.and_then(|span| greeted(draft, span));
-    let misspelt = greeted.as_ref().and_then(|names| misspelt(draft, names, &own));
+    let misspelt = greeted
+        .as_ref()
+        .and_then(|names| misspelt(draft, names, &own).or_else(|| nearly(draft, names, &own)));
     let called = called(draft);
     let wrong = [greeted, called]
         .into_iter()
@@ -186,6 +188,43 @@ fn misspelt(draft: &Draft<'_>, names: &[&Token], own: &[String]) -> Option<Span>
     let mut wrong = names.iter().enumerate().filter(|(_, name)| is_wrong(name));
     let found = wrong.find(|(at, name)| *at > first || begins(name));
     found.filter(|_| own.len() >= 2).map(|(_, name)| name.span)
+}
+
+/// A name that is the reader's but for one letter, and that nobody in the record bears: `Dear Theresa` to Teresa. A
+/// short form is another thing: `Cathy`.
+fn nearly(draft: &Draft<'_>, names: &[&Token], own: &[String]) -> Option<Span> {
+    let record = || draft.about.record.iter().copied();
+    let others = || draft.about.others.iter().map(String::as_str);
+    let is_known = |name: &str| {
+        let has = |text: &str| {
+            text.split(|c: char| !c.is_alphanumeric())
+                .any(|word| plain(word) == name)
+        };
+        own.iter().any(|part| part == name) || others().chain(record()).any(has)
+    };
+    let found = names.iter().find(|name| {
+        let word = plain(&name.lower);
+        own.iter().any(|part| is_one_letter_off(&word, part)) && !is_known(&word)
+    });
+    found.map(|name| name.span)
+}
+
+/// Whether one letter was added, left out or written as another, in names of some length.
+fn is_one_letter_off(one: &str, other: &str) -> bool {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let (short, long) = if one.len() <= other.len() {
+        (&one, &other)
+    } else {
+        (&other, &one)
+    };
+    if short.len() < ALIKE + 1 || long.len() - short.len() > 1 || short == long {
+        return false;
+    }
+    let same = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    let rest = |letters: &[char], from: usize| letters.get(from..).unwrap_or_default().to_vec();
+    let is_pet_form = long.len() > short.len() && same == short.len() && long.last() == Some(&'y');
+    let skip = usize::from(long.len() == short.len());
+    rest(short, same + skip) == rest(long, same + 1) && !is_pet_form
 }
 
 /// Somebody whom the record does not know, thanked for the talk in the first sentences: `it was good to talk to Ida Falk`.
@@ -374,5 +413,32 @@ mod tests {
             check("wrong_name", letter, &about, expected);
         }
         check("wrong_name", "Dear Tom,\n\nthank you.", &About::default(), None);
+    }
+
+    #[test]
+    fn a_letter_too_many_in_the_name_is_seen() {
+        let about = About {
+            to: Some("Teresa Lunt"),
+            record: &["Sarah Falk was there."],
+            ..About::default()
+        };
+        for (letter, expected) in [
+            ("Dear Theresa,\n\nthank you.", Some("Theresa")),
+            ("Dear Ms Lund,\n\nthank you.", Some("Lund")),
+            ("Dear Teresa,\n\nthank you.", None),
+            ("Dear Tess,\n\nthank you.", None),
+        ] {
+            check("wrong_name", letter, &about, expected);
+        }
+        let signed = About {
+            record: &["From: Theresa <teresa.lunt@quay.example>"],
+            ..about
+        };
+        check("wrong_name", "Dear Theresa,\n\nthank you.", &signed, None);
+        let cath = About {
+            to: Some("Cath Lunt"),
+            ..About::default()
+        };
+        check("wrong_name", "Dear Cathy,\n\nthank you.", &cath, None);
     }
 }

@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use finalist_core::finding::Finding;
 use finalist_core::text::fold;
 
-use super::{Draft, is_on_record, large_run};
+use super::{Draft, ahead, is_on_record, large_run};
 use crate::fact::is_title_head;
 use crate::text::{Text, Token, tokens, words_in};
 
 /// What a job is called before or behind its name.
 const NOUNS: [&str; 7] = ["role", "position", "job", "post", "vacancy", "opening", "opportunity"];
 /// The sentence speaks of what the writer wants, not of a job in their house.
-const WANTED: [&str; 22] = [
+const WANTED: [&str; 26] = [
     "interest",
     "interested",
     "apply",
@@ -35,6 +35,10 @@ const WANTED: [&str; 22] = [
     "thanks",
     "hope",
     "discuss",
+    "chance",
+    "opportunity",
+    "forward",
+    "prospect",
 ];
 /// The sentence speaks of what was, or of what somebody said.
 const ELSEWHERE: [&str; 25] = [
@@ -76,7 +80,7 @@ pub(super) fn check(draft: &Draft<'_>) -> Vec<Finding> {
     let wanted: BTreeSet<String> = stems(role);
     let found = draft.sentences.iter().find_map(|sentence| {
         let words = words_in(draft.words, *sentence);
-        (0..words.len()).find_map(|at| named(draft, words, at, &wanted))
+        (0..words.len()).find_map(|at| named(draft, words, at, &wanted).or_else(|| sought(draft, words, at, &wanted)))
     });
     let Some(span) = found else { return Vec::new() };
     let said = draft.text.slice(span);
@@ -115,9 +119,48 @@ fn named(
         .iter()
         .enumerate()
         .any(|(place, word)| ELSEWHERE.contains(word) && !is_reader(&around, place));
+    (is_wanted && !is_other && !is_known(draft, &parts, wanted)).then_some(span)
+}
+
+/// The job that is sought without its noun: `to work as Head Falconer`, `the interview for Head Falconer`.
+fn sought(
+    draft: &Draft<'_>,
+    words: &[Token],
+    at: usize,
+    wanted: &BTreeSet<String>,
+) -> Option<finalist_core::span::Span> {
+    let lower = |at: usize| words.get(at).map_or("", |word| word.lower.as_str());
+    let before = lower(at.checked_sub(1)?);
+    let is_sought = match lower(at) {
+        "as" => ahead("post", before),
+        "for" => ahead("apply", before),
+        _ => false,
+    };
+    if !is_sought {
+        return None;
+    }
+    let is_small = |word: &&Token| {
+        ahead("before_post", &word.lower) && draft.text.slice(word.span).starts_with(char::is_lowercase)
+    };
+    let small = words.iter().skip(at + 1).take_while(is_small).count();
+    let (span, parts) = large_run(draft, words, at + 1 + small, 5)?;
+    // `as Ida Falk does` names nobody's post.
+    let is_doer = ahead("doing", lower(at + 1 + small + parts.len()));
+    let is_post = !is_doer && (parts.len() >= 2 || parts.last().is_some_and(|head| is_title_head(head)));
+    // What is wanted stands before the post, and nothing that was between the two.
+    let head: Vec<&str> = words.iter().take(at).map(|word| word.lower.as_str()).collect();
+    let cue = head.iter().rposition(|word| WANTED.contains(word))?;
+    let is_other = (cue + 1..head.len())
+        .filter(|place| head.get(*place).is_some_and(|word| ELSEWHERE.contains(word)))
+        .any(|place| place + 1 < head.len() && !is_reader(&head, place));
+    (is_post && !is_other && !is_known(draft, &parts, wanted)).then_some(span)
+}
+
+/// Whether the name of a job has a word of the one on record, or stands in the record.
+fn is_known(draft: &Draft<'_>, parts: &[String], wanted: &BTreeSet<String>) -> bool {
     let is_shared = |part: &String| draft.known.contains(part) || !stems(part).is_disjoint(wanted);
-    let is_known = parts.iter().any(is_shared) && !is_another_head(draft, &parts, wanted);
-    (is_wanted && !is_other && !is_known && !is_on_record(draft, &parts)).then_some(span)
+    let has_own = parts.iter().any(is_shared) && !is_another_head(draft, parts, wanted);
+    has_own || is_on_record(draft, parts)
 }
 
 /// `Piano Tuner` where the job is `Piano Technician`: both end in what somebody is, and that is not the same.
@@ -174,6 +217,19 @@ mod tests {
             ("You said the Payroll Clerk role would be new.", None),
             ("In the Shift Lead role I learned what I would need.", None),
             ("I would also consider the Yard Clerk role.", None),
+            (
+                "I look forward to the chance to work as Head Gardener at Harbour Lights.",
+                Some("Head Gardener"),
+            ),
+            (
+                "I would love to join you as your next Head Gardener.",
+                Some("Head Gardener"),
+            ),
+            ("Thank you for the interview for Head Gardener.", Some("Head Gardener")),
+            ("I would love to join you as your next Night Planner.", None),
+            ("I would plan as I did when I worked as Head Gardener.", None),
+            ("I hope to work as Ida Falk does, or to join you as a Yard Clerk.", None),
+            ("Thank you for the interview for Harbour Lights.", None),
             ("I would take on the Berlin role.", None),
         ] {
             check("wrong_role", letter, &about, expected);
