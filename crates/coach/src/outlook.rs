@@ -17,7 +17,7 @@ use finalist_core::time::Date;
 use crate::briefing::Cite;
 use crate::timeline::Place;
 pub(crate) use known::days_in_words;
-pub use known::{Seen, Sign, read};
+pub use known::{Seen, Sign, came_far, read};
 pub use record::{Decision, Record, before};
 pub use score::{Bin, FEW, Score, Scored, score};
 

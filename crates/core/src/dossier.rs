@@ -91,8 +91,22 @@ impl Dossier {
     pub fn days_late(&self, promise: &Promise, today: Date) -> Option<i32> {
         match self.came_on(promise) {
             Some(day) if day > today => None,
-            day => promise.days_late(day.unwrap_or(today)),
+            // From the next word on, that is what is waited for.
+            day => promise.days_late(
+                day.or_else(|| Some(self.renewed(promise)?.0))
+                    .unwrap_or(today)
+                    .min(today),
+            ),
         }
+    }
+
+    /// When they next said what comes, once the day they named had passed, and the word they gave then.
+    pub fn renewed(&self, promise: &Promise) -> Option<(Date, &Promise)> {
+        let by = promise.by?;
+        let later = self.promises.iter().filter(|other| other.id != promise.id);
+        later
+            .filter_map(|other| Some((other.said_on.filter(|on| *on > by)?, other)))
+            .min_by_key(|(on, other)| (*on, other.by))
     }
 
     /// The way of the application: its rounds as stages.

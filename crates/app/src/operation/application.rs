@@ -3,9 +3,10 @@
 use finalist_core::application::Application;
 use finalist_core::dossier::Dossier;
 use finalist_core::id::ApplicationId;
+use finalist_core::offer::Offer;
 use finalist_core::stage::{Outcome, Process, StageError};
 use finalist_core::time::Date;
-use finalist_store::Filter;
+use finalist_store::{Filter, Tx};
 
 use super::belongs;
 use crate::edit::{Done, finish, to_change};
@@ -151,9 +152,33 @@ impl App {
         let mut application = belongs::application(&mut tx, id).await?;
         let mut process = Process::from_parts(Vec::new(), application.outcome.clone());
         turn.take(&mut process, on)?;
+        self.keep_day_of_offer(&mut tx, &application).await?;
         application.outcome = process.outcome().clone();
         tx.update(&application).await?;
         finish(tx, application).await
+    }
+}
+
+impl App {
+    /// What is made of an offer takes the place of its day: the day is kept among the offers, as the outlook is judged by
+    /// what was known before it.
+    async fn keep_day_of_offer(&self, tx: &mut Tx, application: &Application) -> Result<(), AppError> {
+        let Outcome::Offer { on } = application.outcome else {
+            return Ok(());
+        };
+        let offers: Vec<Offer> = tx.list(Filter::Application(application.id)).await?;
+        if offers.iter().all(|offer| offer.came_on > on) {
+            tx.insert(&Offer {
+                id: self.make_id(),
+                application: application.id,
+                came_on: on,
+                answer_by: None,
+                pay: None,
+                terms: None,
+            })
+            .await?;
+        }
+        Ok(())
     }
 }
 

@@ -7,10 +7,11 @@ use finalist_coach::timeline::Place;
 use finalist_core::application::Application;
 use finalist_core::dossier::Dossier;
 use finalist_core::id::ApplicationId;
+use finalist_core::offer::Offer;
 use finalist_core::referee::Reference;
 use finalist_core::round::Round;
 use finalist_core::signal::{Signal, SignalKind};
-use finalist_core::stage::{Outcome, StageKind, StageStatus};
+use finalist_core::time::Date;
 use finalist_store::{Filter, Tx};
 
 use crate::{App, AppError, load};
@@ -50,7 +51,9 @@ impl App {
         let dossier = self.dossier_in(&mut tx, application).await?;
         let dossier = with_calls(&mut tx, dossier).await?;
         let place = self.place_of(&mut tx, application).await?;
-        Ok(self.kept.put(spot, self.standing(dossier, &decided, &place)))
+        let offers: Vec<Offer> = tx.list(Filter::Application(application)).await?;
+        let decision = Decision::of(&dossier.application.outcome, offered(&offers, application));
+        Ok(self.kept.put(spot, self.standing(dossier, decision, &decided, &place)))
     }
 
     /// How good the intervals were on the decided applications.
@@ -62,11 +65,11 @@ impl App {
         }
         let decided = decided(&mut tx).await?;
         let mut scored = Vec::new();
-        for (application, _) in decided.iter().rev().take(MOST_SCORED) {
+        for (application, decision) in decided.iter().rev().take(MOST_SCORED) {
             let dossier = load::dossier(&mut tx, application.clone()).await?;
             let dossier = with_calls(&mut tx, dossier).await?;
             let place = self.place_of(&mut tx, application.id).await?;
-            let standing = self.standing(dossier, &decided, &place);
+            let standing = self.standing(dossier, Some(*decision), &decided, &place);
             if let Some(decision) = standing.decision {
                 scored.push(Scored {
                     title: standing.application.title(),
@@ -79,8 +82,13 @@ impl App {
         Ok(self.kept.put(spot, Scores { scored, score }))
     }
 
-    fn standing(&self, dossier: Dossier, decided: &[(Application, Decision)], place: &Place) -> Standing {
-        let decision = Decision::of(&dossier.application.outcome);
+    fn standing(
+        &self,
+        dossier: Dossier,
+        decision: Option<Decision>,
+        decided: &[(Application, Decision)],
+        place: &Place,
+    ) -> Standing {
         // The own record is what the others came to before that day: nothing is judged by its own end.
         let here = dossier.application.id;
         let others = decided
@@ -136,19 +144,24 @@ fn called(reference: &Reference) -> Option<Signal> {
 async fn decided(tx: &mut Tx) -> Result<Vec<(Application, Decision)>, AppError> {
     let applications: Vec<Application> = tx.list(Filter::Workspace).await?;
     let rounds: Vec<Round> = tx.list(Filter::Workspace).await?;
-    let came_far = |application: &Application| {
-        let of = |r: &&Round| {
-            r.application == application.id
-                && matches!(r.stage.kind, StageKind::Interview | StageKind::Exercise)
-                && r.stage.status == StageStatus::Done
-        };
-        rounds.iter().filter(of).count() >= 2
+    let offers: Vec<Offer> = tx.list(Filter::Workspace).await?;
+    let came_far = |application: &Application, decision: Decision| {
+        let held = rounds.iter().filter(|round| round.application == application.id);
+        outlook::came_far(held, decision.on)
     };
     let mut decided: Vec<(Application, Decision)> = applications
         .into_iter()
-        .filter(|application| application.outcome != Outcome::Open && came_far(application))
-        .filter_map(|application| Decision::of(&application.outcome).map(|decision| (application, decision)))
+        .filter_map(|application| {
+            let decision = Decision::of(&application.outcome, offered(&offers, application.id))?;
+            came_far(&application, decision).then_some((application, decision))
+        })
         .collect();
     decided.sort_by_key(|(_, decision)| decision.on);
     Ok(decided)
+}
+
+/// The day the first offer of an application came.
+fn offered(offers: &[Offer], application: ApplicationId) -> Option<Date> {
+    let own = offers.iter().filter(|offer| offer.application == application);
+    own.map(|offer| offer.came_on).min()
 }

@@ -88,7 +88,8 @@ impl App {
         finish(tx, promise).await
     }
 
-    /// Sets another day, or the day it came.
+    /// Sets another day, or the day it came. Where the day they named has passed without it, another day is a new word of
+    /// theirs: the old one stays as it was said.
     pub async fn set_promise(
         &self,
         id: PromiseId,
@@ -97,6 +98,19 @@ impl App {
     ) -> Result<Done<Promise>, AppError> {
         let mut tx = self.write("set promise").await?;
         let mut promise: Promise = to_change(&mut tx, "next step", id, seen).await?;
+        let is_slipped = promise.is_open() && promise.by.is_some_and(|by| by < self.today());
+        let is_later = set.by.is_some_and(|by| by >= self.today());
+        if is_slipped && is_later && set.kept_on.is_none() {
+            let anew = Promise {
+                id: self.make_id(),
+                by: set.by,
+                said_on: Some(self.today()),
+                evidence: None,
+                ..promise
+            };
+            tx.insert(&anew).await?;
+            return finish(tx, anew).await;
+        }
         promise.by = set.by.or(promise.by);
         promise.kept_on = set.kept_on.or(promise.kept_on).filter(|_| !set.reopen);
         tx.update(&promise).await?;

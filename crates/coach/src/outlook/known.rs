@@ -127,6 +127,22 @@ fn interviews_in_all(dossier: &Dossier) -> usize {
     dossier.rounds.iter().filter(counts).count()
 }
 
+/// Whether the rounds of an application came to a second interview before a day. One of which nobody said that it was held
+/// was held, where its day was over.
+pub fn came_far<'r>(rounds: impl Iterator<Item = &'r finalist_core::round::Round>, day: Date) -> bool {
+    let is_held = |round: &&finalist_core::round::Round| match round.stage.status {
+        StageStatus::Done => true,
+        StageStatus::Scheduled => round.date().is_some_and(|held| held < day),
+        StageStatus::Expected | StageStatus::Skipped | StageStatus::Cancelled => false,
+    };
+    let (mut interviews, mut is_later) = (0, false);
+    for round in rounds.filter(is_held) {
+        interviews += usize::from(matches!(round.stage.kind, StageKind::Interview | StageKind::Exercise));
+        is_later |= is_called_later(round) || is_later_stage(round);
+    }
+    interviews >= 2 || is_later
+}
+
 /// References and background checks come after the interviews.
 fn is_later_stage(round: &finalist_core::round::Round) -> bool {
     matches!(round.stage.kind, StageKind::References | StageKind::BackgroundCheck)

@@ -25,15 +25,18 @@ pub struct Decision {
 }
 
 impl Decision {
-    /// What an application came to. A withdrawal decides nothing: the employer was never heard.
-    pub fn of(outcome: &Outcome) -> Option<Self> {
+    /// What an application came to; `offered` is the day the first offer came, where that is known. What the candidate
+    /// makes of an offer changes nothing. A withdrawal without one decides nothing: the employer was never heard.
+    pub fn of(outcome: &Outcome, offered: Option<Date>) -> Option<Self> {
+        let offer = |on: Date| Self { offered: true, on };
         match outcome {
-            Outcome::Offer { on } | Outcome::Accepted { on } => Some(Self { offered: true, on: *on }),
+            Outcome::Offer { on } | Outcome::Accepted { on } => Some(offer(offered.map_or(*on, |day| day.min(*on)))),
+            Outcome::Withdrawn { on } => offered.filter(|day| day <= on).map(offer),
             Outcome::Rejected { on } => Some(Self {
                 offered: false,
                 on: *on,
             }),
-            Outcome::Open | Outcome::Withdrawn { .. } => None,
+            Outcome::Open => None,
         }
     }
 }
@@ -105,4 +108,29 @@ fn earlier<I: finalist_core::id::Id>(
         entry.saying.on.is_none_or(|on| on < day) && is_kept(entry.saying.evidence.map(|evidence| evidence.source))
     };
     Ledger::from_entries(ledger.all().iter().filter(said).cloned().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_made_of_an_offer_moves_no_decision() {
+        let day = |text: &str| -> Date { text.parse().unwrap() };
+        let (came, later) = (day("2026-11-10"), day("2026-11-20"));
+        let decided = |outcome, offered| Decision::of(&outcome, offered).map(|d| (d.offered, d.on));
+        for outcome in [
+            Outcome::Offer { on: came },
+            Outcome::Accepted { on: later },
+            Outcome::Withdrawn { on: later },
+        ] {
+            assert_eq!(decided(outcome, Some(came)), Some((true, came)));
+        }
+        assert_eq!(decided(Outcome::Accepted { on: later }, None), Some((true, later)));
+        assert_eq!(decided(Outcome::Withdrawn { on: later }, None), None);
+        assert_eq!(
+            decided(Outcome::Rejected { on: later }, Some(came)),
+            Some((false, later))
+        );
+    }
 }

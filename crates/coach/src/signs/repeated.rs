@@ -43,7 +43,7 @@ pub(super) fn find(desk: &Desk<'_>) -> Vec<Computed> {
         // Whichever was written down first: the rounds tell what came before.
         let mut earlier = asked
             .iter()
-            .filter(|(first, _)| first.mark == AnswerMark::Answered && place(desk, first) < place(desk, again));
+            .filter(|(first, _)| is_answered(first) && place(desk, first) < place(desk, again));
         let Some((first, _)) = earlier.find(|(_, known)| overlap_of(known, stems) >= ALIKE) else {
             continue;
         };
@@ -67,6 +67,12 @@ pub(super) fn find(desk: &Desk<'_>) -> Vec<Computed> {
     }
     found.reverse();
     found
+}
+
+/// Only what has an answer on record was answered: a question alone may have been left where it was.
+fn is_answered(exchange: &Exchange) -> bool {
+    let has_words = |answer: &str| answer.chars().any(char::is_alphanumeric);
+    exchange.mark == AnswerMark::Answered && exchange.answer.as_deref().is_some_and(has_words)
 }
 
 fn place(desk: &Desk<'_>, exchange: &Exchange) -> Option<usize> {

@@ -20,24 +20,64 @@ pub(crate) fn passed(dossier: &Dossier, today: Date) -> Option<(&Promise, i32)> 
     Some((last, dossier.days_late(last, today)?))
 }
 
-pub(super) fn find(desk: &Desk<'_>) -> Option<Computed> {
+/// Days that passed without a word until they named what comes anew: they stay on record.
+fn slips(dossier: &Dossier, today: Date) -> impl Iterator<Item = (&Promise, Date, &Promise)> {
+    dossier.promises.iter().filter_map(move |promise| {
+        let (on, word) = dossier.renewed(promise).filter(|(on, _)| *on <= today)?;
+        let came = dossier.came_on(promise).is_some_and(|day| day < on);
+        (!came).then_some((promise, on, word))
+    })
+}
+
+pub(super) fn find(desk: &Desk<'_>) -> Vec<Computed> {
+    let mut found: Vec<Computed> = slips(desk.dossier, desk.today())
+        .filter_map(|(promise, on, word)| {
+            let by = promise.by?;
+            let anew = word.by.map(|day| format!("named {}", words::day(day)));
+            let anew = anew.unwrap_or_else(|| format!("said “{}”", words::shorten(&word.what, 120)));
+            Some(Computed {
+                kind: SignalKind::SlowTimeline,
+                text: format!(
+                    "{}; {} passed without it, and on {} they {anew}",
+                    said(desk, promise),
+                    words::day(by),
+                    words::day(on),
+                ),
+                cites: desk.cites([promise.evidence, word.evidence]),
+                fields: vec![
+                    (
+                        "days",
+                        desk.dossier.days_late(promise, desk.today()).unwrap_or(0).to_string(),
+                    ),
+                    ("named", by.to_string()),
+                ],
+                question: None,
+            })
+        })
+        .collect();
+    found.extend(still_late(desk));
+    found
+}
+
+fn still_late(desk: &Desk<'_>) -> Option<Computed> {
     let (last, days) = passed(desk.dossier, desk.today())?;
     let by = last.by?;
-    let who = last.by_whom.map_or_else(|| "they".to_owned(), |id| desk.name(id));
-    let said = last
-        .said_on
-        .map(|on| format!(" on {}", words::day(on)))
-        .unwrap_or_default();
     let ago = crate::outlook::days_in_words(days);
     Some(Computed {
         kind: SignalKind::SlowTimeline,
-        text: format!(
-            "{who} said{said}: “{}”; {} was {ago} ago",
-            words::shorten(&last.what, 120),
-            words::day(by)
-        ),
+        text: format!("{}; {} was {ago} ago", said(desk, last), words::day(by)),
         cites: desk.cites([last.evidence]),
         fields: vec![("days", days.to_string()), ("named", by.to_string())],
         question: Some("“May I ask how your timeline looks now? I remain very interested.”".to_owned()),
     })
+}
+
+/// `Ida said on Thu 12 Nov 2026: “…”`.
+fn said(desk: &Desk<'_>, promise: &Promise) -> String {
+    let who = promise.by_whom.map_or_else(|| "they".to_owned(), |id| desk.name(id));
+    let on = promise
+        .said_on
+        .map(|on| format!(" on {}", words::day(on)))
+        .unwrap_or_default();
+    format!("{who} said{on}: “{}”", words::shorten(&promise.what, 120))
 }

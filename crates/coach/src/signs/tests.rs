@@ -33,12 +33,13 @@ fn a_question_that_was_answered_before_is_told_with_both_rounds() {
         Some(("2026-11-12T10:00", "Europe/Dublin")),
     );
     let ida = build.interviewer(&mut dossier, second, "Ida Falk", Function::Peer);
-    let early = build.exchange(
+    let mut early = build.exchange(
         &dossier,
         first,
         "How did you plan the winter timetable at the harbour?",
         AnswerMark::Answered,
     );
+    early.answer = Some("with the pilots, tide by tide".to_owned());
     let mut late = build.exchange(
         &dossier,
         second,
@@ -76,6 +77,12 @@ fn a_question_that_was_answered_before_is_told_with_both_rounds() {
     // What was left open is asked again by right.
     dossier.exchanges[0].mark = AnswerMark::Open;
     assert_eq!(found(&mut build, &dossier), []);
+    // Nor is that a repetition of which no answer is on record.
+    dossier.exchanges[0].mark = AnswerMark::Answered;
+    dossier.exchanges[0].answer = Some(" – ".to_owned());
+    assert_eq!(found(&mut build, &dossier), []);
+    dossier.exchanges[0].answer = None;
+    assert_eq!(found(&mut build, &dossier), []);
 }
 
 #[test]
@@ -109,7 +116,25 @@ fn a_day_that_passed_is_told_until_word_came_or_a_round_is_set() {
     promise.said_on = Some("2026-11-01".parse().unwrap());
     promise.by = Some("2027-06-01".parse().unwrap());
     dossier.promises.push(promise);
-    assert_eq!(found(&mut build, &dossier), [], "a later word took its place");
+    let signs = found(&mut build, &dossier);
+    assert!(
+        signs.len() == 1
+            && signs[0]
+                .1
+                .contains("passed without it, and on Sun 1 Nov 2026 they named Tue 1 Jun 2027"),
+        "a later word takes its place, and the slip stays: {signs:?}"
+    );
+    assert_eq!(
+        dossier.days_late(&dossier.promises[0], "2026-11-20".parse().unwrap()),
+        Some(2),
+        "late until the next word"
+    );
+    dossier.promises[1].said_on = Some("2026-10-29".parse().unwrap());
+    assert_eq!(
+        found(&mut build, &dossier),
+        [],
+        "a day that was moved in time is no slip"
+    );
     dossier.promises.pop();
     dossier.promises[0].kept_on = Some("2026-11-02".parse().unwrap());
     assert_eq!(found(&mut build, &dossier), []);

@@ -299,6 +299,48 @@ fn a_decided_application_is_scored_by_what_was_known_before() {
     let brier = scores["brier"].as_f64().unwrap();
     assert!((brier - middle * middle).abs() < 1e-3, "{scores}");
     assert_eq!((&scores["count"], &scores["few"]), (&1.into(), &true.into()));
+    // What is made of an offer later moves neither the day of the decision nor the score.
+    finalist.run(["application", "reopen", "night"]).expect(0);
+    finalist
+        .run(["application", "offer", "night", "--on", "2026-11-30"])
+        .expect(0);
+    let offered = json_of(&finalist, &["outlook", "--scores"]);
+    for turn in ["accept", "withdraw"] {
+        finalist
+            .run(["application", turn, "night", "--on", "2026-12-04"])
+            .expect(0);
+        assert_eq!(json_of(&finalist, &["outlook"])["decided_on"], "2026-11-30");
+        assert_eq!(json_of(&finalist, &["outlook", "--scores"]), offered);
+        finalist.run(["application", "reopen", "night"]).expect(0);
+        finalist
+            .run(["application", "offer", "night", "--on", "2026-11-30"])
+            .expect(0);
+    }
+}
+
+#[test]
+fn a_day_that_slipped_stays_on_record_when_another_is_set() {
+    let finalist = held();
+    finalist
+        .run([
+            "promise",
+            "add",
+            "a word on the second round",
+            "--by",
+            "2026-11-29",
+            "--said-on",
+            "2026-11-28",
+        ])
+        .expect(0);
+    let passed = finalist.run(["signal", "list"]).expect(0).out;
+    says(&passed, &["a word on the second round", "29 Nov 2026"]);
+    finalist
+        .run(["promise", "set", "a word on the second", "--by", "2026-12-11"])
+        .expect(0);
+    says(
+        &finalist.run(["signal", "list"]).expect(0).out,
+        &["29 Nov 2026 passed without it", "they named Fri 11 Dec 2026"],
+    );
 }
 
 #[test]
