@@ -16,8 +16,8 @@ const FURTHEST: i64 = 400;
 
 /// A word that says that word will come, decide, or go on: the day that counts stands behind it.
 const CUES: &[&str] = &[
-    "hear", "decide", "deciding", "decision", "touch", "back", "know", "call", "ring", "phone", "write", "email",
-    "mail", "word", "answer", "news", "offer", "feedback", "result",
+    "hear", "tell", "decide", "deciding", "decision", "touch", "back", "know", "call", "ring", "phone", "write",
+    "email", "mail", "word", "answer", "news", "offer", "feedback", "result",
 ];
 /// A word that opens what comes next, which may be more than one thing: it counts where nothing surer stands.
 const OPENINGS: &[&str] = &["step", "steps", "stage", "round"];

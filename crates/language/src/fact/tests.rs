@@ -98,6 +98,15 @@ fn claims_are_read_as_told() {
             ("My Dutch is B2.", &["other dutch = b2"]),
             ("I reported to the CFO.", &["reporting - = the CFO"]),
             (
+                "We answer to the customer within a day, and I sent reports to the board.",
+                &[],
+            ),
+            ("We decided to go with the blue boats and to leave the yard open.", &[]),
+            (
+                "I decided to leave the harbour.",
+                &["other departure at harbour = own choice"],
+            ),
+            (
                 "I left because the site closed.",
                 &["reason leaving = the site closed", "other departure = redundancy"],
             ),
@@ -123,6 +132,14 @@ fn statements_are_read_as_told() {
             ("She said the salary is capped at $90,000.", &["pay pay = 90,000 USD"]),
             ("The range is 62 to 70.", &["pay pay = 62,000–70,000"]),
             ("You would report to the COO.", &["reporting role = the COO"]),
+            (
+                "The role reports directly to the head of yards.",
+                &["reporting role = the head of yards"],
+            ),
+            ("Please report to the front desk at nine.", &[]),
+            ("The weekly report to the board matters here.", &[]),
+            ("The answer to that is training.", &[]),
+            ("We have decided to go with another candidate and chose to leave.", &[]),
             ("We will decide by Friday.", &["decision_date decision = Friday"]),
             (
                 "You will hear from us within two weeks.",

@@ -1,9 +1,25 @@
 //! Questions in prose: `she asked how many people I lead`, `I asked about the budget`, and told stories.
 
+use std::sync::LazyLock;
+
 use super::NotedStory;
 use crate::fact::clause::View;
 use crate::fact::subject;
+use crate::text::{Lookup, weighted_rows};
 use finalist_core::span::Span;
+
+static LEADS: LazyLock<[Lookup<&'static str>; 2]> = LazyLock::new(|| {
+    let table = include_str!("../../tables/notes/answer-leads.txt");
+    ["label", "said"].map(|list| {
+        weighted_rows(table)
+            .filter(|(head, ..)| *head == list)
+            .map(|(.., words)| words)
+            .collect()
+    })
+});
+
+/// Signs behind which an answer may stand on the line of its question.
+const PARTS: [&str; 9] = [". ", "; ", " - ", " – ", " — ", ", ", " (", "? ", "! "];
 
 /// Who put a question in a sentence, and its words.
 pub(super) struct Asked<'t> {
@@ -186,6 +202,9 @@ pub(super) fn story(whole: &View<'_, '_>, start: usize) -> Option<NotedStory> {
 
 /// Whether the words behind a question are what the writer made of it: `I waffled`, `went blank`, `told her about nights`.
 pub(super) fn is_own_answer(rest: &str) -> bool {
+    if leads_answer(rest) {
+        return true;
+    }
     let mut words = rest
         .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’')
         .filter(|word| !word.is_empty());
@@ -197,6 +216,55 @@ pub(super) fn is_own_answer(rest: &str) -> bool {
         "told" => matches!(second.as_str(), "her" | "him" | "them"),
         _ => false,
     }
+}
+
+/// Whether words are told as the writer's own answer: `Bad answer: …`, `I said …`.
+pub(super) fn leads_answer(text: &str) -> bool {
+    let [labels, said] = &*LEADS;
+    let text = text.trim_start_matches(['"', '“', '(', '[', '-', '–', '—', ' ']);
+    let label = text.split_once(':').map(|(label, _)| label.trim().to_lowercase());
+    if label.is_some_and(|label| labels.has(label.as_str())) {
+        return true;
+    }
+    let mut words = text
+        .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’')
+        .filter(|word| !word.is_empty());
+    let (first, second) = (
+        words.next(),
+        words.next().map(|word| word.to_lowercase().replace('’', "'")),
+    );
+    first == Some("I") && second.is_some_and(|verb| said.has(verb.as_str()))
+}
+
+/// The parts of a line in which the answer stands behind its question: `Tell me about a failure. I blamed the weather`.
+pub(super) fn split_lead(text: &str) -> (&str, Option<&str>) {
+    let mut found: Option<(usize, usize)> = None;
+    for part in PARTS {
+        for (at, _) in text.match_indices(part) {
+            let behind = at + part.len();
+            let is_first = found.is_none_or(|(known, _)| at < known);
+            if is_first && text.get(behind..).is_some_and(leads_answer) {
+                // The sign of a question is its own; the others part.
+                found = Some((at, behind));
+            }
+        }
+    }
+    let Some((end, from)) = found else {
+        return (text.trim(), None);
+    };
+    let end = end + usize::from(text.get(end..).is_some_and(|rest| rest.starts_with(['?', '.', '!'])));
+    let question = text.get(..end).unwrap_or(text).trim();
+    let answer = text.get(from..).unwrap_or_default().trim();
+    let is_bracketed = text.get(..from).is_some_and(|head| head.ends_with('('));
+    let answer = if is_bracketed {
+        answer.trim_end_matches(['.', ')'])
+    } else {
+        answer
+    };
+    (
+        question,
+        Some(answer).filter(|answer| !answer.is_empty() && !question.is_empty()),
+    )
 }
 
 /// The parts of `question -> answer`; the whole where there is no arrow.

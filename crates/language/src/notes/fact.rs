@@ -6,6 +6,7 @@ use finalist_core::fact::Value;
 use finalist_core::span::Span;
 use finalist_core::time::Date;
 
+use super::reader::Pronouns;
 use super::{NotedFact, NotedPerson, NotesReading, voice};
 use crate::fact::clause::Clauses;
 use crate::fact::{Voice, read_clauses};
@@ -28,6 +29,8 @@ pub(super) struct Context<'a> {
     pub person: Option<String>,
     /// The day of the round.
     pub on: Option<Date>,
+    /// Who `she` or `he` is.
+    pub pronouns: &'a Pronouns,
 }
 
 /// Reads the facts of a text that starts at a character of the notes.
@@ -71,12 +74,22 @@ pub(super) fn read(text: &str, start: usize, speaking: Speaking, context: &Conte
             let told = speakers.get(&fact.span).filter(|_| voice == Voice::Employer);
             let speaker = told.and_then(|told| speaker_of(&clauses, &fact.fact.value, told));
             // Who speaks in the clause counts before who opened the line.
-            let person = speaker.or(context.person.as_ref()).cloned().or_else(|| {
-                super::person::mentioned(context.people, &fact.wording).or_else(|| match context.people {
-                    [only] if !context.unnamed => Some(only.name.clone()),
-                    _ => None,
-                })
-            });
+            let pronoun = || {
+                context
+                    .pronouns
+                    .of(fact.span.shift(start))
+                    .filter(|_| voice == Voice::Employer)
+            };
+            let person = speaker
+                .or(context.person.as_ref())
+                .cloned()
+                .or_else(pronoun)
+                .or_else(|| {
+                    super::person::mentioned(context.people, &fact.wording).or_else(|| match context.people {
+                        [only] if !context.unnamed => Some(only.name.clone()),
+                        _ => None,
+                    })
+                });
             let span = fact.span.shift(start);
             let noted = NotedFact::new(fact, person, span);
             match voice {

@@ -1,6 +1,7 @@
 //! Goes through the lines and tells what each one is, by its label, its heading, or its words.
 
 mod label;
+mod pronoun;
 mod section;
 
 use finalist_core::exchange::{AnswerMark, RemarkKind};
@@ -17,6 +18,7 @@ use crate::signal;
 use crate::text::Text;
 pub(super) use label::asker;
 use label::{Kind, Label};
+pub(super) use pronoun::Pronouns;
 use section::Section;
 
 /// What the next lines may go on with.
@@ -37,6 +39,8 @@ struct Reader {
     items: usize,
     on: Option<Date>,
     labels: label::Labels,
+    /// Who `she` or `he` is in the sentences of this line, and in the next.
+    pronouns: Pronouns,
 }
 
 pub(super) fn read(text: &str, today: Option<Date>) -> NotesReading {
@@ -86,6 +90,7 @@ fn read_lines(lines: &[Line<'_>], today: Option<Date>, known: &[&str]) -> NotesR
         open: Open::Nothing,
         items: 0,
         on: date.or(today),
+        pronouns: Pronouns::default(),
     };
     for (at, line) in lines.iter().enumerate() {
         reader.line(line, lines.get(at + 1));
@@ -102,6 +107,12 @@ impl Reader {
             return;
         }
         let label = self.labels.of(line);
+        if line.after_blank || label.is_some() {
+            self.pronouns = Pronouns::default();
+        }
+        if label.is_none() {
+            self.pronouns.read(line.text, line.span.start(), &self.reading.people);
+        }
         self.duties(line, label.as_ref());
         if line.after_blank {
             if self.section != Section::None && self.items > 0 && !line.bullet && label.is_none() {
@@ -121,7 +132,7 @@ impl Reader {
                 self.open = Open::Nothing;
                 self.prose(line);
             }
-            None if self.goes_on(line) => self.comment(line),
+            None if self.goes_on(line) && !self.asks_anew(line) => self.comment(line),
             None => {
                 self.open = Open::Nothing;
                 self.plain(line);
@@ -155,6 +166,16 @@ impl Reader {
             span: duty.span.shift(start),
             ..duty
         }));
+    }
+
+    /// Among questions, a line that opens as one and has the sign of one is the next, whatever follows on it.
+    fn asks_anew(&self, line: &Line<'_>) -> bool {
+        let (question, _) = exchange::split_arrow(line.text);
+        self.section == Section::Questions
+            && line.indent <= 1
+            && question.ends_with('?')
+            && opens_as_question(question)
+            && question.split_whitespace().count() > 3
     }
 
     fn goes_on(&self, line: &Line<'_>) -> bool {
@@ -237,6 +258,10 @@ impl Reader {
 
     fn question(&mut self, text: &str, by: Option<String>, span: Span) {
         let (question, answer) = exchange::split_arrow(text);
+        let (question, answer) = match answer {
+            None => exchange::split_lead(question),
+            some => (question, some),
+        };
         if question.is_empty() {
             return;
         }
@@ -470,6 +495,11 @@ impl Reader {
                 let stranger = super::person::is_somebody(asked.who) && !asked.by_candidate;
                 // So with a name that is in no list: `Deirdre asked how …`.
                 let unlisted = Some(asked.who).filter(|who| !asked.by_candidate && super::speaker::is_name(who));
+                let who = who.or_else(|| {
+                    let is_pronoun = matches!(asked.who.to_lowercase().as_str(), "she" | "he");
+                    let at = sentence.span.shift(start);
+                    self.pronouns.of(at).filter(|_| is_pronoun && !asked.by_candidate)
+                });
                 let who = who.or_else(|| unlisted.map(str::to_owned));
                 let who = who.or_else(|| self.only_person().filter(|_| !stranger));
                 // Everything after the question on the line is its answer, up to the next question.
@@ -483,7 +513,7 @@ impl Reader {
                     before.rsplit_once(['.', '?', '!']).map_or("", |(head, _)| head)
                 });
                 let rest = cut(rest.trim(), LONGEST_ANSWER);
-                let rest = own_part(rest, &self.reading.people);
+                let rest = own_part(rest, &self.reading.people, asked.by_candidate || asked.unsaid);
                 // `Asked about nights – I waffled`: who answers was asked. Without that nobody knows who did.
                 if asked.unsaid && sentence.first == 0 && !exchange::is_own_answer(rest) {
                     continue;
@@ -515,8 +545,10 @@ impl Reader {
             }
         }
         // `Why do you want to leave?` on a line of its own.
-        let asked_of_me = line.text.trim_end().ends_with('?')
-            && line.text.split_whitespace().count() > 3
+        let (question, answer) = exchange::split_lead(line.text);
+        let asks = question.ends_with('?') || (answer.is_some() && opens_as_question(question));
+        let asked_of_me = asks
+            && question.split_whitespace().count() > 3
             && clauses.tokens.iter().any(|t| t.is_any(&["you", "your"]));
         if !handled && asked_of_me {
             self.question(line.text, None, line.span);
@@ -542,6 +574,7 @@ impl Reader {
             unnamed: self.reading.unnamed,
             person,
             on: self.on,
+            pronouns: &self.pronouns,
         };
         super::fact::read(text, start, speaking, &context, &mut self.reading);
         self.reading.people = people;
@@ -601,7 +634,10 @@ impl Reader {
                 } else {
                     (whole.text(), sentence.span.shift(start))
                 };
-                self.remark(kind, words, by.map(str::to_owned), span);
+                let by = by
+                    .map(str::to_owned)
+                    .or_else(|| self.pronouns.of(sentence.span.shift(start)));
+                self.remark(kind, words, by, span);
             }
             if all.is_some() {
                 break;
@@ -633,11 +669,25 @@ impl Reader {
     }
 }
 
+/// `How would you …`, `Tell me …`: a question, also where its sign is missing.
+fn opens_as_question(text: &str) -> bool {
+    let first = text.split(' ').next().unwrap_or_default().to_lowercase();
+    exchange::is_opening(&first)
+}
+
 /// An answer in prose, up to where the writer turns to what came next: `… She said that …`, `… Asked about nights`.
-fn own_part<'t>(rest: &'t str, people: &[super::NotedPerson]) -> &'t str {
+fn own_part<'t>(rest: &'t str, people: &[super::NotedPerson], is_theirs: bool) -> &'t str {
     let clauses = Clauses::read(rest);
-    let turns = clauses.sentences().skip(1).find(|sentence| {
+    let turns = clauses.sentences().enumerate().find(|(place, sentence)| {
         let view = clauses.view(sentence);
+        // What comes right behind the question may tell how the answer was taken.
+        if *place == 0 {
+            return !is_theirs
+                && view
+                    .token(sentence.first)
+                    .is_some_and(|t| t.is_any(&["she", "he", "they"]))
+                && super::speaker::speaks(view.lower(sentence.first + 1));
+        }
         let theirs = view.token(sentence.first).is_some_and(|t| {
             t.is_any(&["she", "he", "they"]) || t.is_capitalised() && super::person::named(people, t.text).is_some()
         });
@@ -648,7 +698,7 @@ fn own_part<'t>(rest: &'t str, people: &[super::NotedPerson]) -> &'t str {
                 .any(|at| super::speaker::speaks(view.lower(at)) || is_doubt(view.lower(at)))
             || exchange::asked(&view).is_some()
     });
-    let end = turns.and_then(|sentence| clauses.tokens.get(sentence.first).map(|t| t.byte));
+    let end = turns.and_then(|(_, sentence)| clauses.tokens.get(sentence.first).map(|t| t.byte));
     rest.get(..end.unwrap_or(rest.len())).unwrap_or(rest).trim_end()
 }
 

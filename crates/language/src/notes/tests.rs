@@ -740,3 +740,61 @@ fn each_figure_is_of_the_one_who_told_it() {
         ]
     );
 }
+
+#[test]
+fn an_answer_on_the_line_of_its_question_is_no_part_of_it() {
+    let asked = |text: &str| -> Vec<(String, Option<String>)> {
+        let reading = read(&format!("With: Ada Lund, Tom Vale\n\n{text}\n"), None);
+        reading.exchanges.into_iter().map(|e| (e.question, e.answer)).collect()
+    };
+    let both = |question: &str, answer: &str| vec![(question.to_owned(), Some(answer.to_owned()))];
+    for (text, question, answer) in [
+        (
+            "Why do you want to leave your yard? Bad answer: I said the pay is poor.",
+            "Why do you want to leave your yard?",
+            "Bad answer: I said the pay is poor.",
+        ),
+        (
+            "Q: How would you keep cranes warm - I said I would wrap them",
+            "How would you keep cranes warm",
+            "I said I would wrap them",
+        ),
+        (
+            "Q: Tell me about a failure. My answer was bad: I blamed Tom.",
+            "Tell me about a failure.",
+            "My answer was bad: I blamed Tom.",
+        ),
+        (
+            "Q: Tell me about a failure; own bad answer: I blamed the weather",
+            "Tell me about a failure",
+            "own bad answer: I blamed the weather",
+        ),
+        (
+            "Why do you want to leave your yard (bad answer: I said the pay is poor)",
+            "Why do you want to leave your yard",
+            "bad answer: I said the pay is poor",
+        ),
+        (
+            "Asked how I would keep cranes moving. Own bad answer: one at a time",
+            "how I would keep cranes moving",
+            "Own bad answer: one at a time",
+        ),
+    ] {
+        assert_eq!(asked(text), both(question, answer), "{text}");
+    }
+    let two = asked("## Questions they asked\nTell me about a failure.\nHow do you lead a crew? I lead by day.");
+    assert_eq!(two.len(), 2, "{two:?}");
+    // What the asker says before the question, and what somebody said behind it, is no answer.
+    for (text, question) in [
+        (
+            "Q: We lose people. How would you keep them?",
+            "We lose people. How would you keep them?",
+        ),
+        (
+            "Ada asked how I plan a week. She said it is hard there.",
+            "how I plan a week",
+        ),
+    ] {
+        assert_eq!(asked(text), [(question.to_owned(), None)], "{text}");
+    }
+}

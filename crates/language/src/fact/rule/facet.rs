@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use finalist_core::fact::{Attribute, Value};
 
-use super::{Finds, Rule, is_of_others};
-use crate::fact::clause::View;
+use super::{Finds, Rule, Voice, is_of_others};
+use crate::fact::clause::{Person, View};
 use crate::fact::pattern::{Table, is_refused_after};
 use crate::fact::subject;
 use crate::fact::token::Token;
@@ -15,6 +15,27 @@ pub(super) const RULE: Rule = Rule { triggers: &[], find };
 
 /// So many tokens of the next clause a wording may take.
 const OVER: usize = 12;
+
+/// The facet that tells why somebody left.
+const DEPARTURE: &str = "departure";
+/// Behind `decided to go` and `chose to leave`, these tell of a choice, a thing or a way, and of nobody who left.
+const NO_LEAVING: [&str; 18] = [
+    "with", "ahead", "for", "through", "live", "on", "forward", "forwards", "it", "that", "this", "them", "him", "her",
+    "open", "out", "alone", "back",
+];
+/// `leave the post open`, `leave the yard as it is`: so many words on, a thing stays as it is.
+const LEFT_SO: [&str; 6] = ["open", "empty", "vacant", "alone", "as", "unfilled"];
+const NEAR: usize = 4;
+
+/// Whether somebody left a place of work. What the employer says that it decided itself is no leaving of anybody.
+fn is_departure(view: &View<'_, '_>, end: usize, voice: Voice) -> bool {
+    let last = end.checked_sub(1).map_or("", |at| view.lower(at));
+    let chooses = matches!(last, "leave" | "go" | "move");
+    let is_ours = voice == Voice::Employer && view.clause.person == Person::First;
+    let goes_on = NO_LEAVING.contains(&view.lower(end));
+    let stays = (end..view.clause.end.min(end + NEAR)).any(|at| LEFT_SO.contains(&view.lower(at)));
+    !(is_ours || chooses && (goes_on || stays))
+}
 
 /// A value of a facet.
 struct Valued {
@@ -97,6 +118,9 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
         };
         // `my manager has no idea` is told of the manager, and still of me.
         if is_of_others && valued.facet != "own manager informed" || valued.is_quiet && !finds.with_quiet {
+            continue;
+        }
+        if valued.facet == DEPARTURE && !is_departure(view, hit.end, finds.voice) {
             continue;
         }
         // `nothing else, no weekends`: a wording that holds its own negation is not turned by another one.

@@ -13,6 +13,7 @@ pub(super) const RULE: Rule = Rule {
     triggers: &[
         "next",
         "hear",
+        "tell",
         "touch",
         "back",
         "know",
@@ -65,6 +66,7 @@ static PATTERNS: Patterns = LazyLock::new(|| {
         "answer|feedback|reply|word|news|offer by|before|within|until ~6",
         "next|second|third|fourth|final|last round|interview|stage ~3 in the week|beginning of|after",
         "i hear back? by|within|in|next|on|before",
+        "will|would|they'll|she'll|he'll|we'll tell me|you ~3 by|within|before|on|next|tomorrow",
     ])
 });
 

@@ -1,10 +1,26 @@
 //! Reporting lines: `I reported to the CFO`, `you would report to Maeve`.
 
+use std::sync::LazyLock;
+
 use finalist_core::fact::{Attribute, Value};
 
 use super::{Finds, Rule, Voice, is_of_others};
 use crate::fact::clause::View;
 use crate::fact::token::Token;
+use crate::text::{Lookup, weighted_rows};
+
+static NOT_MEANT: LazyLock<[Lookup<&'static str>; 3]> = LazyLock::new(|| {
+    let table = include_str!("../../../tables/facts/reporting.txt");
+    ["paper", "given", "nobody"].map(|list| {
+        weighted_rows(table)
+            .filter(|(head, ..)| *head == list)
+            .map(|(.., word)| word)
+            .collect()
+    })
+});
+
+/// So many words behind `to` say who it is.
+const WHO: usize = 4;
 
 pub(super) const RULE: Rule = Rule {
     triggers: &[
@@ -48,8 +64,23 @@ fn find(view: &View<'_, '_>, finds: &mut Finds) {
         if matches!(view.lower(to), "me" | "you" | "us" | "him" | "her" | "them" | "it") {
             continue;
         }
+        if is_no_line(view, at, to) {
+            continue;
+        }
         tell(view, finds, at, to);
     }
+}
+
+/// `the weekly report to the board`, `we send reports to them`, `please report to reception`, `the answer to that`: papers,
+/// ways and questions, and nobody's boss.
+fn is_no_line(view: &View<'_, '_>, at: usize, to: usize) -> bool {
+    let [paper, given, nobody] = &*NOT_MEANT;
+    let is_paper = at > view.clause.first && paper.has(view.before(at));
+    let is_given = (view.clause.first..at).any(|before| given.has(view.lower(before)));
+    let is_nobody = (to..view.clause.end.min(to + WHO))
+        .take_while(|place| view.token(*place).is_some_and(|token| !token.is_sign()))
+        .any(|place| nobody.has(view.lower(place)));
+    is_paper || is_given || is_nobody
 }
 
 /// `my boss was the head of finance`.
