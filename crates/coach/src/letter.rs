@@ -66,7 +66,7 @@ pub struct LetterDraft {
 
 /// Drafts a letter of thanks. `siblings` are the letters to others, which it must not repeat.
 pub fn thank_you(desk: &Desk<'_>, round: RoundId, person: InterviewerId, siblings: &[String]) -> LetterDraft {
-    let making = Making::new(desk, round, person);
+    let making = Making::new(desk, round, person, siblings);
     let rank = making.rank();
     let mut best: Option<(f64, LetterDraft)> = None;
     for way in 0..TRIES {
@@ -88,7 +88,7 @@ pub fn thank_you(desk: &Desk<'_>, round: RoundId, person: InterviewerId, sibling
 /// What the sentences of a letter of thanks rest on, in their order, as far as they stand as they could be drafted; what
 /// was written by hand is left out.
 pub fn rests_on(desk: &Desk<'_>, round: RoundId, person: InterviewerId, text: &str) -> Vec<Sentence> {
-    let making = Making::new(desk, round, person);
+    let making = Making::new(desk, round, person, &[]);
     let rank = making.rank();
     let mut found: Vec<(usize, Sentence)> = Vec::new();
     let drafts = (0..TRIES).map(|way| making.draft(rank + way, way));
@@ -113,11 +113,17 @@ struct Making<'m, 'd> {
 }
 
 impl<'m, 'd> Making<'m, 'd> {
-    fn new(desk: &'m Desk<'d>, round: RoundId, person: InterviewerId) -> Self {
+    fn new(desk: &'m Desk<'d>, round: RoundId, person: InterviewerId, siblings: &[String]) -> Self {
         let points = points(desk.dossier, round, person).into_iter();
         let mut points: Vec<(Point, Vec<Skill>)> = points
             .map(|point| {
-                let fitting = skill::fitting(desk, &point);
+                // What another of the panel reads already is not shown twice.
+                let is_told = |skill: &Skill| {
+                    let mut told = skill.sentences.iter();
+                    told.any(|sentence| siblings.iter().any(|other| other.contains(sentence)))
+                };
+                let mut fitting = skill::fitting(desk, &point);
+                fitting.retain(|skill| !is_told(skill));
                 (point, fitting)
             })
             .collect();

@@ -9,7 +9,7 @@ use crate::timeline::Waiting;
 
 /// Drafts the first or second check-in.
 pub fn check_in(desk: &Desk<'_>, round: RoundId, to: InterviewerId, number: usize, waiting: &Waiting) -> LetterDraft {
-    let making = Making::new(desk, round, to);
+    let making = Making::new(desk, round, to, &[]);
     let way = making.rank();
     let day = making.day_words();
     let job = making.job();

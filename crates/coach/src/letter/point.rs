@@ -75,7 +75,7 @@ pub fn points(dossier: &Dossier, round: RoundId, person: InterviewerId) -> Vec<P
             // Of a panel's question nobody knows whose it was: it is no word of this person.
             None | Some(_) => continue,
         };
-        let said = indirect::of(&exchange.question);
+        let said = indirect::of(&answer::without_fillers(&exchange.question));
         found.extend(said.map(|said| {
             Point {
                 kind,
@@ -107,7 +107,7 @@ pub fn points(dossier: &Dossier, round: RoundId, person: InterviewerId) -> Vec<P
         .iter()
         .filter(|ask| ask.round == Some(round) && ask.state != AskState::Planned);
     for ask in asks.filter(|ask| ask.interviewer == Some(person) && ask.answer.is_some()) {
-        let question: String = ask.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let question = answer::without_fillers(&ask.text);
         let is_short = question.split(' ').count() < SHORTEST_QUESTION;
         if !is_short && !question.contains(['"', '“', '”', '[']) && question.chars().count() <= LONGEST {
             found.push(Point {
@@ -124,7 +124,9 @@ pub fn points(dossier: &Dossier, round: RoundId, person: InterviewerId) -> Vec<P
         .current()
         .filter(|s| s.saying.round == Some(round) && s.saying.person == Some(person));
     let mut terms = Vec::new();
-    for statement in told {
+    // How many there are is nothing that one comes back to.
+    let is_number_alone = |attribute| matches!(attribute, Attribute::TeamSize | Attribute::Headcount);
+    for statement in told.filter(|told| !is_number_alone(told.fact.attribute)) {
         let is_term = CONDITIONS.contains(&statement.fact.attribute)
             || matches!(statement.fact.attribute, Attribute::NextStep | Attribute::DecisionDate);
         let list = if is_term { &mut terms } else { &mut found };
@@ -140,6 +142,8 @@ pub fn points(dossier: &Dossier, round: RoundId, person: InterviewerId) -> Vec<P
     let is_delicate = |point: &Point| {
         matches!(point.kind, PointKind::Question | PointKind::Answered) && answer::is_delicate(&point.text)
     };
+    found.retain(|point| !answer::is_of_pay(&point.text));
+    terms.retain(|point| !answer::is_of_pay(&point.text));
     let (delicate, plain): (Vec<Point>, Vec<Point>) = found.into_iter().partition(is_delicate);
     found = if plain.is_empty() {
         [delicate, terms].concat()
@@ -152,7 +156,7 @@ pub fn points(dossier: &Dossier, round: RoundId, person: InterviewerId) -> Vec<P
 
 /// A note of what somebody said, without `Mara said that` before it; nothing where it speaks of the person otherwise.
 fn noted(who: &Interviewer, text: &str) -> Option<Said> {
-    let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = answer::without_fillers(text);
     let inner = words::quoted(&line);
     let is_quoted = inner != line;
     let mut rest = inner.trim().trim_end_matches(['.', '!', ';', ',', ' ']);
