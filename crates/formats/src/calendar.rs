@@ -15,6 +15,7 @@ mod event;
 pub(crate) mod link;
 mod moment;
 mod observance;
+pub(crate) mod place;
 pub(crate) mod zones;
 
 use content_line::Property;

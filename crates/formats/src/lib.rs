@@ -51,6 +51,7 @@ mod talk_json;
 mod tracker;
 mod words;
 
+pub use calendar::place::zone_of_place;
 pub use document::{
     Attendee, Calendar, Card, ConnectionRow, Content, DossierDocument, EntryDraft, Event, EventTime, LetterDocument,
     NotesDocument, PersonDraft, PostingPage, ReadFile, ReadNote, ResearchDraft, ResumeDocument, StoryDraft, TrackedJob,

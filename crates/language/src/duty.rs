@@ -67,6 +67,12 @@ static BIDDEN: Patterns = LazyLock::new(|| {
         "please|kindly|can|could ~2 let us|me know ~6 by|before|until",
         "please|kindly ~1 confirm|reply|respond|answer|rsvp ~6 by|before|until",
         "you have until|till",
+        "would|do you mind ~2 sending|bringing|emailing|mailing|giving|providing|submitting|uploading|forwarding|returning|signing|filling|completing|sharing|preparing ~6 $handed|$made",
+        "can|could|may|might we ~1 have|get|ask|see ~6 $handed|$made",
+        "are|would|will you ~1 able to ~1 send|bring|email|mail|give|provide|submit|upload|forward|return|sign|fill|complete|share|prepare ~6 $handed|$made",
+        "possible for you to ~1 send|bring|email|mail|give|provide|submit|upload|forward|return|sign|fill|complete|share|prepare ~6 $handed|$made",
+        "let us have ~6 $handed|$made",
+        "ask you to ~2 send|bring|email|mail|give|provide|submit|upload|forward|return|sign|fill|complete|share|prepare ~6 $handed|$made",
     ])
 });
 
@@ -273,6 +279,12 @@ mod tests {
         for text in [
             "Please send us two references by Monday.",
             "Could you return the signed form by Monday 30 November?",
+            "Could you send me your references by Monday?",
+            "Would you mind sending me your references by Monday?",
+            "Can we have two references by Monday?",
+            "May I ask you to send your references by Monday?",
+            "Would it be possible to let us have your references by Monday?",
+            "Would you be able to send us two references by Monday?",
             "We would need your diploma by Monday.",
             "Please let us know by Monday whether you can come.",
             "You will need to upload your payslips by Monday.",
@@ -309,6 +321,8 @@ mod tests {
             "We will let you know by Friday.",
             "Please do not hesitate to call before Friday.",
             "We need to check your references by Monday.",
+            "We will be able to send you the contract by Monday.",
+            "Could we call your references by Monday?",
             "You will have our answer by Friday.",
             "Thank you for the references you sent on Monday.",
         ] {

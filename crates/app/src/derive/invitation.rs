@@ -6,7 +6,7 @@ use finalist_core::source::Source;
 use finalist_core::stage::{Stage, StageKind, StageStatus};
 use finalist_core::text::fold;
 use finalist_core::time::{Date, InterviewTime};
-use finalist_formats::{Attendee, Calendar, Event, EventTime};
+use finalist_formats::{Attendee, Calendar, Event, EventTime, zone_of_place};
 use finalist_language::invitation::{self, AgendaLine, InvitationReading};
 
 use super::count;
@@ -98,7 +98,7 @@ fn set(work: &mut Work<'_>, source: &Source, event: &Event, known: Option<RoundI
         return;
     };
     let reading = invitation::read(&event.summary, &event.description);
-    let (begins, day) = moment(work, start, what);
+    let (begins, day) = moment(work, start, event.location.as_deref(), what);
     let id = known
         .or_else(|| twin(work, day, what))
         .unwrap_or_else(|| new_round(work, source, &reading, day));
@@ -160,8 +160,9 @@ fn set(work: &mut Work<'_>, source: &Source, event: &Event, known: Option<RoundI
     work.seat(id, &people);
 }
 
-/// Start as wall time and zone, and the day. A time without a zone is taken in the user's own, and said so.
-fn moment(work: &mut Work<'_>, start: &EventTime, what: &str) -> (Option<InterviewTime>, Date) {
+/// Start as wall time and zone, and the day. A time without a zone is taken on the clock of the place, else in the user's
+/// own zone, and said so.
+fn moment(work: &mut Work<'_>, start: &EventTime, location: Option<&str>, what: &str) -> (Option<InterviewTime>, Date) {
     let own = work.zone.iana_name().unwrap_or("UTC").to_owned();
     match start {
         EventTime::Zoned(time) => (Some(time.clone()), time.local().date()),
@@ -170,10 +171,14 @@ fn moment(work: &mut Work<'_>, start: &EventTime, what: &str) -> (Option<Intervi
             (InterviewTime::new(local, &own).ok(), local.date())
         }
         EventTime::Floating(local) => {
+            let job = work.dossier.application.place.as_deref();
+            let there = [location, job].into_iter().flatten().find_map(zone_of_place);
+            let why = if there.is_some() { " by the place" } else { "" };
+            let zone = there.unwrap_or(own);
             work.remark(format!(
-                "`{what}` names no time zone: {own} was assumed, ask if they mean another"
+                "`{what}` names no time zone: {zone} was assumed{why}, ask if they mean another"
             ));
-            (InterviewTime::new(*local, &own).ok(), local.date())
+            (InterviewTime::new(*local, &zone).ok(), local.date())
         }
         EventTime::Day(day) => {
             work.remark(format!("`{what}` names a day and no hour: ask for the time"));

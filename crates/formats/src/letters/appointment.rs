@@ -4,6 +4,7 @@ use finalist_core::text::fold;
 use finalist_core::time::{Date, DateTime, InterviewTime, PartialDate, Time, ToSpan};
 
 use crate::calendar::link::link_of;
+use crate::calendar::place::{zone_in_text, zone_of_place};
 use crate::calendar::zones::REGIONS;
 use crate::document::{Attendee, Event, EventTime};
 use crate::lines::{Line, lines};
@@ -214,6 +215,10 @@ fn moments(text: &str, sent: Option<Date>) -> Vec<Moment> {
         [only] => Some(only.clone()),
         _ => None,
     };
+    // Where no clock is named, that of the place where they meet.
+    let of_place = place_of(text)
+        .and_then(|place| zone_of_place(&place))
+        .or_else(|| zone_in_text(text));
     let mut found = Vec::new();
     for (at, line) in all.iter().enumerate() {
         let Some(day) = day_in(line.text, sent) else { continue };
@@ -229,7 +234,8 @@ fn moments(text: &str, sent: Option<Date>) -> Vec<Moment> {
                 until: until.filter(|until| *until > time),
                 zone: zone_in(text)
                     .or_else(|| zone_in(line.text))
-                    .or_else(|| the_zone.clone()),
+                    .or_else(|| the_zone.clone())
+                    .or_else(|| of_place.clone()),
                 line: line.number,
             });
         }
@@ -460,6 +466,14 @@ mod tests {
                 "2026-12-10T13:00:00Z",
             ),
             ("We invite you on 10 December at 14:00 CET.", "2026-12-10T13:00:00Z"),
+            (
+                "We invite you on 10 December at 14:00 to our office in Toronto.",
+                "2026-12-10T19:00:00Z",
+            ),
+            (
+                "We invite you on 10 December at 14:00.\nWhere: 3 Mill Lane, Leeds",
+                "2026-12-10T14:00:00Z",
+            ),
             ("We invite you on 10 December at 14:00 ET.", "2026-12-10T19:00:00Z"),
             (
                 "We invite you on 10 December at 14:00.\nAll times are Toronto time.",

@@ -304,6 +304,8 @@ fn names(line: &Line<'_>, from: usize, found: &mut Present) {
 
 static MEETING: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("../../tables/invitations/meeting.txt")));
 
+static JOINING: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("../../tables/invitations/joining.txt")));
+
 /// People behind `you will meet`, each by a first and a last name, and whether the writer is among them.
 pub(super) fn to_meet(text: &str) -> (Vec<NotedPerson>, bool) {
     let text = unwrapped(text);
@@ -312,10 +314,18 @@ pub(super) fn to_meet(text: &str) -> (Vec<NotedPerson>, bool) {
     let mut with_writer = false;
     for sentence in clauses.sentences() {
         let whole = clauses.view(&sentence);
-        let Some(hit) = MEETING.find(&whole).filter(|hit| !whole.negated_before(hit.first)) else {
+        let is_told = |hit: &crate::fact::pattern::Hit<'_>| !whole.negated_before(hit.first);
+        let behind = MEETING.find(&whole).filter(is_told).map(|hit| (hit.end, sentence.end));
+        // `Ida Falk and Per Holm will join me`: nothing but their names stands before.
+        let before = || {
+            let hit = JOINING.find(&whole).filter(is_told)?;
+            let begins = whole.token(sentence.first).is_some_and(Token::is_capitalised);
+            begins.then_some((sentence.first, hit.first))
+        };
+        let Some((from, to)) = behind.or_else(before) else {
             continue;
         };
-        let words = clauses.words(hit.end, sentence.end);
+        let words = clauses.words(from, to);
         let line = Line {
             text: words,
             span: sentence.span,
@@ -335,7 +345,8 @@ pub(super) fn to_meet(text: &str) -> (Vec<NotedPerson>, bool) {
             at += 1;
             at <= known || is_whole(person)
         });
-        with_writer |= found.people.len() > known && whole.has_any(&["me", "myself"]);
+        let is_joined = whole.has_any(&["joined"]) && whole.has_any(&["i", "we", "i'll", "we'll"]);
+        with_writer |= found.people.len() > known && (is_joined || whole.has_any(&["me", "myself"]));
     }
     (found.people, with_writer)
 }
