@@ -70,6 +70,11 @@ impl App {
         self.clock.zone()
     }
 
+    /// A moment on the clock of the user, as people read it: `2026-11-30 09:05 (Europe/Dublin)`.
+    pub fn clock_time(&self, at: Timestamp) -> String {
+        clock_time(at, &self.zone())
+    }
+
     /// Today, where the user lives.
     pub fn today(&self) -> Date {
         self.now().to_zoned(self.zone()).date()
@@ -133,4 +138,10 @@ pub async fn check(location: &Location) -> Result<Check, AppError> {
     let check = store.check().await;
     store.close().await;
     Ok(check?)
+}
+
+/// A moment on the clock of a zone: `2026-11-30 09:05 (Europe/Dublin)`.
+pub(crate) fn clock_time(at: Timestamp, zone: &TimeZone) -> String {
+    let name = zone.iana_name().unwrap_or("UTC");
+    format!("{} ({name})", at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M"))
 }

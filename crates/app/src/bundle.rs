@@ -16,6 +16,7 @@ use finalist_core::application::Application;
 use finalist_core::id::SourceId;
 use finalist_core::source::SourceKind;
 use finalist_core::text::fold;
+use finalist_core::time::TimeZone;
 use finalist_formats::bundle::{BundleReader, BundleWriter, Manifest, rows_file};
 use finalist_formats::write;
 use finalist_store::{Filter, TableRows, Tx, WithText};
@@ -58,6 +59,7 @@ impl App {
         let mut filling = Filling {
             out: BundleWriter::new(out, redacted),
             redactor: redactor.as_ref(),
+            zone: self.zone(),
             exported_rows: 0,
             sources: 0,
             left_out: Vec::new(),
@@ -94,6 +96,8 @@ pub fn is_bundle(file: &mut (impl Read + Seek)) -> std::io::Result<bool> {
 pub(crate) struct Filling<'r, W: Write> {
     out: BundleWriter<W>,
     redactor: Option<&'r Redactor>,
+    /// The user's, for pages.
+    zone: TimeZone,
     exported_rows: usize,
     sources: usize,
     left_out: Vec<String>,

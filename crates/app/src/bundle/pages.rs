@@ -8,6 +8,7 @@ use finalist_core::dossier::Dossier;
 use finalist_core::id::InterviewerId;
 use finalist_core::ledger::{Entry, Standing};
 use finalist_core::letter::Delivery;
+use finalist_core::time::Timestamp;
 use finalist_store::{Filter, Tx};
 
 use super::{Filling, profile_pages, slug};
@@ -70,6 +71,11 @@ impl<'p, 'r, W: Write> Page<'p, 'r, W> {
             }
         }
         out
+    }
+
+    /// A moment on the clock of the user.
+    fn clock(&self, at: Timestamp) -> String {
+        crate::app::clock_time(at, &self.filling.zone)
     }
 
     fn heading(&mut self, title: &str) {
@@ -255,16 +261,19 @@ impl<'p, 'r, W: Write> Page<'p, 'r, W> {
         });
         let research: Vec<String> = research.collect();
         let tasks = dossier.tasks.iter().map(|task| {
-            let due = task.due.map(|due| format!(", until {due}")).unwrap_or_default();
+            let due = task
+                .due
+                .map(|due| format!(", until {}", self.clock(due)))
+                .unwrap_or_default();
             format!("{} ({}{due})", self.words(&task.text), task.state.label())
         });
         let tasks: Vec<String> = tasks.collect();
         let letters = dossier.letters.iter().map(|letter| {
             let to = self.person(Some(letter.to)).unwrap_or_default();
             let stands = match &letter.delivery {
-                Delivery::Draft => format!("until {}", letter.due),
-                Delivery::Sent { at } => format!("sent {at}"),
-                Delivery::Unsure { at } => format!("tried {at}; whether it arrived is not known"),
+                Delivery::Draft => format!("until {}", self.clock(letter.due)),
+                Delivery::Sent { at } => format!("sent {}", self.clock(*at)),
+                Delivery::Unsure { at } => format!("tried {}; whether it arrived is not known", self.clock(*at)),
                 Delivery::Dropped => "not to be sent".to_owned(),
             };
             format!(

@@ -294,7 +294,7 @@ impl App {
     ) -> Result<Done<Letter>, AppError> {
         let mut tx = self.write("edit letter").await?;
         let mut letter: Letter = to_change(&mut tx, "letter", id, seen).await?;
-        refuse_gone(&letter)?;
+        self.refuse_gone(&letter)?;
         if let Some(text) = set.text {
             let length = text.chars().count();
             if length > LONGEST {
@@ -343,7 +343,10 @@ impl App {
                 if at > self.now() {
                     return Err(AppError::Invalid {
                         field: "sent",
-                        reason: format!("{at} lies ahead: give the moment at which it went out"),
+                        reason: format!(
+                            "{} lies ahead: give the moment at which it went out",
+                            self.clock_time(at)
+                        ),
                     });
                 }
                 Delivery::Sent { at }
@@ -366,11 +369,11 @@ impl App {
     ) -> Result<Done<Letter>, AppError> {
         let mut tx = self.write("snooze letter").await?;
         let mut letter: Letter = to_change(&mut tx, "letter", id, seen).await?;
-        refuse_gone(&letter)?;
+        self.refuse_gone(&letter)?;
         if until <= self.now() {
             return Err(AppError::Invalid {
                 field: "until",
-                reason: format!("{until} has passed: give a later moment"),
+                reason: format!("{} has passed: give a later moment", self.clock_time(until)),
             });
         }
         letter.snoozed = Some(until);
@@ -673,27 +676,32 @@ fn siblings(dossier: &Dossier, round: RoundId, to: InterviewerId) -> Vec<(String
         .collect()
 }
 
-fn refuse_gone(letter: &Letter) -> Result<(), AppError> {
-    let (reason, next) = match &letter.delivery {
-        Delivery::Draft => return Ok(()),
-        Delivery::Sent { at } => (
-            format!("was sent at {at}"),
-            "what went out stays as it was; mark it as not sent if that is wrong",
-        ),
-        Delivery::Unsure { at } => (
-            format!("was handed to the mail server at {at}, and whether it arrived is not known"),
-            "look into your sent mail or ask, then mark it as sent or as not sent",
-        ),
-        Delivery::Dropped => (
-            "is not to be sent".to_owned(),
-            "mark it as not sent yet to take it up again",
-        ),
-    };
-    Err(AppError::Refused {
-        what: "this letter".to_owned(),
-        reason,
-        next: next.to_owned(),
-    })
+impl App {
+    fn refuse_gone(&self, letter: &Letter) -> Result<(), AppError> {
+        let (reason, next) = match &letter.delivery {
+            Delivery::Draft => return Ok(()),
+            Delivery::Sent { at } => (
+                format!("was sent at {}", self.clock_time(*at)),
+                "what went out stays as it was; mark it as not sent if that is wrong",
+            ),
+            Delivery::Unsure { at } => (
+                format!(
+                    "was handed to the mail server at {}, and whether it arrived is not known",
+                    self.clock_time(*at)
+                ),
+                "look into your sent mail or ask, then mark it as sent or as not sent",
+            ),
+            Delivery::Dropped => (
+                "is not to be sent".to_owned(),
+                "mark it as not sent yet to take it up again",
+            ),
+        };
+        Err(AppError::Refused {
+            what: "this letter".to_owned(),
+            reason,
+            next: next.to_owned(),
+        })
+    }
 }
 
 fn missing(id: LetterId) -> AppError {

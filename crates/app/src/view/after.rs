@@ -14,7 +14,7 @@ use finalist_core::time::Date;
 use serde::Serialize;
 
 use crate::operation::debrief::{Debriefed, Shown};
-use crate::operation::offer::Comparison;
+use crate::operation::offer::{Comparison, Said};
 use crate::operation::outlook::{Scores, Standing};
 use crate::operation::referee::RefereeHere;
 use crate::operation::signal::ShownSignal;
@@ -503,9 +503,9 @@ pub struct AspectRow {
 /// What somebody said of a condition.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SaidRow {
-    /// Of what.
-    pub what: &'static str,
-    /// The value.
+    /// Of what; of several conditions in one sentence all: `team size, pay`.
+    pub what: String,
+    /// The value, or the values.
     pub value: String,
     /// In which words.
     pub wording: String,
@@ -515,6 +515,39 @@ pub struct SaidRow {
     pub round: Option<String>,
     /// When.
     pub on: Option<String>,
+}
+
+impl SaidRow {
+    /// What was said, each sentence once with all that it tells.
+    fn all(said: &[Said]) -> Vec<Self> {
+        let mut rows: Vec<Self> = Vec::new();
+        for told in said {
+            let row = Self {
+                what: told.statement.fact.attribute.label().to_owned(),
+                value: told.statement.fact.value.to_string(),
+                wording: told.statement.wording.clone(),
+                who: told.who.clone(),
+                round: told.round.clone(),
+                on: told.statement.saying.on.map(|on| on.to_string()),
+            };
+            let words = |row: &Self| finalist_core::text::fold(&row.wording);
+            let same = |known: &&mut Self| {
+                words(known) == words(&row) && (&known.who, &known.round, &known.on) == (&row.who, &row.round, &row.on)
+            };
+            match rows.iter_mut().find(same) {
+                Some(known) => {
+                    for (list, more) in [(&mut known.what, row.what), (&mut known.value, row.value)] {
+                        if list.split(", ").all(|held| held != more) {
+                            list.push_str(", ");
+                            list.push_str(&more);
+                        }
+                    }
+                }
+                None => rows.push(row),
+            }
+        }
+        rows
+    }
 }
 
 impl OfferRow {
@@ -543,17 +576,7 @@ impl OfferRow {
             terms: row.offer.as_ref().and_then(|o| o.terms.clone()),
             came_on: row.offer.as_ref().map(|o| o.came_on.to_string()),
             answer_by: row.offer.as_ref().and_then(|o| o.answer_by).map(|day| day.to_string()),
-            said: said
-                .iter()
-                .map(|s| SaidRow {
-                    what: s.statement.fact.attribute.label(),
-                    value: s.statement.fact.value.to_string(),
-                    wording: s.statement.wording.clone(),
-                    who: s.who.clone(),
-                    round: s.round.clone(),
-                    on: s.statement.saying.on.map(|on| on.to_string()),
-                })
-                .collect(),
+            said: SaidRow::all(said),
         })
         .collect()
     }

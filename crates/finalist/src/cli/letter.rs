@@ -229,7 +229,7 @@ async fn carry_out(app: &App, command: Letter) -> Result<Status> {
             let letter = find(app, &which).await?;
             let until = moment(app, &until)?;
             app.snooze_letter(letter.id, until, None).await?;
-            super::say_plain(&format!("put off until {until}\n"))?;
+            super::say_plain(&format!("put off until {}\n", app.clock_time(until)))?;
         }
         Letter::Country { country, application } => {
             let application = match &application {

@@ -76,17 +76,16 @@ fn told(view: &OutlookView) -> String {
 }
 
 fn line(reason: &finalist_app::view::after::MoveRow) -> String {
-    let points = |share: f64| format!("{:.1}", share * 100.0).trim_end_matches(".0").to_owned();
+    let points = |share: f64| match format!("{:.1}", share * 100.0).trim_end_matches(".0") {
+        "1" => "1 point".to_owned(),
+        many => format!("{many} points"),
+    };
     if reason.moves > 0.0 {
-        format!("{}: up by {} points", reason.text, points(reason.moves))
+        format!("{}: up by {}", reason.text, points(reason.moves))
     } else if reason.moves < 0.0 {
-        format!("{}: down by {} points", reason.text, points(-reason.moves))
+        format!("{}: down by {}", reason.text, points(-reason.moves))
     } else if reason.widens > 0.0 {
-        format!(
-            "{}: wider by {} points on each side",
-            reason.text,
-            points(reason.widens)
-        )
+        format!("{}: wider by {} on each side", reason.text, points(reason.widens))
     } else {
         reason.text.clone()
     }

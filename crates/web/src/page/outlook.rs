@@ -216,7 +216,7 @@ pub(crate) fn effect(code: &str, moves: &f64, widens: &f64) -> String {
     match (*moves, *widens) {
         (moves, _) if moves > 0.0 => format!("up {}", moved(moves)),
         (moves, _) if moves < 0.0 => format!("down {}", moved(moves)),
-        (_, widens) if widens > 0.0 => format!("wider by {} on each side", points(widens)),
+        (_, widens) if widens > 0.0 => format!("wider by {} on each side", moved(widens)),
         _ if matches!(code, "published" | "finalists") => "where it starts".to_owned(),
         _ if code == "record" => "drawn toward it".to_owned(),
         _ => "nothing by itself".to_owned(),

@@ -95,7 +95,7 @@ impl TodayPage {
         Self {
             frame: frame.at("/"),
             date: today.date.to_string(),
-            step: next::step(today, due, now),
+            step: next::step(today, due, now, zone),
             coming: today.coming.iter().take(MOST_COMING).map(round).collect(),
             later: today.coming.len().saturating_sub(MOST_COMING),
             held: today.past.iter().rev().map(round).collect(),

@@ -62,7 +62,7 @@ fn row(own: &Application, known: bool) -> OfferRow {
         text: text.into(),
     };
     let said = SaidRow {
-        what: "pay",
+        what: "pay".to_owned(),
         value: "52,000 EUR".into(),
         wording: "it is 52 <t>".into(),
         who: some("Ida <b>"),

@@ -7,7 +7,7 @@ use finalist_core::letter::{Delivery, Letter, LetterKind};
 use finalist_core::workspace::Workspace;
 use finalist_store::Tx;
 
-use super::{missing, refuse_gone};
+use super::missing;
 use crate::edit::{Done, finish, to_change};
 use crate::mail::{self, Mail, MailServer, Posted};
 use crate::{App, AppError, Version};
@@ -32,7 +32,7 @@ impl App {
         // First: the message id and the try are kept, so that a crash from here on reads as "not known".
         let mut tx = self.write("begin sending letter").await?;
         let mut letter: Letter = to_change(&mut tx, "letter", id, seen).await?;
-        refuse_gone(&letter)?;
+        self.refuse_gone(&letter)?;
         self.refuse_early(&mut tx, &letter).await?;
         let mut mail = self.mail_of(&mut tx, &letter, server.from.as_deref()).await?;
         let unique = format!("{}.{}", letter.id.uuid().simple(), self.now().as_millisecond());
@@ -136,7 +136,7 @@ impl App {
             CheckIn::Due { at, .. } if at <= self.now() => return Ok(()),
             CheckIn::Due { at, .. } => (
                 "comes too early".to_owned(),
-                format!("check in from {at} on, not before"),
+                format!("check in from {} on, not before", self.clock_time(at)),
             ),
             CheckIn::LetGo { from } => ("would be a third check-in".to_owned(), let_go(from, self.now())),
             CheckIn::Nothing(why) => ("is not called for".to_owned(), why.to_owned()),

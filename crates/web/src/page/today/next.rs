@@ -2,7 +2,8 @@
 
 use finalist_app::operation::today::due::{Due, DueKind};
 use finalist_app::operation::today::{Coming, Today};
-use finalist_core::time::Timestamp;
+use finalist_coach::words;
+use finalist_core::time::{TimeZone, Timestamp};
 
 /// Something to do, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +27,7 @@ const AHEAD: i64 = 21;
 
 /// The first of: an interview within hours, notes of one just held, a letter on its clock, something late, the next
 /// interview, whatever has a date. Nothing where nothing is up.
-pub(crate) fn step(today: &Today, due: &[Due], now: Timestamp) -> Option<Step> {
+pub(crate) fn step(today: &Today, due: &[Due], now: Timestamp, zone: &TimeZone) -> Option<Step> {
     let hours = |at: Timestamp| (at.as_second() - now.as_second()).div_euclid(3_600);
     let begins = |coming: &Coming| coming.round.begins.as_ref().map(|begins| hours(begins.instant()));
     let at_once = today
@@ -62,14 +63,10 @@ pub(crate) fn step(today: &Today, due: &[Due], now: Timestamp) -> Option<Step> {
     let is_fresh = |due: &&Due| due.until.is_some_and(|until| hours(until) >= -STILL_FRESH);
     let late = || due.iter().filter(is_fresh).find(|due| due.is_late);
     if let Some(due) = letter.or_else(late) {
-        return Some(of_due(
-            due,
-            if due.is_late {
-                "it was to be done by now"
-            } else {
-                "its time runs out today"
-            },
-        ));
+        return Some(match due.until.filter(|_| due.is_late) {
+            Some(until) => of_due(due, &overdue(due, until, zone)),
+            None => of_due(due, "its time runs out today"),
+        });
     }
     if let Some(coming) = today.coming.first().filter(|coming| coming.days <= AHEAD) {
         return Some(Step {
@@ -80,7 +77,16 @@ pub(crate) fn step(today: &Today, due: &[Due], now: Timestamp) -> Option<Step> {
         });
     }
     let dated = due.iter().find(|due| due.until.is_some());
-    dated.map(|due| of_due(due, "it has the nearest date"))
+    dated.map(|due| match due.until.filter(|_| due.is_late) {
+        Some(until) => of_due(due, &overdue(due, until, zone)),
+        None => of_due(due, "it has the nearest date"),
+    })
+}
+
+/// Since which day it is late, on the clock of the user.
+fn overdue(due: &Due, until: Timestamp, zone: &TimeZone) -> String {
+    let day = due.day.unwrap_or_else(|| until.to_zoned(zone.clone()).date());
+    format!("overdue since {}", words::day(day))
 }
 
 fn of_due(due: &Due, why: &str) -> Step {
@@ -147,7 +153,7 @@ mod tests {
         let letter = due(build, DueKind::Letter, "2026-11-30T12:00:00Z");
         let late = due(build, DueKind::Task, "2026-11-28T12:00:00Z");
         let later = due(build, DueKind::Task, "2026-12-28T12:00:00Z");
-        let button = |today: &Today, due: &[Due]| step(today, due, now()).map(|step| step.button);
+        let button = |today: &Today, due: &[Due]| step(today, due, now(), &TimeZone::UTC).map(|step| step.button);
         let all = [late.clone(), letter.clone(), later.clone()];
         assert_eq!(
             button(&today(vec![in_hours, in_days.clone()], vec![held.clone()]), &all),
@@ -157,10 +163,14 @@ mod tests {
             button(&today(vec![in_days.clone()], vec![held]), &all),
             Some("Write it down")
         );
-        let first = step(&today(vec![in_days.clone()], Vec::new()), &all, now()).unwrap();
+        let first = step(&today(vec![in_days.clone()], Vec::new()), &all, now(), &TimeZone::UTC).unwrap();
         assert_eq!(first.why, "its time runs out today");
-        let first = step(&today(vec![in_days.clone()], Vec::new()), &[late, later.clone()], now()).unwrap();
-        assert_eq!(first.why, "it was to be done by now");
+        let dues = [late, later.clone()];
+        let first = step(&today(vec![in_days.clone()], Vec::new()), &dues, now(), &TimeZone::UTC).unwrap();
+        assert_eq!(first.why, "overdue since Sat 28 Nov 2026");
+        let old = due(build, DueKind::Task, "2026-10-26T12:00:00Z");
+        let first = step(&today(Vec::new(), Vec::new()), &[old], now(), &TimeZone::UTC).unwrap();
+        assert_eq!(first.why, "overdue since Mon 26 Oct 2026");
         assert_eq!(
             button(&today(vec![in_days], Vec::new()), std::slice::from_ref(&later)),
             Some("Open the briefing")
