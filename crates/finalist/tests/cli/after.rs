@@ -320,7 +320,14 @@ fn a_decided_application_is_scored_by_what_was_known_before() {
 
 #[test]
 fn a_day_that_slipped_stays_on_record_when_another_is_set() {
-    let finalist = held();
+    let finalist = finalist();
+    finalist
+        .run(["application", "add", "--employer", "Tide Works"])
+        .expect(0);
+    finalist.run(["round", "add"]).expect(0);
+    finalist
+        .run(["round", "set", "1", "--begins", "2026-11-27T10:00"])
+        .expect(0);
     finalist
         .run([
             "promise",

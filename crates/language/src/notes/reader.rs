@@ -249,7 +249,17 @@ impl Reader {
                 self.signals(label.rest, rest_start);
             }
             Kind::Statement => {
+                let known = self.reading.statements.len();
                 self.facts(line.text, line.span.start(), Speaking::One(Voice::Employer), by);
+                // The label of a form helps to read the line, and is nobody's word; `pay: 52,000` needs its own.
+                let label_words = line.text.strip_suffix(label.rest).filter(|words| is_of_form(words));
+                let label_words = label_words.unwrap_or_default();
+                for told in self.reading.statements.iter_mut().skip(known) {
+                    let words = told.wording.strip_prefix(label_words).map(str::trim);
+                    if let Some(words) = words.filter(|words| !words.is_empty()).map(str::to_owned) {
+                        told.wording = words;
+                    }
+                }
                 self.signals(line.text, line.span.start());
             }
             Kind::Head => self.signals(line.text, line.span.start()),
@@ -667,6 +677,15 @@ impl Reader {
             });
         self.reading.signals.extend(found);
     }
+}
+
+/// Labels that say where something was written down, and nothing of it.
+fn is_of_form(label: &str) -> bool {
+    let label = finalist_core::text::fold(label);
+    matches!(
+        label.as_str(),
+        "next steps" | "next step" | "what they said" | "what they told" | "they said"
+    )
 }
 
 /// `How would you …`, `Tell me …`: a question, also where its sign is missing.

@@ -798,3 +798,13 @@ fn an_answer_on_the_line_of_its_question_is_no_part_of_it() {
         assert_eq!(asked(text), [(question.to_owned(), None)], "{text}");
     }
 }
+
+#[test]
+fn a_label_is_no_part_of_what_was_said() {
+    let reading = read(
+        "With: Ada Lund, Tom Vale\n\nWhat they said: the team has 14 people\n\nNext steps: they call by Friday\n",
+        Some(Date::constant(2026, 12, 4)),
+    );
+    let told: Vec<&str> = reading.statements.iter().map(|told| told.wording.as_str()).collect();
+    assert_eq!(told, ["the team has 14 people", "they call by Friday"]);
+}

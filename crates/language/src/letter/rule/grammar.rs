@@ -101,12 +101,7 @@ fn slip(draft: &Draft<'_>, words: &[Token], at: usize) -> Option<(usize, String)
             let right = LISTS.meant("being", being).filter(|_| many).unwrap_or(being);
             Some((2, format!("there {right}")))
         }
-        ("there", "is" | "was")
-            if joined(2)
-                && LISTS.has("several", word(2))
-                && !matches!(word(2), "these" | "those" | "few")
-                && !matches!(word(3), "a" | "an") =>
-        {
+        ("there", "is" | "was") if joined(2) && LISTS.has("counted", word(2)) && !matches!(word(3), "a" | "an") => {
             let right = LISTS.meant("being", word(1)).unwrap_or_default();
             Some((3, format!("there {right} {}", word(2))))
         }
@@ -218,7 +213,10 @@ mod tests {
                 "They're right, there it is, and its keel is new. What is theirs is fine.",
                 None,
             ),
-            ("A three year plan, two day trips, and these change often.", None),
+            (
+                "A three year plan, two day trips, and these change often; how many change?",
+                None,
+            ),
             ("I should of course ask.", None),
             ("What we did made sense, and what you did gave me hope.", None),
             ("Their going to sea was brave.", None),

@@ -122,7 +122,9 @@ impl Labels {
             }
             "salary" | "pay" | "team" | "role" | "job" | "the role" | "the job" | "next steps" | "next step"
             | "start" | "start date" | "notice" | "process" | "budget" | "remote" | "office" | "hours" | "travel"
-            | "on call" | "decision" | "timeline" | "reporting" => Kind::Statement,
+            | "on call" | "decision" | "timeline" | "reporting" | "what they said" | "what they told" | "they said" => {
+                Kind::Statement
+            }
             _ if head.contains("concern")
                 || head.contains("worry")
                 || head.contains("worries")
