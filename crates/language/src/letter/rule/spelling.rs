@@ -1,6 +1,6 @@
 //! Slips of the hand: `teh`, `wiht`, and words that are often spelt wrong.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use finalist_core::finding::Finding;
@@ -12,7 +12,7 @@ use crate::text::Token;
 const TABLE: &str = include_str!("../../../tables/letters/spelling.txt");
 
 /// What is meant by a wrong word: the rows of the table, and each common word with two neighbours changed about.
-static MEANT: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+static MEANT: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
     let common = || rows_of(TABLE, "common");
     let is_right = |slip: &str| common().chain(rows_of(TABLE, "right")).any(|word| word == slip);
     let changed = common().flat_map(|word| changed_about(word).map(move |slip| (slip, word)));
