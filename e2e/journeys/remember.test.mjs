@@ -30,6 +30,40 @@ test('notes are read along while they are typed, kept, and undone', async (t) =>
   await page.getByText('Undone.').waitFor();
 });
 
+test('what was typed and not saved is back after leaving the page, and gone once it is saved', async (t) => {
+  const { page, server, watch } = await signedIn(t, { example: true });
+  watch.allow(422);
+  const path = await applicationPath(page, server);
+  const open = async () => {
+    await page.goto(server.url(`${path}/rounds`));
+    await page.getByRole('link', { name: /Write what you remember/ }).first().click();
+  };
+  await open();
+  await page.getByLabel('Your notes').fill(NOTES);
+  await page.getByRole('link', { name: 'Back to the rounds' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Rounds' }).waitFor();
+  await open();
+  await page.getByText('What you typed here earlier is back').waitFor();
+  assert.equal(await page.getByLabel('Your notes').inputValue(), NOTES);
+  await page.locator('#along').getByText('How do you keep a crew calm').waitFor();
+  await looksRight(page, watch);
+  await page.getByRole('button', { name: 'Throw it away' }).click();
+  assert.equal(await page.getByLabel('Your notes').inputValue(), '');
+  await open();
+  assert.equal(await page.getByText('What you typed here earlier is back').count(), 0);
+  await page.getByLabel('Your notes').fill('   ');
+  await page.getByRole('button', { name: 'Save the notes' }).click();
+  await page.getByText('Not saved yet').waitFor();
+  await page.getByLabel('Your notes').fill(NOTES);
+  await page.goto(server.url('/'));
+  await open();
+  assert.equal(await page.getByLabel('Your notes').inputValue(), NOTES, 'kept after a refusal too');
+  await page.getByRole('button', { name: 'Save the notes' }).click();
+  await page.getByRole('heading', { name: /What was understood of/ }).waitFor();
+  await open();
+  assert.equal(await page.getByLabel('Your notes').inputValue(), '');
+});
+
 test('empty notes are refused beside what was typed, and a line of the overview opens its evidence in place', async (t) => {
   const { page, server, watch } = await signedIn(t, { example: true });
   watch.allow(422);

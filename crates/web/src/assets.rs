@@ -47,6 +47,7 @@ const PAPER: &[(&str, &str)] = &[("print", include_str!("../assets/style/print.c
 const SCRIPTS: &[(&str, &str)] = &[
     ("htmx", include_str!("../assets/script/htmx.js")),
     ("copy", include_str!("../assets/script/copy.js")),
+    ("draft", include_str!("../assets/script/draft.js")),
     ("order", include_str!("../assets/script/order.js")),
     ("waiting", include_str!("../assets/script/waiting.js")),
     ("day", include_str!("../assets/script/day.js")),
