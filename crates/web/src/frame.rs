@@ -47,6 +47,10 @@ pub(crate) enum Notice {
     Gone,
     /// All was as asked for already.
     Same,
+    /// A person was taken out of so many entries, for good.
+    Erased(usize),
+    /// A person has a number for a name now, for good.
+    Anonymous,
 }
 
 impl Frame {
@@ -80,14 +84,19 @@ impl<S: Sync> FromRequestParts<S> for Frame {
 
     async fn from_request_parts(head: &mut Head, _: &S) -> Result<Self, Infallible> {
         let asked = Asked::of(head.uri.query().unwrap_or_default()).0;
+        let forgotten = match (asked.one("erased"), asked.one("anonymous")) {
+            (Some(entries), _) => entries.parse().ok().map(Notice::Erased),
+            (None, Some(_)) => Some(Notice::Anonymous),
+            (None, None) => None,
+        };
         let notice = match (asked.one("done"), asked.one("undone")) {
             (Some("same"), _) => Some(Notice::Same),
             (Some(change), _) => Some(Notice::Done(change.to_owned())),
             (None, Some("gone")) => Some(Notice::Gone),
             (None, Some(change)) => Some(Notice::Undone(change.to_owned())),
-            (None, None) => None,
+            (None, None) => forgotten,
         };
-        let query = asked.encoded_without(&["done", "undone"]);
+        let query = asked.encoded_without(&["done", "undone", "erased", "anonymous"]);
         let path = head.uri.path();
         Ok(Self {
             look: Look::of(&head.headers),
@@ -121,6 +130,10 @@ mod tests {
         assert_eq!(of("/?undone=c2").await.notice, Some(Notice::Undone("c2".into())));
         assert_eq!(of("/?undone=gone").await.notice, Some(Notice::Gone));
         assert_eq!(of("/?done=same").await.notice, Some(Notice::Same));
+        assert_eq!(of("/?erased=4").await.notice, Some(Notice::Erased(4)));
+        assert_eq!(of("/?erased=-4").await.notice, None);
+        assert_eq!(of("/a?anonymous=yes&b=c").await.notice, Some(Notice::Anonymous));
+        assert_eq!(of("/a?anonymous=yes&b=c").await.here, "/a?b=c");
         assert_eq!((of("/").await.notice, of("/").await.here.as_str()), (None, "/"));
     }
 }

@@ -128,6 +128,12 @@ impl PersonFile {
         out
     }
 
+    /// How many entries of the record name the person; contacts and files are not of the record.
+    pub fn entries(&self) -> usize {
+        let all: usize = self.parts().iter().map(|(_, list)| list.len()).sum();
+        all - self.contacts.len()
+    }
+
     /// The lists with their titles, in order.
     pub fn parts(&self) -> [(&'static str, &[Noted]); 13] {
         [

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
-use axum::response::{Html, IntoResponse as _, Response};
+use axum::response::{Html, Response};
 use axum::routing::{get, post};
 use finalist_app::operation::person::edit::EditPerson;
 use finalist_app::view::person::PersonFile;
@@ -20,7 +20,7 @@ use crate::evidence::Cited;
 use crate::fault::Fault;
 use crate::form::field::Field;
 use crate::form::part::FormPart;
-use crate::form::{Form, redirect_done};
+use crate::form::{Form, redirect, redirect_done};
 use crate::frame::Frame;
 use crate::parts::Parts;
 use crate::sheet::CitedFile;
@@ -117,14 +117,16 @@ async fn merge(State(app): State<App>, Path(given): Path<String>, Form(form): Fo
 async fn anonymise(State(app): State<App>, Path(given): Path<String>) -> Result<Response, Fault> {
     let id = id::<InterviewerId>(&given)?;
     app.anonymise_person(id).await?;
-    // Without a notice that offers to undo it: what was forgotten cannot come back.
-    Ok(axum::response::Redirect::to(&format!("/people/{id}")).into_response())
+    // The notice offers no way to undo it: what was forgotten cannot come back.
+    Ok(redirect(&format!("/people/{id}"), "anonymous", "yes"))
 }
 
 async fn erase(State(app): State<App>, Path(given): Path<String>) -> Result<Response, Fault> {
-    let done = app.erase_person(id::<InterviewerId>(&given)?).await?;
+    let id = id::<InterviewerId>(&given)?;
+    let entries = app.person_file(id).await?.entries();
+    let done = app.erase_person(id).await?;
     let path = format!("/applications/{}/people", done.application);
-    Ok(axum::response::Redirect::to(&path).into_response())
+    Ok(redirect(&path, "erased", &entries.to_string()))
 }
 
 async fn record(State(app): State<App>, Path(given): Path<String>, frame: Frame) -> Result<Html<String>, Fault> {

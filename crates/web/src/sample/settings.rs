@@ -34,6 +34,8 @@ pub(super) fn pages() -> Vec<(&'static str, String)> {
         ),
         ("settings same", settings(Notice::Same).render().unwrap()),
         ("settings gone", settings(Notice::Gone).render().unwrap()),
+        ("settings erased", settings(Notice::Erased(3)).render().unwrap()),
+        ("settings anonymous", settings(Notice::Anonymous).render().unwrap()),
         ("changes", changes(days()).render().unwrap()),
         ("changes empty", changes(Vec::new()).render().unwrap()),
     ]
