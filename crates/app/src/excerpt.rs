@@ -14,6 +14,11 @@ pub struct Excerpt {
 }
 
 impl Excerpt {
+    /// Whether nothing is told.
+    pub fn is_empty(&self) -> bool {
+        self.before.is_empty() && self.marked.is_empty() && self.after.is_empty()
+    }
+
     /// A place with so many characters on each side at most.
     pub fn around(text: &str, span: Span, reach: usize) -> Self {
         let from = span.start().saturating_sub(reach);

@@ -102,6 +102,8 @@ pub struct Hit {
     pub kind: HitKind,
     /// What it is called.
     pub title: String,
+    /// The words found in what it is called; the excerpt tells what else there is.
+    pub named: Option<Excerpt>,
     /// The job it belongs to.
     pub application: Option<String>,
     /// Where it is to be seen.
@@ -112,6 +114,14 @@ pub struct Hit {
     pub excerpt: Excerpt,
     /// Whether the words stand side by side, as they were typed.
     pub is_whole: bool,
+}
+
+impl Hit {
+    /// The words found with what stands around them, be it in the title or below it.
+    pub fn found(&self) -> &Excerpt {
+        let named = self.named.as_ref().filter(|_| self.excerpt.marked.is_empty());
+        named.unwrap_or(&self.excerpt)
+    }
 }
 
 /// What a search found.
@@ -263,6 +273,7 @@ impl Search {
         self.hits.push(Hit {
             kind: HitKind::File,
             title: source.name.clone(),
+            named: None,
             application: title,
             target,
             evidence: is_in_text.then_some(Evidence {
@@ -287,9 +298,10 @@ impl Search {
     }
 
     fn add(&mut self, kind: HitKind, title: String, evidence: Option<Evidence>, target: Target, text: &[String]) {
-        if let Some(found) = self.wanted.find(&text.join("\n")) {
+        if let Some(found) = self.wanted.find_under(&title, &text.join("\n")) {
             self.hits.push(Hit {
                 kind,
+                named: found.named,
                 title,
                 application: match target {
                     // A job is not said to belong to itself.
@@ -298,8 +310,8 @@ impl Search {
                 },
                 target,
                 evidence,
-                excerpt: found.excerpt,
-                is_whole: found.is_whole,
+                excerpt: found.place.excerpt,
+                is_whole: found.place.is_whole,
             });
         }
     }

@@ -88,9 +88,9 @@ impl From<&Hit> for HitView {
                 start: evidence.span.start(),
                 end: evidence.span.end(),
             }),
-            before: hit.excerpt.before.clone(),
-            marked: hit.excerpt.marked.clone(),
-            after: hit.excerpt.after.clone(),
+            before: hit.found().before.clone(),
+            marked: hit.found().marked.clone(),
+            after: hit.found().after.clone(),
         }
     }
 }

@@ -41,7 +41,7 @@ fn listing(found: &Found) -> String {
         }
         let application = hit.application.as_ref().map(|title| format!(" ({title})"));
         let title = printable(&format!("{}{}", hit.title, application.unwrap_or_default()));
-        let excerpt = &hit.excerpt;
+        let excerpt = hit.found();
         let line = printable(&format!("{}[{}]{}", excerpt.before, excerpt.marked, excerpt.after));
         out.push_str(&format!("  {title}\n    {}\n", line.trim()));
     }

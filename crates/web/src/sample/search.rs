@@ -22,6 +22,11 @@ fn found() -> Found {
     let hit = |kind, target| Hit {
         kind,
         title: "<n>".into(),
+        named: (kind == HitKind::Person).then(|| Excerpt {
+            before: String::new(),
+            marked: "<n>".into(),
+            after: String::new(),
+        }),
         application: Some("Role at <b>".into()),
         target,
         evidence: None,

@@ -24,6 +24,14 @@ pub(super) struct Place {
     pub(super) is_whole: bool,
 }
 
+/// A place below a title.
+pub(super) struct Under {
+    /// The words in the title, whole, where they all stand there.
+    pub(super) named: Option<Excerpt>,
+    /// Where they stand otherwise. Its excerpt does not tell the title again.
+    pub(super) place: Place,
+}
+
 impl Wanted {
     /// Nothing where the query holds no word.
     pub(super) fn new(query: &str) -> Option<Self> {
@@ -59,6 +67,38 @@ impl Wanted {
             is_whole: whole.is_some(),
         })
     }
+
+    /// [`Wanted::find`] in the text of a thing that has a title and may begin with it.
+    pub(super) fn find_under(&self, title: &str, text: &str) -> Option<Under> {
+        let mut place = self.find(text)?;
+        let body = text.strip_prefix(title).unwrap_or(text).trim_start();
+        let in_title = self.find(title).filter(|_| !title.is_empty());
+        let named = in_title.as_ref().map(|found| whole(title, found.span));
+        match self.find(body) {
+            Some(found) if found.is_whole || in_title.as_ref().is_none_or(|own| !own.is_whole) => place = found,
+            _ if named.is_some() => {
+                let opening = Excerpt::around(body, Span::new(0, 0), 2 * AROUND);
+                place.excerpt = Excerpt {
+                    before: String::new(),
+                    marked: String::new(),
+                    after: one_line(&opening.after),
+                };
+            }
+            // The words are spread over title and text.
+            _ => {
+                let before = place.excerpt.before.strip_prefix(one_line(title).as_str());
+                if let Some(rest) = before {
+                    place.excerpt.before = rest.trim_start().to_owned();
+                }
+            }
+        }
+        Some(Under { named, place })
+    }
+}
+
+/// A place in a line, with all of the line.
+fn whole(line: &str, span: Span) -> Excerpt {
+    Excerpt::around(line, span, line.chars().count())
 }
 
 fn around(text: &str, span: Span) -> Excerpt {
@@ -108,6 +148,36 @@ mod tests {
         let place = Wanted::new(query)?.find(text)?;
         assert_eq!(one_line(place.span.of(text)), place.excerpt.marked);
         Some((place.excerpt.marked, place.is_whole))
+    }
+
+    #[test]
+    fn a_title_is_not_told_again_below_itself() {
+        let under = |query: &str, title: &str, text: &str| {
+            let found = Wanted::new(query)?.find_under(title, text)?;
+            let all = |e: &Excerpt| format!("{}[{}]{}", e.before, e.marked, e.after);
+            Some((found.named.as_ref().map(all), all(&found.place.excerpt)))
+        };
+        let asked = "Who oils the crane?\nI do, on Mondays, before the first boat.";
+        assert_eq!(
+            under("crane", "Who oils the crane?", asked),
+            Some((
+                Some("Who oils the [crane]?".into()),
+                "[]I do, on Mondays, before the first boat.".into()
+            ))
+        );
+        assert_eq!(
+            under("mondays", "Who oils the crane?", asked),
+            Some((None, "I do, on [Mondays], before the first boat.".into()))
+        );
+        assert_eq!(
+            under("oil", "Oil the crane", "Oil the crane"),
+            Some((Some("[Oil] the crane".into()), "[]".into()))
+        );
+        assert_eq!(
+            under("boat crane", "Who oils the crane?", asked),
+            Some((None, "I do, on Mondays, before the first [boat].".into()))
+        );
+        assert_eq!(under("gull", "Who oils the crane?", asked), None);
     }
 
     #[test]
