@@ -271,6 +271,9 @@ mod tests {
         assert_eq!(form("Technical discussion"), Some(Format::Technical));
         assert_eq!(form("Technical test"), Some(Format::SkillsTest));
         assert_eq!(form("Tour of the technical rooms"), Some(Format::Tour));
+        assert_eq!(form("Practical task in the workshop"), Some(Format::SkillsTest));
+        assert_eq!(form("Hands-on session at the lathe"), Some(Format::SkillsTest));
+        assert_eq!(form("Practical matters: lockers and keys"), None);
     }
 
     #[test]
