@@ -1,12 +1,14 @@
 //! The work at hand during an import: dossier and profile in memory, changed by `derive/`, saved as a difference.
 
+use std::collections::BTreeSet;
+
 use finalist_core::ask::Ask;
 use finalist_core::dossier::Dossier;
 use finalist_core::id::{Id, InterviewerId, RoundId};
 use finalist_core::interviewer::{Function, Interviewer};
 use finalist_core::profile::Profile;
 use finalist_core::round::Round;
-use finalist_core::source::Source;
+use finalist_core::source::{Source, SourceKind};
 use finalist_core::span::{Evidence, Span};
 use finalist_core::stage::{Stage, StageKind, StageStatus};
 use finalist_core::text::fold;
@@ -16,6 +18,9 @@ use finalist_language::function;
 use finalist_language::notes::RoundHint;
 
 use crate::App;
+
+/// Texts with fewer pairs of neighbouring words tell too little to be known as the same.
+const FEWEST_PAIRS: usize = 8;
 
 /// What an import works on.
 pub(crate) struct Work<'a> {
@@ -182,7 +187,11 @@ impl<'a> Work<'a> {
             let same_day = day.is_some() && round.date() == day && (hint.is_none() || round.stage.kind == kind);
             same_name || same_kind_alone || same_day
         };
-        if let Some(found) = self.dossier.rounds.iter().find(fits).map(|round| round.id) {
+        let found = self.dossier.rounds.iter().find(fits).map(|round| round.id);
+        let found = found
+            .or_else(|| self.only_talk_on(day?, kind, number))
+            .or_else(|| self.told_alike(source).filter(|_| hint.is_none() && day.is_none()));
+        if let Some(found) = found {
             let today = self.today();
             if let Some(round) = self.dossier.rounds.iter_mut().find(|round| round.id == found) {
                 round.day = round.day.or(day);
@@ -216,6 +225,56 @@ impl<'a> Work<'a> {
         let id = round.id;
         self.dossier.rounds.push(round);
         id
+    }
+
+    /// The one talk of a day, where what a text calls it may be the same thing: `interview` beside `phone screen`, but not
+    /// `phone screen` beside `tour`, nor `second interview` beside the first.
+    fn only_talk_on(&self, day: Date, kind: StageKind, number: Option<usize>) -> Option<RoundId> {
+        let mut talks = self
+            .dossier
+            .rounds
+            .iter()
+            .filter(|round| round.date() == Some(day) && round.is_talk());
+        let (Some(only), None) = (talks.next(), talks.next()) else {
+            return None;
+        };
+        let is_loose = |kind: StageKind| kind == StageKind::Interview;
+        let may_be = (is_loose(kind) && number.is_none()) || (is_loose(only.stage.kind) && only.stage.name.is_none());
+        may_be.then_some(only.id)
+    }
+
+    /// The round that another file of the same talk told of: one of the same name but for its ending, or of no other name
+    /// than a telling has by itself, that says much the same.
+    fn told_alike(&self, source: &Source) -> Option<RoundId> {
+        let is_telling = |kind: SourceKind| matches!(kind, SourceKind::Notes | SourceKind::Transcript);
+        let twin = self.dossier.sources.iter().rev().find(|other| {
+            other.id != source.id
+                && is_telling(other.kind)
+                && is_telling(source.kind)
+                && stem(&other.name) == stem(&source.name)
+                && is_much_the_same(&other.text, &source.text)
+        })?;
+        let rests = |evidence: &Option<Evidence>| evidence.is_some_and(|evidence| evidence.source == twin.id);
+        let asked = self.dossier.exchanges.iter().filter(|item| rests(&item.evidence));
+        let said = self
+            .dossier
+            .claims
+            .all()
+            .iter()
+            .filter(|item| rests(&item.saying.evidence));
+        let told = self
+            .dossier
+            .statements
+            .all()
+            .iter()
+            .filter(|item| rests(&item.saying.evidence));
+        let first = self.dossier.rounds.iter().find(|round| round.source == Some(twin.id));
+        asked
+            .filter_map(|item| item.round)
+            .chain(said.filter_map(|item| item.saying.round))
+            .chain(told.filter_map(|item| item.saying.round))
+            .next()
+            .or_else(|| first.map(|round| round.id))
     }
 
     /// The round that the user said a source tells of; once it has begun, what tells of it says that it was held.
@@ -311,6 +370,31 @@ impl<'a> Work<'a> {
     }
 }
 
+/// The name of a file without folder and ending.
+fn stem(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    fold(last.rsplit_once('.').map_or(last, |(stem, _)| stem))
+}
+
+/// Whether two texts tell the same talk: most pairs of neighbouring words of the shorter stand in the longer too. Times
+/// of captions are no words.
+fn is_much_the_same(a: &str, b: &str) -> bool {
+    let pairs = |text: &str| -> BTreeSet<(String, String)> {
+        let folded = fold(text);
+        let words: Vec<&str> = folded
+            .split(' ')
+            .filter(|word| word.chars().any(char::is_alphabetic))
+            .collect();
+        words
+            .windows(2)
+            .filter_map(|pair| Some(((*pair.first()?).to_owned(), (*pair.get(1)?).to_owned())))
+            .collect()
+    };
+    let (a, b) = (pairs(a), pairs(b));
+    let fewer = a.len().min(b.len());
+    fewer >= FEWEST_PAIRS && 5 * a.intersection(&b).count() >= 3 * fewer
+}
+
 /// Whether one of two folded names is the other with an initial for its first name.
 fn is_initialled(a: &str, b: &str) -> bool {
     let (Some((first, last)), Some((other_first, other_last))) = (a.split_once(' '), b.split_once(' ')) else {
@@ -344,7 +428,18 @@ pub(crate) fn round_name(kind: StageKind, number: Option<usize>, name: Option<&s
 
 #[cfg(test)]
 mod tests {
-    use super::is_initialled;
+    use super::{is_initialled, is_much_the_same, stem};
+
+    #[test]
+    fn two_files_of_one_talk_are_known() {
+        assert_eq!(stem("talks/Round1.VTT"), stem("round1.txt"));
+        let captions = "WEBVTT\n\n00:00:01.000 --> 00:00:04.000\n<v Ada>How do you lift a boat in a strong wind?</v>\n\n00:00:05.000 --> 00:00:09.000\n<v Me>I wait until it is below fourteen metres a second.</v>\n";
+        let typed =
+            "Ada: How do you lift a boat in a strong wind?\nMe: I wait until it is below fourteen metres a second.\n";
+        assert!(is_much_the_same(captions, typed));
+        let other = "Ada: Who would you call when the crane stops?\nMe: The fitter on duty, then the harbour office.\n";
+        assert!(!is_much_the_same(other, typed) && !is_much_the_same("Ada: Hello.", "Ada: Hello."));
+    }
 
     #[test]
     fn an_initial_stands_for_the_first_name() {

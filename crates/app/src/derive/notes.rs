@@ -1,5 +1,7 @@
 //! Notes of a round: who was there, what was asked, said, stressed, doubted.
 
+use std::collections::BTreeSet;
+
 use finalist_core::ask::{Ask, AskState};
 use finalist_core::exchange::{AnswerMark, Exchange, Remark};
 use finalist_core::fact::{Attribute, Fact};
@@ -10,6 +12,7 @@ use finalist_core::promise::Promise;
 use finalist_core::signal::Signal;
 use finalist_core::source::Source;
 use finalist_core::span::{Evidence, Span};
+use finalist_core::text::fold;
 use finalist_core::time::Date;
 use finalist_language::function;
 use finalist_language::invitation;
@@ -38,6 +41,11 @@ pub(super) fn derive(work: &mut Work<'_>, source: &Source, old: Option<SourceId>
             .clone()
             .or_else(|| hint_of_name(&source.name).filter(|_| single));
         let given = work.given_round().filter(|_| single || reading.round.is_none());
+        // A word to oneself is no round that was held.
+        if given.is_none() && hint.is_none() && reading.date.is_none() && tells_nothing(reading) {
+            super::duty::bring_in(work, &source.name, &reading.duties);
+            continue;
+        }
         let round = given.unwrap_or_else(|| work.round_for(hint.as_ref(), reading.date, source));
         let scene = Scene {
             source,
@@ -59,6 +67,18 @@ pub(super) fn derive(work: &mut Work<'_>, source: &Source, old: Option<SourceId>
         count(facts_told, "fact"),
         count(signs, "sign"),
     )
+}
+
+/// Whether notes tell nothing of a talk.
+fn tells_nothing(reading: &NotesReading) -> bool {
+    reading.people.is_empty()
+        && reading.exchanges.is_empty()
+        && reading.remarks.is_empty()
+        && reading.asks.is_empty()
+        && reading.claims.is_empty()
+        && reading.statements.is_empty()
+        && reading.signals.is_empty()
+        && reading.told_stories.is_empty()
 }
 
 /// Brings in what the notes of one round tell, but for the facts.
@@ -147,9 +167,13 @@ fn kept_of<'n, N>(work: &mut Work<'_>, scene: &Scene<'_>, noted: &'n [N]) -> &'n
 
 /// Who asked something was there, also where no list of those present names them.
 pub(super) fn exchanges(work: &mut Work<'_>, scene: &Scene<'_>, noted: &[NotedExchange]) {
+    let told = told_elsewhere(work, scene);
     for exchange in kept_of(work, scene, noted) {
         let asked_by = exchange.by.as_deref().and_then(|name| work.person(name, None));
         work.seat(scene.round, asked_by.as_slice());
+        if told.contains(&folded(&exchange.question, exchange.answer.as_deref())) {
+            continue;
+        }
         work.dossier.exchanges.push(Exchange {
             id: work.make_id(),
             application: work.dossier.application.id,
@@ -161,6 +185,24 @@ pub(super) fn exchanges(work: &mut Work<'_>, scene: &Scene<'_>, noted: &[NotedEx
             evidence: Work::evidence(scene.source, exchange.span),
         });
     }
+}
+
+/// What other files tell of the same round: each question with its answer.
+fn told_elsewhere(work: &Work<'_>, scene: &Scene<'_>) -> BTreeSet<(String, String)> {
+    let other = |known: &&Exchange| {
+        let is_other = known
+            .evidence
+            .is_some_and(|evidence| evidence.source != scene.source.id);
+        known.round == Some(scene.round) && is_other
+    };
+    let known = work.dossier.exchanges.iter().filter(other);
+    known
+        .map(|known| folded(&known.question, known.answer.as_deref()))
+        .collect()
+}
+
+fn folded(question: &str, answer: Option<&str>) -> (String, String) {
+    (fold(question), answer.map(fold).unwrap_or_default())
 }
 
 pub(super) fn asks(work: &mut Work<'_>, scene: &Scene<'_>, noted: &[NotedAsk]) {
