@@ -2,18 +2,20 @@
 
 mod correspondent;
 mod job;
+mod loose;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use finalist_core::application::Application;
 use finalist_core::id::{ApplicationId, Id, RoundId, SourceId};
+use finalist_core::interviewer::Interviewer;
 use finalist_core::profile::Connection;
 use finalist_core::source::{Source, SourceKind};
 use finalist_core::stage::Outcome;
 use finalist_core::text::{employer_key, fold};
 use finalist_core::workspace::Workspace;
-use finalist_formats::{ConnectionRow, Content, Hints, ReadFile, TrackedJob};
+use finalist_formats::{ConnectionRow, Content, Hints, ReadFile, RefusalCode, TrackedJob};
 use finalist_store::{Filter, Tx, WithText};
 
 use super::source;
@@ -22,6 +24,7 @@ use crate::edit::{Done, finish};
 use crate::intake::{InputFile, Intake};
 use crate::work::Work;
 use crate::{App, AppError, load, save};
+use loose::Loose;
 
 /// Takes files in for one application.
 #[derive(Debug, Clone, Default)]
@@ -172,6 +175,10 @@ impl App {
             kind: operation.forced,
             columns: operation.columns,
         };
+        let loose = match operation.application.filter(|_| operation.intake.folder.is_none()) {
+            Some(id) => self.loose(id).await?,
+            None => None,
+        };
         let mut files = Vec::new();
         let mut read = Vec::new();
         for (at, input) in operation.intake.files.into_iter().enumerate() {
@@ -181,9 +188,9 @@ impl App {
                 kind: own.map_or(hints.kind, |(_, kind)| Some(*kind)),
                 columns: hints.columns.clone(),
             };
-            let name = input.name.clone();
+            let (name, loose) = (input.name.clone(), loose.clone());
             // Reading a large file takes a while, in which a server answers others.
-            let outcomes = tokio::task::spawn_blocking(move || understand(input, &hints)).await;
+            let outcomes = tokio::task::spawn_blocking(move || understand_with(input, &hints, loose.as_ref())).await;
             for outcome in outcomes.unwrap_or_else(|_| vec![Err(unreadable(name))]) {
                 match outcome {
                     Ok(one) => read.push(one),
@@ -208,6 +215,16 @@ impl App {
         stored.files.extend(files);
         stored.files.sort_by(|a, b| a.name.cmp(&b.name));
         Ok((tx, stored))
+    }
+
+    /// What a short text could be about in an application.
+    async fn loose(&self, id: ApplicationId) -> Result<Option<Loose>, AppError> {
+        let mut tx = self.read().await?;
+        let Some(application) = tx.get::<Application>(id).await? else {
+            return Ok(None);
+        };
+        let people: Vec<Interviewer> = tx.list(Filter::Application(id)).await?;
+        Ok(Some(Loose::of(&application, &people)))
     }
 
     pub(crate) async fn store_all(&self, tx: &mut Tx, read: Vec<Read>, belongs: Belongs) -> Result<Prepared, AppError> {
@@ -482,6 +499,11 @@ fn unreadable(name: String) -> FileReport {
 
 /// What a file holds, and what the files inside it hold.
 pub(crate) fn understand(input: InputFile, hints: &Hints) -> Vec<Result<Read, FileReport>> {
+    understand_with(input, hints, None)
+}
+
+/// [`understand`], where a short text that no format claims may be kept for what it is likeliest to be.
+fn understand_with(input: InputFile, hints: &Hints, loose: Option<&Loose>) -> Vec<Result<Read, FileReport>> {
     let ignored = |name: &str, reason: String| FileReport {
         name: name.to_owned(),
         fate: Fate::Ignored { reason },
@@ -492,6 +514,18 @@ pub(crate) fn understand(input: InputFile, hints: &Hints) -> Vec<Result<Read, Fi
         Err(reason) => return vec![Err(ignored(&input.name, reason))],
     };
     let opened = finalist_formats::open(&input.name, &bytes, hints);
+    let loose = |one: &finalist_formats::Opened| {
+        let refusal = one.read.as_ref().err()?;
+        // A refusal that names a line tells of a table.
+        let is_strange = refusal.code == RefusalCode::Unknown && refusal.line.is_none();
+        loose
+            .filter(|_| is_strange)?
+            .read(&one.name, one.bytes.as_ref().unwrap_or(&bytes))
+    };
+    let opened = opened.into_iter().map(|one| match loose(&one) {
+        Some(file) => finalist_formats::Opened { read: Ok(file), ..one },
+        None => one,
+    });
     let outcomes = opened.into_iter().map(|one| match one.read {
         Ok(file) => {
             let bytes = one.bytes.unwrap_or_else(|| bytes.clone());
