@@ -38,7 +38,9 @@
     form.append(files, application);
     document.body.append(form);
     form.dataset.busy = "Reading the files…";
-    send(form);
+    const trouble = tooLarge(form);
+    if (trouble) say(trouble);
+    else send(form);
   });
 
   // A large upload tells how far it is. Whatever is not plain success goes the browser's own way once more.
@@ -46,6 +48,16 @@
   const filesOf = (form) => [...form.querySelectorAll("input[type=file]")].flatMap((input) => [...input.files]);
   const isLarge = (form) =>
     form.enctype === "multipart/form-data" && filesOf(form).reduce((sum, file) => sum + file.size, 0) > LARGE;
+
+  // What the server would refuse after minutes of sending is said at once, of the file by its name.
+  const MOST = Number(document.documentElement.dataset.largestFile) || Infinity;
+  const megabytes = (size) => `${Math.ceil(size / LARGE)} MB`;
+  const named = (form) => filesOf(form).map((file) => `“${file.name}”`).slice(0, 3).join(', ') || 'What you typed';
+  function tooLarge(form) {
+    const file = filesOf(form).find(({ size }) => size > MOST);
+    if (!file) return '';
+    return `“${file.name}” is ${megabytes(file.size)}, and a file of up to ${megabytes(MOST)} fits: nothing was sent. Save it in a smaller format, such as MP3, or in parts, and choose it again.`;
+  }
 
   function send(form) {
     say(form.dataset.busy);
@@ -66,7 +78,7 @@
     });
     request.addEventListener("error", () => {
       delete form.dataset.sent;
-      say("The connection was lost. Your choice is still here: send it again.");
+      say(`${named(form)} did not arrive: the connection was lost. Your choice is still here: see that the program runs, then send it again.`);
     });
     request.send(new FormData(form));
   }
@@ -87,6 +99,12 @@
     if (event.defaultPrevented || !form.dataset || !form.dataset.busy) return;
     if (form.dataset.sent) {
       event.preventDefault();
+      return;
+    }
+    const trouble = tooLarge(form);
+    if (trouble) {
+      event.preventDefault();
+      say(trouble);
       return;
     }
     form.dataset.sent = "yes";

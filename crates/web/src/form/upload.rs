@@ -27,6 +27,8 @@ pub(crate) async fn tell_the_way(request: Request, next: Next) -> Response {
     }
 }
 
+/// No file is larger: a script says so before it is sent.
+pub(crate) const LARGEST_FILE: usize = MAX_BYTES;
 /// No form with files is longer; a route that takes one sets this as its `DefaultBodyLimit`.
 pub(crate) const LIMIT: usize = 192 << 20;
 /// More files than this at once are not somebody's choice.
@@ -117,7 +119,7 @@ async fn read(part: &mut Field<'_>) -> Result<Result<Vec<u8>, String>, Fault> {
     if is_too_large {
         let megabytes = MAX_BYTES >> 20;
         return Ok(Err(format!(
-            "it is larger than {megabytes} MB: save a smaller part of it"
+            "it is larger than the {megabytes} MB that fit: save a smaller part of it, or in a smaller format, and choose that"
         )));
     }
     Ok(Ok(bytes))

@@ -13,17 +13,17 @@ use finalist_app::{App, AppError, Case};
 use finalist_core::id::RoundId;
 use finalist_core::round::Round;
 
-use super::practice::{FORM_LIMIT, upload::listen};
+use super::practice::upload::listen;
 use super::{answer, html, id};
 use crate::desk::Desk;
 use crate::fault::Fault;
 use crate::form::redirect_done;
-use crate::form::upload::Upload;
+use crate::form::upload::{self, Upload};
 use crate::frame::Frame;
 use crate::parts::Parts;
 
 pub(crate) fn routes() -> Router<Parts> {
-    let attach = get(choose).post(attach).layer(DefaultBodyLimit::max(FORM_LIMIT));
+    let attach = get(choose).post(attach).layer(DefaultBodyLimit::max(upload::LIMIT));
     Router::new().route("/rounds/{id}/attach", attach)
 }
 
@@ -42,13 +42,19 @@ async fn attach(
 ) -> Result<Response, Fault> {
     let round = app.round(id::<RoundId>(&given)?).await?;
     let (recording, transcript) = (upload.take("recording"), upload.take("transcript"));
+    // What cannot be used is said of the file that was chosen: there are two fields.
+    let chosen = recording.as_ref().map(|file| file.name.clone());
+    if let Some(Err(reason)) = transcript.as_ref().map(|file| file.bytes.as_ref().map(|_| ())) {
+        let name = transcript.as_ref().map(|file| file.name.as_str());
+        return refused(&app, frame, &round, &of_file(name, reason)).await;
+    }
     let words = transcript.as_ref().and_then(|file| file.bytes.clone().ok());
     let kept = match recording {
         Some(recording) => Some(keep(&app, round.id, recording, words).await),
         None => None,
     };
     let trouble = match (kept, transcript) {
-        (Some(Err(AppError::Invalid { reason, .. })), _) => reason,
+        (Some(Err(AppError::Invalid { reason, .. })), _) => of_file(chosen.as_deref(), &reason),
         (Some(Err(error)), _) => return Err(error.into()),
         (_, Some(transcript)) => {
             let pile = desk.lay_of_round(vec![transcript], (round.application, round.id), app.now());
@@ -57,9 +63,23 @@ async fn attach(
         (Some(Ok(way)), None) => return Ok(way),
         (None, None) => "choose a transcript or a recording".to_owned(),
     };
+    refused(&app, frame, &round, &trouble).await
+}
+
+/// The page once more, with what was wrong.
+async fn refused(app: &App, frame: Frame, round: &Round, trouble: &str) -> Result<Response, Fault> {
     let case = app.case(round.application).await?;
-    let page = AttachPage::new(frame, &case, &round, Some(format!("Nothing was added: {trouble}.")));
+    let trouble = format!("Nothing was added: {}.", trouble.trim_end_matches('.'));
+    let page = AttachPage::new(frame, &case, round, Some(trouble));
     answer(StatusCode::UNPROCESSABLE_ENTITY, &page)
+}
+
+/// A reason with the name of the file, unless it names the file itself.
+fn of_file(name: Option<&str>, reason: &str) -> String {
+    match name.filter(|name| !name.is_empty() && !reason.contains(name)) {
+        Some(name) => format!("`{name}`: {reason}"),
+        None => reason.to_owned(),
+    }
 }
 
 /// Keeps the recording and begins to listen to it; gives the way to its page.

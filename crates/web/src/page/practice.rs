@@ -29,7 +29,7 @@ use crate::frame::Frame;
 use crate::parts::Parts;
 
 /// The largest recording, and a little for the form around it.
-pub(crate) const FORM_LIMIT: usize = 65 << 20;
+const FORM_LIMIT: usize = 65 << 20;
 
 pub(crate) fn routes() -> Router<Parts> {
     Router::new()
