@@ -14,6 +14,7 @@ mod words;
 
 use finalist_core::money::Money;
 use finalist_core::span::Span;
+pub use name::without_town;
 
 use crate::text::{Text, sentences, tokens};
 

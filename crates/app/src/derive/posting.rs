@@ -47,10 +47,19 @@ pub(crate) fn named(page: &PostingPage, text: &str) -> Named {
     let told = |pick: fn(&posting::PostingReading) -> Option<&posting::Named>| {
         reading.as_ref().and_then(pick).map(|named| named.text.clone())
     };
-    Named {
+    let found = Named {
         employer: page.employer.clone().or_else(|| told(|r| r.employer.as_ref())),
         role: page.title.clone().or_else(|| told(|r| r.title.as_ref())),
         place: page.place.clone().or_else(|| told(|r| r.place.as_ref())),
+    };
+    let employer = found.employer.as_deref().unwrap_or_default();
+    match posting::without_town(employer, found.place.as_deref(), text) {
+        Some((employer, town)) => Named {
+            employer: Some(employer),
+            place: found.place.or(Some(town)),
+            ..found
+        },
+        None => found,
     }
 }
 

@@ -4,6 +4,7 @@ mod employer;
 mod head;
 mod place;
 mod title;
+mod town;
 
 use std::sync::LazyLock;
 
@@ -13,6 +14,7 @@ use super::{Named, WorkMode, named};
 use crate::text::{Phrases, Text, Token, lines, tokens, weighted_rows, words_in};
 pub(super) use head::is_head_title;
 pub(super) use title::is_worker;
+pub use town::without_town;
 
 #[derive(Debug, Default)]
 pub(super) struct Names {

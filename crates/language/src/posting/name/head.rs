@@ -173,7 +173,7 @@ fn split(text: &Text<'_>, span: Span, marks: &[&str]) -> Vec<Span> {
     out
 }
 
-fn is_legal_form(text: &str) -> bool {
+pub(super) fn is_legal_form(text: &str) -> bool {
     let word: String = text
         .chars()
         .take_while(|c| c.is_alphabetic())
