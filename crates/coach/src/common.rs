@@ -2,6 +2,7 @@
 
 use finalist_core::application::Application;
 use finalist_core::interviewer::{Background, BackgroundKind, Interviewer};
+use finalist_core::ledger::Claim;
 use finalist_core::profile::{Connection, Entry, EntryKind, Profile};
 use finalist_core::source::SourceKind;
 use finalist_core::span::{Evidence, Span};
@@ -38,6 +39,23 @@ pub enum Tie {
     SameEmployer,
     /// The connection works where the interviewer was before: a guess that they met.
     FormerEmployer,
+}
+
+/// What the candidate said that names a person: by the whole name, or by a first name that nobody else there has.
+pub fn claims_naming<'d>(desk: &Desk<'d>, person: &Interviewer) -> Vec<&'d Claim> {
+    let name = fold(&person.name);
+    let first = name.split(' ').next().unwrap_or_default();
+    let bears = |other: &&Interviewer| fold(&other.name).split(' ').any(|part| part == first);
+    let is_alone = desk.dossier.interviewers.iter().filter(bears).count() == 1;
+    if name.is_empty() {
+        return Vec::new();
+    }
+    let names = |claim: &&Claim| {
+        let words = format!(" {} ", fold(&claim.wording));
+        let by_first = is_alone && first.chars().count() > 2;
+        words.contains(&format!(" {name} ")) || (by_first && words.contains(&format!(" {first} ")))
+    };
+    desk.dossier.claims.current().filter(names).collect()
 }
 
 /// What interviewer and candidate share: school, employer, hobby, charity, association, place. It is looked for in

@@ -7,6 +7,7 @@ use finalist_core::task::TaskState;
 use finalist_language::posting::RequirementKind;
 
 use crate::briefing::Cite;
+use crate::common;
 use crate::desk::Desk;
 use crate::open::left_open;
 use crate::role;
@@ -148,7 +149,8 @@ fn people(desk: &Desk<'_>) -> Part {
     if coming.is_empty() {
         return not_assessed(PartId::People, "nobody is named for the next round yet");
     }
-    let is_known = |person: &&&Interviewer| !person.background.is_empty();
+    let is_known =
+        |person: &&&Interviewer| !person.background.is_empty() || !common::claims_naming(desk, person).is_empty();
     let known = coming.iter().filter(is_known).count();
     let lacks = coming
         .iter()

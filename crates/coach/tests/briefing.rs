@@ -233,6 +233,44 @@ fn an_answered_ask_is_not_proposed_again_and_an_open_one_is() {
 }
 
 #[test]
+fn what_was_said_of_somebody_is_looked_for_before_nothing_is_noted() {
+    let mut build = Builder::default();
+    let (mut dossier, profile) = two_rounds(&mut build);
+    let first = dossier.rounds[0].id;
+    let mut claim = build.team_size(&dossier, first, 8.0);
+    claim.wording = "I built the slipway with Per Holm and a team of eight.".to_owned();
+    dossier.claims.append(claim);
+    let told = |briefing: &Briefing| -> Vec<String> {
+        let lines = of_kind(briefing, "background").into_iter();
+        lines
+            .map(|item| item.text.clone())
+            .filter(|text| text.contains("Per"))
+            .collect()
+    };
+    let with = told(&briefing(&dossier, &profile));
+    assert!(
+        with.iter().any(|line| line.contains("the slipway with Per Holm")),
+        "{with:?}"
+    );
+    assert!(
+        with.iter().any(|line| line.starts_with("beside what you said")),
+        "{with:?}"
+    );
+    assert!(
+        !with.iter().any(|line| line.starts_with("nothing is noted")),
+        "{with:?}"
+    );
+    let (bare, profile) = two_rounds(&mut build);
+    let without = told(&briefing(&bare, &profile));
+    assert!(
+        without
+            .iter()
+            .any(|line| line.starts_with("nothing is noted about Per Holm")),
+        "{without:?}"
+    );
+}
+
+#[test]
 fn a_shared_school_and_a_colleague_inside_are_found_and_a_common_word_is_not() {
     let mut build = Builder::default();
     let (mut dossier, mut profile) = two_rounds(&mut build);

@@ -139,12 +139,21 @@ fn known_to_both(desk: &Desk<'_>, person: &Interviewer) -> Vec<Item> {
 
 fn background(desk: &Desk<'_>, person: &Interviewer) -> Vec<Item> {
     if person.background.is_empty() {
-        let text = format!(
-            "nothing is noted about {}: look {} up, and add notes",
-            person.name,
-            words::first_name(&person.name)
-        );
-        return vec![Item::not_assessed("background", text)];
+        let told = common::claims_naming(desk, person);
+        let first = words::first_name(&person.name);
+        let text = if told.is_empty() {
+            format!("nothing is noted about {}: look {first} up, and add notes", person.name)
+        } else {
+            format!(
+                "beside what you said, nothing is noted about {}: look {first} up",
+                person.name
+            )
+        };
+        let told = told.into_iter().take(MOST_SAID).map(|claim| {
+            let said = format!("you said: {}", words::shorten(words::quoted(&claim.wording), 160));
+            Item::shown("background", said, desk.cites([claim.saying.evidence]))
+        });
+        return told.chain([Item::not_assessed("background", text)]).collect();
     }
     let shown = person.background.iter().take(6);
     shown
