@@ -10,6 +10,7 @@ use finalist_app::view::briefing::ItemView;
 use finalist_app::{App, Case};
 use finalist_core::id::{ApplicationId, InterviewerId};
 use finalist_core::interviewer::{Function, Interviewer};
+use finalist_core::text::fold;
 
 use super::{answer, html, id};
 use crate::fault::Fault;
@@ -115,7 +116,7 @@ pub(crate) fn cards(case: &Case, people: &[InterviewerId], next: &[InterviewerId
         id: person.id.to_string(),
         name: person.name.clone(),
         text: line.text,
-        function: person.function.label(),
+        function: beside(person),
         is_next: next.contains(&person.id),
         groups: line.groups,
         asks: asks(case, person.id),
@@ -128,6 +129,16 @@ fn asks(case: &Case, person: InterviewerId) -> Vec<String> {
     let asks = case.dossier.asks.iter().filter(|ask| ask.interviewer == Some(person));
     asks.map(|ask| format!("{} ({})", ask.text, ask.state.label()))
         .collect()
+}
+
+/// What somebody is to the role, where the title does not say it already.
+fn beside(person: &Interviewer) -> &'static str {
+    let label = person.function.label();
+    let is_told = person
+        .title
+        .as_deref()
+        .is_some_and(|title| fold(title).contains(&fold(label)));
+    if is_told { "" } else { label }
 }
 
 /// The functions to choose from.
