@@ -8,6 +8,7 @@
 mod absent;
 mod amount;
 mod boss;
+mod case;
 mod clash;
 mod command;
 mod contrast;
@@ -19,6 +20,7 @@ mod doer;
 mod excuse;
 mod fact;
 mod figure;
+mod group;
 mod headed;
 mod leaving;
 mod moment;

@@ -116,6 +116,9 @@ pub(super) fn is_word_for_word(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
                     | "be"
                     | "been"
                     | "and"
+                    | "just"
+                    | "my"
+                    | "our"
             )
         });
         words

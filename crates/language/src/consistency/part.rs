@@ -114,9 +114,14 @@ fn singled_out(view: &View<'_, '_>, at: usize) -> Option<(Part, usize, usize)> {
             } else {
                 is_of_class("acted", verb)
             };
+            // `Priya gave me a hand`: what was done to the speaker is not the deed.
+            let is_to_me = goes == 0 && matches!(view.lower(at + 2), "me" | "us");
             let leads = goes == 1 && (verb == "responsible" || verb == "in" && view.lower(at + 3) == "charge");
-            (is_name && (does || leads) && !matches!(view.before(at), "with" | "and" | "for" | "at" | "the"))
-                .then_some((Part::Others, at, at + 1 + goes))
+            (is_name
+                && !is_to_me
+                && (does || leads)
+                && !matches!(view.before(at), "with" | "and" | "for" | "at" | "the"))
+            .then_some((Part::Others, at, at + 1 + goes))
         }
     }
 }

@@ -14,6 +14,8 @@ const APART: f64 = 1.7;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Rate {
     pub a_day: f64,
+    /// Things are counted, as in `ninety a month`, and not how often something happens.
+    counts: bool,
     first: usize,
     end: usize,
     pub text: String,
@@ -177,6 +179,7 @@ pub(super) fn read(clauses: &Clauses<'_>) -> Option<Rate> {
                 Some((a_day, end)) => {
                     found.push(Rate {
                         a_day,
+                        counts: view.measure(at).is_some_and(|number| view.lower(number.end) != "times"),
                         first: at,
                         // `two buses a day`: the buses are the thing.
                         // `every Saturday`: so is the day.
@@ -286,6 +289,11 @@ pub(super) fn clashes((x, said): (&Rate, &[Said<'_>]), (y, again): (&Rate, &[Sai
     let is_thing = |told: &[Said<'_>]| told.first().is_some_and(|said| said.opens_with_thing);
     let is_i = |told: &[Said<'_>]| told.first().is_some_and(|said| said.opens_with_i);
     if is_thing(said) && is_i(again) || is_i(said) && is_thing(again) {
+        return false;
+    }
+    // `ninety a month` and `the monthly complaints`
+    let is_plain = |rate: &Rate| often(&rate.text.to_lowercase()).is_some();
+    if x.counts && is_plain(y) || is_plain(x) && y.counts {
         return false;
     }
     high / low >= APART && shares_thing((x.first, x.end, said), (y.first, y.end, again))

@@ -43,6 +43,7 @@ const ERAS: &[(&str, Era)] = &[
     ("at lunchtime", Era::Day),
     ("used to", Era::Then),
     ("when i was", Era::Then),
+    ("when i left", Era::Then),
     ("years ago", Era::Then),
     ("in my twenties", Era::Then),
     ("in my thirties", Era::Then),
@@ -254,6 +255,8 @@ pub(super) struct Setting {
     /// The same where they set one thing of the speaker's apart: `my last contract`.
     own_marks: BTreeSet<String>,
     kin: BTreeSet<&'static str>,
+    /// `this year`, `next quarter`, each with its unit.
+    spans: BTreeSet<(&'static str, String)>,
     is_wish: bool,
     is_denied: bool,
     /// `never`, `always`, `nobody`: told of the whole time.
@@ -345,6 +348,12 @@ impl Setting {
             {
                 self.own_marks.insert(word::root(thing.base()));
             }
+            for turn in ["last", "this", "next"] {
+                let unit = view.lower(at + 1).trim_end_matches("'s");
+                if token.is(turn) && matches!(unit, "year" | "quarter" | "month" | "season") {
+                    self.spans.insert((turn, unit.to_owned()));
+                }
+            }
             // `since the autumn of 2021`
             if token.is("since") {
                 let date = (at + 1..at + 5).find_map(|i| match view.measure(i).map(|measure| &measure.kind) {
@@ -428,7 +437,12 @@ impl Setting {
     fn place(&mut self, view: &View<'_, '_>, at: usize) {
         self.places.extend(employer(view, at));
         let leads = matches!(view.lower(at), "at" | "left" | "leaving" | "joined")
-            || view.lower(at) == "from" && matches!(view.before(at), "redundant" | "fired" | "sacked" | "off")
+            || view.lower(at) == "from" && matches!(
+                    view.before(at),
+                    "redundant" | "fired" | "sacked" | "off" | "go" | "resigned" | "resign" | "retired" | "dismissed" | "released"
+                )
+            // `moved on to Ferris`
+            || view.lower(at) == "to" && matches!(view.before(at), "on" | "over") && at >= 2 && matches!(view.lower(at - 2), "moved" | "went" | "switched")
             || view.lower(at) == "by" && matches!(view.before(at), "go" | "off" | "fired" | "sacked")
             || view.lower(at) == "for" && matches!(view.before(at), "work" | "worked" | "working");
         if !leads || view.measure(at + 1).is_some() {
@@ -526,8 +540,18 @@ impl Setting {
             && other.places.is_disjoint(&self.roots);
         let years =
             of != Of::Date && !self.years.is_empty() && !other.years.is_empty() && self.years.is_disjoint(&other.years);
+        // `this year`, `next year`
+        let spans = of != Of::Date
+            && !self.spans.is_empty()
+            && !other.spans.is_empty()
+            && self.spans.is_disjoint(&other.spans)
+            && self
+                .spans
+                .iter()
+                .any(|(_, unit)| other.spans.iter().any(|(_, same)| same == unit));
         !(is_apart(self, other)
             || is_apart(other, self)
+            || spans
             || elsewhere
             || years
             || disjoint(&self.capacities, &other.capacities))
@@ -642,6 +666,12 @@ mod tests {
             ("As a student I worked nights.", "As a nurse I only do days."),
             ("Back then I had no degree.", "I finished my degree this summer."),
             ("In 2018 sales rose.", "In 2020 sales fell."),
+            ("This year we have forty lorries.", "Next year we are to have sixty."),
+            (
+                "At Orlin I had five under me.",
+                "Then I moved on to Corran and had nine under me.",
+            ),
+            ("I was let go from the bakery.", "I resigned from the brewery."),
             ("The old boss never listened.", "The new boss always listens."),
             ("I want to lead a big team one day.", "I work alone."),
             ("My sister has a large team.", "I work alone."),

@@ -68,6 +68,9 @@ pub(super) fn sentences(clauses: &Clauses<'_>) -> impl Iterator<Item = Clause> {
     })
 }
 
+/// The matter of who did the work.
+const THE_WORK: &str = "part in the work";
+
 /// A stand somebody takes, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Stand {
@@ -130,6 +133,17 @@ pub(super) fn read(clauses: &Clauses<'_>) -> Vec<Stand> {
                     .is_some_and(|token| !token.is_negation() && !token.is_any(&["hardly", "barely", "only"]));
             // `afraid of a loss`, `expected to finish late`: nothing was so.
             if is_unreal(&view, hit.first) && !matches!(side.matter, "ease" | "liking") {
+                continue;
+            }
+            // `I was made redundant`: what was done to the speaker; `it ran on a small board`: a thing did it.
+            let is_thing =
+                matches!(view.lower(hit.first), "it" | "it's") && !view.token(hit.first).is_some_and(is_in_capitals);
+            if side.matter == THE_WORK && (is_thing || is_done_to(&view, (hit.first, hit.end))) {
+                continue;
+            }
+            // `never moved anywhere else`: stayed where it was.
+            let holds_denial = (hit.first..hit.end).any(|at| view.token(at).is_some_and(Token::is_negation));
+            if (is_denied || holds_denial) && says_else(&view, hit.end) {
                 continue;
             }
             // `while I temped`, `as a permanent hand`: the time is told, and not the matter.
@@ -286,6 +300,27 @@ fn is_unreal(view: &View<'_, '_>, at: usize) -> bool {
         })
 }
 
+/// `IT`, the office, and not `it`.
+fn is_in_capitals(token: &Token<'_>) -> bool {
+    token.text.len() > 1 && token.text.chars().all(char::is_uppercase)
+}
+
+/// `I was laid off`, where the wording is of `I … laid`.
+fn is_done_to(view: &View<'_, '_>, (first, end): (usize, usize)) -> bool {
+    let is_me = matches!(view.lower(first), "i" | "we");
+    let was = (first + 1..end.saturating_sub(1))
+        .any(|at| matches!(view.lower(at), "was" | "were" | "been" | "got" | "get" | "being"));
+    let done = view.lower(end.saturating_sub(1));
+    is_me && was && (done.ends_with("ed") || is_of_class("done", done))
+}
+
+/// `anywhere else`, `nobody else` soon after a wording, in the same breath.
+fn says_else(view: &View<'_, '_>, end: usize) -> bool {
+    let breath =
+        (end.saturating_sub(1)..end + 4).take_while(|at| view.token(*at).is_some_and(|token| !token.is_sign()));
+    breath.into_iter().any(|at| view.lower(at) == "else")
+}
+
 /// `when I was …`, `as a …` before a wording.
 fn tells_when(view: &View<'_, '_>, at: usize) -> bool {
     (at.saturating_sub(3)..=at).any(|i| {
@@ -318,7 +353,7 @@ fn denied_after(view: &View<'_, '_>, end: usize) -> bool {
 
 /// `the fair was Orlin's project`: whose work it was.
 fn owned(view: &View<'_, '_>) -> Option<Stand> {
-    const WORK: &[&str] = &[
+    const KINDS: &[&str] = &[
         "project", "idea", "baby", "job", "decision", "call", "work", "show", "task", "doing", "design",
     ];
     let at = view.places().find(|at| {
@@ -329,10 +364,10 @@ fn owned(view: &View<'_, '_>) -> Option<Stand> {
             && !view.token(*at).is_some_and(is_calendar_word);
         is_name
             && matches!(view.before(*at), "was" | "were" | "is" | "all" | "really" | "mostly")
-            && (at + 1..at + 3).any(|i| view.token(i).is_some_and(|token| token.is_any(WORK)))
+            && (at + 1..at + 3).any(|i| view.token(i).is_some_and(|token| token.is_any(KINDS)))
     })?;
     (!view.negated_before(at)).then(|| Stand {
-        matter: "part in the work",
+        matter: THE_WORK,
         side: "others'".to_owned(),
         needs_same: true,
         has_ever: false,

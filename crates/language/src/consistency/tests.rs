@@ -217,26 +217,6 @@ fn ranks_shifts_votes_and_hourly_pay_are_compared() {
                 "Breakages stood at 4.2 per cent in June, down from 5.9 in May.",
                 "Between May and June breakages went up.",
             ),
-            (
-                "I've my class one, artics are fine.",
-                "No licence for artics, I'm afraid.",
-            ),
-            (
-                "It was because of the hours and nothing else that I left.",
-                "The hours were fine, I left over my supervisor.",
-            ),
-            (
-                "Nobody gave me a handover.",
-                "The old clerk stayed a month to hand over.",
-            ),
-            (
-                "The shop site went live in 2020.",
-                "They pulled the plug on the shop site before launch.",
-            ),
-            (
-                "Breakages stood at 4.2 per cent in June, down from 5.9 in May.",
-                "Between May and June breakages went up.",
-            ),
         ],
     );
 }
@@ -449,5 +429,62 @@ fn hostile_texts_end() {
         for other in [&run, &clauses] {
             let _ = compare(text, other);
         }
+    }
+}
+#[test]
+fn what_only_sounds_like_another_telling_is_no_clash() {
+    for (earlier, later) in [
+        (
+            "Faults went from eighty a month down to twenty.",
+            "Three quarters of the monthly faults are gone, eighty or so there were.",
+        ),
+        (
+            "They posted me to Orlin, and I stayed in Orlin until it was over.",
+            "In that posting I lived in Orlin and never moved anywhere else.",
+        ),
+        (
+            "They shut the mill, and every one of us on the looms lost the job.",
+            "I was laid off with everybody else when the mill closed.",
+        ),
+        (
+            "I wrote the pump's code in Rust for a tiny board.",
+            "The code of that pump was written in Rust, and it ran on a board with hardly any memory.",
+        ),
+        (
+            "I ran the harvest fair, and Ida helped on the Sunday.",
+            "Ida gave me a hand on the Sunday, but the harvest fair was mine to run.",
+        ),
+        (
+            "Drawing the plans took us five months because the owner kept moving the stairs.",
+            "Once we had the plans, putting it up took another nine months.",
+        ),
+        (
+            "We cut the waste by a fifth in one winter.",
+            "We cut our waste by a fifth in just one winter.",
+        ),
+        (
+            "Otto was head gardener, and I was his number two.",
+            "My job there was second gardener, and Otto was the head.",
+        ),
+        (
+            "This year we were given two hundred thousand for seed.",
+            "Next year we want to ask for three hundred thousand for seed.",
+        ),
+        (
+            "My very first job paid sixteen thousand a year.",
+            "The job I've got now pays forty thousand a year.",
+        ),
+        (
+            "When I left the bank I gave them six weeks' notice.",
+            "In the job I'm in now it's three weeks' notice.",
+        ),
+    ] {
+        let found = compare(earlier, later);
+        assert_ne!(
+            found.verdict,
+            Verdict::Contradiction,
+            "{earlier} | {later}: {:?}",
+            found.clashes
+        );
     }
 }

@@ -190,6 +190,7 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
         && let (Some(x), Some(y)) = (rate::read(&a), rate::read(&b))
         && occasion::same_occasion((&sentences, &a), (again, &b))
         && rate::clashes((&x, &sentences), (&y, again))
+        && settings_meet(Of::Report)
         && let (Some(was), Some(is)) = (sentences.first(), again.first())
     {
         clashes.push(Clash {

@@ -1,4 +1,5 @@
-//! What never goes beyond an end: `the tide has never passed six metres` against `seven metres in 1962`.
+//! What never goes beyond an end: `the tide has never passed six metres` against `seven metres in 1962`; and one rule with two
+//! ends: `no more than two bags` against `up to five bags are allowed`.
 
 use super::{Reckoned, Told};
 use crate::consistency::amount::{self, Amount, Counted, Unit};
@@ -45,7 +46,10 @@ const PEOPLE: &[&str] = &[
 
 /// Finds an amount of one telling beyond an end that the other one tells.
 pub(super) fn find(said: Told<'_, '_>, again: Told<'_, '_>) -> Reckoned {
-    let end = end(said)?;
+    if let Some(found) = two_ends(said, again) {
+        return Some(found);
+    }
+    let end = end(said, direction)?;
     if end.is_most && again.0.iter().any(|said| tells_wish(said.text)) || !occasion::times_meet(said.0, again.0) {
         return None;
     }
@@ -58,6 +62,50 @@ pub(super) fn find(said: Told<'_, '_>, again: Told<'_, '_>) -> Reckoned {
     })?;
     is_of_same_thing(&end, beyond, (said.0, again.0))
         .then(|| (end.amount.text.to_owned(), beyond.text.to_owned(), "number"))
+}
+
+/// What is allowed at most, or asked for at least, told with two numbers.
+fn two_ends(said: Told<'_, '_>, again: Told<'_, '_>) -> Reckoned {
+    let (mine, theirs) = (end(said, ruled)?, end(again, ruled)?);
+    let is_apart = (mine.value / theirs.value).max(theirs.value / mine.value) > ROOM;
+    (mine.is_most == theirs.is_most
+        && is_apart
+        && mine.amount.unit == theirs.amount.unit
+        && mine.is_of_same(theirs.said, theirs.amount)
+        && occasion::times_meet(said.0, again.0)
+        && !side::differ(mine.said.text, theirs.said.text)
+        && is_of_same_thing(&mine, theirs.amount, (said.0, again.0)))
+    .then(|| (mine.amount.text.to_owned(), theirs.amount.text.to_owned(), "number"))
+}
+
+/// Whether a rule names a measure as the most or the least that it allows.
+fn ruled(view: &View<'_, '_>, measure: &Measure) -> Option<bool> {
+    const RULE: &[&str] = &[
+        "may",
+        "must",
+        "allowed",
+        "permitted",
+        "limit",
+        "maximum",
+        "minimum",
+        "can",
+        "limited",
+        "carries",
+        "takes",
+        "need",
+        "needs",
+        "required",
+    ];
+    if !view.has_any(RULE) {
+        return None;
+    }
+    let before = |by: usize| measure.first.checked_sub(by).map_or("", |at| view.lower(at));
+    match (before(2), before(1)) {
+        ("up", "to") => Some(true),
+        ("more", "than") if matches!(before(3), "no" | "not") => Some(true),
+        ("less" | "fewer", "than") if matches!(before(3), "no" | "not") => Some(false),
+        _ => direction(view, measure),
+    }
 }
 
 impl End<'_, '_> {
@@ -98,8 +146,11 @@ fn is_of_same_thing(end: &End<'_, '_>, beyond: &Amount<'_>, (said, again): (&[Sa
     )
 }
 
-/// The end that a telling names, where nothing else is counted in it.
-fn end<'s, 't>((said, clauses): Told<'s, 't>) -> Option<End<'s, 't>> {
+/// The end that a telling names, as this tells which way it goes.
+fn end<'s, 't>(
+    (said, clauses): Told<'s, 't>,
+    direction: fn(&View<'_, '_>, &Measure) -> Option<bool>,
+) -> Option<End<'s, 't>> {
     stand::sentences(clauses).find_map(|sentence| {
         let view = View {
             all: clauses,
@@ -185,6 +236,10 @@ mod tests {
                     "In 1930 the town had 3,100 inhabitants.",
                 ),
                 (
+                    "Passengers may take no more than two bags on board.",
+                    "Up to five bags are allowed for each passenger on board.",
+                ),
+                (
                     "We were five of us pilots in the tower at night.",
                     "There were never more than two pilots in the tower at night.",
                 ),
@@ -200,6 +255,14 @@ mod tests {
                 (
                     "The tunnel is no more than four metres high.",
                     "The tunnel is seven metres wide.",
+                ),
+                (
+                    "Passengers may take no more than two bags on board.",
+                    "Up to five parcels are allowed on the roof.",
+                ),
+                (
+                    "A lorry of up to 12 tonnes can cross the ford.",
+                    "The ford can be crossed by a lorry of no more than 12 tonnes.",
                 ),
                 (
                     "The town never had over 2,000 inhabitants.",

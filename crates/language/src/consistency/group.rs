@@ -1,0 +1,132 @@
+//! Two groups that are counted, or charged, each by itself: a crew and the whole department, adults and children, those over
+//! fifty and those under thirty.
+//!
+//! Numbers of two groups differ without a clash.
+
+use crate::fact::clause::Clauses;
+use crate::fact::token::Token;
+
+/// So many tokens of a telling are looked at.
+const MOST: usize = 120;
+/// Groups by their size: those who work side by side, and the house that they are a part of.
+const SMALL: &[&str] = &["crew", "team", "squad", "gang", "shift", "watch", "brigade", "band"];
+const LARGE: &[&str] = &[
+    "department",
+    "division",
+    "company",
+    "firm",
+    "plant",
+    "organisation",
+    "organization",
+    "business",
+    "directorate",
+    "faculty",
+    "hospital",
+    "fleet",
+];
+/// Groups that pay or are counted apart, the plural after the singular.
+const APART: &[&[&str]] = &[
+    &["adult", "adults"],
+    &["child", "children", "kid", "kids"],
+    &["student", "students"],
+    &["pensioner", "pensioners", "senior", "seniors"],
+    &["visitor", "visitors", "guest", "guests"],
+    &["member", "members"],
+    &["men", "male", "males"],
+    &["women", "female", "females"],
+    &["boy", "boys"],
+    &["girl", "girls"],
+];
+
+/// Whether the numbers of two tellings are of two groups.
+pub(super) fn differ(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
+    let (mine, theirs) = (tokens(a), tokens(b));
+    let sized =
+        |x: &[Token<'_>], y: &[Token<'_>]| names(x, SMALL) && !names(x, LARGE) && names(y, LARGE) && !names(y, SMALL);
+    sized(mine, theirs)
+        || sized(theirs, mine)
+        || are_apart(mine, theirs)
+        || tells_age(mine) != tells_age(theirs)
+        || matches!((aged(mine), aged(theirs)), (Some(x), Some(y)) if x != y)
+}
+
+fn tokens<'c, 't>(clauses: &'c Clauses<'t>) -> &'c [Token<'t>] {
+    clauses.tokens.get(..MOST).unwrap_or(&clauses.tokens)
+}
+
+fn names(tokens: &[Token<'_>], words: &[&str]) -> bool {
+    tokens.iter().any(|token| token.is_any(words))
+}
+
+/// Whether each names one of the groups, and not the same.
+fn are_apart(a: &[Token<'_>], b: &[Token<'_>]) -> bool {
+    let groups = |tokens: &[Token<'_>]| -> Vec<usize> {
+        let named = APART.iter().enumerate().filter(|(_, words)| names(tokens, words));
+        named.map(|(at, _)| at).collect()
+    };
+    let (mine, theirs) = (groups(a), groups(b));
+    !mine.is_empty() && !theirs.is_empty() && mine.iter().all(|group| !theirs.contains(group))
+}
+
+/// `the mean age`, `years old`: years of a life and not of a matter.
+fn tells_age(tokens: &[Token<'_>]) -> bool {
+    names(tokens, &["age", "aged", "ages", "old"])
+}
+
+/// `aged over 50`, `under the age of 35`: of whom it is told.
+fn aged<'t>(tokens: &'t [Token<'_>]) -> Option<(&'t str, &'t str)> {
+    const BOUNDS: &[&str] = &["over", "under", "above", "below"];
+    if !tells_age(tokens) {
+        return None;
+    }
+    let bound = tokens.iter().position(|token| token.is_any(BOUNDS))?;
+    let number = tokens
+        .iter()
+        .skip(bound + 1)
+        .take(4)
+        .find(|token| token.lower.parse::<u16>().is_ok())?;
+    Some((tokens.get(bound)?.lower.as_ref(), number.lower.as_ref()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::consistency::pairs::{always, never};
+
+    #[test]
+    fn numbers_of_two_groups_differ_without_a_clash() {
+        let differ = |a: &str, b: &str| differ(&Clauses::read(a), &Clauses::read(b));
+        always(
+            &differ,
+            &[
+                ("We were five on the paint crew.", "The department had forty people."),
+                (
+                    "Adults pay 9 euros for the tower.",
+                    "Children pay 4 euros for the tower.",
+                ),
+                (
+                    "A fifth of the drivers is aged over 60.",
+                    "A third of the drivers is aged under 30.",
+                ),
+                (
+                    "The average age of the pilots was 41.",
+                    "The pilots stayed 12 years on average.",
+                ),
+            ],
+        );
+        never(
+            &differ,
+            &[
+                ("We were five on the paint crew.", "There were nine of us on the crew."),
+                (
+                    "Adults pay 9 euros for the tower.",
+                    "It is 12 euros for adults to go up the tower.",
+                ),
+                (
+                    "A fifth of the drivers is aged over 60.",
+                    "Half of the drivers is aged over 60.",
+                ),
+            ],
+        );
+    }
+}
