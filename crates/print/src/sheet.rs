@@ -10,6 +10,9 @@ use crate::digest::{self, Kept, Share};
 use crate::fonts::Fonts;
 use crate::glyphs::Loss;
 
+/// Of a longer word so many characters count for the room it takes.
+const LONGEST_WORD: usize = 20;
+
 #[derive(Debug, Serialize)]
 pub(crate) struct Sheet {
     pub paper: &'static str,
@@ -19,6 +22,19 @@ pub(crate) struct Sheet {
     pub sources: Vec<SheetSource>,
     /// How many lines the paper leaves to the screen.
     pub left_out: usize,
+}
+
+impl Sheet {
+    /// So many rows of a column the sheet takes at least, when no row holds more characters than this.
+    pub fn least_rows(&self, characters: usize) -> usize {
+        let sections = self.sections.iter();
+        sections
+            .map(|section| {
+                let lines: usize = section.lines.iter().map(|line| line.least_rows(characters)).sum();
+                1 + lines + section.missing.len()
+            })
+            .sum()
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -39,6 +55,18 @@ pub(crate) struct SheetLine {
     pub concluded: bool,
     pub alert: bool,
     pub lines: Vec<SheetLine>,
+}
+
+impl SheetLine {
+    fn least_rows(&self, characters: usize) -> usize {
+        let head = self.head.as_deref().unwrap_or_default();
+        // A word too long for a row runs over its edge, and takes one row however long it is.
+        let length = |word: &str| word.chars().count().min(LONGEST_WORD) + 1;
+        let words = head.split(' ').chain(self.text.split(' '));
+        let own = words.map(length).sum::<usize>() / characters;
+        let below: usize = self.lines.iter().map(|line| line.least_rows(characters)).sum();
+        own.max(1) + below
+    }
 }
 
 #[derive(Debug, Serialize)]

@@ -9,13 +9,18 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use crate::digest::{self, Length, Share};
 use crate::fonts::Fonts;
 use crate::glyphs::Loss;
-use crate::sheet;
+use crate::sheet::{self, Sheet};
 use crate::world::Sheets;
 
 const TEMPLATE: &str = include_str!("../template/briefing.typ");
 
 /// Two pages is what fits in a hand: one sheet, printed on both sides.
 const TWO_PAGES: usize = 2;
+
+/// More rows than two columns on each of two pages hold of the larger paper, and more characters than a row of such a column
+/// holds of the narrowest letter: what is more than that need not be laid out to know that it does not fit.
+const MOST_ROWS: usize = 330;
+const MOST_CHARACTERS: usize = 110;
 
 /// How many briefings back the typesetter remembers what it laid out.
 const REMEMBERED: usize = 1;
@@ -79,7 +84,7 @@ impl PrintError {
 /// When the typesetter refuses, which is a fault of the program.
 pub fn briefing(briefing: &Briefing, paper: Paper, length: Length, fonts: &Fonts) -> Result<Pdf, PrintError> {
     let laid_out = match length {
-        Length::Whole => lay_out(briefing, None, paper, fonts)?,
+        Length::Whole => typeset(sheet::of(briefing, None, paper.name(), fonts), fonts)?,
         Length::TwoPages => fitted(briefing, paper, fonts)?,
     };
     let options = PdfOptions {
@@ -109,32 +114,38 @@ struct LaidOut {
 /// The roomiest layout that fits. A short briefing fits whole; else each step leaves out more than the one before it, so
 /// halving finds it, for a layout is by far the dearest part of printing.
 fn fitted(briefing: &Briefing, paper: Paper, fonts: &Fonts) -> Result<LaidOut, PrintError> {
-    let whole = lay_out(briefing, None, paper, fonts)?;
-    if whole.document.pages().len() <= TWO_PAGES {
+    let printed = |shares: Option<&[Share]>| sheet::of(briefing, shares, paper.name(), fonts);
+    if let Some(whole) = on_two_pages(printed(None), fonts)? {
         return Ok(whole);
     }
     let steps: Vec<[Share; 12]> = digest::steps().collect();
-    let lay_out = |step: usize| lay_out(briefing, steps.get(step).map(<[Share; 12]>::as_slice), paper, fonts);
+    let printed = |step: usize| printed(steps.get(step).map(<[Share; 12]>::as_slice));
     let (mut from, mut last) = (0, steps.len() - 1);
     let mut fitting: Option<LaidOut> = None;
     while from < last {
         let middle = usize::midpoint(from, last);
-        let tried = lay_out(middle)?;
-        if tried.document.pages().len() <= TWO_PAGES {
-            (fitting, last) = (Some(tried), middle);
-        } else {
-            from = middle + 1;
+        match on_two_pages(printed(middle), fonts)? {
+            Some(tried) => (fitting, last) = (Some(tried), middle),
+            None => from = middle + 1,
         }
     }
     match fitting {
         Some(fitting) => Ok(fitting),
         // The tightest step keeps the pages that it takes.
-        None => lay_out(last),
+        None => typeset(printed(last), fonts),
     }
 }
 
-fn lay_out(briefing: &Briefing, shares: Option<&[Share]>, paper: Paper, fonts: &Fonts) -> Result<LaidOut, PrintError> {
-    let (sheet, loss) = sheet::of(briefing, shares, paper.name(), fonts);
+/// A sheet laid out, where it fits on two pages.
+fn on_two_pages((sheet, loss): (Sheet, Loss), fonts: &Fonts) -> Result<Option<LaidOut>, PrintError> {
+    if sheet.least_rows(MOST_CHARACTERS) > MOST_ROWS {
+        return Ok(None);
+    }
+    let laid_out = typeset((sheet, loss), fonts)?;
+    Ok((laid_out.document.pages().len() <= TWO_PAGES).then_some(laid_out))
+}
+
+fn typeset((sheet, loss): (Sheet, Loss), fonts: &Fonts) -> Result<LaidOut, PrintError> {
     let world = Sheets::new(TEMPLATE, serde_json::to_vec(&sheet)?, fonts)
         .ok_or_else(|| PrintError::Typeset("a path of the template is refused".to_owned()))?;
     let Warned { output, .. } = typst::compile::<PagedDocument>(&world);
@@ -176,7 +187,7 @@ mod tests {
         let pages: Vec<usize> = steps
             .map(|step| {
                 let shares = step.as_ref().map(<[Share; 12]>::as_slice);
-                lay_out(&briefing, shares, Paper::A4, &fonts)
+                typeset(sheet::of(&briefing, shares, Paper::A4.name(), &fonts), &fonts)
                     .unwrap()
                     .document
                     .pages()
@@ -185,5 +196,30 @@ mod tests {
             .collect();
         assert!(pages.windows(2).all(|pair| pair[0] >= pair[1]), "{pages:?}");
         assert!(pages[0] > TWO_PAGES, "{pages:?}");
+    }
+
+    #[test]
+    fn what_is_not_laid_out_for_its_rows_would_not_have_fitted() {
+        let fonts = Fonts::compiled_in();
+        for (lines, text) in [
+            (MOST_ROWS, "i".to_owned()),
+            (MOST_ROWS / 10, "i ".repeat(6 * MOST_CHARACTERS)),
+        ] {
+            let items = (0..lines).map(|_| Item::inferred("question", text.as_str(), "a test"));
+            let briefing = Briefing {
+                title: "Harbour Master".to_owned(),
+                sections: vec![Section {
+                    id: SectionId::ALL[0],
+                    items: items.collect(),
+                    missing: Vec::new(),
+                }],
+            };
+            for paper in [Paper::A4, Paper::Letter] {
+                let (sheet, loss) = sheet::of(&briefing, None, paper.name(), &fonts);
+                assert!(sheet.least_rows(MOST_CHARACTERS) > MOST_ROWS);
+                let pages = typeset((sheet, loss), &fonts).unwrap().document.pages().len();
+                assert!(pages > TWO_PAGES, "{lines} lines on {pages} pages");
+            }
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! Words, and their stems.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use finalist_core::span::Span;
@@ -9,6 +11,14 @@ use super::{Lookup, Text};
 
 /// Longer runs of letters are no words of a language; they keep their form and are not stemmed.
 const LONGEST_WORD: usize = 48;
+
+/// So many stems a thread remembers before it begins anew: more than the words of one candidate, in less than a megabyte.
+const MOST_REMEMBERED: usize = 8192;
+
+thread_local! {
+    /// The stems of the words met so far. Texts of one candidate say the same words over and over, and are compared pairwise.
+    static REMEMBERED: RefCell<HashMap<Box<str>, Box<str>>> = RefCell::default();
+}
 
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,12 +113,23 @@ pub fn is_stop_word(lower: &str) -> bool {
     STOP_WORDS.has(lower)
 }
 
+static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
+
 fn stem(lower: &str) -> String {
-    static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
     if lower.len() > LONGEST_WORD || !lower.bytes().all(|b| b.is_ascii_lowercase() || b == b'\'') {
         return lower.to_owned();
     }
-    STEMMER.stem(lower).into_owned()
+    REMEMBERED.with_borrow_mut(|remembered| {
+        if let Some(stem) = remembered.get(lower) {
+            return stem.to_string();
+        }
+        if remembered.len() >= MOST_REMEMBERED {
+            remembered.clear();
+        }
+        let stem = STEMMER.stem(lower).into_owned();
+        remembered.insert(lower.into(), stem.as_str().into());
+        stem
+    })
 }
 
 /// Characters without width that break no word: soft hyphen, zero-width joiners and spaces, marks of direction.
@@ -151,6 +172,20 @@ mod tests {
     fn stems_fold_the_forms_of_a_word() {
         let text = Text::new("managed managing manages");
         assert!(tokens(&text).iter().all(|token| token.stem == "manag"));
+    }
+
+    #[test]
+    fn more_words_than_are_remembered_keep_their_stems() {
+        for at in 0..2 * MOST_REMEMBERED {
+            let letters: String = at
+                .to_string()
+                .bytes()
+                .map(|digit| char::from(digit - b'0' + b'a'))
+                .collect();
+            let (one, other) = (stem(&letters), STEMMER.stem(&letters).into_owned());
+            assert_eq!(one, other, "{letters}");
+        }
+        assert!(REMEMBERED.with_borrow(HashMap::len) <= MOST_REMEMBERED);
     }
 
     proptest! {
