@@ -72,7 +72,9 @@ fn denied(denial: &Said<'_>, clauses: &Clauses<'_>, others: &[Said<'_>]) -> Opti
         let follows = at > 0
             && words
                 .get(at - 1)
-                .is_some_and(|before| before.at + 1 == word.at && !COMMON.contains(&before.lower));
+                .is_some_and(|before| before.at + 1 == word.at && !COMMON.contains(&before.lower))
+            // `can't weld aluminium`, where steel is welded
+            && !other.words.iter().any(|met| word.excludes(met));
         follows || meets(word, other) || word.weight < 0.9
     };
     let is_of_it = words

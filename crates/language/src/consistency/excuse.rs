@@ -7,7 +7,9 @@ use finalist_core::fact::Attribute;
 
 use super::said::Said;
 use super::setting::Of;
-use super::{Clash, case, clash, contrast, credit, deed, figure, group, namesake, overlap, post, rate, reckon};
+use super::{
+    Clash, case, clash, contrast, credit, deed, figure, group, namesake, occasion, overlap, post, rate, reckon,
+};
 use crate::fact::clause::Clauses;
 
 /// Two short tellings.
@@ -25,7 +27,7 @@ pub(super) struct Both<'b, 't> {
 /// Of which clashes, by their code, and when they are none.
 type Excuse = (fn(&str) -> bool, fn(&Both<'_, '_>) -> bool);
 
-const EXCUSES: [Excuse; 16] = [
+const EXCUSES: [Excuse; 17] = [
     (reckon::is_of_numbers, |both| reckon::follows(both.said, both.asked)),
     (is_polarity, |both| post::fit(both.a, both.b)),
     (is_role, |both| deed::differ(both.a, both.b)),
@@ -42,6 +44,7 @@ const EXCUSES: [Excuse; 16] = [
     (is_role, |both| credit::is_shared(both.a, both.b)),
     (is_of_counts, |both| namesake::differ_by_part(both.a, both.b)),
     (is_of_counts, |both| group::differ(both.a, both.b)),
+    (is_of_amounts, |both| occasion::names_other_place(both.a, both.b)),
     (is_of_sides, |both| case::differ(both.a, both.b)),
     (is_stand, |both| rate::weekdays_differ(both.a, both.b)),
     (is_of_no_place, |both| namesake::differ(both.a, both.b)),

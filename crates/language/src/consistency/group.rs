@@ -24,6 +24,9 @@ const LARGE: &[&str] = &[
     "hospital",
     "fleet",
 ];
+/// Those of a line who report to somebody, and all there are.
+const LINE: &[&str] = &["reporting", "reports", "report"];
+const ALL: &[&str] = &["altogether", "total", "site", "everyone", "everybody"];
 /// Groups that pay or are counted apart, the plural after the singular.
 const APART: &[&[&str]] = &[
     &["adult", "adults"],
@@ -41,8 +44,11 @@ const APART: &[&[&str]] = &[
 /// Whether the numbers of two tellings are of two groups.
 pub(super) fn differ(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
     let (mine, theirs) = (tokens(a), tokens(b));
-    let sized =
-        |x: &[Token<'_>], y: &[Token<'_>]| names(x, SMALL) && !names(x, LARGE) && names(y, LARGE) && !names(y, SMALL);
+    let sized = |x: &[Token<'_>], y: &[Token<'_>]| {
+        let is_of =
+            |small: &[&str], large: &[&str]| names(x, small) && !names(x, large) && names(y, large) && !names(y, small);
+        is_of(SMALL, LARGE) || is_of(LINE, LARGE) || is_of(LINE, ALL)
+    };
     sized(mine, theirs)
         || sized(theirs, mine)
         || are_apart(mine, theirs)
@@ -99,6 +105,10 @@ mod tests {
         always(
             &differ,
             &[
+                (
+                    "Seven people report to me in the store.",
+                    "There are ninety people on the Orlin site.",
+                ),
                 ("We were five on the paint crew.", "The department had forty people."),
                 (
                     "Adults pay 9 euros for the tower.",

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::said::Said;
 use super::word::Word;
 use crate::fact::clause::{Clauses, Person};
+use crate::fact::token::Kind;
 
 /// Whether both may speak of the same occasion: no other time, no other place of work or project, no other person.
 pub(super) fn same_occasion(said: (&[Said<'_>], &Clauses<'_>), again: (&[Said<'_>], &Clauses<'_>)) -> bool {
@@ -137,6 +138,7 @@ pub(super) fn may_be_of_same_place(
 
 /// `in the shop` and `at the depot`: whether each names a room or house in which it was, and the other one does not name it.
 pub(super) fn names_other_place(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
+    const CIRCLES: &[&str] = &["group", "club", "class", "course", "choir", "league", "circle"];
     const NO_PLACE: &[&str] = &[
         "end",
         "beginning",
@@ -171,11 +173,26 @@ pub(super) fn names_other_place(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
         clauses
             .tokens
             .windows(3)
-            .filter_map(|run| {
+            .enumerate()
+            .filter_map(|(at, run)| {
                 let [lead, article, noun] = run else { return None };
-                let is_named =
-                    lead.is_any(&["in", "at"]) && article.is_any(&["the", "our", "my"]) && !noun.is_any(NO_PLACE);
-                is_named.then(|| super::word::root(noun.base()))
+                let is_led = lead.is_any(&["in", "at"]) && article.is_any(&["the", "our", "my"]);
+                // `in the morning reading group`
+                let is_group = is_led
+                    && clauses
+                        .tokens
+                        .iter()
+                        .skip(at + 3)
+                        .take(4)
+                        .any(|token| token.is_any(CIRCLES));
+                (is_led && (is_group || !noun.is_any(NO_PLACE))).then_some((at + 2, is_group))
+            })
+            .flat_map(|(first, is_group)| {
+                let circle = clauses.tokens.iter().skip(first);
+                let words = circle
+                    .take(if is_group { 5 } else { 1 })
+                    .take_while(|token| token.kind == Kind::Word);
+                words.map(|token| super::word::root(token.base()))
             })
             .collect()
     };

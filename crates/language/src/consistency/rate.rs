@@ -4,6 +4,7 @@ use super::said::Said;
 use super::stand::{self, shares_thing};
 use crate::fact::clause::{Clauses, View};
 use crate::fact::measure::Kind;
+use crate::fact::token::Token;
 
 /// So many words are looked at for portions.
 const MOST: usize = 400;
@@ -119,7 +120,10 @@ fn portions(clauses: &Clauses<'_>) -> Portions {
             let length = clauses.tokens.get(at + 2).and_then(|unit| days(&unit.lower));
             found.span.extend(length);
         }
-        found.is_here |= token.is("here") || token.is("this") && next.is_any(&["company", "firm", "employer"]);
+        found.is_here |= token.is("here")
+            || token.is("this") && next.is_any(&["company", "firm", "employer"])
+            // `running my own garage`
+            || token.is_any(&["my", "our"]) && next.is("own");
         found.is_overall |= token.is_any(&["experience", "altogether", "career"]);
         for day in [token, next] {
             let one = day.lower.strip_suffix('s').unwrap_or(&day.lower);
@@ -139,10 +143,24 @@ fn portions(clauses: &Clauses<'_>) -> Portions {
             || token.is("apiece")
             || token.is("per") && next.is_any(&["head", "person", "capita"]);
         if token.is_any(&["per", "a", "an", "each", "every"]) {
-            let length = if next.is("annum") {
-                Some(365.25)
-            } else {
-                days(&next.lower)
+            // `a six-night week`
+            let unit = clauses
+                .measures
+                .iter()
+                .find(|measure| measure.first == at + 1 && measure.kind == Kind::Count)
+                .filter(|measure| {
+                    clauses
+                        .tokens
+                        .get(measure.end)
+                        .is_some_and(|unit| days(&unit.lower).is_some())
+                })
+                .and_then(|measure| clauses.tokens.get(measure.end + 1));
+            let length = match next.lower.as_ref() {
+                "annum" => Some(365.25),
+                "minute" => Some(1.0 / 1440.0),
+                // `every second week` is another thing.
+                "second" if clauses.tokens.get(at + 2).is_none_or(Token::is_sign) => Some(1.0 / 86_400.0),
+                plain => unit.map_or_else(|| days(plain), |unit| days(&unit.lower)),
             };
             let length = length.filter(|length| found.span.iter().all(|known| (known - length).abs() > 0.01));
             found.span.extend(length);
@@ -308,6 +326,14 @@ mod tests {
         let differ = |a: &str, b: &str| portions_differ(&Clauses::read(a), &Clauses::read(b));
         assert!(differ("It came to 90 for the three of us.", "Each of us paid 30."));
         assert!(differ("I get 36 thousand per annum.", "It is three thousand a month."));
+        assert!(differ(
+            "We bake 900 rolls a night.",
+            "A five-night week makes 4,500 rolls."
+        ));
+        assert!(differ(
+            "The fan moves 1,800 litres an hour.",
+            "The fan moves half a litre every second."
+        ));
         assert!(!differ("I get 36 thousand a year.", "It is 40 thousand per annum."));
         assert!(!differ("We sold ninety.", "We sold thirty."));
     }

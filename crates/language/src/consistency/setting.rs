@@ -22,6 +22,8 @@ enum Era {
     Then,
     Now,
     First,
+    /// What was reckoned with before it came.
+    Planned,
     AtLast,
     Afterwards,
     /// When somebody began at a place: it may have changed since.
@@ -35,6 +37,11 @@ enum Era {
 const ERAS: &[(&str, Era)] = &[
     ("back then", Era::Then),
     ("those days", Era::Then),
+    ("last spring", Era::Then),
+    ("last summer", Era::Then),
+    ("last autumn", Era::Then),
+    ("last winter", Era::Then),
+    ("last season", Era::Then),
     ("at night", Era::Night),
     ("by night", Era::Night),
     ("in the daytime", Era::Day),
@@ -71,6 +78,15 @@ const ERAS: &[(&str, Era)] = &[
     ("initially", Era::First),
     ("the beginning", Era::First),
     ("to begin with", Era::First),
+    ("estimated", Era::Planned),
+    ("forecast", Era::Planned),
+    ("budgeted", Era::Planned),
+    ("projected", Era::Planned),
+    ("quoted", Era::Planned),
+    ("final account", Era::AtLast),
+    ("final bill", Era::AtLast),
+    ("final cost", Era::AtLast),
+    ("final figure", Era::AtLast),
     ("in the end", Era::AtLast),
     ("eventually", Era::AtLast),
     ("finally", Era::AtLast),
@@ -106,6 +122,7 @@ const ERAS: &[(&str, Era)] = &[
     ("months later", Era::Afterwards),
     ("weeks later", Era::Afterwards),
     ("after that", Era::Afterwards),
+    ("onwards", Era::Afterwards),
 ];
 
 /// Words that set one thing apart from another of its kind, where a thing follows: `the old boss`, `the second one`.
@@ -511,6 +528,7 @@ impl Setting {
             let is_one_of_several = a.own_marks.iter().any(is_own);
             only(Era::Then, Era::Now)
                 || only(Era::Night, Era::Day)
+                || only(Era::Planned, Era::AtLast)
                 || a.eras.contains(&Era::First) && !b.eras.contains(&Era::First)
                 || a.eras.contains(&Era::Afterwards) && !b.eras.contains(&Era::Afterwards)
                 // `When I joined we were three`; when they began is the matter itself where the other telling speaks of it.
@@ -670,6 +688,15 @@ mod tests {
             (
                 "At Orlin I had five under me.",
                 "Then I moved on to Corran and had nine under me.",
+            ),
+            ("We had six posts open last summer.", "We have nine posts open today."),
+            (
+                "The bridge was estimated at 3 million.",
+                "The final account of the bridge was 5 million.",
+            ),
+            (
+                "In the first quarter I am in every day.",
+                "From April onwards I come in twice a week.",
             ),
             ("I was let go from the bakery.", "I resigned from the brewery."),
             ("The old boss never listened.", "The new boss always listens."),

@@ -157,6 +157,8 @@ pub(super) fn read(clauses: &Clauses<'_>) -> Vec<Stand> {
             let told = match (side.side, is_denied) {
                 ("yes", true) => "no".to_owned(),
                 ("no", true) => "yes".to_owned(),
+                ("some", true) => "none".to_owned(),
+                ("none", true) => "some".to_owned(),
                 (side, true) => format!("not {side}"),
                 (side, false) => side.to_owned(),
             };

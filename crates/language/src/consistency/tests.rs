@@ -467,6 +467,30 @@ fn what_only_sounds_like_another_telling_is_no_clash() {
             "My job there was second gardener, and Otto was the head.",
         ),
         (
+            "Nobody on my line had an accident in the six years I led it.",
+            "Six years I led that line, and every one of us stayed free of accidents.",
+        ),
+        (
+            "I asked to go back to the bench, it wasn't pushed on me.",
+            "Going back to the bench was my own decision.",
+        ),
+        (
+            "I can cast bronze and brass.",
+            "I can't cast titanium, I've never been shown.",
+        ),
+        (
+            "I failed my crane exam the first time and passed on the resit.",
+            "It took me two goes to get the crane exam.",
+        ),
+        (
+            "I have fifteen years' experience as a baker.",
+            "I've been running my own bakery business for four years.",
+        ),
+        (
+            "I taught twenty children in the morning pottery class.",
+            "I had eleven children in the after-school chess club.",
+        ),
+        (
             "This year we were given two hundred thousand for seed.",
             "Next year we want to ask for three hundred thousand for seed.",
         ),

@@ -36,7 +36,6 @@ const NO_TOPIC: &[&str] = &[
     "day",
     "days",
     "night",
-    "weekdays",
     "all",
     "theory",
     "practice",
@@ -90,6 +89,13 @@ const MEASURED: &[&str] = &[
     "weight",
 ];
 
+/// What tells how much of a thing, and no part of its own.
+const QUANTITIES: &[&str] = &[
+    "rest", "part", "parts", "lot", "lots", "half", "most", "some", "one", "all", "number", "kind", "sort", "type",
+    "bit", "third", "quarter", "bulk", "majority", "side", "state", "result", "name", "date", "start", "running",
+    "whole", "share", "length", "course", "middle", "head", "top", "back", "front", "bottom",
+];
+
 /// What the form of a telling shows of its topic.
 #[derive(Debug, Default)]
 pub(super) struct Topic {
@@ -103,6 +109,8 @@ pub(super) struct Topic {
     opening: BTreeSet<String>,
     /// What follows a noun and tells it from others: `(customer, Rome)`.
     marked: Vec<(String, String)>,
+    /// The part of a thing that is told of: `(extension, roof)`.
+    parts: Vec<(String, String)>,
     /// What stands before a noun and tells it from others: `(team, sales)`.
     kinds: Vec<(String, String)>,
     /// What is told of another one beside it: `the neighbouring province`.
@@ -203,13 +211,29 @@ impl Topic {
         if token.is_any(&["neighbouring", "neighboring", "adjoining", "adjacent"]) {
             self.next_to.push(word::root(next.base()));
         }
+        if next.is("of")
+            // `the roof of`, `the ground floor of`
+            && (is_led(view, at) || at > view.clause.first && is_led(view, at - 1))
+            && !token.is_any(QUANTITIES)
+            && !token.is_any(NO_TOPIC)
+            && !is_people(&root)
+            && !is_of_class("other", &token.lower)
+            && !token.is_any(VERBS)
+            && matches!(view.lower(at + 2), "the" | "our" | "my" | "this" | "that")
+        {
+            // `the roof of the school extension`: the last word is the thing.
+            let thing = (at + 3..at + 7).map_while(|i| view.token(i).filter(|token| is_content(token)));
+            let thing = thing.take_while(|token| !token.is_any(VERBS) && !token.lower.ends_with("ed"));
+            self.parts
+                .extend(thing.last().map(|thing| (word::root(thing.base()), root.clone())));
+        }
         if next.is_any(&["in", "at", "for", "from", "on"])
             // `exports to Japan`
             || next.is("to") && view.token(at + 2).is_some_and(Token::is_capitalised)
             // `the price of tea`
             || next.is("of") && token.is_any(MEASURED)
         {
-            let led = usize::from(matches!(view.lower(at + 2), "the" | "a" | "our" | "my"));
+            let led = usize::from(matches!(view.lower(at + 2), "the" | "a" | "our" | "my" | "new"));
             if let Some(mark) = view.token(at + 2 + led)
                 && is_content(mark)
                 && view.measure(at + 2 + led).is_none()
@@ -224,6 +248,15 @@ impl Topic {
                 }
                 self.marked.push((root, word::root(mark.base())));
             }
+            return;
+        }
+        // `a budget of fifty thousand for training`
+        if next.is("of")
+            && let Some(measure) = view.measure(at + 2)
+            && view.lower(measure.end) == "for"
+            && let Some(mark) = view.token(measure.end + 1).filter(|mark| is_content(mark))
+        {
+            self.marked.push((root, word::root(mark.base())));
             return;
         }
         if is_content(next) && is_kind(token) && is_led(view, at) && view.measure(at + 1).is_none() {
@@ -267,6 +300,10 @@ impl Topic {
         // `the budget for the refit` and `my training budget`
         let (mine, theirs) = (self.marks(), other.marks());
         if told_apart(&mine, &theirs) {
+            return false;
+        }
+        // `the roof of the barn` and `the floor of the barn`
+        if told_apart(&self.parts, &other.parts) {
             return false;
         }
         // `the province` and `the neighbouring province`
@@ -447,8 +484,41 @@ fn is_kind(token: &Token<'_>) -> bool {
         "al", "ive", "ous", "ful", "ic", "able", "ible", "ed", "ing", "ary", "ant", "ent", "ly", "y", "ish", "less",
         "er", "est",
     ];
-    /// What is done there, named as a thing.
-    const GERUNDS: &[&str] = &[
+    /// Things whose endings look like those of a quality, and what is done somewhere.
+    const THINGS: &[&str] = &[
+        "lorry",
+        "factory",
+        "battery",
+        "ferry",
+        "county",
+        "city",
+        "family",
+        "army",
+        "navy",
+        "safety",
+        "quality",
+        "delivery",
+        "laundry",
+        "bakery",
+        "library",
+        "surgery",
+        "pharmacy",
+        "energy",
+        "history",
+        "dairy",
+        "joinery",
+        "masonry",
+        "carpentry",
+        "poultry",
+        "property",
+        "machinery",
+        "grocery",
+        "brewery",
+        "foundry",
+        "quarry",
+        "nursery",
+        "primary",
+        "secondary",
         "training",
         "marketing",
         "catering",
@@ -466,7 +536,7 @@ fn is_kind(token: &Token<'_>) -> bool {
         "heating",
         "farming",
     ];
-    if token.is_any(GERUNDS) {
+    if token.is_any(THINGS) {
         return true;
     }
     !token.is_any(QUALITIES)
@@ -488,6 +558,16 @@ mod tests {
     fn another_kind_place_or_subject_is_another_topic() {
         let meets = |a: &str, b: &str| Topic::of(&Clauses::read(a)).meets(&Topic::of(&Clauses::read(b)));
         for (a, b) in [
+            (
+                "We had a budget of forty thousand for seeds.",
+                "The budget for new tractors was ninety thousand.",
+            ),
+            (
+                "The roof of the barn was late.",
+                "The stone floor of the barn was on time.",
+            ),
+            ("I passed the ferry test.", "I passed the crane test."),
+            ("On weekdays we sold forty.", "On market day we sold ninety."),
             ("The sales team missed its target.", "The service team beat its target."),
             (
                 "The customer in Rome was furious.",

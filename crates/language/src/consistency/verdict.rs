@@ -149,6 +149,8 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
     agrees |= is_agreed && occasion::same_occasion((&sentences, &a), (again, &b)) && settings_meet(Of::Wish);
     if let Some((x, y, true)) = stands
         && clashes.is_empty()
+        // `nobody was hurt` and `every one of them was safe` say how many in two ways.
+        && !(x.matter == "all of them" && is_denial_agreed)
         && stand::may_meet(x, (&sentences, &a), (again, &b))
         && settings_meet(if stand::is_wish(x) { Of::Wish } else { Of::Report })
     {

@@ -1,7 +1,7 @@
 //! Words, and their stems.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use finalist_core::span::Span;
@@ -17,7 +17,7 @@ const MOST_REMEMBERED: usize = 8192;
 
 thread_local! {
     /// The stems of the words met so far. Texts of one candidate say the same words over and over, and are compared pairwise.
-    static REMEMBERED: RefCell<HashMap<Box<str>, Box<str>>> = RefCell::default();
+    static REMEMBERED: RefCell<BTreeMap<Box<str>, Box<str>>> = RefCell::default();
 }
 
 /// A word of a text.
@@ -185,7 +185,7 @@ mod tests {
             let (one, other) = (stem(&letters), STEMMER.stem(&letters).into_owned());
             assert_eq!(one, other, "{letters}");
         }
-        assert!(REMEMBERED.with_borrow(HashMap::len) <= MOST_REMEMBERED);
+        assert!(REMEMBERED.with_borrow(BTreeMap::len) <= MOST_REMEMBERED);
     }
 
     proptest! {

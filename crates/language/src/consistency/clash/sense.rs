@@ -135,6 +135,8 @@ fn denied(denial: &Said<'_>, other: &Said<'_>, cover: &Cover, is_short: bool) ->
         };
         match by.and_then(|by| other.words.get(by)) {
             Some(_) if word.weight > 0.0 && (is_both(denial) || is_both(other)) => lost += word.weight,
+            // `can't weld aluminium` denies nothing of steel.
+            Some(met) if word.negated && word.excludes(met) => lost += word.weight,
             Some(met) if word.negated && !met.negated && met.wished => lost += word.weight,
             // `none failed` and `all passed`
             Some(met) if word.negated != met.negated && word.opposes(met) => kept += word.weight,
