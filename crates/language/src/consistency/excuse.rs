@@ -27,7 +27,7 @@ pub(super) struct Both<'b, 't> {
 /// Of which clashes, by their code, and when they are none.
 type Excuse = (fn(&str) -> bool, fn(&Both<'_, '_>) -> bool);
 
-const EXCUSES: [Excuse; 17] = [
+const EXCUSES: [Excuse; 19] = [
     (reckon::is_of_numbers, |both| reckon::follows(both.said, both.asked)),
     (is_polarity, |both| post::fit(both.a, both.b)),
     (is_role, |both| deed::differ(both.a, both.b)),
@@ -44,6 +44,10 @@ const EXCUSES: [Excuse; 17] = [
     (is_role, |both| credit::is_shared(both.a, both.b)),
     (is_of_counts, |both| namesake::differ_by_part(both.a, both.b)),
     (is_of_counts, |both| group::differ(both.a, both.b)),
+    (is_of_amounts, |both| {
+        !occasion::persons_meet(both.said, (both.again)()) || group::counts_differ(both.said, (both.again)())
+    }),
+    (is_tongue, |both| namesake::differ_by_set(both.a, both.b)),
     (is_of_amounts, |both| occasion::names_other_place(both.a, both.b)),
     (is_of_sides, |both| case::differ(both.a, both.b)),
     (is_stand, |both| rate::weekdays_differ(both.a, both.b)),
@@ -117,6 +121,11 @@ fn is_role(code: &str) -> bool {
 
 fn is_stand(code: &str) -> bool {
     code == "stand"
+}
+
+/// Whether something is mastered or not.
+fn is_tongue(code: &str) -> bool {
+    matches!(code, "polarity" | "stand")
 }
 
 fn is_date(code: &str) -> bool {

@@ -3,6 +3,9 @@
 //!
 //! Numbers of two groups differ without a clash.
 
+use super::amount::Unit;
+use super::said::Said;
+use super::word::{Likeness, Word};
 use crate::fact::clause::Clauses;
 use crate::fact::token::Token;
 
@@ -29,8 +32,8 @@ const LINE: &[&str] = &["reporting", "reports", "report"];
 const ALL: &[&str] = &["altogether", "total", "site", "everyone", "everybody"];
 /// Groups that pay or are counted apart, the plural after the singular.
 const APART: &[&[&str]] = &[
-    &["adult", "adults"],
-    &["child", "children", "kid", "kids"],
+    &["adult", "adults", "adult's"],
+    &["child", "children", "kid", "kids", "child's", "children's"],
     &["student", "students"],
     &["pensioner", "pensioners", "senior", "seniors"],
     &["visitor", "visitors", "guest", "guests"],
@@ -62,6 +65,44 @@ fn tokens<'c, 't>(clauses: &'c Clauses<'t>) -> &'c [Token<'t>] {
 
 fn names(tokens: &[Token<'_>], words: &[&str]) -> bool {
     tokens.iter().any(|token| token.is_any(words))
+}
+
+/// `three boilers` and `twenty boiler services`: what is counted in one is only the kind of it in the other.
+pub(super) fn counts_differ(said: &[Said<'_>], again: &[Said<'_>]) -> bool {
+    let is_kind_only =
+        |mine: &[Said<'_>], theirs: &[Said<'_>]| match (counted(mine).as_slice(), counted(theirs).as_slice()) {
+            ([one], [.., kind, head]) if counted(theirs).len() == 2 => {
+                one.said_by(kind) == Likeness::Same && one.said_by(head) == Likeness::None
+            }
+            _ => false,
+        };
+    is_kind_only(said, again) || is_kind_only(again, said)
+}
+
+/// The words in a row behind the one count of a telling, without those that tell a quality; none where there are several counts.
+fn counted<'s, 't>(told: &'s [Said<'t>]) -> Vec<&'s Word<'t>> {
+    const QUALITIES: &[&str] = &["new", "old", "big", "small", "full", "whole", "more", "extra", "good"];
+    let mut counts = told.iter().flat_map(|said| {
+        said.amounts
+            .iter()
+            .filter(|x| x.unit == Unit::Count)
+            .map(move |amount| (said, amount))
+    });
+    let (Some((said, amount)), None) = (counts.next(), counts.next()) else {
+        return Vec::new();
+    };
+    let mut next = amount.end;
+    let mut found = Vec::new();
+    for word in said.words.iter().filter(|word| word.at >= amount.end) {
+        if word.at != next {
+            break;
+        }
+        next = word.at + 1;
+        if !QUALITIES.contains(&word.lower) {
+            found.push(word);
+        }
+    }
+    found
 }
 
 /// Whether each names one of the groups, and not the same.

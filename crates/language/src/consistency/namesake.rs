@@ -25,7 +25,11 @@ const OTHER: &[&str] = &[
 
 /// Whether both name a thing of one kind, marked as another one by each.
 pub(super) fn differ(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
-    differ_by_place(a, b) || is_ours_and_other(a, b) || is_ours_and_other(b, a) || differ_by_turn(a, b)
+    differ_by_place(a, b)
+        || is_ours_and_other(a, b)
+        || is_ours_and_other(b, a)
+        || differ_by_turn(a, b)
+        || differ_in_all(&numbered(a), &numbered(b))
 }
 
 /// A thing and the name of the place that follows it.
@@ -45,6 +49,39 @@ fn placed<'c>(clauses: &'c Clauses<'_>) -> Vec<(String, &'c str)> {
             (is_thing && is_place && is_led(tokens, noun)).then(|| (word::root(noun.base()), name.base()))
         })
         .collect()
+}
+
+/// A thing of a row and its number: `line two`, `ward 4`.
+fn numbered<'c>(clauses: &'c Clauses<'_>) -> Vec<(String, &'c str)> {
+    const ROWS: &[&str] = &[
+        "line", "ward", "platform", "unit", "building", "hall", "block", "phase", "stage", "level", "zone", "bay",
+        "gate", "room", "shift", "dock", "plant", "kitchen", "depot", "route", "pier", "crane", "lot", "stand",
+    ];
+    const NUMBERS: &[&str] = &[
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    ];
+    let tokens = clauses.tokens.get(..MOST).unwrap_or(&clauses.tokens);
+    let pairs = tokens.windows(2).filter_map(|run| {
+        let [thing, number] = run else { return None };
+        let is_number = number.is_any(NUMBERS) || number.lower.parse::<u8>().is_ok();
+        (thing.is_any(ROWS) && is_number).then(|| (word::root(thing.base()), number.lower.as_ref()))
+    });
+    pairs.collect()
+}
+
+/// Whether each names one of a set of things of which a matter is of one, and not the same: `fluent in Welsh`, `no Irish`.
+pub(super) fn differ_by_set(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
+    let words = |clauses: &Clauses<'_>| -> Vec<String> {
+        let tokens = clauses.tokens.get(..MOST).unwrap_or(&clauses.tokens).iter();
+        let named = tokens.filter(|token| token.kind == Kind::Word && !is_calendar_word(token));
+        named.map(|token| token.base().to_owned()).collect()
+    };
+    let (mine, theirs) = (words(a), words(b));
+    let pairs = mine.iter().flat_map(|x| theirs.iter().map(move |y| (x, y)));
+    pairs.into_iter().any(|(x, y)| {
+        let (one, other) = (word::Word::plain(x, 0), word::Word::plain(y, 0));
+        one.excludes(&other) && !theirs.contains(x) && !mine.contains(y)
+    })
 }
 
 /// Whether `the`, `our` or `my` stands one or two words before a noun.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::said::Said;
 use super::word::Word;
 use crate::fact::clause::{Clauses, Person};
+use crate::fact::pattern::is_of_class;
 use crate::fact::token::Kind;
 
 /// Whether both may speak of the same occasion: no other time, no other place of work or project, no other person.
@@ -45,7 +46,7 @@ pub(super) fn persons_meet(said: &[Said<'_>], again: &[Said<'_>]) -> bool {
     };
     let others = |said: &[Said<'_>]| {
         said.iter()
-            .all(|said| is_of_another(said) || said.person == Person::Third && names_one(said))
+            .all(|said| is_of_another(said) || is_of_several(said) || said.person == Person::Third && names_one(said))
     };
     let mine = |said: &[Said<'_>]| said.iter().all(|said| said.person == Person::First);
     // `The director is often abroad` tells nothing of what this post asks for.
@@ -60,6 +61,23 @@ fn is_of_post(said: &Said<'_>) -> bool {
     let is_led = words.next().is_some_and(|word| matches!(word.as_str(), "this" | "the"));
     let is_named = |word: String| matches!(word.as_str(), "job" | "post" | "role" | "position" | "vacancy");
     is_led && words.next().is_some_and(is_named)
+}
+
+/// `The analysts wrote …`, `Apprentices got …`: several others, told of as they.
+fn is_of_several(said: &Said<'_>) -> bool {
+    let mut words = said
+        .text
+        .split(|c: char| !c.is_alphanumeric() && c != '\'')
+        .map(str::to_lowercase);
+    let first = words.next().unwrap_or_default();
+    let noun = if matches!(first.as_str(), "the" | "our" | "those" | "other") {
+        words.next().unwrap_or_default()
+    } else {
+        first
+    };
+    said.person == Person::Third
+        && noun.ends_with('s')
+        && (is_of_class("people", &noun) || matches!(noun.as_str(), "apprentices" | "trainees" | "temps" | "agents"))
 }
 
 /// `My deputy had nobody under her.`, `My colleague had eighteen pupils in her class.`

@@ -239,7 +239,9 @@ fn rate(view: &View<'_, '_>, at: usize) -> Option<(f64, usize)> {
             let before = at.checked_sub(by).map_or("", |i| view.lower(i));
             matches!(before, "like" | "as" | "than")
         });
-    if matches!(word, "every" | "each") && is_alike {
+    // `eighty calls each a day`
+    let is_apiece = word == "each" && matches!(view.lower(at + 1), "a" | "an" | "per");
+    if matches!(word, "every" | "each") && is_alike || is_apiece {
         return None;
     }
     // `every week`, `every third week`, `every forty minutes`.

@@ -78,11 +78,20 @@ const ERAS: &[(&str, Era)] = &[
     ("initially", Era::First),
     ("the beginning", Era::First),
     ("to begin with", Era::First),
+    ("the target", Era::Planned),
+    ("my contract was", Era::Planned),
+    ("the contract was", Era::Planned),
+    ("contracted", Era::Planned),
+    ("on paper", Era::Planned),
     ("estimated", Era::Planned),
     ("forecast", Era::Planned),
     ("budgeted", Era::Planned),
     ("projected", Era::Planned),
     ("quoted", Era::Planned),
+    ("actually", Era::AtLast),
+    ("ended up", Era::AtLast),
+    ("in practice", Era::AtLast),
+    ("in reality", Era::AtLast),
     ("final account", Era::AtLast),
     ("final bill", Era::AtLast),
     ("final cost", Era::AtLast),
@@ -122,6 +131,9 @@ const ERAS: &[(&str, Era)] = &[
     ("months later", Era::Afterwards),
     ("weeks later", Era::Afterwards),
     ("after that", Era::Afterwards),
+    ("my next post", Era::Afterwards),
+    ("my next job", Era::Afterwards),
+    ("my next place", Era::Afterwards),
     ("onwards", Era::Afterwards),
 ];
 
@@ -272,6 +284,9 @@ pub(super) struct Setting {
     /// The same where they set one thing of the speaker's apart: `my last contract`.
     own_marks: BTreeSet<String>,
     kin: BTreeSet<&'static str>,
+    /// The roots of what it is told after, and of what it is told within: `after your probation`, `during probation`.
+    after: BTreeSet<String>,
+    within: BTreeSet<String>,
     /// `this year`, `next quarter`, each with its unit.
     spans: BTreeSet<(&'static str, String)>,
     is_wish: bool,
@@ -330,7 +345,7 @@ impl Setting {
             if matches!(view.lower(lead), "my" | "our" | "the") {
                 let kin = KIN
                     .iter()
-                    .filter(|kin| (lead + 1..lead + 3).any(|at| view.lower(at) == **kin));
+                    .filter(|kin| (lead + 1..lead + 3).any(|at| view.lower(at).trim_end_matches("'s") == **kin));
                 self.kin.extend(kin);
             }
         }
@@ -364,6 +379,16 @@ impl Setting {
                 && let Some(thing) = view.token(at + 1)
             {
                 self.own_marks.insert(word::root(thing.base()));
+            }
+            if token.is_any(&["after", "during", "until", "within"]) {
+                let led = usize::from(matches!(view.lower(at + 1), "the" | "your" | "my" | "our" | "their"));
+                let thing = view.token(at + 1 + led).filter(|_| is_thing(view, at + 1 + led));
+                let root = thing.map(|thing| word::root(thing.base()));
+                if token.is("after") {
+                    self.after.extend(root);
+                } else {
+                    self.within.extend(root);
+                }
             }
             for turn in ["last", "this", "next"] {
                 let unit = view.lower(at + 1).trim_end_matches("'s");
@@ -529,6 +554,7 @@ impl Setting {
             only(Era::Then, Era::Now)
                 || only(Era::Night, Era::Day)
                 || only(Era::Planned, Era::AtLast)
+                || !a.after.is_disjoint(&b.within) && a.within.is_disjoint(&b.within)
                 || a.eras.contains(&Era::First) && !b.eras.contains(&Era::First)
                 || a.eras.contains(&Era::Afterwards) && !b.eras.contains(&Era::Afterwards)
                 // `When I joined we were three`; when they began is the matter itself where the other telling speaks of it.
@@ -697,6 +723,16 @@ mod tests {
             (
                 "In the first quarter I am in every day.",
                 "From April onwards I come in twice a week.",
+            ),
+            (
+                "After the trial you get two days at home.",
+                "During the trial we want you here every day.",
+            ),
+            ("My contract was for 30 hours.", "Most weeks I ended up on 40 hours."),
+            ("The target was to sell 900.", "700 were actually sold."),
+            (
+                "My sister's a nurse with all her papers.",
+                "I have no papers as a nurse.",
             ),
             ("I was let go from the bakery.", "I resigned from the brewery."),
             ("The old boss never listened.", "The new boss always listens."),

@@ -397,14 +397,8 @@ fn moved(view: &View<'_, '_>) -> Option<Stand> {
             is_than.then_some((y.low, x.low, y.first, y.end))
         }
     })?;
-    let (mut was, mut is, first, end) = pair;
-    // `from two million to three`
-    let scale = |of: f64, by: f64| match of {
-        _ if by >= 1000.0 || of < 1000.0 => by,
-        of if of >= 1e6 => by * 1e6,
-        _ => by * 1000.0,
-    };
-    (was, is) = (scale(is, was), scale(was, is));
+    let (was, is, first, end) = pair;
+    let (was, is) = in_one_scale(was, is);
     let is_date = measures
         .iter()
         .any(|m| m.first == first && matches!(m.kind, Kind::Date(_) | Kind::Day(_)));
@@ -418,6 +412,16 @@ fn moved(view: &View<'_, '_>) -> Option<Stand> {
         end,
         span: view.clause.span,
     })
+}
+
+/// `from two million to three`, `five hundred thousand to six hundred`: both in the scale that one of them names.
+pub(super) fn in_one_scale(x: f64, y: f64) -> (f64, f64) {
+    let scale = |of: f64, by: f64| match of {
+        _ if by >= 1000.0 || of < 1000.0 => by,
+        of if of >= 1e6 => by * 1e6,
+        _ => by * 1000.0,
+    };
+    (scale(y, x), scale(x, y))
 }
 
 /// `it was at 60 percent, and at the end we were at 85`: one amount, and another one of its kind later.

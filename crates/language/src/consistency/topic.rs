@@ -259,7 +259,9 @@ impl Topic {
             self.marked.push((root, word::root(mark.base())));
             return;
         }
-        if is_content(next) && is_kind(token) && is_led(view, at) && view.measure(at + 1).is_none() {
+        // `the falls project`, `the hand hygiene project`
+        let is_second = at > view.clause.first && is_led(view, at - 1) && view.token(at - 1).is_some_and(is_content);
+        if is_content(next) && is_kind(token) && (is_led(view, at) || is_second) && view.measure(at + 1).is_none() {
             self.kinds.push((word::root(next.base()), root));
         }
     }
@@ -362,6 +364,15 @@ fn bare(view: &View<'_, '_>) -> Vec<String> {
         "stayed",
         "increased",
         "climbed",
+        "came",
+        "comes",
+        "arrived",
+        "arrives",
+        "require",
+        "requires",
+        "required",
+        "are",
+        "were",
     ];
     let first = view.clause.first;
     let Some(verb) = (first + 1..first + 4).find(|at| view.token(*at).is_some_and(|t| t.is_any(MOVES))) else {
@@ -519,6 +530,8 @@ fn is_kind(token: &Token<'_>) -> bool {
         "nursery",
         "primary",
         "secondary",
+        "annual",
+        "study",
         "training",
         "marketing",
         "catering",
@@ -568,6 +581,8 @@ mod tests {
             ),
             ("I passed the ferry test.", "I passed the crane test."),
             ("On weekdays we sold forty.", "On market day we sold ninety."),
+            ("The heating project was mine.", "My boss ran the night watch project."),
+            ("Fresh milk came every morning.", "New tools arrived once a month."),
             ("The sales team missed its target.", "The service team beat its target."),
             (
                 "The customer in Rome was furious.",

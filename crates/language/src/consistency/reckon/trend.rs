@@ -1,7 +1,7 @@
 //! Which way something went: `900 before, 240 a decade later` against `grew`, `fell from 7.1 to 6.4` against `was higher at the end`.
 
 use super::{Reckoned, Told};
-use crate::consistency::stand::sentences;
+use crate::consistency::stand::{in_one_scale, sentences};
 use crate::fact::clause::{Clause, Clauses, View};
 use crate::fact::measure::{Kind, Measure};
 use crate::fact::token::Token;
@@ -70,7 +70,9 @@ fn from_numbers(view: &View<'_, '_>) -> Option<bool> {
         Some([x, y, ..]) if view.before(x.first) == "from" && view.before(y.first) == "to" => (x, y),
         _ => return None,
     };
-    if x.low == y.low || x.bound.is_some() || y.bound.is_some() {
+    // `from five hundred thousand to six hundred`
+    let (was, is) = in_one_scale(x.low, y.low);
+    if was == is || x.bound.is_some() || y.bound.is_some() {
         return None;
     }
     let between = |words: &[&str]| (x.end..y.first).any(|at| view.token(at).is_some_and(|t| t.is_any(words)));
@@ -87,7 +89,7 @@ fn from_numbers(view: &View<'_, '_>) -> Option<bool> {
         .tokens()
         .windows(2)
         .any(|pair| matches!(pair, [_, than] if than.is("than")));
-    ((is_from || is_later) && !is_difference).then_some(y.low > x.low)
+    ((is_from || is_later) && !is_difference).then_some(is > was)
 }
 
 /// `in 1998, double the number of 1995`: which way it went between two years.
