@@ -6,7 +6,7 @@ use finalist_core::ledger::Claim;
 use finalist_core::profile::{Connection, Entry, EntryKind, Profile};
 use finalist_core::source::SourceKind;
 use finalist_core::span::{Evidence, Span};
-use finalist_core::text::{employer_key, fold};
+use finalist_core::text::{self, employer_key, fold};
 
 use crate::desk::Desk;
 
@@ -234,7 +234,7 @@ fn shared_kind(background: BackgroundKind, entry: EntryKind) -> BackgroundKind {
 
 /// Whether a folded text holds a folded phrase at word edges. Phrases under three letters are too common to count.
 pub(crate) fn has_phrase(text: &str, phrase: &str) -> bool {
-    phrase.chars().count() >= 3 && format!(" {text} ").contains(&format!(" {phrase} "))
+    phrase.chars().count() >= 3 && text::has_phrase(text, phrase)
 }
 
 /// Where the notes on a person name somebody. The outer option says whether they do.

@@ -128,7 +128,7 @@ impl Telling {
             Attribute::Role => return format!("part in {subject}"),
             _ => {}
         }
-        if subject.is_empty() || subject == "job" || attribute.contains(subject) || subject.contains(attribute) {
+        if subject == "job" || attribute.contains(subject) || subject.contains(attribute) {
             attribute.to_owned()
         } else {
             format!("{attribute}, {subject}")

@@ -14,6 +14,13 @@ crate::coded! {
     }
 }
 
+impl LetterKind {
+    /// Whether a letter that is due then is late: a thank-you has a day until which it goes out, a check-in one from which on.
+    pub fn is_late(self, due: Timestamp, now: Timestamp) -> bool {
+        self == Self::ThankYou && due < now
+    }
+}
+
 /// Whether a letter went out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Delivery {

@@ -41,6 +41,11 @@ pub fn fold(text: &str) -> String {
     key
 }
 
+/// Whether a folded text holds a folded phrase at word edges. No phrase is in no text.
+pub fn has_phrase(text: &str, phrase: &str) -> bool {
+    !phrase.is_empty() && format!(" {text} ").contains(&format!(" {phrase} "))
+}
+
 /// The key of an employer's name without its legal form, so that `Acme Ltd.` and `ACME` meet.
 pub fn employer_key(name: &str) -> String {
     const LEGAL_FORMS: [&str; 24] = [
@@ -85,6 +90,13 @@ mod tests {
     fn white_space_is_no_text() {
         assert_eq!(NonEmptyText::new(" \n\t"), None);
         assert_eq!(NonEmptyText::new("  a b ").unwrap().as_str(), "a b");
+    }
+
+    #[test]
+    fn a_phrase_is_held_at_word_edges() {
+        assert!(has_phrase("the port of ellery", "port of"));
+        assert!(!has_phrase("the port of ellery", "port of el"));
+        assert!(!has_phrase("the port", ""));
     }
 
     #[test]

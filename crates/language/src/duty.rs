@@ -39,8 +39,8 @@ pub struct Duty {
 static OWN: Patterns = LazyLock::new(|| {
     patterns(&[
         "i|i'll|i'd|i've|i'm ~4 promised|promise|owe|agreed|offered ~6 $handed|$made",
-        "i|i'll|i'm|i've will|to|must|should|shall|need|have|supposed|asked to? to? send|bring|email|mail|give|provide|submit|upload|forward|deliver|return|sign|fill|complete|finish|supply|share|get|prepare ~6 $handed|$made",
-        "i'll send|bring|email|mail|give|provide|submit|upload|forward|deliver|return|sign|fill|complete|finish|supply|share|get|prepare ~6 $handed|$made",
+        "i|i'll|i'm|i've will|to|must|should|shall|need|have|supposed|asked to? to? $hands ~6 $handed|$made",
+        "i'll $hands ~6 $handed|$made",
         "i|i'll|i'd|i'm ~3 let|tell them|him|her|you know? ~3 by|before|until",
         "i|i'll|i'm ~3 get|come back to them|him|her|you ~3 by|before|until",
         "i have until|till",
@@ -53,7 +53,7 @@ static WANTED: Patterns = LazyLock::new(|| {
         "want|wants|wanted|need|needs|needed|expect|expects|require|requires|requested|await|awaits ~5 $handed|$made",
         "asked|asking|asks me? for ~5 $handed|$made",
         "would|they'd|she'd|he'd|we'd like ~5 $handed|$made",
-        "want|wants|wanted|need|needs|asked|asks|like|expect|expects|ask me|you to ~1 send|bring|email|mail|give|provide|submit|upload|forward|deliver|return|sign|fill|complete|finish|supply|share|prepare ~6 $handed|$made",
+        "want|wants|wanted|need|needs|asked|asks|like|expect|expects|ask me|you to ~1 $hands ~6 $handed|$made",
         "want|wants|need|needs|would|expect|expects ~2 my|your answer|decision|reply ~3 by|before|until",
     ])
 });
@@ -61,18 +61,18 @@ static WANTED: Patterns = LazyLock::new(|| {
 /// How they put it to the candidate, in a mail or quoted.
 static BIDDEN: Patterns = LazyLock::new(|| {
     patterns(&[
-        "please|kindly ~2 send|bring|email|mail|give|provide|submit|upload|forward|deliver|return|sign|fill|complete|finish|supply|share|prepare|get ~7 $handed|$made",
-        "could|can|would|will you ~2 send|bring|email|mail|give|provide|submit|upload|forward|deliver|return|sign|fill|complete|finish|supply|share|prepare|get ~7 $handed|$made",
-        "you|you'll will? must|should|need|have to? ~1 send|bring|email|mail|give|provide|submit|upload|forward|deliver|return|sign|fill|complete|finish|supply|share|prepare ~6 $handed|$made",
+        "please|kindly ~2 $hands ~7 $handed|$made",
+        "could|can|would|will you ~2 $hands ~7 $handed|$made",
+        "you|you'll will? must|should|need|have to? ~1 $hands ~6 $handed|$made",
         "please|kindly|can|could ~2 let us|me know ~6 by|before|until",
         "please|kindly ~1 confirm|reply|respond|answer|rsvp ~6 by|before|until",
         "you have until|till",
         "would|do you mind ~2 sending|bringing|emailing|mailing|giving|providing|submitting|uploading|forwarding|returning|signing|filling|completing|sharing|preparing ~6 $handed|$made",
         "can|could|may|might we ~1 have|get|ask|see ~6 $handed|$made",
-        "are|would|will you ~1 able to ~1 send|bring|email|mail|give|provide|submit|upload|forward|return|sign|fill|complete|share|prepare ~6 $handed|$made",
-        "possible for you to ~1 send|bring|email|mail|give|provide|submit|upload|forward|return|sign|fill|complete|share|prepare ~6 $handed|$made",
+        "are|would|will you ~1 able to ~1 $hands ~6 $handed|$made",
+        "possible for you to ~1 $hands ~6 $handed|$made",
         "let us have ~6 $handed|$made",
-        "ask you to ~2 send|bring|email|mail|give|provide|submit|upload|forward|return|sign|fill|complete|share|prepare ~6 $handed|$made",
+        "ask you to ~2 $hands ~6 $handed|$made",
     ])
 });
 

@@ -7,13 +7,17 @@ const TABLE: &str = include_str!("../../tables/letters/wordings.txt");
 /// The wording of a slot that belongs to a way of writing. Slots turn at different speeds, so that two ways differ in
 /// more than one sentence.
 pub(super) fn of(slot: &str, way: usize) -> &'static str {
-    let all: Vec<&'static str> = rows::<2>(TABLE)
-        .filter(|[name, _]| *name == slot)
-        .map(|[_, text]| text)
-        .collect();
+    let all: Vec<&'static str> = all(slot).collect();
     let speed = 1 + slot.len() % 2;
     let place = (way * speed + slot.len()) % all.len().max(1);
     all.get(place).copied().unwrap_or("")
+}
+
+/// Every wording of a slot.
+pub(super) fn all(slot: &str) -> impl Iterator<Item = &'static str> {
+    rows::<2>(TABLE)
+        .filter(move |[name, _]| *name == slot)
+        .map(|[_, text]| text)
 }
 
 #[cfg(test)]
@@ -41,7 +45,7 @@ mod tests {
             "more",
             "regards",
         ] {
-            let count = rows::<2>(TABLE).filter(|[name, _]| *name == slot).count();
+            let count = all(slot).count();
             assert!(
                 count
                     >= if matches!(slot, "greeting" | "subject" | "regards") {

@@ -44,6 +44,9 @@ const ERAS: &[(&str, Era)] = &[
     ("last season", Era::Then),
     ("at night", Era::Night),
     ("by night", Era::Night),
+    ("day shift", Era::Day),
+    ("night shift", Era::Night),
+    ("on nights", Era::Night),
     ("in the daytime", Era::Day),
     ("during the day", Era::Day),
     ("by day", Era::Day),
@@ -68,6 +71,9 @@ const ERAS: &[(&str, Era)] = &[
     ("at the minute", Era::Now),
     ("at present", Era::Now),
     ("right now", Era::Now),
+    ("since last year", Era::Now),
+    ("since last month", Era::Now),
+    ("since this year", Era::Now),
     ("now", Era::Now),
     ("today", Era::Now),
     ("this summer", Era::Now),
@@ -106,6 +112,9 @@ const ERAS: &[(&str, Era)] = &[
     ("when we started", Era::Onset),
     ("when we opened", Era::Onset),
     ("my first year", Era::Onset),
+    ("first pilot", Era::First),
+    ("first version", Era::First),
+    ("first draft", Era::First),
     ("my first month", Era::Onset),
     ("your first month", Era::Onset),
     ("your first months", Era::Onset),
@@ -688,8 +697,8 @@ fn is_wish(view: &View<'_, '_>, at: usize) -> bool {
     match view.lower(at) {
         "i'd" | "would" => matches!(next, "like" | "love"),
         "want" | "hope" | "plan" | "hoping" | "planning" | "dream" => {
-            matches!(next, "to" | "on" | "of" | "a" | "an" | "more" | "some")
-                && matches!(view.before(at), "i" | "we" | "i'm" | "really" | "just" | "my")
+            matches!(next, "to" | "on" | "of" | "for" | "a" | "an" | "more" | "some")
+                && matches!(view.before(at), "i" | "we" | "i'm" | "be" | "really" | "just" | "my")
         }
         "one" => next == "day" && view.token(at + 2).is_none_or(Token::is_sign),
         "from" => next == "now",
@@ -733,6 +742,19 @@ mod tests {
             (
                 "My sister's a nurse with all her papers.",
                 "I have no papers as a nurse.",
+            ),
+            (
+                "Back then I was a clerk at the port.",
+                "Since last year I have been head of the port.",
+            ),
+            (
+                "The first pilot of the app failed.",
+                "The second try with the app went well.",
+            ),
+            ("We were nine on the day shift.", "There were two of us at night."),
+            (
+                "I work one day a week at home.",
+                "I'd be hoping for three days at home.",
             ),
             ("I was let go from the bakery.", "I resigned from the brewery."),
             ("The old boss never listened.", "The new boss always listens."),

@@ -425,6 +425,7 @@ fn is_hedged(tokens: &[Token<'_>], measure: &Measure) -> bool {
         ("at", "most"),
         ("up", "to"),
         ("or", "so"),
+        ("a", "good"),
     ];
     let one = before(tokens, measure.first, 1);
     let two = before(tokens, measure.first, 2);

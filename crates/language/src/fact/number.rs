@@ -161,7 +161,10 @@ fn rest_after(tokens: &[Token<'_>], at: usize, below: f64) -> (f64, usize) {
     if below > 100.0 && says(end, "hundred") {
         let (rest, after) = rest_after(tokens, end + 1, 100.0);
         (more, end) = (more * 100.0 + rest, after);
-    } else if says(at, "and") && more < 1.0 || tokens.get(end).is_some_and(|t| t.is_any(&["thousand", "million"])) {
+    } else if says(at, "and") && more < 1.0
+        // `two thousand and fifty thousand` are two numbers, `two hundred and fifty thousand` is one.
+        || below > 100.0 && tokens.get(end).is_some_and(|t| t.is_any(&["thousand", "million"]))
+    {
         return (0.0, at);
     }
     (more, end)
@@ -302,6 +305,10 @@ mod tests {
             ("hundred and sixty", 160.0),
             ("two thousand five hundred", 2500.0),
             ("seventy-five thousand", 75_000.0),
+            ("two hundred and fifty thousand", 250_000.0),
+            ("a hundred and twenty thousand", 120_000.0),
+            ("three hundred and five thousand two hundred", 305_200.0),
+            ("two thousand and fifty thousand", 2000.0),
             ("half a billion", 5e8),
             ("a quarter of a million", 2.5e5),
         ] {

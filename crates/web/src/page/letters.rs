@@ -167,7 +167,7 @@ async fn load(app: &App, letter: LetterId, frame: Frame) -> Result<LetterPage, F
         to_id: kept.to.to_string(),
         round_id: kept.round.to_string(),
         stands: row.map(|row| row.stands.clone()).unwrap_or_default(),
-        is_late: kept.kind == LetterKind::ThankYou && kept.due < app.now(),
+        is_late: kept.kind.is_late(kept.due, app.now()),
         address: row.and_then(|row| row.address.clone()),
         rests_on: LetterShown::of(&kept, &app.letter_evidence(letter, None).await?).sentences,
     };

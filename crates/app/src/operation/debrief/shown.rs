@@ -6,7 +6,7 @@ use finalist_core::dossier::Dossier;
 use finalist_core::id::{ApplicationId, InterviewerId, RoundId, SourceId};
 use finalist_core::source::{Source, SourceKind};
 use finalist_core::span::Evidence;
-use finalist_core::text::fold;
+use finalist_core::text::{fold, has_phrase};
 use finalist_core::workspace::Workspace;
 use finalist_formats::{Content, Hints};
 use finalist_language::transcript;
@@ -203,11 +203,6 @@ fn read_in(dossier: &Dossier, debrief: &Debrief) -> Vec<ReadIn> {
         .into_iter()
         .map(|(sort, words): (_, Vec<String>)| ReadIn { sort, words });
     all.filter(|one| !one.words.is_empty()).collect()
-}
-
-/// Whether folded words stand in a folded text, from edge to edge.
-fn has_phrase(text: &str, words: &str) -> bool {
-    !words.is_empty() && format!(" {text} ").contains(&format!(" {words} "))
 }
 
 /// The transcript that told of a round.

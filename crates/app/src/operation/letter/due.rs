@@ -129,7 +129,7 @@ fn due_of(app: &App, dossier: &Dossier, place: &Place, now: Timestamp) -> Vec<Du
     });
     due.map(|owed| DueLetter {
         application: dossier.application.clone(),
-        is_late: !is_check_in(&owed) && owed.due < now,
+        is_late: owed.kind.is_late(owed.due, now),
         is_unsure: owed
             .letter
             .as_ref()

@@ -12,7 +12,19 @@ pub(super) fn find(pair: &Pair<'_, '_>) -> Option<Found> {
         return None;
     }
     // `all but one stayed` says that one left.
-    let leaves_out = |said: &Said<'_>| said.text.contains("all but ");
+    // `no later than June` denies nothing.
+    let is_bound = |said: &Said<'_>| {
+        [
+            "no later than",
+            "not later than",
+            "no more than",
+            "no less than",
+            "no fewer than",
+        ]
+        .iter()
+        .any(|words| said.text.contains(words))
+    };
+    let leaves_out = |said: &Said<'_>| said.text.contains("all but ") || is_bound(said);
     if amounts_differ(pair) || leaves_out(pair.earlier) || leaves_out(pair.later) {
         return None;
     }
