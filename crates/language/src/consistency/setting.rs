@@ -85,7 +85,7 @@ const ERAS: &[(&str, Era)] = &[
     ("the beginning", Era::First),
     ("to begin with", Era::First),
     ("the target", Era::Planned),
-    ("my contract was", Era::Planned),
+    ("my contract", Era::Planned),
     ("the contract was", Era::Planned),
     ("contracted", Era::Planned),
     ("on paper", Era::Planned),
@@ -737,7 +737,10 @@ mod tests {
                 "After the trial you get two days at home.",
                 "During the trial we want you here every day.",
             ),
-            ("My contract was for 30 hours.", "Most weeks I ended up on 40 hours."),
+            (
+                "My contract at the bank was for 30 hours.",
+                "Most weeks I ended up on 40 hours.",
+            ),
             ("The target was to sell 900.", "700 were actually sold."),
             (
                 "My sister's a nurse with all her papers.",
