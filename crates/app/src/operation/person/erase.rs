@@ -345,8 +345,15 @@ fn replaced(text: &str, word: &str, mark: &str) -> (String, usize) {
     let is_letter = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|c| c.is_alphanumeric());
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
+    let length = word.chars().count();
     while let Some(c) = chars.get(at) {
-        let end = at + word.chars().count();
+        let end = at + length;
+        // Most places are told apart by their first letter.
+        if c.to_lowercase().next() != wanted.first().copied() {
+            out.push(*c);
+            at += 1;
+            continue;
+        }
         let here = chars
             .get(at..end)
             .unwrap_or_default()

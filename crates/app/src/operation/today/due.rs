@@ -6,7 +6,7 @@ use finalist_core::document::{Document, DocumentState};
 use finalist_core::id::ApplicationId;
 use finalist_core::offer::Offer;
 use finalist_core::round::Round;
-use finalist_core::task::{Task, TaskState};
+use finalist_core::task::Task;
 use finalist_core::time::{Date, TimeZone, Timestamp};
 use finalist_store::Filter;
 
@@ -69,22 +69,21 @@ impl App {
     /// What is due in the applications that go on: by its date, and without one last.
     pub async fn due(&self) -> Result<Vec<Due>, AppError> {
         let (now, today) = (self.now(), self.today());
+        let at_a_glance = self.today_at_a_glance().await?;
         let mut tx = self.read().await?;
         let applications: Vec<Application> = tx.list(Filter::Workspace).await?;
         let known = |id: ApplicationId| {
             let found = applications.iter().find(|application| application.id == id);
             found.filter(|application| !application.outcome.is_closed())
         };
-        let (rounds, zone): (Vec<Round>, TimeZone) = (tx.list(Filter::Workspace).await?, self.zone());
         let mut due = Vec::new();
-        for task in tx.list::<Task>(Filter::Workspace).await? {
-            let is_open = task.state == TaskState::Open && !is_moot(&task, &rounds, now, &zone);
-            let Some(application) = known(task.application).filter(|_| is_open) else {
+        for (_, task) in &at_a_glance.tasks {
+            let Some(application) = known(task.application) else {
                 continue;
             };
             due.push(Due {
                 kind: DueKind::Task,
-                text: task.text,
+                text: task.text.clone(),
                 application: application.id,
                 title: application.title(),
                 until: task.due,
