@@ -38,7 +38,7 @@ pub(super) fn read(view: &View<'_, '_>) -> Option<(Part, Vec<(usize, usize)>)> {
         .map(|(part, hit)| (*part, hit.first, hit.end))
         .filter(|(part, first, _)| !(*part >= Part::Alone && view.negated_before(*first)))
         // `every one of us` is all of them, and no part.
-        .filter(|(_, first, _)| !matches!(view.before(*first), "every" | "each" | "any"));
+        .filter(|(_, first, _)| !matches!(view.before(*first), "every" | "each" | "any" | "single"));
     let hits: Vec<(Part, usize, usize)> = by_words
         .chain(view.places().filter_map(|at| singled_out(view, at)))
         .collect();

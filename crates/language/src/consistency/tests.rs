@@ -443,7 +443,7 @@ fn what_only_sounds_like_another_telling_is_no_clash() {
             "In that posting I lived in Orlin and never moved anywhere else.",
         ),
         (
-            "They shut the mill, and every one of us on the looms lost the job.",
+            "The mill shut down, and each single one of us at the looms lost the job.",
             "I was laid off with everybody else when the mill closed.",
         ),
         (
@@ -463,7 +463,7 @@ fn what_only_sounds_like_another_telling_is_no_clash() {
             "We cut our waste by a fifth in just one winter.",
         ),
         (
-            "Otto was head gardener, and I was his number two.",
+            "Otto was head gardener, with me as his number two.",
             "My job there was second gardener, and Otto was the head.",
         ),
         (
@@ -480,7 +480,7 @@ fn what_only_sounds_like_another_telling_is_no_clash() {
         ),
         (
             "I failed my crane exam the first time and passed on the resit.",
-            "It took me two goes to get the crane exam.",
+            "I needed two attempts for the crane exam.",
         ),
         (
             "I have fifteen years' experience as a baker.",
@@ -488,7 +488,7 @@ fn what_only_sounds_like_another_telling_is_no_clash() {
         ),
         (
             "I taught twenty children in the morning pottery class.",
-            "I had eleven children in the after-school chess club.",
+            "Eleven children came to my evening chess club.",
         ),
         (
             "This year we were given two hundred thousand for seed.",
@@ -496,11 +496,11 @@ fn what_only_sounds_like_another_telling_is_no_clash() {
         ),
         (
             "My very first job paid sixteen thousand a year.",
-            "The job I've got now pays forty thousand a year.",
+            "What I do now is paid with forty thousand a year.",
         ),
         (
-            "When I left the bank I gave them six weeks' notice.",
-            "In the job I'm in now it's three weeks' notice.",
+            "When I left the bank, my notice to them was six weeks.",
+            "Where I am now it's three weeks' notice.",
         ),
     ] {
         let found = compare(earlier, later);

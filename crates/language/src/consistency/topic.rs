@@ -221,7 +221,7 @@ impl Topic {
             && !token.is_any(VERBS)
             && matches!(view.lower(at + 2), "the" | "our" | "my" | "this" | "that")
         {
-            // `the roof of the school extension`: the last word is the thing.
+            // `the roof of the old mill barn`: the last word is the thing.
             let thing = (at + 3..at + 7).map_while(|i| view.token(i).filter(|token| is_content(token)));
             let thing = thing.take_while(|token| !token.is_any(VERBS) && !token.lower.ends_with("ed"));
             self.parts
@@ -250,7 +250,7 @@ impl Topic {
             }
             return;
         }
-        // `a budget of fifty thousand for training`
+        // `a budget of nine thousand for seeds`
         if next.is("of")
             && let Some(measure) = view.measure(at + 2)
             && view.lower(measure.end) == "for"
