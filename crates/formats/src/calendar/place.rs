@@ -88,16 +88,16 @@ fn named(words: &[&str]) -> Option<String> {
         .filter_map(|line| line.split_once(':'))
         .find(|(_, names)| names.split(';').any(|known| known.trim() == name))
         .map(|(zone, _)| zone.trim().to_owned());
-    in_table.or_else(|| {
-        let day = Date::constant(2026, 1, 1).to_datetime(Time::midnight());
-        let name: Vec<String> = words.iter().map(|word| capitalised(word)).collect();
-        let name = name.join("_");
-        let zones = REGIONS.iter().map(|area| format!("{area}/{name}"));
-        zones
-            .filter_map(|zone| InterviewTime::new(day, &zone).ok())
-            .map(|time| time.zone().to_owned())
-            .next()
-    })
+    in_table.or_else(|| zone_called(words))
+}
+
+/// The zone that has the name of a town, in lower case: `new york`.
+pub(crate) fn zone_called(town: &[&str]) -> Option<String> {
+    let day = Date::constant(2026, 1, 1).to_datetime(Time::midnight());
+    let name: Vec<String> = town.iter().map(|word| capitalised(word)).collect();
+    let name = name.join("_");
+    let mut zones = REGIONS.iter().map(|area| format!("{area}/{name}"));
+    zones.find_map(|zone| InterviewTime::new(day, &zone).ok().map(|time| time.zone().to_owned()))
 }
 
 fn capitalised(word: &str) -> String {

@@ -4,8 +4,7 @@ use finalist_core::text::fold;
 use finalist_core::time::{Date, DateTime, InterviewTime, PartialDate, Time, ToSpan};
 
 use crate::calendar::link::link_of;
-use crate::calendar::place::{zone_in_text, zone_of_place};
-use crate::calendar::zones::REGIONS;
+use crate::calendar::place::{zone_called, zone_in_text, zone_of_place};
 use crate::document::{Attendee, Event, EventTime};
 use crate::lines::{Line, lines};
 use crate::notebook::Notebook;
@@ -360,7 +359,6 @@ fn zone_of_town(folded: &str) -> Option<String> {
     // Zones that are called like a time of the year.
     const SEASONS: [&str; 2] = ["easter", "christmas"];
     let words: Vec<&str> = folded.split(' ').take(400).collect();
-    let day = Date::constant(2026, 1, 1).to_datetime(Time::midnight());
     words
         .iter()
         .enumerate()
@@ -371,25 +369,9 @@ fn zone_of_town(folded: &str) -> Option<String> {
             (1..=3)
                 .rev()
                 .filter_map(|length| words.get(end.checked_sub(length)?..end))
-                .find_map(|town| {
-                    if town.iter().any(|word| SEASONS.contains(word)) {
-                        return None;
-                    }
-                    let name = town.iter().map(|word| capitalised(word)).collect::<Vec<_>>().join("_");
-                    let zones = REGIONS.iter().map(|area| format!("{area}/{name}"));
-                    zones
-                        .filter_map(|zone| InterviewTime::new(day, &zone).ok())
-                        .map(|time| time.zone().to_owned())
-                        .next()
-                })
+                .filter(|town| town.iter().all(|word| !SEASONS.contains(word)))
+                .find_map(zone_called)
         })
-}
-
-fn capitalised(word: &str) -> String {
-    let mut chars = word.chars();
-    chars
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// `Where: 1 Quay, Cork` and `Address: …`.
