@@ -243,8 +243,7 @@ impl<'a> Work<'a> {
         may_be.then_some(only.id)
     }
 
-    /// The round that another file of the same talk told of: one of the same name but for its ending, or of no other name
-    /// than a telling has by itself, that says much the same.
+    /// The round that another file of the same talk told of: one of the same name but for its ending that says much the same.
     fn told_alike(&self, source: &Source) -> Option<RoundId> {
         let is_telling = |kind: SourceKind| matches!(kind, SourceKind::Notes | SourceKind::Transcript);
         let twin = self.dossier.sources.iter().rev().find(|other| {

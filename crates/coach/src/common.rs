@@ -47,13 +47,9 @@ pub fn claims_naming<'d>(desk: &Desk<'d>, person: &Interviewer) -> Vec<&'d Claim
     let first = name.split(' ').next().unwrap_or_default();
     let bears = |other: &&Interviewer| fold(&other.name).split(' ').any(|part| part == first);
     let is_alone = desk.dossier.interviewers.iter().filter(bears).count() == 1;
-    if name.is_empty() {
-        return Vec::new();
-    }
     let names = |claim: &&Claim| {
-        let words = format!(" {} ", fold(&claim.wording));
-        let by_first = is_alone && first.chars().count() > 2;
-        words.contains(&format!(" {name} ")) || (by_first && words.contains(&format!(" {first} ")))
+        let words = fold(&claim.wording);
+        text::has_phrase(&words, &name) || is_alone && has_phrase(&words, first)
     };
     desk.dossier.claims.current().filter(names).collect()
 }

@@ -71,6 +71,7 @@ impl From<&Found> for FoundView {
 
 impl From<&Hit> for HitView {
     fn from(hit: &Hit) -> Self {
+        let found = hit.found();
         let (of, id) = match hit.target {
             Target::Application(id) => (Some("application"), Some(id.to_string())),
             Target::Story(id) => (Some("story"), Some(id.to_string())),
@@ -88,9 +89,9 @@ impl From<&Hit> for HitView {
                 start: evidence.span.start(),
                 end: evidence.span.end(),
             }),
-            before: hit.found().before.clone(),
-            marked: hit.found().marked.clone(),
-            after: hit.found().after.clone(),
+            before: found.before.clone(),
+            marked: found.marked.clone(),
+            after: found.after.clone(),
         }
     }
 }

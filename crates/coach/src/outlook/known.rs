@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use finalist_core::dossier::Dossier;
 use finalist_core::profile::Profile;
+use finalist_core::round::Round;
 use finalist_core::signal::SignalKind;
 use finalist_core::source::SourceKind;
 use finalist_core::stage::{Outcome, StageKind, StageStatus};
@@ -120,7 +121,7 @@ fn interviews(dossier: &Dossier, today: Date) -> Vec<finalist_core::id::RoundId>
 
 /// Interviews held or set, without phone screens: the second of them is what the published odds are for.
 fn interviews_in_all(dossier: &Dossier) -> usize {
-    let counts = |r: &&finalist_core::round::Round| {
+    let counts = |r: &&Round| {
         matches!(r.stage.kind, StageKind::Interview | StageKind::Exercise)
             && matches!(r.stage.status, StageStatus::Done | StageStatus::Scheduled)
     };
@@ -129,8 +130,8 @@ fn interviews_in_all(dossier: &Dossier) -> usize {
 
 /// Whether the rounds of an application came to a second interview before a day. One of which nobody said that it was held
 /// was held, where its day was over.
-pub fn came_far<'r>(rounds: impl Iterator<Item = &'r finalist_core::round::Round>, day: Date) -> bool {
-    let is_held = |round: &&finalist_core::round::Round| match round.stage.status {
+pub fn came_far<'r>(rounds: impl Iterator<Item = &'r Round>, day: Date) -> bool {
+    let is_held = |round: &&Round| match round.stage.status {
         StageStatus::Done => true,
         StageStatus::Scheduled => round.date().is_some_and(|held| held < day),
         StageStatus::Expected | StageStatus::Skipped | StageStatus::Cancelled => false,
@@ -144,13 +145,13 @@ pub fn came_far<'r>(rounds: impl Iterator<Item = &'r finalist_core::round::Round
 }
 
 /// References and background checks come after the interviews.
-fn is_later_stage(round: &finalist_core::round::Round) -> bool {
+fn is_later_stage(round: &Round) -> bool {
     matches!(round.stage.kind, StageKind::References | StageKind::BackgroundCheck)
         && matches!(round.stage.status, StageStatus::Done | StageStatus::Scheduled)
 }
 
 /// `second interview`, `final round`: the earlier ones may not be on record.
-fn is_called_later(round: &finalist_core::round::Round) -> bool {
+fn is_called_later(round: &Round) -> bool {
     let name = round.stage.name.as_deref().unwrap_or_default();
     round.stage.kind.is_interview()
         && matches!(round.stage.status, StageStatus::Done | StageStatus::Scheduled)

@@ -46,13 +46,12 @@ pub(crate) fn zone_in_text(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().take(MOST_WORDS).collect();
     let mut found: Vec<String> = Vec::new();
     for (at, word) in words.iter().enumerate() {
-        let name_from = match fold(word).as_str() {
-            "in" => at + 1,
-            // `our Toronto office`.
-            "our" | "the" => at + 1,
-            _ => continue,
-        };
-        let is_in = fold(word) == "in";
+        // `in Toronto`, `our Toronto office`.
+        let lead = fold(word);
+        if !matches!(lead.as_str(), "in" | "our" | "the") {
+            continue;
+        }
+        let (is_in, name_from) = (lead == "in", at + 1);
         let run: Vec<String> = words
             .iter()
             .skip(name_from)

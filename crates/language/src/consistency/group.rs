@@ -69,14 +69,12 @@ fn names(tokens: &[Token<'_>], words: &[&str]) -> bool {
 
 /// `three boilers` and `twenty boiler services`: what is counted in one is only the kind of it in the other.
 pub(super) fn counts_differ(said: &[Said<'_>], again: &[Said<'_>]) -> bool {
-    let is_kind_only =
-        |mine: &[Said<'_>], theirs: &[Said<'_>]| match (counted(mine).as_slice(), counted(theirs).as_slice()) {
-            ([one], [.., kind, head]) if counted(theirs).len() == 2 => {
-                one.said_by(kind) == Likeness::Same && one.said_by(head) == Likeness::None
-            }
-            _ => false,
-        };
-    is_kind_only(said, again) || is_kind_only(again, said)
+    let (mine, theirs) = (counted(said), counted(again));
+    let is_kind_only = |one: &[&Word<'_>], other: &[&Word<'_>]| match (one, other) {
+        ([one], [kind, head]) => one.said_by(kind) == Likeness::Same && one.said_by(head) == Likeness::None,
+        _ => false,
+    };
+    is_kind_only(&mine, &theirs) || is_kind_only(&theirs, &mine)
 }
 
 /// The words in a row behind the one count of a telling, without those that tell a quality; none where there are several counts.
@@ -117,7 +115,8 @@ fn are_apart(a: &[Token<'_>], b: &[Token<'_>]) -> bool {
 
 /// `the mean age`, `years old`: years of a life and not of a matter.
 fn tells_age(tokens: &[Token<'_>]) -> bool {
-    names(tokens, &["age", "aged", "ages", "old"])
+    let is_years_old = |run: &[Token<'_>]| matches!(run, [years, old] if years.is("years") && old.is("old"));
+    names(tokens, &["age", "aged", "ages"]) || tokens.windows(2).any(is_years_old)
 }
 
 /// `aged over 50`, `under the age of 35`: of whom it is told.
@@ -169,6 +168,10 @@ mod tests {
             &differ,
             &[
                 ("We were five on the paint crew.", "There were nine of us on the crew."),
+                (
+                    "At my old yard we launched 9 boats.",
+                    "At the yard we launched 15 boats.",
+                ),
                 (
                     "Adults pay 9 euros for the tower.",
                     "It is 12 euros for adults to go up the tower.",

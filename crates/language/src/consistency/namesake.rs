@@ -71,17 +71,15 @@ fn numbered<'c>(clauses: &'c Clauses<'_>) -> Vec<(String, &'c str)> {
 
 /// Whether each names one of a set of things of which a matter is of one, and not the same: `fluent in Welsh`, `no Irish`.
 pub(super) fn differ_by_set(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
-    let words = |clauses: &Clauses<'_>| -> Vec<String> {
+    fn words<'c>(clauses: &'c Clauses<'_>) -> Vec<word::Word<'c>> {
         let tokens = clauses.tokens.get(..MOST).unwrap_or(&clauses.tokens).iter();
         let named = tokens.filter(|token| token.kind == Kind::Word && !is_calendar_word(token));
-        named.map(|token| token.base().to_owned()).collect()
-    };
+        named.map(|token| word::Word::plain(token.base(), 0)).collect()
+    }
     let (mine, theirs) = (words(a), words(b));
-    let pairs = mine.iter().flat_map(|x| theirs.iter().map(move |y| (x, y)));
-    pairs.into_iter().any(|(x, y)| {
-        let (one, other) = (word::Word::plain(x, 0), word::Word::plain(y, 0));
-        one.excludes(&other) && !theirs.contains(x) && !mine.contains(y)
-    })
+    let is_told = |told: &[word::Word<'_>], one: &word::Word<'_>| told.iter().any(|word| word.lower == one.lower);
+    let mut pairs = mine.iter().flat_map(|x| theirs.iter().map(move |y| (x, y)));
+    pairs.any(|(x, y)| x.excludes(y) && !is_told(&theirs, x) && !is_told(&mine, y))
 }
 
 /// Whether `the`, `our` or `my` stands one or two words before a noun.

@@ -75,9 +75,7 @@ fn is_of_several(said: &Said<'_>) -> bool {
     } else {
         first
     };
-    said.person == Person::Third
-        && noun.ends_with('s')
-        && (is_of_class("people", &noun) || matches!(noun.as_str(), "apprentices" | "trainees" | "temps" | "agents"))
+    said.person == Person::Third && noun.ends_with('s') && is_of_class("people", &noun)
 }
 
 /// `My deputy had nobody under her.`, `My colleague had eighteen pupils in her class.`

@@ -3,6 +3,8 @@
 (() => {
   'use strict';
   const MARK = 'finalist-draft:';
+  // Which draft was sent last.
+  const SENT = 'finalist-sent';
   const LONGEST_KEPT = 30 * 24 * 60 * 60 * 1000;
 
   // Storage may be switched off or full: then a page works as it does without scripts.
@@ -48,10 +50,11 @@
   });
 
   // The page after a change says so in its address: what was sent is stored.
-  const isDone = new URLSearchParams(location.search).has('done');
+  const sent = read(SENT);
+  if (sent && new URLSearchParams(location.search).has('done')) write(sent.key, null);
   for (const key of keys()) {
     const draft = read(key);
-    if (!draft || (draft.sent && isDone) || Date.now() - draft.at > LONGEST_KEPT) write(key, null);
+    if (!draft || Date.now() - draft.at > LONGEST_KEPT) write(key, null);
   }
 
   function keep(form, key) {
@@ -122,9 +125,10 @@
     back(form, key);
     form.addEventListener('input', () => keep(form, key));
     form.addEventListener('change', () => keep(form, key));
-    form.addEventListener('submit', () => {
-      const draft = read(key);
-      if (draft) write(key, { ...draft, sent: true });
-    });
   }
+  // Whatever else is sent and stored is no word of a draft that did not arrive.
+  document.addEventListener('submit', (event) => {
+    const own = keyed.find(({ form }) => form === event.target);
+    write(SENT, own ? { key: own.key } : null);
+  });
 })();

@@ -52,10 +52,10 @@
   // What the server would refuse after minutes of sending is said at once, of the file by its name.
   const MOST = Number(document.documentElement.dataset.largestFile) || Infinity;
   const megabytes = (size) => `${Math.ceil(size / LARGE)} MB`;
-  const named = (form) => filesOf(form).map((file) => `“${file.name}”`).slice(0, 3).join(', ') || 'What you typed';
+  const named = (form) => filesOf(form).map((file) => `“${file.name}”`).slice(0, 3).join(", ") || "What you typed";
   function tooLarge(form) {
     const file = filesOf(form).find(({ size }) => size > MOST);
-    if (!file) return '';
+    if (!file) return "";
     return `“${file.name}” is ${megabytes(file.size)}, and a file of up to ${megabytes(MOST)} fits: nothing was sent. Save it in a smaller format, such as MP3, or in parts, and choose it again.`;
   }
 

@@ -44,9 +44,10 @@ async fn attach(
     let (recording, transcript) = (upload.take("recording"), upload.take("transcript"));
     // What cannot be used is said of the file that was chosen: there are two fields.
     let chosen = recording.as_ref().map(|file| file.name.clone());
-    if let Some(Err(reason)) = transcript.as_ref().map(|file| file.bytes.as_ref().map(|_| ())) {
-        let name = transcript.as_ref().map(|file| file.name.as_str());
-        return refused(&app, frame, &round, &of_file(name, reason)).await;
+    if let Some(file) = &transcript
+        && let Err(reason) = &file.bytes
+    {
+        return refused(&app, frame, &round, &of_file(Some(&file.name), reason)).await;
     }
     let words = transcript.as_ref().and_then(|file| file.bytes.clone().ok());
     let kept = match recording {

@@ -359,11 +359,7 @@ fn replaced(text: &str, word: &str, mark: &str) -> (String, usize) {
             .unwrap_or_default()
             .iter()
             .flat_map(|c| c.to_lowercase());
-        if !wanted.is_empty()
-            && here.eq(wanted.iter().copied())
-            && !is_letter(at.checked_sub(1))
-            && !is_letter(Some(end))
-        {
+        if here.eq(wanted.iter().copied()) && !is_letter(at.checked_sub(1)) && !is_letter(Some(end)) {
             out.push_str(mark);
             places += 1;
             at = end;

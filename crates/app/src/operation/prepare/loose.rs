@@ -5,7 +5,7 @@ use finalist_core::application::Application;
 use finalist_core::interviewer::{BackgroundKind, Interviewer};
 use finalist_core::source::SourceKind;
 use finalist_core::span::Span;
-use finalist_core::text::{employer_key, fold};
+use finalist_core::text::{employer_key, fold, has_phrase};
 use finalist_formats::{Content, PersonDraft, ReadFile};
 
 /// A longer text is a document, of which the user has to say what it is.
@@ -122,10 +122,9 @@ impl Loose {
             "their website",
             "their accounts",
         ];
-        let words = format!(" {} ", fold(text));
+        let words = fold(text);
         let named = self.employer.as_deref().filter(|name| name.chars().count() > 2);
-        named.is_some_and(|name| words.contains(&format!(" {name} ")))
-            || HOUSE.iter().any(|phrase| words.contains(&format!(" {phrase} ")))
+        named.is_some_and(|name| has_phrase(&words, name)) || HOUSE.iter().any(|phrase| has_phrase(&words, phrase))
     }
 }
 

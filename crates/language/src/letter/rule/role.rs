@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use finalist_core::finding::Finding;
+use finalist_core::span::Span;
 use finalist_core::text::fold;
 
 use super::{Draft, ahead, is_on_record, large_run};
@@ -89,12 +90,7 @@ pub(super) fn check(draft: &Draft<'_>) -> Vec<Finding> {
 }
 
 /// The job that is named at a place, where it shares no word with the one on record.
-fn named(
-    draft: &Draft<'_>,
-    words: &[Token],
-    at: usize,
-    wanted: &BTreeSet<String>,
-) -> Option<finalist_core::span::Span> {
+fn named(draft: &Draft<'_>, words: &[Token], at: usize, wanted: &BTreeSet<String>) -> Option<Span> {
     let lower = |at: usize| words.get(at).map_or("", |word| word.lower.as_str());
     // `the Night Planner role`, `the position of Night Planner`.
     let (from, least, end) = if matches!(lower(at), "the" | "your" | "this") {
@@ -123,12 +119,7 @@ fn named(
 }
 
 /// The job that is sought without its noun: `to work as Head Falconer`, `the interview for Head Falconer`.
-fn sought(
-    draft: &Draft<'_>,
-    words: &[Token],
-    at: usize,
-    wanted: &BTreeSet<String>,
-) -> Option<finalist_core::span::Span> {
+fn sought(draft: &Draft<'_>, words: &[Token], at: usize, wanted: &BTreeSet<String>) -> Option<Span> {
     let lower = |at: usize| words.get(at).map_or("", |word| word.lower.as_str());
     let before = lower(at.checked_sub(1)?);
     let is_sought = match lower(at) {
