@@ -1,23 +1,25 @@
 //! Words, and their stems.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::hash::BuildHasher as _;
 use std::sync::LazyLock;
 
 use finalist_core::span::Span;
 use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::FxBuildHasher;
 
 use super::{Lookup, Text};
 
 /// Longer runs of letters are no words of a language; they keep their form and are not stemmed.
 const LONGEST_WORD: usize = 48;
 
-/// So many stems a thread remembers before it begins anew: more than the words of one candidate, in less than a megabyte.
-const MOST_REMEMBERED: usize = 8192;
+/// A thread remembers so many stems: more than the words of one candidate, in less than a megabyte.
+const REMEMBERED: usize = 8192;
 
 thread_local! {
-    /// The stems of the words met so far. Texts of one candidate say the same words over and over, and are compared pairwise.
-    static REMEMBERED: RefCell<BTreeMap<Box<str>, Box<str>>> = RefCell::default();
+    /// The last word of each hash, with its stem: texts of one candidate say the same words over and over, and are compared
+    /// pairwise. Words that share a hash take turns, so that nobody's choice of words can make it slower than to stem.
+    static STEMS: RefCell<Vec<Option<(Box<str>, Box<str>)>>> = RefCell::new(vec![None; REMEMBERED]);
 }
 
 /// A word of a text.
@@ -119,16 +121,19 @@ fn stem(lower: &str) -> String {
     if lower.len() > LONGEST_WORD || !lower.bytes().all(|b| b.is_ascii_lowercase() || b == b'\'') {
         return lower.to_owned();
     }
-    REMEMBERED.with_borrow_mut(|remembered| {
-        if let Some(stem) = remembered.get(lower) {
-            return stem.to_string();
+    let hash = FxBuildHasher.hash_one(lower) % REMEMBERED as u64;
+    STEMS.with_borrow_mut(|stems| {
+        let Some(slot) = usize::try_from(hash).ok().and_then(|at| stems.get_mut(at)) else {
+            return STEMMER.stem(lower).into_owned();
+        };
+        match slot {
+            Some((word, stem)) if **word == *lower => stem.to_string(),
+            slot => {
+                let stem = STEMMER.stem(lower).into_owned();
+                *slot = Some((lower.into(), stem.as_str().into()));
+                stem
+            }
         }
-        if remembered.len() >= MOST_REMEMBERED {
-            remembered.clear();
-        }
-        let stem = STEMMER.stem(lower).into_owned();
-        remembered.insert(lower.into(), stem.as_str().into());
-        stem
     })
 }
 
@@ -176,7 +181,7 @@ mod tests {
 
     #[test]
     fn more_words_than_are_remembered_keep_their_stems() {
-        for at in 0..2 * MOST_REMEMBERED {
+        for at in (0..2 * REMEMBERED).chain(0..100) {
             let letters: String = at
                 .to_string()
                 .bytes()
@@ -185,7 +190,6 @@ mod tests {
             let (one, other) = (stem(&letters), STEMMER.stem(&letters).into_owned());
             assert_eq!(one, other, "{letters}");
         }
-        assert!(REMEMBERED.with_borrow(BTreeMap::len) <= MOST_REMEMBERED);
     }
 
     proptest! {

@@ -3,7 +3,7 @@
 (() => {
   'use strict';
   const MARK = 'finalist-draft:';
-  // Which draft was sent last.
+  // Which draft was sent last; `page.js` drops it where the next page says that it was stored.
   const SENT = 'finalist-sent';
   const LONGEST_KEPT = 30 * 24 * 60 * 60 * 1000;
 
@@ -49,9 +49,6 @@
     return { form, key: `${MARK}${action}#${before}` };
   });
 
-  // The page after a change says so in its address: what was sent is stored.
-  const sent = read(SENT);
-  if (sent && new URLSearchParams(location.search).has('done')) write(sent.key, null);
   for (const key of keys()) {
     const draft = read(key);
     if (!draft || Date.now() - draft.at > LONGEST_KEPT) write(key, null);
@@ -126,9 +123,8 @@
     form.addEventListener('input', () => keep(form, key));
     form.addEventListener('change', () => keep(form, key));
   }
-  // Whatever else is sent and stored is no word of a draft that did not arrive.
   document.addEventListener('submit', (event) => {
     const own = keyed.find(({ form }) => form === event.target);
-    write(SENT, own ? { key: own.key } : null);
+    if (own) write(SENT, own.key);
   });
 })();

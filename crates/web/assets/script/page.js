@@ -121,5 +121,24 @@
     document.querySelector(".busy")?.remove();
   });
 
+  // What is typed into a longer form is kept by a script of its own, which only pages with such a form load. Of what was
+  // kept, only what was sent last is dropped, where the page after it says that it is done.
+  const SENT = "finalist-sent";
+  const stored = (use) => {
+    try {
+      return use(localStorage);
+    } catch {
+      return null;
+    }
+  };
+  const sent = stored((kept) => JSON.parse(kept.getItem(SENT)));
+  if (sent && new URLSearchParams(location.search).has("done")) stored((kept) => kept.removeItem(sent));
+  document.addEventListener("submit", () => stored((kept) => kept.removeItem(SENT)), true);
+  if (document.querySelector("form textarea")) {
+    const script = document.createElement("script");
+    script.src = document.documentElement.dataset.drafts;
+    document.head.append(script);
+  }
+
   document.querySelector(".trouble")?.scrollIntoView({ block: "nearest" });
 })();
