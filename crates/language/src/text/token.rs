@@ -16,10 +16,13 @@ const LONGEST_WORD: usize = 48;
 /// A thread remembers so many stems: more than the words of one candidate, in less than a megabyte.
 const REMEMBERED: usize = 8192;
 
+/// A word and its stem.
+type Stemmed = (Box<str>, Box<str>);
+
 thread_local! {
     /// The last word of each hash, with its stem: texts of one candidate say the same words over and over, and are compared
     /// pairwise. Words that share a hash take turns, so that nobody's choice of words can make it slower than to stem.
-    static STEMS: RefCell<Vec<Option<(Box<str>, Box<str>)>>> = RefCell::new(vec![None; REMEMBERED]);
+    static STEMS: RefCell<Vec<Option<Stemmed>>> = RefCell::new(vec![None; REMEMBERED]);
 }
 
 /// A word of a text.

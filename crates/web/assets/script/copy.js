@@ -2,7 +2,7 @@
 for (const button of document.querySelectorAll("[data-copy]")) {
   if (!navigator.clipboard) break;
   const words = button.firstChild;
-  button.hidden = false;
+  button.classList.remove("unready");
   button.addEventListener("click", async () => {
     const said = document.getElementById(button.dataset.copy).textContent;
     try {
