@@ -112,7 +112,7 @@ struct LaidOut {
 }
 
 /// The roomiest layout that fits. A short briefing fits whole; else each step leaves out more than the one before it, so
-/// halving finds it, for a layout is by far the dearest part of printing.
+/// parting them in three finds it, two layouts side by side, for a layout is by far the dearest part of printing.
 fn fitted(briefing: &Briefing, paper: Paper, fonts: &Fonts) -> Result<LaidOut, PrintError> {
     let printed = |shares: Option<&[Share]>| sheet::of(briefing, shares, paper.name(), fonts);
     if let Some(whole) = on_two_pages(printed(None), fonts)? {
@@ -123,10 +123,21 @@ fn fitted(briefing: &Briefing, paper: Paper, fonts: &Fonts) -> Result<LaidOut, P
     let (mut from, mut last) = (0, steps.len() - 1);
     let mut fitting: Option<LaidOut> = None;
     while from < last {
-        let middle = usize::midpoint(from, last);
-        match on_two_pages(printed(middle), fonts)? {
-            Some(tried) => (fitting, last) = (Some(tried), middle),
-            None => from = middle + 1,
+        let (roomy, tight) = (from + (last - from) / 3, from + (last - from) * 2 / 3);
+        let (first, second) = if roomy < tight {
+            let (one, other) = (printed(roomy), printed(tight));
+            std::thread::scope(|both| {
+                let other = both.spawn(|| on_two_pages(other, fonts));
+                (on_two_pages(one, fonts), other.join())
+            })
+        } else {
+            (on_two_pages(printed(roomy), fonts), Ok(Ok(None)))
+        };
+        let second = second.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        match (first?, second?) {
+            (Some(tried), _) => (fitting, last) = (Some(tried), roomy),
+            (None, Some(tried)) => (fitting, from, last) = (Some(tried), roomy + 1, tight),
+            (None, None) => from = tight + 1,
         }
     }
     match fitting {
