@@ -44,7 +44,7 @@ pub(crate) async fn dossier(tx: &mut Tx, application: Application) -> Result<Dos
 }
 
 /// The sources of an application and of the profile. What was recorded while practising belongs to neither.
-async fn sources(tx: &mut Tx, application: ApplicationId) -> Result<Vec<Source>, AppError> {
+pub(crate) async fn sources(tx: &mut Tx, application: ApplicationId) -> Result<Vec<Source>, AppError> {
     let mut sources = tx
         .sources(Filter::Application(application), WithText::NotTables)
         .await?;

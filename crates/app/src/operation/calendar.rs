@@ -1,6 +1,7 @@
 //! The calendar: rounds, tasks, documents, offers, letters and check-ins as events with reminders.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use finalist_coach::briefing::{Briefing, Item};
 use finalist_coach::timeline::{CheckIn, Timeline, timeline};
@@ -40,22 +41,27 @@ const MOVING: [&str; 6] = ["begins_local", "begins_zone", "day", "minutes", "pla
 impl App {
     /// The calendar of one application, or of all, as iCalendar.
     pub async fn export_calendar(&self, application: Option<ApplicationId>) -> Result<String, AppError> {
-        let (name, events) = self.events(application).await?;
-        if events.is_empty() {
+        let calendar = self.calendar_text(application).await?;
+        if !calendar.contains("BEGIN:VEVENT") {
             return Err(AppError::NothingUsable {
                 what: "nothing has a time yet".to_owned(),
                 next: "`finalist round set` gives a round its time".to_owned(),
             });
         }
-        let stamp = self.now();
-        Ok(calendar(&CalendarOut { name, stamp, events }))
+        Ok(calendar.as_ref().clone())
     }
 
     /// The same where an empty calendar is one too.
-    pub(crate) async fn calendar_text(&self, application: Option<ApplicationId>) -> Result<String, AppError> {
+    pub(crate) async fn calendar_text(&self, application: Option<ApplicationId>) -> Result<Arc<String>, AppError> {
+        let mut tx = self.read().await?;
+        let spot = self.kept_spot(&mut tx, "calendar", application).await?;
+        if let Some(text) = self.kept.get(&spot) {
+            return Ok(text);
+        }
+        drop(tx);
         let (name, events) = self.events(application).await?;
         let stamp = self.now();
-        Ok(calendar(&CalendarOut { name, stamp, events }))
+        Ok(self.kept.put(spot, calendar(&CalendarOut { name, stamp, events })))
     }
 
     /// The events of one application, or of all, and what the calendar is called.

@@ -69,7 +69,7 @@ impl App {
             .take(12)
             .fold(String::new(), |tag, byte| tag + &format!("{byte:02x}"));
         Ok(Some(Feed {
-            text,
+            text: text.as_ref().clone(),
             tag: format!("\"{tag}\""),
         }))
     }

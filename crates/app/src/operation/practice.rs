@@ -2,6 +2,7 @@
 //! those that were practised before; and drawing one of them by lot (R5, R12).
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use finalist_coach::briefing::{Item, SectionId};
 use finalist_coach::coverage;
@@ -76,7 +77,18 @@ impl Drills {
 
 impl App {
     /// What there is to practise for an application; without one for the one whose interview comes next.
-    pub async fn drills(&self, application: Option<ApplicationId>) -> Result<Drills, AppError> {
+    pub async fn drills(&self, application: Option<ApplicationId>) -> Result<Arc<Drills>, AppError> {
+        let mut tx = self.read().await?;
+        let spot = self.kept_spot(&mut tx, "drills", application).await?;
+        if let Some(drills) = self.kept.get(&spot) {
+            return Ok(drills);
+        }
+        drop(tx);
+        let drills = self.gather_drills(application).await?;
+        Ok(self.kept.put(spot, drills))
+    }
+
+    async fn gather_drills(&self, application: Option<ApplicationId>) -> Result<Drills, AppError> {
         let application = match application {
             Some(id) => Some(self.application(id).await?),
             None => self.find_application(None).await.ok(),

@@ -27,15 +27,19 @@ pub struct Shown {
 impl App {
     /// What was guessed of the own talk in a round, beside what its transcript shows; words and counts, no grade.
     pub async fn self_view(&self, debrief: &Debrief) -> Result<Shown, AppError> {
-        let dossier = self.dossier(debrief.application).await?;
+        let case = self.case(debrief.application).await?;
         let guess = |habit| debrief.guess(habit);
-        let Some(source) = transcript_of(&dossier, debrief.round) else {
+        let mut tx = self.read().await?;
+        let source = match transcript_of(&case.dossier, debrief.round) {
+            Some(source) => tx.source(source.id).await?,
+            None => None,
+        };
+        let Some(source) = source else {
             return Ok(Shown {
                 transcript: None,
                 compared: selfview::compare(guess, &transcript::read(&[], None)),
             });
         };
-        let mut tx = self.read().await?;
         let own = tx.get::<Workspace>(self.workspace()).await?.and_then(|own| own.name);
         let opened = finalist_formats::open(&source.name, source.text.as_bytes(), &Hints::default());
         let document = opened.into_iter().find_map(|one| match one.read.ok()?.content {
@@ -77,18 +81,19 @@ pub struct ReadIn {
 impl App {
     /// What was written down of an application, the newest first.
     pub async fn debriefs(&self, application: ApplicationId) -> Result<Vec<WrittenDown>, AppError> {
-        let dossier = self.dossier(application).await?;
-        let mut all: Vec<WrittenDown> = dossier
-            .debriefs
-            .iter()
-            .map(|debrief| written(&dossier, debrief))
-            .collect();
+        let case = self.case(application).await?;
+        let mut tx = self.read().await?;
+        let mut all = Vec::new();
+        for debrief in &case.dossier.debriefs {
+            let words = tx.source(debrief.source).await?.map(|source| fold(&source.text));
+            all.push(written(&case.dossier, debrief, &words.unwrap_or_default()));
+        }
         all.sort_by_key(|one| std::cmp::Reverse(one.debrief.at));
         Ok(all)
     }
 }
 
-fn written(dossier: &Dossier, debrief: &Debrief) -> WrittenDown {
+fn written(dossier: &Dossier, debrief: &Debrief, words: &str) -> WrittenDown {
     let here = |evidence: Option<Evidence>| evidence.is_some_and(|e| e.source == debrief.source);
     let next = dossier
         .promises
@@ -103,12 +108,12 @@ fn written(dossier: &Dossier, debrief: &Debrief) -> WrittenDown {
         round: dossier.round_name(debrief.round),
         told: told(dossier, debrief.source, dossier),
         next: next.collect(),
-        read: read_in(dossier, debrief),
+        read: read_in(dossier, debrief, words),
     }
 }
 
-/// What became of a debrief, but for the next steps.
-fn read_in(dossier: &Dossier, debrief: &Debrief) -> Vec<ReadIn> {
+/// What became of a debrief with these words, folded, but for the next steps.
+fn read_in(dossier: &Dossier, debrief: &Debrief, words: &str) -> Vec<ReadIn> {
     let here = |evidence: Option<Evidence>| evidence.is_some_and(|e| e.source == debrief.source);
     let by = |who: Option<InterviewerId>, words: &str| {
         let who = who.and_then(|id| dossier.interviewer(id));
@@ -118,11 +123,7 @@ fn read_in(dossier: &Dossier, debrief: &Debrief) -> Vec<ReadIn> {
         Some(answer) => format!("{question} – {answer}"),
         None => question.to_owned(),
     };
-    let text = dossier
-        .source(debrief.source)
-        .map(|source| fold(&source.text))
-        .unwrap_or_default();
-    let stands = |words: &str| has_phrase(&text, &fold(words));
+    let stands = |said: &str| has_phrase(words, &fold(said));
     let people = dossier.people_of(debrief.round).into_iter();
     let sorts = [
         (

@@ -337,8 +337,17 @@ impl Eraser {
     }
 }
 
+/// Each character in lower case by itself, so that where a word ends does not matter.
+fn lower(text: &str) -> String {
+    text.chars().flat_map(char::to_lowercase).collect()
+}
+
 /// The text with a mark in the place of a word, whatever its case, where it stands alone; and in how many places.
 fn replaced(text: &str, word: &str, mark: &str) -> (String, usize) {
+    // Most texts do not hold it at all.
+    if !lower(text).contains(&lower(word)) {
+        return (text.to_owned(), 0);
+    }
     let mut places = 0;
     let wanted: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
     let chars: Vec<char> = text.chars().collect();

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use finalist_core::application::Application;
 use finalist_core::dossier::Dossier;
 use finalist_core::exchange::Exchange;
 use finalist_core::id::InterviewerId;
@@ -25,12 +24,13 @@ impl App {
             return Ok(file);
         }
         let person = tx.get::<Interviewer>(id).await?.ok_or_else(|| missing(id))?;
-        let application = tx.get::<Application>(person.application).await?;
-        let application = application.ok_or_else(|| missing(id))?;
         let eraser = Eraser::new(&mut tx, &person, "").await?;
-        let dossier = load::dossier(&mut tx, application).await?;
         let contacts = tx.connections_near(&[], &[fold(&person.name)]).await?;
-        let files = dossier.sources.iter().filter_map(|source| {
+        let sources = load::sources(&mut tx, person.application).await?;
+        drop(tx);
+        let case = self.case(person.application).await?;
+        let dossier = &case.dossier;
+        let files = sources.iter().filter_map(|source| {
             let places = eraser.places(&source.text);
             (places > 0).then(|| NamedIn {
                 source: source.id.to_string(),
@@ -53,7 +53,7 @@ impl App {
         });
         let contacts = contacts.collect();
         let of = Of {
-            dossier: &dossier,
+            dossier,
             person: &person,
             eraser: &eraser,
         };
