@@ -3,13 +3,14 @@
 use finalist_core::source::SourceKind;
 use finalist_core::text::fold;
 
+use crate::calendar::place::zone_of_place;
 use crate::document::{Content, PostingPage};
 use crate::doors::{Door, Guess, Reading, Sight};
 use crate::markdown::{bare, heading, label};
 use crate::notebook::Notebook;
 use crate::refusal::Refusal;
 use crate::when;
-use crate::words::{Named, is_sentence, named};
+use crate::words::{Named, is_place, is_sentence, named};
 
 pub(crate) mod pay;
 
@@ -111,12 +112,64 @@ fn recognise(sight: &Sight) -> Option<Guess> {
     let labels = sight.text.lines().take(12).filter_map(label);
     let labels = labels.filter(|(name, _)| LABELS.contains(&fold(name).as_str())).count();
     let is_labelled = labels > 2 && !cues.is_empty();
-    (cues.len() >= 2 || is_labelled).then(|| {
+    let is_terse = is_terse(sight.body());
+    let mark = if is_labelled || is_terse { 14 } else { 0 };
+    if is_terse && cues.is_empty() {
+        let because = "it reads like a job posting: a title over an employer, and what is asked for";
+        return Some(Guess::new(26 + mark, because));
+    }
+    (cues.len() >= 2 || is_labelled || is_terse).then(|| {
         Guess::new(
-            (26 + cues.len() * 8 + if is_labelled { 14 } else { 0 }).min(88),
+            (26 + cues.len() * 8 + mark).min(88),
             format!("it reads like a job posting: {said}"),
         )
     })
+}
+
+/// Headings over what somebody must bring or will do, where little else is said.
+const TERSE: [&str; 20] = [
+    "duties",
+    "tasks",
+    "your tasks",
+    "your duties",
+    "main duties",
+    "your profile",
+    "profile sought",
+    "we need",
+    "we want",
+    "what we need",
+    "what you need",
+    "what we want",
+    "what we are looking for",
+    "looking for",
+    "the job",
+    "you need",
+    "must haves",
+    "skills needed",
+    "skills required",
+    "experience required",
+];
+/// So far down the first heading of a terse posting stands.
+const TERSE_TOP: usize = 8;
+
+/// A job title over `Employer, Town` and, soon after, the heading of a list: all that a terse posting has.
+fn is_terse(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let (Some(first), Some(second)) = (lines.next(), lines.next()) else {
+        return false;
+    };
+    let title = heading(first).map_or(first, |(_, title)| title);
+    let is_asking = |line: &str| {
+        let title = heading(line).map_or(line, |(_, title)| title);
+        let name = label(title).map_or(title, |(name, _)| name);
+        is_section(name) || TERSE.contains(&fold(name).as_str())
+    };
+    let is_parted = second.contains(", ") || SIGNS.iter().any(|sign| second.contains(sign));
+    is_short(title)
+        && names_title(title)
+        && is_short(second)
+        && (is_parted || named(second) == Some(Named::Organisation))
+        && lines.take(TERSE_TOP).any(is_asking)
 }
 
 fn read(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, Refusal> {
@@ -194,7 +247,7 @@ fn take_top(page: &mut PostingPage, top: &[&str]) {
     }
     let Some(below) = second else { return };
     let below = without_hours(below);
-    if let Some((employer, place)) = with_place(below) {
+    if let Some((employer, place)) = with_place(below).or_else(|| with_town(below)) {
         page.employer = Some(employer.to_owned());
         page.place.get_or_insert_with(|| place.to_owned());
         return;
@@ -225,11 +278,30 @@ fn without_hours(line: &str) -> &str {
 
 /// `Employer, Town, Country`: where no other sign parts the line, and the first part is a firm.
 fn with_place(line: &str) -> Option<(&str, &str)> {
-    const LEGAL: [&str; 9] = ["ltd", "limited", "inc", "llc", "plc", "gmbh", "ag", "co", "sa"];
     let (employer, place) = line.split_once(", ")?;
-    let is_legal = fold(place).split(' ').next().is_some_and(|word| LEGAL.contains(&word));
     let is_parted = SIGNS.iter().any(|sign| line.contains(sign));
-    (!is_parted && !is_legal && named(employer) == Some(Named::Organisation)).then_some((employer, place.trim()))
+    let is_firm = named(employer) == Some(Named::Organisation);
+    (!is_parted && !is_legal(place) && is_firm).then_some((employer, place.trim()))
+}
+
+/// Whether what follows a comma belongs to the name of a firm: `Ltd`.
+fn is_legal(rest: &str) -> bool {
+    const LEGAL: [&str; 9] = ["ltd", "limited", "inc", "llc", "plc", "gmbh", "ag", "co", "sa"];
+    fold(rest).split(' ').next().is_some_and(|word| LEGAL.contains(&word))
+}
+
+/// `Marlin Quay, Cobh` under a title: a name of several words that is no town itself, and a town behind it.
+fn with_town(line: &str) -> Option<(&str, &str)> {
+    let (employer, place) = line.split_once(", ")?;
+    let is_large = |part: &str| {
+        let mut words = part.split_whitespace();
+        words.all(|word| word.starts_with(|c: char| c.is_uppercase() || "(&".contains(c)))
+    };
+    let (own, whole) = (employer.split_whitespace().count(), place.split_whitespace().count());
+    let is_town = is_place(line) || zone_of_place(employer).is_some();
+    let is_name = (2..=5).contains(&own) && is_large(employer) && named(employer) != Some(Named::Title);
+    let is_where = whole <= 5 && place.split(", ").all(is_large) && !line.contains(|c: char| c.is_ascii_digit());
+    (is_name && is_where && !is_town && !is_legal(place) && !is_placing(employer)).then_some((employer, place))
 }
 
 /// Signs between title, employer and place.

@@ -15,6 +15,7 @@ use crate::people::is_name;
 use crate::refusal::Refusal;
 use crate::words::{Named, is_sentence, named};
 
+mod bare_list;
 mod entries;
 mod head;
 
@@ -232,6 +233,9 @@ fn is_section_name(line: &str) -> bool {
     is_short && line.starts_with(char::is_uppercase) && part_of(line.trim_end_matches(':')).is_some()
 }
 
+/// Taken where the name of the file says so, and not otherwise.
+const NAMED_ONLY: usize = 28;
+
 fn recognise(sight: &Sight) -> Option<Guess> {
     let mut parts: Vec<Part> = Vec::new();
     let mut ranges = 0_usize;
@@ -254,9 +258,19 @@ fn recognise(sight: &Sight) -> Option<Guess> {
     let is_headed = name_at_top(bare(first)).is_some();
     let has_address = top.any(|line| email_in(line).is_some());
     let has_core = parts.iter().any(is_core);
+    // Without headings: a name over dated titles.
+    let is_listed = is_headed && parts.is_empty() && bare_list::positions(sight.body()) > 1;
     let enough = parts.len() >= 2 && (has_core || has_address)
         || has_core && ranges > 1 && (has_address || is_headed)
-        || has_address && is_headed && ranges > 2;
+        || has_address && is_headed && ranges > 2
+        || is_listed;
+    if is_listed && !has_address {
+        // Only under a file's name that says so: of somebody else one may have such lines, too.
+        return Some(Guess::new(
+            NAMED_ONLY,
+            "it begins with a name, with dated titles under it",
+        ));
+    }
     let score = 52 + parts.len() * 6 + ranges.min(3) * 2 + usize::from(has_address) * 10 + usize::from(is_headed) * 4;
     let because = if parts.is_empty() {
         "it begins with a name and an address, with dated lines under it".to_owned()
@@ -290,6 +304,7 @@ fn read(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, Refusal> {
     let all = under_employers(sections(sight, is_heading)?);
     let mut resume = ResumeDocument::default();
     let mut now: Option<(usize, Part)> = None;
+    let is_headed = all.iter().any(|section| part_of(section.title).is_some());
     for (index, section) in all.iter().enumerate() {
         let own = section.heading.and_then(|_| part_of(section.title));
         if let Some(part) = own {
@@ -299,7 +314,13 @@ fn read(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, Refusal> {
         }
         match now {
             None if index == 0 || section.level <= 1 && (resume.entries.is_empty() || resume.name.is_none()) => {
-                take_head(&mut resume, section);
+                let (head, listed) = if is_headed {
+                    (section.lines.as_slice(), None)
+                } else {
+                    bare_list::parted(&section.lines)
+                };
+                take_head(&mut resume, section, head);
+                resume.entries.extend(listed.into_iter().flat_map(bare_list::read));
             }
             None => {
                 let message = format!(
@@ -409,7 +430,7 @@ fn name_at_top(text: &str) -> Option<String> {
 }
 
 /// Name, addresses and a summary from what stands before the first section.
-fn take_head(resume: &mut ResumeDocument, section: &Section) {
+fn take_head(resume: &mut ResumeDocument, section: &Section, lines: &[Line]) {
     let mut rest: Vec<Line> = Vec::new();
     if section.heading.is_some() {
         let title = bare(section.title);
@@ -420,7 +441,7 @@ fn take_head(resume: &mut ResumeDocument, section: &Section) {
             .unwrap_or(name);
         resume.name.get_or_insert_with(|| calm(name));
     }
-    for line in section.lines.iter().filter(|line| !line.is_blank()) {
+    for line in lines.iter().filter(|line| !line.is_blank()) {
         let text = bare(line.trimmed());
         if resume.name.is_none()
             && let Some(name) = name_at_top(text)
@@ -453,8 +474,17 @@ fn take_contact(resume: &mut ResumeDocument, text: &str) -> bool {
         if let Some(email) = email_in(part) {
             resume.email.get_or_insert_with(|| email.to_owned());
             took = true;
-            let rest = part.replace(email, "");
-            took |= take_phone_or_url(resume, rest.trim_matches([' ', ',', '-']));
+            // `Cobh, ida@falk.example`: a town may stand beside it.
+            for rest in part.split(email).map(|rest| rest.trim_matches([' ', ',', '-'])) {
+                let is_town = rest.starts_with(char::is_uppercase)
+                    && rest.chars().all(|c| c.is_alphabetic() || " ,-".contains(c));
+                if take_phone_or_url(resume, rest) {
+                    continue;
+                }
+                if is_town && rest.split(' ').count() <= 4 {
+                    others.push(rest);
+                }
+            }
         } else if take_phone_or_url(resume, part) {
             took = true;
         } else {

@@ -46,6 +46,21 @@ pub fn spoken_of(dossier: &Dossier, round: RoundId, person: InterviewerId) -> Ve
     found
 }
 
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// The sentences of the round's notes in which the person is named.
 fn named(dossier: &Dossier, round: RoundId, person: InterviewerId) -> Vec<String> {
     let Some(who) = dossier.interviewer(person) else {
@@ -64,7 +79,8 @@ fn named(dossier: &Dossier, round: RoundId, person: InterviewerId) -> Vec<String
     let is_named = |sentence: &str| {
         let sentence = fold(sentence);
         let (theirs, others): (Vec<&str>, Vec<&str>) = sentence.split(' ').partition(|word| people.contains(word));
-        theirs.iter().any(|word| parts.contains(word)) && others.len() >= LEAST_WORDS
+        let telling = others.iter().filter(|word| !is_of_head(word)).count();
+        theirs.iter().any(|word| parts.contains(word)) && telling >= LEAST_WORDS
     };
     let mut found = Vec::new();
     for source in notes_of(dossier, round) {
@@ -74,6 +90,39 @@ fn named(dossier: &Dossier, round: RoundId, person: InterviewerId) -> Vec<String
         found.extend(all.filter(|sentence| is_named(sentence)).map(str::to_owned));
     }
     found
+}
+
+/// Words of a line that says when and with whom: `Round 1, 17 November, with …`.
+fn is_of_head(word: &str) -> bool {
+    const WORDS: [&str; 22] = [
+        "round",
+        "interview",
+        "first",
+        "second",
+        "third",
+        "call",
+        "video",
+        "phone",
+        "on",
+        "at",
+        "with",
+        "and",
+        "by",
+        "in",
+        "am",
+        "pm",
+        "the",
+        "of",
+        "notes",
+        "from",
+        "met",
+        "today",
+    ];
+    let is_month = MONTHS
+        .iter()
+        .any(|month| *month == word || word.len() >= 3 && word.len() <= 4 && month.starts_with(word));
+    let is_day = word.ends_with("day") && word.len() >= 6;
+    WORDS.contains(&word) || is_month || is_day || word.chars().any(|c| c.is_ascii_digit())
 }
 
 /// The files in which the round was written down.

@@ -125,3 +125,32 @@ fn labelled_heads_make_a_posting() {
         (Some("Yard Planner"), Some("Marlin Quay"))
     );
 }
+
+#[test]
+fn a_terse_posting_is_known_by_its_first_lines() {
+    let terse = |first: &str, second: &str| {
+        let text = format!("{first}\n{second}\n\nRequirements:\n- Two years at a quay\n- Danish\n");
+        match crate::read("a.txt", text.as_bytes(), None).map(|file| file.content) {
+            Ok(Content::Posting(page)) => format!(
+                "{}; {}; {}",
+                page.title.unwrap_or_default(),
+                page.employer.unwrap_or_default(),
+                page.place.unwrap_or_default()
+            ),
+            _ => "nothing".to_owned(),
+        }
+    };
+    for (first, second, expected) in [
+        (
+            "Yard Supervisor",
+            "Marlin Quay, Cobh",
+            "Yard Supervisor; Marlin Quay; Cobh",
+        ),
+        ("Yard Supervisor", "Los Angeles, California", "Yard Supervisor; ; "),
+        ("Yard Supervisor", "Cobh, Ireland", "Yard Supervisor; ; "),
+        ("Yard Supervisor", "Marlin Quay, 24 hours a week", "Yard Supervisor; ; "),
+        ("What we spoke of", "Marlin Quay, Cobh", "nothing"),
+    ] {
+        assert_eq!(terse(first, second), expected, "{second}");
+    }
+}

@@ -194,7 +194,7 @@ const TONGUES: [&str; 18] = [
 ];
 
 /// `- Rust, Excel (pivot tables), SQL` and `Tools: a, b` as an entry an item.
-fn items(kind: EntryKind, line: Line, entries: &mut Vec<EntryDraft>) {
+pub(super) fn items(kind: EntryKind, line: Line, entries: &mut Vec<EntryDraft>) {
     let text = bullet(line.text).unwrap_or(line.trimmed());
     let (name, list) = match label(text) {
         // `Languages: a, b` is a list; `Rust: five years` is an item with its text.
@@ -237,7 +237,7 @@ fn with_level(title: &str) -> String {
 }
 
 /// Whether a line may be the head of an entry: short, no sentence, and not begun in the middle of one.
-fn is_head(line: &Line) -> bool {
+pub(super) fn is_head(line: &Line) -> bool {
     let text = line.trimmed();
     !is_sentence(text) && text.split_whitespace().count() <= 16 && !text.starts_with(char::is_lowercase)
 }
@@ -325,7 +325,7 @@ fn blocks<'a>(kind: EntryKind, lines: &[Line<'a>]) -> Vec<Vec<Line<'a>>> {
 /// Lines that the head of an entry may take at most.
 const HEAD_LINES: usize = 3;
 
-fn from_block(kind: EntryKind, head: &str, line: Line, rest: &[Line]) -> Option<EntryDraft> {
+pub(super) fn from_block(kind: EntryKind, head: &str, line: Line, rest: &[Line]) -> Option<EntryDraft> {
     let (mut range, words) = without_range(head);
     let mut rows = vec![words];
     let mut lines = rest;
@@ -385,7 +385,7 @@ fn from_block(kind: EntryKind, head: &str, line: Line, rest: &[Line]) -> Option<
 }
 
 /// The dates of a line, and its words without them.
-fn without_range(text: &str) -> (Option<Range>, String) {
+pub(super) fn without_range(text: &str) -> (Option<Range>, String) {
     let range = when::find_range(text);
     let words = match range {
         Some(Range { bytes: (from, to), .. }) => {

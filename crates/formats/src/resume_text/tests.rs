@@ -280,3 +280,51 @@ fn several_roles_at_one_employer_are_entries_of_their_own() {
         ]
     );
 }
+
+#[test]
+fn a_list_without_headings_is_read_as_positions_a_degree_and_skills() {
+    let text = "Ida Falk\nCobh, ida.falk@example.com\nNight Planner, Marlin Quay, Cork, 2019-2026\n- Cut empty runs by a third\n\
+                - Taught two newcomers\nClerk, Harbour Hospital, 2016-2019\nBSc Logistics, Atlantic University, 2016\nExcel, Danish, forklift\n";
+    let file = crate::read("a.txt", text.as_bytes(), None).unwrap();
+    let Content::Resume(resume) = &file.content else {
+        panic!("{}", file.because)
+    };
+    assert_eq!(
+        (
+            resume.name.as_deref(),
+            resume.place.as_deref(),
+            resume.summary.as_deref()
+        ),
+        (Some("Ida Falk"), Some("Cobh"), None)
+    );
+    let told: Vec<String> = resume
+        .entries
+        .iter()
+        .map(|e| {
+            let organisation = e.organisation.as_deref().unwrap_or("–");
+            let years = e.from.is_some().then_some("dated").unwrap_or("undated");
+            format!(
+                "{} {} {organisation} {years} {}",
+                e.kind.code(),
+                e.title,
+                e.text.lines().count()
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "position Night Planner Marlin Quay dated 2",
+            "position Clerk Harbour Hospital dated 0",
+            "education BSc Logistics Atlantic University undated 0",
+            "skill Excel – undated 0",
+            "skill Danish – undated 0",
+            "skill forklift – undated 0",
+        ]
+    );
+    // Without an address it may be about anybody, and counts only under a name that says so.
+    let anonymous = text.replace(", ida.falk@example.com", "");
+    assert!(crate::read("a.txt", anonymous.as_bytes(), None).is_err());
+    let named = crate::read("resume.txt", anonymous.as_bytes(), None).unwrap();
+    assert_eq!(named.kind, SourceKind::Resume);
+}

@@ -5,10 +5,12 @@ mod capital;
 mod closing;
 mod doubled;
 mod employer;
+mod form;
 mod generic;
 mod grammar;
 mod greeting;
 mod length;
+mod lists;
 pub(super) mod name;
 mod nickname;
 mod placeholder;
@@ -33,7 +35,7 @@ use crate::text::{Hit, Phrases, Text, Token, tokens};
 
 type Rule = fn(&Draft<'_>) -> Vec<Finding>;
 
-const RULES: [Rule; 18] = [
+const RULES: [Rule; 19] = [
     greeting::check,
     closing::check,
     name::check,
@@ -49,6 +51,7 @@ const RULES: [Rule; 18] = [
     shouting::check,
     article::check,
     grammar::check,
+    form::check,
     spelling::check,
     capital::check,
     quotes::check,
@@ -121,7 +124,11 @@ struct Wordings(Phrases<&'static str>);
 
 impl Wordings {
     fn new(table: &'static str, name: &'static str) -> Self {
-        Self(Phrases::new(rows_of(table, name).map(|phrase| (phrase, phrase))))
+        Self::of(rows_of(table, name))
+    }
+
+    fn of(rows: impl Iterator<Item = &'static str>) -> Self {
+        Self(Phrases::new(rows.map(|phrase| (phrase, phrase))))
     }
 
     /// Where they stand, in order, each place once.

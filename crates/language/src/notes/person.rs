@@ -148,9 +148,11 @@ pub(super) struct Present {
 
 pub(super) fn read(lines: &[Line<'_>]) -> Present {
     let mut found = Present::default();
-    let mut in_list = false;
+    let (mut in_list, mut in_talk) = (false, false);
     for (at, line) in lines.iter().enumerate().take(200) {
         let lower = line.text.to_lowercase();
+        // `A: I did this with Marlin Quay` names a customer; nobody sits there for that.
+        in_talk = is_of_talk(&lower) || in_talk && !line.after_blank && !line.heading && !line.bullet;
         let label = LABELS.iter().any(|label| lower.starts_with(label));
         if in_list && line.bullet {
             names(line, 0, &mut found);
@@ -174,7 +176,7 @@ pub(super) fn read(lines: &[Line<'_>]) -> Present {
         let clauses = Clauses::read(line.text);
         let from = if label {
             clauses.tokens.iter().position(|t| t.is(":")).map(|i| i + 1)
-        } else if at < TOP {
+        } else if at < TOP && !in_talk {
             clauses.tokens.windows(2).position(|pair| {
                 matches!(pair, [a, b] if a.is_any(&["with", "w", "met", "by"]) && (b.is_capitalised() || b.is("/")))
             }).map(|i| i + 1)
@@ -183,11 +185,24 @@ pub(super) fn read(lines: &[Line<'_>]) -> Present {
         };
         if let Some(from) = from {
             names(line, from, &mut found);
-        } else if at < TOP {
+        } else if at < TOP && !in_talk {
             told(line, &clauses, &mut found.people);
         }
     }
     found
+}
+
+/// Whether a line, in lower case, is a question or an answer of the talk: `Q: …`, `A2: …`, `Q (Ida): …`.
+fn is_of_talk(line: &str) -> bool {
+    let Some((label, _)) = line.split_once(':') else {
+        return false;
+    };
+    let name = label.split('(').next().unwrap_or(label);
+    let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ');
+    matches!(
+        name,
+        "q" | "question" | "a" | "answer" | "ans" | "my answer" | "me" | "i said"
+    )
 }
 
 /// People whom prose presents: `Ana Reis, who runs the lab`, `Tom Ode from the people team`.

@@ -308,6 +308,11 @@ impl Eraser {
 
     /// In how many places a text holds the name, a part of it or the address.
     pub(super) fn places(&self, text: &str) -> usize {
+        // Most texts do not hold it at all.
+        let small = lower(text);
+        if !self.words.iter().any(|word| small.contains(&lower(word))) {
+            return 0;
+        }
         let mut rest = text.to_owned();
         let mut places = 0;
         for word in &self.words {
@@ -344,10 +349,6 @@ fn lower(text: &str) -> String {
 
 /// The text with a mark in the place of a word, whatever its case, where it stands alone; and in how many places.
 fn replaced(text: &str, word: &str, mark: &str) -> (String, usize) {
-    // Most texts do not hold it at all.
-    if !lower(text).contains(&lower(word)) {
-        return (text.to_owned(), 0);
-    }
     let mut places = 0;
     let wanted: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
     let chars: Vec<char> = text.chars().collect();

@@ -27,6 +27,11 @@ const HERE: [&str; 16] = [
     "colleagues",
     "team",
 ];
+/// What has the name of a post behind `of`, so many words before the place at most.
+const POSTS: [&str; 5] = ["role", "position", "job", "post", "vacancy"];
+const POST: usize = 8;
+/// Before a post, these tell that it is one's own or was.
+const HELD: [&str; 8] = ["held", "hold", "left", "leave", "took", "filled", "offered", "leaving"];
 const JOIN: [&str; 5] = ["join", "joining", "at", "with", "for"];
 /// Words of a wish.
 const WISH: [&str; 12] = [
@@ -109,6 +114,45 @@ const FIRM: [&str; 44] = [
     "inc",
     "gmbh",
     "plc",
+];
+/// Houses of a trade: as with the words of firms, two that are called so are not one for that.
+const HOUSES: [&str; 36] = [
+    "hotel",
+    "hotels",
+    "inn",
+    "restaurant",
+    "cafe",
+    "bar",
+    "brewery",
+    "dairy",
+    "farm",
+    "farms",
+    "school",
+    "academy",
+    "college",
+    "university",
+    "museum",
+    "gallery",
+    "theatre",
+    "library",
+    "trust",
+    "foundation",
+    "charity",
+    "council",
+    "architects",
+    "engineering",
+    "construction",
+    "builders",
+    "design",
+    "digital",
+    "pharmacy",
+    "dental",
+    "vets",
+    "garage",
+    "law",
+    "legal",
+    "books",
+    "publishing",
 ];
 /// In a name, these tell of a place or a day and of no firm.
 const PLACE: [&str; 67] = [
@@ -225,7 +269,7 @@ fn parts(name: &str) -> Vec<String> {
 fn telling(parts: &[String]) -> Vec<String> {
     let own: Vec<String> = parts
         .iter()
-        .filter(|part| !FIRM.contains(&part.as_str()))
+        .filter(|part| !FIRM.contains(&part.as_str()) && !HOUSES.contains(&part.as_str()))
         .cloned()
         .collect();
     if own.is_empty() { parts.to_vec() } else { own }
@@ -265,8 +309,8 @@ fn written_to(draft: &Draft<'_>, words: &[Token], own: &[String]) -> Option<Span
             "join" | "joining" => true,
             "for" => false,
             _ => {
-                HERE.contains(&lower(at.checked_sub(1)))
-                    && (1..=5).all(|back| !OWN.contains(&lower(at.checked_sub(back))))
+                let is_post = HERE.contains(&lower(at.checked_sub(1))) || joint == "at" && is_post_before(words, at);
+                is_post && (1..=5).all(|back| !OWN.contains(&lower(at.checked_sub(back))))
             }
         };
         let is_wish = !is_here && is_wished(draft, words, at);
@@ -304,6 +348,17 @@ fn written_to(draft: &Draft<'_>, words: &[Token], own: &[String]) -> Option<Span
         }
     }
     None
+}
+
+/// `the post of Night Planner at …`: whether a place stands behind a post with its name.
+fn is_post_before(words: &[Token], at: usize) -> bool {
+    let before = words.get(at.saturating_sub(POST)..at).unwrap_or_default();
+    let is_noun =
+        |pair: &[Token]| matches!(pair, [noun, of] if POSTS.contains(&noun.lower.as_str()) && of.lower == "of");
+    let was_held = before
+        .iter()
+        .any(|word| BEFORE.contains(&word.lower.as_str()) || HELD.contains(&word.lower.as_str()));
+    before.windows(2).any(is_noun) && !was_held
 }
 
 /// `I would be delighted to do this at …`: whether a wish to work stands before the place, with nothing of the past between.
@@ -409,6 +464,14 @@ mod tests {
             (
                 "I would be proud to work for Maple Leaf Gardens.",
                 Some("Maple Leaf Gardens"),
+            ),
+            (
+                "Thank you for the chance to talk over the post of Head Gardener at The Maple Hotel.",
+                Some("The Maple Hotel"),
+            ),
+            (
+                "I held the post of Head Gardener at Maple Leaf Gardens in my last job.",
+                None,
             ),
             ("I would be proud to work for Dr Ida Falk.", None),
             ("I hope you enjoy the break at Maple Leaf Gardens.", None),

@@ -6,44 +6,13 @@ use finalist_core::finding::Finding;
 use finalist_core::span::Span;
 
 use super::Draft;
-use crate::text::{Token, is_stop_word, weighted_rows, words_in};
+use super::lists::Lists;
+use crate::text::{Token, is_stop_word, words_in};
 
 /// So far before `he have`, a helping verb may stand.
 const BACK: usize = 3;
 
-static LISTS: LazyLock<Lists> = LazyLock::new(Lists::read);
-
-/// The words of `tables/letters/grammar.txt`.
-struct Lists {
-    rows: Vec<(&'static str, &'static str)>,
-}
-
-impl Lists {
-    fn read() -> Self {
-        let table = include_str!("../../../tables/letters/grammar.txt");
-        Self {
-            rows: weighted_rows(table).map(|(name, _, word)| (name, word)).collect(),
-        }
-    }
-
-    fn of(&self, name: &str) -> impl Iterator<Item = &'static str> {
-        self.rows
-            .iter()
-            .filter(move |(list, _)| *list == name)
-            .map(|(_, word)| *word)
-    }
-
-    fn has(&self, name: &str, word: &str) -> bool {
-        self.of(name).any(|known| known == word)
-    }
-
-    /// What is meant by a wrong word.
-    fn meant(&self, name: &str, word: &str) -> Option<&'static str> {
-        self.of(name)
-            .filter_map(|row| row.split_once('='))
-            .find_map(|(wrong, right)| (wrong == word).then_some(right))
-    }
-}
+static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists::read(include_str!("../../../tables/letters/grammar.txt")));
 
 pub(super) fn check(draft: &Draft<'_>) -> Vec<Finding> {
     let mut found = Vec::new();

@@ -60,7 +60,9 @@ pub(super) fn check(draft: &Draft<'_>) -> Vec<Finding> {
     if is_there {
         return Vec::new();
     }
-    let example = draft.about.points.first().map(|point| {
+    let is_whole = |point: &&String| point.starts_with(char::is_uppercase);
+    let points = draft.about.points;
+    let example = points.iter().find(is_whole).or(points.first()).map(|point| {
         let words: Vec<&str> = point.split_whitespace().take(12).collect();
         format!(", such as `{}`", words.join(" "))
     });

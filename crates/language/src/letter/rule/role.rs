@@ -8,12 +8,18 @@ use finalist_core::text::fold;
 
 use super::{Draft, ahead, is_on_record, large_run};
 use crate::fact::is_title_head;
-use crate::text::{Text, Token, tokens, words_in};
+use crate::text::{Text, Token, is_stop_word, tokens, words_in};
 
 /// What a job is called before or behind its name.
 const NOUNS: [&str; 7] = ["role", "position", "job", "post", "vacancy", "opening", "opportunity"];
 /// The sentence speaks of what the writer wants, not of a job in their house.
-const WANTED: [&str; 26] = [
+const WANTED: [&str; 32] = [
+    "conversation",
+    "discussion",
+    "interview",
+    "pleasure",
+    "enjoyed",
+    "glad",
     "interest",
     "interested",
     "apply",
@@ -100,7 +106,7 @@ fn named(draft: &Draft<'_>, words: &[Token], at: usize, wanted: &BTreeSet<String
     } else {
         return None;
     };
-    let (span, parts) = large_run(draft, words, from, 5)?;
+    let (span, parts) = post_run(draft, words, from).or_else(|| small_post(words, from).filter(|_| end))?;
     let after = lower(from + parts.len());
     if at.checked_sub(1).is_some_and(|before| BESIDE.contains(&lower(before))) {
         return None;
@@ -108,7 +114,15 @@ fn named(draft: &Draft<'_>, words: &[Token], at: usize, wanted: &BTreeSet<String
     if parts.len() < least || (end && !NOUNS.contains(&after)) {
         return None;
     }
-    let around = words.iter().filter(|word| !word.span.overlaps(span));
+    // What follows a comma is said of something else.
+    let comma = |word: &&Token| {
+        word.span.start() < span.end()
+            || !draft
+                .text
+                .slice(Span::new(span.end(), word.span.start()))
+                .contains([',', ';'])
+    };
+    let around = words.iter().take_while(comma).filter(|word| !word.span.overlaps(span));
     let around: Vec<&str> = around.map(|word| word.lower.as_str()).collect();
     let is_wanted = around.iter().any(|word| WANTED.contains(word));
     let is_other = around
@@ -116,6 +130,36 @@ fn named(draft: &Draft<'_>, words: &[Token], at: usize, wanted: &BTreeSet<String
         .enumerate()
         .any(|(place, word)| ELSEWHERE.contains(word) && !is_reader(&around, place));
     (is_wanted && !is_other && !is_known(draft, &parts, wanted)).then_some(span)
+}
+
+/// A post written large: `Night Planner`, `Head of Education`.
+fn post_run(draft: &Draft<'_>, words: &[Token], from: usize) -> Option<(Span, Vec<String>)> {
+    let (span, mut parts) = large_run(draft, words, from, 5)?;
+    let of = words.get(from + parts.len()).filter(|word| word.lower == "of");
+    let behind = of.and_then(|_| large_run(draft, words, from + parts.len() + 1, 3));
+    let Some((rest, more)) = behind else {
+        return Some((span, parts));
+    };
+    parts.push("of".to_owned());
+    parts.extend(more);
+    Some((span.join(rest), parts))
+}
+
+/// A post in small letters before its noun: `the yard clerk position`; what somebody is stands last in it.
+fn small_post(words: &[Token], from: usize) -> Option<(Span, Vec<String>)> {
+    let run: Vec<&Token> = words
+        .iter()
+        .skip(from)
+        .take(4)
+        .take_while(|word| !NOUNS.contains(&word.lower.as_str()))
+        .collect();
+    let is_plain =
+        |word: &&Token| !is_stop_word(&word.lower) && word.lower.chars().all(|c| c.is_alphabetic() || c == '-');
+    let is_post = (2..=3).contains(&run.len()) && run.iter().all(is_plain);
+    let span = run.iter().map(|word| word.span).reduce(Span::join)?;
+    let parts: Vec<String> = run.iter().map(|word| word.lower.clone()).collect();
+    let has_head = parts.last().is_some_and(|head| is_title_head(head));
+    (is_post && has_head).then_some((span, parts))
 }
 
 /// The job that is sought without its noun: `to work as Head Falconer`, `the interview for Head Falconer`.
@@ -150,8 +194,28 @@ fn sought(draft: &Draft<'_>, words: &[Token], at: usize, wanted: &BTreeSet<Strin
 /// Whether the name of a job has a word of the one on record, or stands in the record.
 fn is_known(draft: &Draft<'_>, parts: &[String], wanted: &BTreeSet<String>) -> bool {
     let is_shared = |part: &String| draft.known.contains(part) || !stems(part).is_disjoint(wanted);
-    let has_own = parts.iter().any(is_shared) && !is_another_head(draft, parts, wanted);
-    has_own || is_on_record(draft, parts)
+    let is_other = || is_another_head(draft, parts, wanted) || is_another_field(draft, parts, wanted);
+    parts.iter().any(is_shared) && !is_other() || is_on_record(draft, parts)
+}
+
+/// `Chemistry Teacher` where the job is `Physics Teacher`: one head, and before it words that nobody said.
+fn is_another_field(draft: &Draft<'_>, parts: &[String], wanted: &BTreeSet<String>) -> bool {
+    let own = draft.about.role.map(fold).unwrap_or_default();
+    let own: Vec<&str> = own.split(' ').collect();
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    let ([fields @ .., head], [own_fields @ .., own_head]) = (parts.as_slice(), own.as_slice()) else {
+        return false;
+    };
+    let is_grade = |word: &&&str| ahead("grade", word);
+    let is_one_head = is_title_head(head) && stems(head) == stems(own_head);
+    let is_unsaid = |word: &&str| {
+        ahead("grade", word)
+            || stems(word).is_disjoint(wanted)
+                && !draft.known.contains(*word)
+                && !is_on_record(draft, &[(*word).to_owned()])
+    };
+    let has_field = |words: &[&str]| !words.is_empty() && !words.iter().all(|word| is_grade(&word));
+    is_one_head && has_field(fields) && has_field(own_fields) && fields.iter().all(is_unsaid)
 }
 
 /// `Piano Tuner` where the job is `Piano Technician`: both end in what somebody is, and that is not the same.
@@ -164,10 +228,14 @@ fn is_another_head(draft: &Draft<'_>, parts: &[String], wanted: &BTreeSet<String
         .is_some_and(|head| is_title(head) && is_title(own_head) && stems(head).is_disjoint(wanted))
 }
 
-/// `thank you`, `with you`: nobody but the reader, of whom nothing is told.
+/// `thank you`, `with you`: nobody but the reader, of whom nothing is told; and `it was`, which is the talk.
 fn is_reader(words: &[&str], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|at| words.get(at));
-    words.get(at) == Some(&"you") && before.is_some_and(|before| TO_YOU.contains(before))
+    match words.get(at) {
+        Some(&"you") => before.is_some_and(|before| TO_YOU.contains(before)),
+        Some(&"was") => before == Some(&"it"),
+        _ => false,
+    }
 }
 
 fn stems(text: &str) -> BTreeSet<String> {
@@ -222,6 +290,24 @@ mod tests {
             ("I hope to work as Ida Falk does, or to join you as a Yard Clerk.", None),
             ("Thank you for the interview for Harbour Lights.", None),
             ("I would take on the Berlin role.", None),
+            (
+                "It was a pleasure to talk about the payroll clerk post.",
+                Some("payroll clerk"),
+            ),
+            (
+                "I enjoyed our conversation about the Head of Catering role.",
+                Some("Head of Catering"),
+            ),
+            (
+                "I would gladly take on the Budget Planner role.",
+                Some("Budget Planner"),
+            ),
+            ("I would gladly take on the night planner role.", None),
+            ("I would gladly take on the senior planner role.", None),
+            (
+                "I would gladly have the same mentor role and do the hard leg work job.",
+                None,
+            ),
         ] {
             check("wrong_role", letter, &about, expected);
         }
