@@ -3,16 +3,21 @@
 use finalist_core::source::SourceKind;
 use finalist_core::text::fold;
 
-use crate::calendar::place::zone_of_place;
 use crate::document::{Content, PostingPage};
 use crate::doors::{Door, Guess, Reading, Sight};
 use crate::markdown::{bare, heading, label};
 use crate::notebook::Notebook;
 use crate::refusal::Refusal;
 use crate::when;
-use crate::words::{Named, is_place, is_sentence, named};
+use crate::words::{Named, named};
 
+mod calm;
 pub(crate) mod pay;
+mod prose;
+mod top;
+mod weak;
+
+use top::{SIGNS, is_short, names_title, take_top};
 
 pub(crate) const DOOR: Door = Door {
     kind: SourceKind::Posting,
@@ -118,12 +123,11 @@ fn recognise(sight: &Sight) -> Option<Guess> {
         let because = "it reads like a job posting: a title over an employer, and what is asked for";
         return Some(Guess::new(26 + mark, because));
     }
-    (cues.len() >= 2 || is_labelled || is_terse).then(|| {
-        Guess::new(
-            (26 + cues.len() * 8 + mark).min(88),
-            format!("it reads like a job posting: {said}"),
-        )
-    })
+    if cues.len() >= 2 || is_labelled || is_terse {
+        let because = format!("it reads like a job posting: {said}");
+        return Some(Guess::new((26 + cues.len() * 8 + mark).min(88), because));
+    }
+    weak::guess(sight, &cues)
 }
 
 /// Headings over what somebody must bring or will do, where little else is said.
@@ -161,8 +165,7 @@ fn is_terse(text: &str) -> bool {
     let title = heading(first).map_or(first, |(_, title)| title);
     let is_asking = |line: &str| {
         let title = heading(line).map_or(line, |(_, title)| title);
-        let name = label(title).map_or(title, |(name, _)| name);
-        is_section(name) || TERSE.contains(&fold(name).as_str())
+        is_asking(label(title).map_or(title, |(name, _)| name))
     };
     let is_parted = second.contains(", ") || SIGNS.iter().any(|sign| second.contains(sign));
     is_short(title)
@@ -202,7 +205,9 @@ pub(crate) fn facts_of(text: &str) -> PostingPage {
             continue;
         }
         let title = heading(line).map_or(line, |(_, title)| title);
-        if top.len() < 2 && !is_section(title) {
+        // `Requirements: rotas, Danish` is a section on one line.
+        let name = label(title).map_or(title, |(name, _)| name);
+        if top.len() < 2 && !is_asking(name) {
             top.push(bare(title));
         }
         if page.url.is_none() && (line.starts_with("https://") || line.starts_with("http://")) && !line.contains(' ') {
@@ -210,209 +215,19 @@ pub(crate) fn facts_of(text: &str) -> PostingPage {
         }
     }
     take_top(&mut page, &top);
+    if page.title.is_none() {
+        prose::take(&mut page, text);
+    }
     if page.pay.is_none() {
         page.pay = text.lines().take(2_000).find_map(pay::pay_in_prose);
     }
     page
 }
 
-/// The first two lines: a title alone over `Employer | Place`, the employer alone over the title, or all in the first.
-fn take_top(page: &mut PostingPage, top: &[&str]) {
-    let (Some(first), second) = (top.first(), top.get(1)) else {
-        return;
-    };
-    if page.title.is_some() {
-        // The title was labelled; an employer alone in the first line still counts.
-        if page.employer.is_none() && is_short(first) && named(first) == Some(Named::Organisation) {
-            page.employer = Some((*first).to_owned());
-        }
-        return;
-    }
-    let is_alone = |line: &str| !SIGNS.iter().any(|sign| line.contains(sign)) && !line.contains(" at ");
-    let second = second.filter(|line| is_short(line)).copied();
-    // `Skerry Hospitals` over `Ward Manager - Day Unit`.
-    if let Some(below) = second
-        && is_alone(first)
-        && named(first) != Some(Named::Title)
-        && names_title(below)
-        && is_short(first)
-    {
-        page.employer.get_or_insert_with(|| (*first).to_owned());
-        page.title = Some(without_grade(below));
-        return;
-    }
-    take_first(page, first);
-    if page.title.is_none() || page.employer.is_some() || !is_alone(first) {
-        return;
-    }
-    let Some(below) = second else { return };
-    let below = without_hours(below);
-    if let Some((employer, place)) = with_place(below).or_else(|| with_town(below)) {
-        page.employer = Some(employer.to_owned());
-        page.place.get_or_insert_with(|| place.to_owned());
-        return;
-    }
-    let mut parts = SIGNS
-        .iter()
-        .filter(|sign| below.contains(**sign))
-        .min_by_key(|sign| below.find(**sign))
-        .map_or_else(|| vec![below], |sign| below.split(*sign).collect())
-        .into_iter()
-        .map(str::trim)
-        .filter(|part| !part.is_empty());
-    let Some(employer) = parts.next() else { return };
-    let is_parted = parts.clone().next().is_some();
-    if !is_placing(employer) && (is_parted || named(employer) == Some(Named::Organisation)) && !names_title(employer) {
-        page.employer = Some(employer.to_owned());
-        if let Some(place) = parts.next().filter(|part| !is_placing(part)) {
-            page.place.get_or_insert_with(|| place.to_owned());
-        }
-    }
-}
-
-/// `Employer, Town, Country (hybrid)` without what stands in brackets of hours and office days.
-fn without_hours(line: &str) -> &str {
-    let bracket = line.strip_suffix(')').and_then(|line| line.rsplit_once(" ("));
-    bracket.map_or(line, |(before, inner)| if is_placing(inner) { before } else { line })
-}
-
-/// `Employer, Town, Country`: where no other sign parts the line, and the first part is a firm.
-fn with_place(line: &str) -> Option<(&str, &str)> {
-    let (employer, place) = line.split_once(", ")?;
-    let is_parted = SIGNS.iter().any(|sign| line.contains(sign));
-    let is_firm = named(employer) == Some(Named::Organisation);
-    (!is_parted && !is_legal(place) && is_firm).then_some((employer, place.trim()))
-}
-
-/// Whether what follows a comma belongs to the name of a firm: `Ltd`.
-fn is_legal(rest: &str) -> bool {
-    const LEGAL: [&str; 9] = ["ltd", "limited", "inc", "llc", "plc", "gmbh", "ag", "co", "sa"];
-    fold(rest).split(' ').next().is_some_and(|word| LEGAL.contains(&word))
-}
-
-/// `Marlin Quay, Cobh` under a title: a name of several words that is no town itself, and a town behind it.
-fn with_town(line: &str) -> Option<(&str, &str)> {
-    let (employer, place) = line.split_once(", ")?;
-    let is_large = |part: &str| {
-        let mut words = part.split_whitespace();
-        words.all(|word| word.starts_with(|c: char| c.is_uppercase() || "(&".contains(c)))
-    };
-    let (own, whole) = (employer.split_whitespace().count(), place.split_whitespace().count());
-    let is_town = is_place(line) || zone_of_place(employer).is_some();
-    let is_name = (2..=5).contains(&own) && is_large(employer) && named(employer) != Some(Named::Title);
-    let is_where = whole <= 5 && place.split(", ").all(is_large) && !line.contains(|c: char| c.is_ascii_digit());
-    (is_name && is_where && !is_town && !is_legal(place) && !is_placing(employer)).then_some((employer, place))
-}
-
-/// Signs between title, employer and place.
-const SIGNS: [&str; 6] = [" | ", " · ", " • ", " — ", " – ", " - "];
-
-/// `Acme is hiring: Yard Planner (Cork)` as employer and title; the employer may be `we`.
-fn hiring(line: &str) -> Option<(&str, &str)> {
-    let lower = line.to_ascii_lowercase();
-    let (sign, at) = [
-        "we are hiring",
-        "we're hiring",
-        "now hiring",
-        " is hiring",
-        " are hiring",
-        "hiring:",
-    ]
-    .iter()
-    .find_map(|sign| lower.find(sign).map(|at| (sign, at)))?;
-    let title = line
-        .get(at + sign.len()..)?
-        .trim_start_matches([':', ' ', '-', '–', '—']);
-    let title = ["a ", "an ", "A ", "An "]
-        .iter()
-        .find_map(|word| title.strip_prefix(word))
-        .unwrap_or(title);
-    let title = title.split(" (").next().unwrap_or(title).trim().trim_end_matches('!');
-    (!title.is_empty()).then(|| (line.get(..at).unwrap_or("").trim(), title))
-}
-
-fn is_short(line: &str) -> bool {
-    line.chars().count() <= 100 && !is_sentence(line) && !line.ends_with(':') && !line.starts_with("http")
-}
-
-/// Whether the first of its parts is a job title.
-fn names_title(line: &str) -> bool {
-    let first = SIGNS
-        .iter()
-        .find_map(|sign| line.split_once(sign))
-        .map_or(line, |(first, _)| first);
-    named(first.split([',', '(']).next().unwrap_or(first)) == Some(Named::Title)
-}
-
-/// `Ward Manager - Day Unit (Band 7)` without the grade in brackets.
-fn without_grade(line: &str) -> String {
-    let (title, rest) = line.rsplit_once(" (").unwrap_or((line, ""));
-    let grade = fold(rest);
-    let is_grade = ["band ", "grade ", "level ", "scale "]
-        .iter()
-        .any(|word| grade.starts_with(word));
-    if is_grade {
-        title.trim().to_owned()
-    } else {
-        line.trim().to_owned()
-    }
-}
-
-/// Words of hours and contracts, which stand where a place or an employer may.
-fn is_placing(part: &str) -> bool {
-    const WORDS: [&str; 12] = [
-        "full time",
-        "part time",
-        "hybrid",
-        "remote",
-        "permanent",
-        "temporary",
-        "contract",
-        "fixed term",
-        "on site",
-        "fulltime",
-        "casual",
-        "ref",
-    ];
-    let part = format!(" {} ", fold(part));
-    WORDS.iter().any(|word| part.starts_with(&format!(" {word} ")))
-}
-
-/// `Title at Employer`, `Title - Employer - Place`, or a title alone where the line is short.
-fn take_first(page: &mut PostingPage, line: &str) {
-    if line.chars().count() > 120 || line.ends_with(['.', '!', '?', ':']) {
-        return;
-    }
-    if let Some((employer, title)) = hiring(line) {
-        page.title = Some(title.to_owned());
-        if !employer.is_empty() {
-            page.employer.get_or_insert_with(|| employer.to_owned());
-        }
-        return;
-    }
-    if let Some((title, employer)) = line.rsplit_once(" at ").or_else(|| line.rsplit_once(" @ ")) {
-        page.title = Some(title.trim().to_owned());
-        page.employer.get_or_insert_with(|| employer.trim().to_owned());
-        return;
-    }
-    let mut parts = line.split(
-        [" — ", " – ", " - ", " | "]
-            .iter()
-            .find(|sign| line.contains(*sign))
-            .copied()
-            .unwrap_or("\n"),
-    );
-    page.title = parts.next().map(|title| title.trim().to_owned());
-    if let Some(employer) = parts.next() {
-        page.employer.get_or_insert_with(|| employer.trim().to_owned());
-    }
-    if let Some(place) = parts.next() {
-        page.place.get_or_insert_with(|| place.trim().to_owned());
-    }
-}
-
-fn is_section(title: &str) -> bool {
-    CUES.contains(&fold(title).as_str())
+/// Whether a heading, or the label of a line, stands over what is asked.
+fn is_asking(name: &str) -> bool {
+    let name = fold(name);
+    CUES.contains(&name.as_str()) || TERSE.contains(&name.as_str())
 }
 
 fn take_label(page: &mut PostingPage, name: &str, value: &str) -> bool {

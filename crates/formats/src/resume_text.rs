@@ -280,6 +280,11 @@ fn recognise(sight: &Sight) -> Option<Guess> {
     enough.then(|| Guess::new(score.min(95), because))
 }
 
+/// Whether a text without headings has dated titles, as a résumé has.
+pub(crate) fn is_dated_list(text: &str) -> bool {
+    bare_list::positions(text) > 0
+}
+
 /// `ADA BYRNE-LOW` as `Ada Byrne-Low`; any other text as it is.
 fn calm(name: &str) -> String {
     if name.chars().any(char::is_lowercase) {

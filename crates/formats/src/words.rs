@@ -1,5 +1,8 @@
 //! Words that tell a job title from an organisation and from a place.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use finalist_core::text::fold;
 
 use crate::people::cues::is_role;
@@ -11,113 +14,15 @@ pub(crate) enum Named {
     Organisation,
 }
 
-/// Trades, beyond the words of office life.
-const TRADES: [&str; 104] = [
-    "nurse",
-    "matron",
-    "midwife",
-    "doctor",
-    "physician",
-    "surgeon",
-    "geriatrician",
-    "pharmacist",
-    "therapist",
-    "physiotherapist",
-    "paramedic",
-    "carer",
-    "teacher",
-    "tutor",
-    "lecturer",
-    "professor",
-    "researcher",
-    "librarian",
-    "clerk",
-    "secretary",
-    "receptionist",
-    "paralegal",
-    "solicitor",
-    "lawyer",
-    "attorney",
-    "barrister",
-    "buyer",
-    "merchandiser",
-    "salesperson",
-    "representative",
-    "rep",
-    "executive",
-    "associate",
-    "agent",
-    "broker",
-    "trader",
-    "banker",
-    "teller",
-    "underwriter",
-    "actuary",
-    "auditor",
-    "bookkeeper",
-    "economist",
-    "statistician",
-    "technician",
-    "mechanic",
-    "electrician",
-    "plumber",
-    "carpenter",
-    "joiner",
-    "welder",
-    "machinist",
-    "operator",
-    "operative",
-    "driver",
-    "pilot",
-    "captain",
-    "chef",
-    "barista",
-    "waiter",
-    "waitress",
-    "bartender",
-    "cashier",
-    "cleaner",
-    "porter",
-    "firefighter",
-    "soldier",
-    "sergeant",
-    "editor",
-    "writer",
-    "copywriter",
-    "journalist",
-    "reporter",
-    "photographer",
-    "producer",
-    "translator",
-    "interpreter",
-    "curator",
-    "animator",
-    "fundraiser",
-    "organiser",
-    "organizer",
-    "trainer",
-    "instructor",
-    "trainee",
-    "apprentice",
-    "intern",
-    "programmer",
-    "tester",
-    "strategist",
-    "marketer",
-    "dispatcher",
-    "foreman",
-    "superintendent",
-    "inspector",
-    "surveyor",
-    "counsellor",
-    "counselor",
-    "psychologist",
-    "worker",
-    "deputy",
-    "contractor",
-    "generalist",
-    "freelancer",
-];
+/// Trades of one word, and of several.
+static TRADES: LazyLock<(BTreeSet<&'static str>, Vec<&'static str>)> = LazyLock::new(|| {
+    let rows = |wanted: &'static str| {
+        let table = include_str!("words/trades.txt").lines();
+        let rows = table.filter_map(move |line| line.split_once(": ").filter(|(name, _)| *name == wanted));
+        rows.flat_map(|(_, words)| words.split(';').map(str::trim))
+    };
+    (rows("one").collect(), rows("many").collect())
+});
 
 /// What people are in their free time, for somebody else's good.
 const HONORARY: [&str; 20] = [
@@ -337,7 +242,47 @@ fn has(folded: &str, words: &[&str]) -> bool {
 
 /// Whether a text reads like the title of a paid job.
 pub(crate) fn is_title(text: &str) -> bool {
-    is_role(text) || has(&fold(text), &TRADES)
+    let folded = fold(text);
+    is_role(text) || folded.split(' ').any(|word| TRADES.0.contains(word)) || is_calling(&folded)
+}
+
+/// Whether a folded text holds a trade of several words.
+fn is_calling(folded: &str) -> bool {
+    let padded = format!(" {folded} ");
+    TRADES.1.iter().any(|calling| padded.contains(&format!(" {calling} ")))
+}
+
+/// A title in the singular, where its last word is that of a trade in the plural: `Crane Operators`.
+pub(crate) fn singular(title: &str) -> Option<String> {
+    let title = title.trim();
+    let (before, last) = title
+        .rsplit_once(' ')
+        .map_or(("", title), |(before, last)| (before, last));
+    let lower = last.to_lowercase();
+    if is_title(&lower) {
+        return None;
+    }
+    // The length of what goes, and what comes instead: `secretaries`, `waitresses`, `nurses`.
+    let one = [("ies", "y"), ("es", ""), ("s", "")].iter().find_map(|(many, one)| {
+        let kept = lower.strip_suffix(many)?;
+        is_title(&format!("{kept}{one}")).then_some((many.len(), *one))
+    });
+    let (cut, one) = one.or_else(|| lower.ends_with("men").then_some((2, "an")))?;
+    let kept = last.get(..last.len().checked_sub(cut)?)?;
+    let one = if last.chars().all(|c| !c.is_lowercase()) {
+        one.to_uppercase()
+    } else {
+        one.to_owned()
+    };
+    let single = format!("{kept}{one}");
+    let is_known = is_title(&single);
+    is_known.then(|| {
+        if before.is_empty() {
+            single
+        } else {
+            format!("{before} {single}")
+        }
+    })
 }
 
 /// Whether a text names a voluntary office.
@@ -361,6 +306,9 @@ pub(crate) fn named(text: &str) -> Option<Named> {
             None
         }
     };
+    if TRADES.1.iter().any(|calling| folded.ends_with(calling)) && is_calling(&folded) {
+        return Some(Named::Title);
+    }
     let last = folded.rsplit(' ').next().unwrap_or("");
     of(last).or_else(|| of(&folded))
 }
@@ -418,7 +366,31 @@ mod tests {
         ] {
             assert_eq!(named(employer), Some(Named::Organisation), "{employer}");
         }
-        assert_eq!(named("Marlin Quay"), None);
+        for title in [
+            "Archivist",
+            "Piano Tuner",
+            "Staff Optician",
+            "Security Guard",
+            "Head Gardener",
+            "Quay Hand",
+        ] {
+            assert_eq!(named(title), Some(Named::Title), "{title}");
+        }
+        for other in ["Marlin Quay", "Coast Guard", "River Guide", "Marlin Security Guards"] {
+            assert_eq!(named(other), None, "{other}");
+        }
+        for (many, one) in [
+            ("Crane Operators", Some("Crane Operator")),
+            ("Ward Secretaries", Some("Ward Secretary")),
+            ("WAITRESSES", Some("WAITRESS")),
+            ("Night Nurses", Some("Night Nurse")),
+            ("Draughtsmen", Some("Draughtsman")),
+            ("Head of Operations", None),
+            ("Crane Operator", None),
+            ("", None),
+        ] {
+            assert_eq!(singular(many).as_deref(), one, "{many}");
+        }
         for place in ["Portland, OR", "Cork, Ireland", "Remote", "Sydney, NSW"] {
             assert!(is_place(place), "{place}");
         }

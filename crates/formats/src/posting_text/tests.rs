@@ -154,3 +154,83 @@ fn a_terse_posting_is_known_by_its_first_lines() {
         assert_eq!(terse(first, second), expected, "{second}");
     }
 }
+
+/// What a text was taken for, and where it is a posting its title, employer and place.
+fn taken(text: &str) -> String {
+    match crate::read("a.txt", text.as_bytes(), None) {
+        Ok(file) => match file.content {
+            Content::Posting(page) => format!(
+                "{}; {}; {}",
+                page.title.unwrap_or_default(),
+                page.employer.unwrap_or_default(),
+                page.place.unwrap_or_default()
+            ),
+            _ => file.kind.label().to_owned(),
+        },
+        Err(_) => "nothing".to_owned(),
+    }
+}
+
+#[test]
+fn few_weak_signs_under_a_title_are_a_posting() {
+    for (text, expected) in [
+        (
+            "MARLIN QUAY COLLEGE, COBH\n\nPiano Tuner (0.8 FTE)\n\nForty pianos in three houses. €32,000 pro rata, fixed term to June.\n",
+            "Piano Tuner; Marlin Quay College; Cobh",
+        ),
+        (
+            "Marlin Pharmacy (Cobh) is recruiting a\n\nPHARMACY TECHNICIAN\n\n37 hours, no nights. A driving licence is welcome.\n",
+            "Pharmacy Technician; Marlin Pharmacy; Cobh",
+        ),
+        (
+            "Crane Operators wanted!\nMarlin Quays, Cobh\n\n- Load two ships a day\n- Keep the log\nUnion scale. Come and talk to us.\n",
+            "Crane Operator; Marlin Quays; Cobh",
+        ),
+        (
+            "Senior Bridge Engineer, Cork\n\nMarlin Kell Engineers is a thirty-strong consultancy for bridges. Experience of steel in old bridges is essential. Send your CV to office@kell.example.\n",
+            "Senior Bridge Engineer; ; Cork",
+        ),
+        (
+            "Dunn & Quay is a family firm that has hired out cranes since 1952, and has four\nbranches. We are looking for a Crane Planner to join our Cobh branch. You plan\nlifts with the drivers.\n",
+            "Crane Planner; ; ",
+        ),
+        (
+            "The Heron Trust has looked after the papers of the harbour for ninety years.\n\nWe now wish to appoint an Archivist for two years. €41,000 per annum.\n",
+            "Archivist; ; ",
+        ),
+        (
+            "Night Baker\nHeron Bakery\n\nFive shifts a week. €16 an hour.\n",
+            "Night Baker; Heron Bakery; ",
+        ),
+        (
+            "Yard Hand\nRequirements: ropes, Danish, a driving licence\n",
+            "Yard Hand; ; ",
+        ),
+        (
+            "ICU NURSE, FULL TIME\nHERON HOSPITAL, COBH\n\nWe need two. Pension.\n",
+            "ICU Nurse; Heron Hospital; Cobh",
+        ),
+    ] {
+        assert_eq!(taken(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_is_no_posting_stays_none_under_a_title() {
+    for text in [
+        // A letter, and one that is a mail.
+        "Yard Planner, reference 12\n\nDear Ms Kern,\n\nyou need a planner for shifts, full time. I bring a driving licence.\n\nKind regards,\nIda Falk\n",
+        "From: Ida Falk <ida@falk.example>\nTo: Ruth Kern <ruth@kern.example>\nSubject: Yard Planner\n\nYou will find my CV here. Full time and shifts are fine.\n",
+        // Notes of a talk about it.
+        "Yard Planner, Marlin Quay, call 12 May\n\nRuth said 37 hours, shifts, pension 6 %. She asked about the driving licence. Interview with the head next.\n",
+        "Yard Planner\noffer: €52,000 per annum, pension 6 %, 37 hours\n",
+        // A person, a résumé, and talk that has nothing to do with a job.
+        "Ruth Kern\nHead of Nursing\n\nShe has worked shifts since 2009, has a pension and welcomes visitors.\n",
+        "Ida Baker\nCook\n\nWorks full time at weekends.\n",
+        "Ida Falk\nYard Planner, Marlin Quay, 2019-2024, full time\n- Plan shifts\n- Keep the log\nClerk, Heron Bank, 2016-2019\n",
+        "Questions for the Yard Manager\n- hours?\n- pension?\n- shifts and weekends\n",
+        "Baker\n- buy flour\n- clean the oven\n",
+    ] {
+        assert!(!taken(text).contains("; "), "{text}: {}", taken(text));
+    }
+}

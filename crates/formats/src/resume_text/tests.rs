@@ -302,7 +302,7 @@ fn a_list_without_headings_is_read_as_positions_a_degree_and_skills() {
         .iter()
         .map(|e| {
             let organisation = e.organisation.as_deref().unwrap_or("–");
-            let years = e.from.is_some().then_some("dated").unwrap_or("undated");
+            let years = if e.from.is_some() { "dated" } else { "undated" };
             format!(
                 "{} {} {organisation} {years} {}",
                 e.kind.code(),
