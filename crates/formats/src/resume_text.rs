@@ -251,15 +251,22 @@ fn recognise(sight: &Sight) -> Option<Guess> {
         let range = crate::when::find_range(line).filter(|range| range.from.is_some());
         ranges += usize::from(range.is_some() && !is_sentence(line));
     }
-    let is_core = |part: &Part| matches!(part, Part::Entries(EntryKind::Position | EntryKind::Education));
     let mut top = sight.head.lines().filter(|line| !line.trim().is_empty()).take(8);
     let first = top.clone().next().unwrap_or("").trim();
     let first = crate::markdown::heading(first).map_or(first, |(_, title)| title);
     let is_headed = name_at_top(bare(first)).is_some();
     let has_address = top.any(|line| email_in(line).is_some());
     let has_core = parts.iter().any(is_core);
-    // Without headings: a name over dated titles.
-    let is_listed = is_headed && parts.is_empty() && bare_list::positions(sight.body()) > 1;
+    // Without headings: a name over dated titles, or over one with a degree or an address beside it.
+    let is_listed = is_headed && !has_core && {
+        let heads = bare_list::heads(sight.body());
+        // One title alone may be that of somebody who is told of.
+        let is_other = ["she", "he", "her", "his"]
+            .iter()
+            .any(|word| sight.words.contains(&format!(" {word} ")));
+        heads.positions > 1 && parts.is_empty()
+            || heads.positions > 0 && !is_other && (heads.has_degree && parts.is_empty() || heads.is_addressed)
+    };
     let enough = parts.len() >= 2 && (has_core || has_address)
         || has_core && ranges > 1 && (has_address || is_headed)
         || has_address && is_headed && ranges > 2
@@ -280,9 +287,13 @@ fn recognise(sight: &Sight) -> Option<Guess> {
     enough.then(|| Guess::new(score.min(95), because))
 }
 
+fn is_core(part: &Part) -> bool {
+    matches!(part, Part::Entries(EntryKind::Position | EntryKind::Education))
+}
+
 /// Whether a text without headings has dated titles, as a résumé has.
 pub(crate) fn is_dated_list(text: &str) -> bool {
-    bare_list::positions(text) > 0
+    bare_list::heads(text).positions > 0
 }
 
 /// `ADA BYRNE-LOW` as `Ada Byrne-Low`; any other text as it is.
@@ -309,7 +320,10 @@ fn read(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, Refusal> {
     let all = under_employers(sections(sight, is_heading)?);
     let mut resume = ResumeDocument::default();
     let mut now: Option<(usize, Part)> = None;
-    let is_headed = all.iter().any(|section| part_of(section.title).is_some());
+    // Headings over skills and languages alone leave the positions without one.
+    let is_headed = all
+        .iter()
+        .any(|section| part_of(section.title).is_some_and(|part| is_core(&part)));
     for (index, section) in all.iter().enumerate() {
         let own = section.heading.and_then(|_| part_of(section.title));
         if let Some(part) = own {
@@ -426,12 +440,43 @@ fn under_employers(all: Vec<Section<'_>>) -> Vec<Section<'_>> {
 /// The name that is a whole line, with or without the letters of a degree or licence behind it.
 fn name_at_top(text: &str) -> Option<String> {
     let (name, letters) = text.split_once(',').unwrap_or((text, ""));
-    let is_letters = |part: &str| {
-        let part = part.trim();
-        part.chars().count() <= 8 && !part.contains(' ') && part.chars().filter(|c| c.is_uppercase()).count() >= 2
-    };
-    let name = calm(name.trim());
-    (is_name(&name) && (letters.is_empty() || letters.split(',').all(is_letters))).then_some(name)
+    let is_listed = letters.is_empty() || letters.split(',').all(is_letters);
+    let name = calm(without_letters(name.trim()));
+    (is_name(&name) && is_listed).then_some(name)
+}
+
+/// `RVN`, `B.Sc. (Hons)`, `C.ENG.`: letters of a degree or a profession, and no name.
+fn is_letters(part: &str) -> bool {
+    let part = part.split(" (").next().unwrap_or(part).trim();
+    part.chars().count() <= 8 && !part.contains(' ') && part.chars().filter(|c| c.is_uppercase()).count() >= 2
+}
+
+/// `IDA FALK RVN` as `IDA FALK`: letters that no name is made of, behind a name of two words at least.
+fn without_letters(name: &str) -> &str {
+    const LETTERS: [&str; 44] = [
+        "rn", "rm", "rgn", "rvn", "rd", "srn", "np", "pa", "pt", "ot", "md", "do", "dds", "dvm", "ba", "bsc", "beng",
+        "bvsc", "ma", "msc", "meng", "mba", "mphil", "msw", "phd", "llb", "llm", "jd", "esq", "pe", "ceng", "cpa",
+        "aca", "fca", "acca", "cima", "cfa", "pmp", "pgce", "qts", "emt", "lcsw", "mrcvs", "cipd",
+    ];
+    let mut rest = name.trim_end();
+    while let Some((kept, last)) = rest.rsplit_once(' ') {
+        let folded = fold(&last.replace('.', ""));
+        let is_capital = last.chars().filter(|c| c.is_uppercase()).count() >= 2;
+        let is_mute = folded.chars().count() >= 3
+            && folded
+                .chars()
+                .all(|c| c.is_alphabetic() && !"aeiouyáéíóúàèäöüåæø".contains(c))
+            && !last.contains(char::is_lowercase);
+        let is_known =
+            LETTERS.contains(&folded.as_str()) && (folded.chars().count() > 2 || !last.contains(char::is_lowercase));
+        let is_left = kept.split_whitespace().count() >= 2;
+        // `Roman` numerals belong to the name.
+        if !(is_left && is_capital && (is_mute || is_known)) || folded.chars().all(|c| "ivx".contains(c)) {
+            break;
+        }
+        rest = kept.trim_end();
+    }
+    rest
 }
 
 /// Name, addresses and a summary from what stands before the first section.
@@ -444,7 +489,7 @@ fn take_head(resume: &mut ResumeDocument, section: &Section, lines: &[Line]) {
             .iter()
             .find_map(|p| name.strip_prefix(p))
             .unwrap_or(name);
-        resume.name.get_or_insert_with(|| calm(name));
+        resume.name.get_or_insert_with(|| calm(without_letters(name)));
     }
     for line in lines.iter().filter(|line| !line.is_blank()) {
         let text = bare(line.trimmed());
@@ -479,21 +524,19 @@ fn take_contact(resume: &mut ResumeDocument, text: &str) -> bool {
         if let Some(email) = email_in(part) {
             resume.email.get_or_insert_with(|| email.to_owned());
             took = true;
-            // `Cobh, ida@falk.example`: a town may stand beside it.
-            for rest in part.split(email).map(|rest| rest.trim_matches([' ', ',', '-'])) {
-                let is_town = rest.starts_with(char::is_uppercase)
-                    && rest.chars().all(|c| c.is_alphabetic() || " ,-".contains(c));
-                if take_phone_or_url(resume, rest) {
-                    continue;
-                }
-                if is_town && rest.split(' ').count() <= 4 {
-                    others.push(rest);
-                }
+            // `Cobh, ida@falk.example, 021 555 0100`: a town and a number may stand beside it.
+            for rest in part.split(email) {
+                others.extend(without_phones(resume, rest).1.filter(|rest: &&str| {
+                    let is_town = rest.chars().all(|c| c.is_alphabetic() || " ,-".contains(c));
+                    is_town && rest.starts_with(char::is_uppercase) && rest.split(' ').count() <= 4
+                }));
             }
         } else if take_phone_or_url(resume, part) {
             took = true;
         } else {
-            others.push(part);
+            let (has_phone, rest) = without_phones(resume, part);
+            took |= has_phone;
+            others.extend(if has_phone { rest } else { Some(part) });
         }
     }
     let is_place = |part: &&&str| {
@@ -515,6 +558,47 @@ fn take_contact(resume: &mut ResumeDocument, text: &str) -> bool {
         took = true;
     }
     took
+}
+
+/// Takes the numbers and pages that stand between commas; says whether there were any, and gives what is left before,
+/// between or after them where that is one piece.
+fn without_phones<'t>(resume: &mut ResumeDocument, text: &'t str) -> (bool, Option<&'t str>) {
+    const SIGNS: [char; 6] = [' ', ',', '-', '–', '/', '\u{a0}'];
+    let mut took = false;
+    let mut left: Option<(usize, usize)> = None;
+    let mut is_one = true;
+    let mut from = 0;
+    for piece in text.split(',') {
+        let at = from;
+        from += piece.len() + 1;
+        let own = piece.trim_matches(SIGNS);
+        if own.is_empty() {
+            continue;
+        }
+        let said = ["tel", "phone", "mobile", "mob", "cell"]
+            .iter()
+            .find_map(|word| {
+                let start = own.get(..word.len()).filter(|start| start.eq_ignore_ascii_case(word))?;
+                own.get(start.len()..)
+                    .map(|rest| rest.trim_start_matches(['.', ':', ' ']))
+            })
+            .unwrap_or(own);
+        if take_phone_or_url(resume, said) {
+            took = true;
+            continue;
+        }
+        match &mut left {
+            Some((_, end)) if *end + 1 == at => *end = at + piece.len(),
+            Some(_) => is_one = false,
+            None => left = Some((at, at + piece.len())),
+        }
+    }
+    let rest = left.filter(|_| is_one).and_then(|(from, to)| text.get(from..to));
+    (
+        took,
+        rest.map(|rest| rest.trim_matches(SIGNS))
+            .filter(|rest| !rest.is_empty()),
+    )
 }
 
 fn take_phone_or_url(resume: &mut ResumeDocument, text: &str) -> bool {

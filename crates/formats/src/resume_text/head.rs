@@ -113,8 +113,33 @@ fn strong(kind: EntryKind, words: &str) -> Vec<String> {
             .map(|part| bare(part.trim_matches([' ', ','])).to_owned())
             .collect();
     }
+    if matches!(kind, EntryKind::Position) {
+        parts = parts.iter().flat_map(|part| stops(part)).collect();
+    }
     parts.retain(|part| !part.is_empty() && !is_filler(part));
     parts
+}
+
+/// `Marlin Lift Co., Cobh. Service mechanic` in two at the full stop, which is that of no abbreviation.
+fn stops(part: &str) -> Vec<String> {
+    const SHORT: [&str; 14] = [
+        "bros", "corp", "dept", "univ", "inst", "assn", "prof", "messrs", "capt", "mount", "gmbh", "intl", "natl",
+        "govt",
+    ];
+    let mut out = Vec::new();
+    let mut from = 0;
+    for (at, _) in part.match_indices(". ") {
+        let (before, after) = (part.get(from..at).unwrap_or(""), part.get(at + 2..).unwrap_or(""));
+        let word = before.rsplit([' ', ',', '(']).next().unwrap_or("");
+        let is_word =
+            word.chars().count() >= 4 && !word.contains('.') && !SHORT.contains(&word.to_lowercase().as_str());
+        if is_word && after.starts_with(char::is_uppercase) {
+            out.push(before.trim().to_owned());
+            from = at + 2;
+        }
+    }
+    out.push(part.get(from..).unwrap_or("").trim().to_owned());
+    out
 }
 
 /// `2 years 10 months` and `Expected graduation`: words beside dates that are neither title nor organisation.

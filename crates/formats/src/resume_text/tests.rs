@@ -328,3 +328,118 @@ fn a_list_without_headings_is_read_as_positions_a_degree_and_skills() {
     let named = crate::read("resume.txt", anonymous.as_bytes(), None).unwrap();
     assert_eq!(named.kind, SourceKind::Resume);
 }
+
+/// Name, then each entry as `kind title@organisation place from..until`, of a file that nothing is said of.
+fn listed(text: &str) -> Vec<String> {
+    let file = match read_file("a.txt", text.as_bytes(), None) {
+        Ok(file) => file,
+        Err(refusal) => return vec![format!("nothing: {}", refusal.message)],
+    };
+    let Content::Resume(resume) = file.content else {
+        return vec![file.kind.label().to_owned()];
+    };
+    let date = |d: Option<finalist_core::time::PartialDate>| d.map(|d| d.to_string()).unwrap_or_default();
+    let mut told = vec![resume.name.unwrap_or_default()];
+    told.extend(resume.entries.iter().map(|e| {
+        format!(
+            "{} {}@{} {} {}..{}{}",
+            e.kind,
+            e.title,
+            e.organisation.as_deref().unwrap_or(""),
+            e.place.as_deref().unwrap_or("-"),
+            date(e.from),
+            date(e.until),
+            if e.text.is_empty() { "" } else { " +" }
+        )
+    }));
+    told
+}
+
+#[test]
+fn one_dated_position_is_enough_where_an_address_or_a_degree_stands_by() {
+    for (text, expected) in [
+        (
+            "IDA FALK RVN\nida@falk.example, 021 555 0100\n\n2019-2023  Analyst, Marlin Labs, Cobh\n    Ran the night shift.\n    Counted samples\n",
+            &["Ida Falk", "position Analyst@Marlin Labs Cobh 2019..2023 +"][..],
+        ),
+        (
+            "Ida Falk, B.Sc.\nCobh, ida@falk.example\nPiano Tuner, Heron Hall (2024)\nBSc Music, Atlantic University, 2021\n",
+            &[
+                "Ida Falk",
+                "position Piano Tuner@Heron Hall - ..2024",
+                "education BSc Music@Atlantic University - ..2021",
+            ],
+        ),
+        (
+            "Ida Falk\nida@falk.example\n\nMarlin Lift Co., Cobh. Service mechanic, 2013 - 2026\nForklift licence, 2014\nSkills\nwelding, Danish\n",
+            &[
+                "Ida Falk",
+                "position Service mechanic@Marlin Lift Co. Cobh 2013..2026",
+                "certificate Forklift licence@ - ..2014",
+                "skill welding@ - ..",
+                "skill Danish@ - ..",
+            ],
+        ),
+        // A date alone tells of no position, nor does a title without dates.
+        (
+            "Ida Falk\nida@falk.example\nWe met in 2019 - 2020.\nBaker\n",
+            &["nothing"],
+        ),
+        ("Ida Falk\nAnalyst, Marlin Labs, 2019-2023\n", &["nothing"]),
+        // What is noted of somebody else has the address below, or tells of her.
+        (
+            "Ruth Kern\nHead of Quays, Marlin, since 2019\nruth@marlin.example\n",
+            &["nothing"],
+        ),
+        (
+            "Ruth Kern\nruth@marlin.example\nHead of Quays, Marlin, since 2019\nSails with her brother\n",
+            &["nothing"],
+        ),
+    ] {
+        let told = listed(text);
+        if expected == ["nothing"] {
+            assert!(told.iter().any(|line| line.starts_with("nothing")), "{text}: {told:?}");
+        } else {
+            assert_eq!(told, expected, "{text}");
+        }
+    }
+}
+
+#[test]
+fn letters_behind_a_name_are_no_part_of_it() {
+    for (line, name) in [
+        ("IDA FALK RVN", Some("Ida Falk")),
+        ("Ida Falk RN", Some("Ida Falk")),
+        ("Ida Falk, B.Sc. (Hons)", Some("Ida Falk")),
+        ("Ida Falk MRCVS, PGCE", Some("Ida Falk")),
+        ("IDA MAY NG", Some("Ida May Ng")),
+        ("Ida Falk III", None),
+        ("IDA RVN", Some("Ida Rvn")),
+        ("Ida MA", Some("Ida MA")),
+        ("Ida Falk Byrne", Some("Ida Falk Byrne")),
+    ] {
+        assert_eq!(name_at_top(line).as_deref(), name, "{line}");
+    }
+}
+
+#[test]
+fn a_number_stands_beside_the_mail_and_the_town() {
+    for line in [
+        "Cobh, Ireland, 021 555 0100, ida@falk.example",
+        "ida@falk.example, tel. 021 555 0100, Cobh, Ireland",
+        "Cobh, Ireland | 021 555 0100 | ida@falk.example",
+        "ida@falk.example 021 555 0100 | Cobh, Ireland",
+    ] {
+        let (resume, _) = resume(&format!("# Ida Falk\n{line}\n\n## Skills\n- SQL\n"));
+        let told = (
+            resume.email.as_deref(),
+            resume.phone.as_deref(),
+            resume.place.as_deref(),
+        );
+        assert_eq!(
+            told,
+            (Some("ida@falk.example"), Some("021 555 0100"), Some("Cobh, Ireland")),
+            "{line}"
+        );
+    }
+}
