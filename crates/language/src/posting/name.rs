@@ -120,5 +120,6 @@ fn labelled(text: &Text<'_>, all: &[Span]) -> Names {
 }
 
 fn is_title(text: &str) -> bool {
-    TITLES.is_in(&tokens(&Text::new(text)))
+    let words = tokens(&Text::new(text));
+    TITLES.is_in(&words) || words.iter().any(title::is_trade)
 }

@@ -375,3 +375,64 @@ fn must_have_at_a_head_is_no_name() {
         ]
     );
 }
+
+#[test]
+fn names_stand_at_the_head_in_many_forms() {
+    let more = "\n\nYou load ships, and you keep the log of the quay in Danish and in English, by day and by night, all year round.";
+    for (head, title, employer, place) in [
+        (
+            "ACME BOATS COLLEGE, HULL\n\nPiano Tuner (0.8 FTE)",
+            "Piano Tuner",
+            Some("ACME BOATS COLLEGE"),
+            Some("HULL"),
+        ),
+        (
+            "Acme Pharmacy (Hull) is recruiting a\n\nPHARMACY TECHNICIAN",
+            "PHARMACY TECHNICIAN",
+            Some("Acme Pharmacy"),
+            Some("Hull"),
+        ),
+        (
+            "Crane Operators wanted!\nAcme Quays, Hull",
+            "Crane Operator",
+            Some("Acme Quays"),
+            Some("Hull"),
+        ),
+        ("Crane Operators wanted", "Crane Operator", None, None),
+        (
+            "Falk & Kell is seeking a Crane Planner (Hull)",
+            "Crane Planner",
+            Some("Falk & Kell"),
+            None,
+        ),
+        (
+            "Senior Bridge Engineer, Hull\n\nFalk Kell Engineers is a firm of thirty, with its office in Hull.",
+            "Senior Bridge Engineer",
+            Some("Falk Kell Engineers"),
+            Some("Hull"),
+        ),
+        ("Director, Sales\n\nYou lead sales.", "Director, Sales", None, None),
+        (
+            "Dunn & Quay is a family firm that has hired out cranes since 1952, from the Quay. We are looking for a Crane Planner to join our Hull branch.",
+            "Crane Planner",
+            Some("Dunn & Quay"),
+            Some("Hull"),
+        ),
+        (
+            "Dunn & Quay has hired out cranes since 1952. The Quay is ours. We need a Crane Planner.",
+            "Crane Planner",
+            Some("Dunn & Quay"),
+            None,
+        ),
+    ] {
+        check_names(&format!("{head}{more}"), Some(title), employer, place);
+    }
+}
+
+#[test]
+fn a_list_on_the_line_of_its_heading_is_asked_for() {
+    use RequirementKind::*;
+    let said = |text: &str| (Must, text.to_owned());
+    let found = kinds("Yard Hand\n\nRequirements: ropes, Danish, patience\n");
+    assert_eq!(found, [said("ropes"), said("Danish"), said("patience")]);
+}

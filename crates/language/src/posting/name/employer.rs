@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use finalist_core::span::Span;
 
 use super::is_title;
+use super::title::is_many;
 use crate::posting::words::NO_NAMES;
 use crate::text::{Text, Token, stem_key, tokens};
 
@@ -20,7 +21,8 @@ pub(super) fn hiring(text: &Text<'_>, words: &[Token], lines: &[Span]) -> Option
     let census = Census::new(words, &runs);
     let mut votes: BTreeMap<String, (f64, Span)> = BTreeMap::new();
     for &(first, end) in &runs {
-        let weight = after(text, words, end).max(before(text, words, first)) + of_owner(words, end);
+        let told = after(text, words, end).max(tells(text, words, (first, end)));
+        let weight = told.max(before(text, words, first)) + of_owner(words, end);
         if weight > 0.0
             && let Some(name) = name_of(text, words, (first, end), &census)
         {
@@ -34,7 +36,7 @@ pub(super) fn hiring(text: &Text<'_>, words: &[Token], lines: &[Span]) -> Option
             .filter(|rest| rest.chars().count() <= 40);
         if let Some(rest) = rest.map(|rest| rest.trim_end_matches([':', '.'])) {
             let from = line.start() + 6;
-            if let Some(span) = cleaned(text, Span::new(from, from + rest.chars().count())) {
+            if let Some(span) = cleaned(text, Span::new(from, from + rest.chars().count()), false) {
                 votes.entry(text.slice(span).to_lowercase()).or_insert((0.0, span)).0 += 3.0;
             }
         }
@@ -120,6 +122,18 @@ fn after(text: &Text<'_>, words: &[Token], end: usize) -> f64 {
     }
 }
 
+/// How much `Acme & Sons has four branches` at the head of a paragraph speaks for a name of several words.
+fn tells(text: &Text<'_>, words: &[Token], (first, end): (usize, usize)) -> f64 {
+    let lower = |at: usize| words.get(at).map_or("", |word| word.lower.as_str());
+    let opens = first == 0 || gap(text, words, first).matches('\n').count() > 1;
+    let has = lower(end) == "has" || lower(end) == "was" && matches!(lower(end + 1), "founded" | "set");
+    if opens && has && end - first > 1 && gap(text, words, end) == " " {
+        1.5
+    } else {
+        0.0
+    }
+}
+
 /// How much what stands before a name speaks for it.
 fn before(text: &Text<'_>, words: &[Token], first: usize) -> f64 {
     let lower = |back: usize| {
@@ -181,13 +195,25 @@ impl Census {
 /// The name in a row of capitals, or the end of it that stands elsewhere alone: `#NightShift Acme` is `Acme`.
 fn name_of(text: &Text<'_>, words: &[Token], (first, end): (usize, usize), census: &Census) -> Option<Span> {
     let last = end.checked_sub(1)?;
-    let stray = end - first > 1 && census.count(words, first, end) == 1 && census.count(words, last, end) > 0;
+    // `Dunn & Quay` is one name, though there is a quay elsewhere.
+    let is_joined = matches!(gap(text, words, last), " & " | "&" | "+" | "-")
+        || last
+            .checked_sub(1)
+            .and_then(|at| words.get(at))
+            .is_some_and(|word| matches!(word.lower.as_str(), "and" | "of"));
+    let stray =
+        end - first > 1 && !is_joined && census.count(words, first, end) == 1 && census.count(words, last, end) > 0;
     let from = words.get(if stray { last } else { first })?;
-    cleaned(text, from.span.join(words.get(last)?.span))
+    // `Falk Engineers is a consultancy`: one firm, and not people at work, of whom there are many.
+    let is_one = words
+        .get(end)
+        .is_some_and(|word| matches!(word.lower.as_str(), "is" | "has" | "seeks" | "was"));
+    cleaned(text, from.span.join(words.get(last)?.span), is_one)
 }
 
-/// A name without the small words at its ends; nothing where it is no name.
-fn cleaned(text: &Text<'_>, span: Span) -> Option<Span> {
+/// A name without the small words at its ends; nothing where it is no name. One that ends with people at work is a title,
+/// unless it `is_one`.
+fn cleaned(text: &Text<'_>, span: Span, is_one: bool) -> Option<Span> {
     let own = Text::new(text.slice(span));
     let words = tokens(&own);
     let mut words = words.as_slice();
@@ -209,5 +235,6 @@ fn cleaned(text: &Text<'_>, span: Span) -> Option<Span> {
         name = Span::new(name.start(), name.end() - 2);
     }
     let written = own.slice(name);
-    (sane && written.chars().count() > 1 && !is_title(written)).then(|| name.shift(span.start()))
+    let is_firm = is_one && words.len() > 1 && words.last().is_some_and(is_many);
+    (sane && written.chars().count() > 1 && (is_firm || !is_title(written))).then(|| name.shift(span.start()))
 }

@@ -3,12 +3,17 @@
 use finalist_core::span::Span;
 
 use super::place::{is_place, may_be_place};
+use super::title::{is_worker, singular};
+use super::town::lies_there;
 use super::{HEAD_LINE, Names, SHORT_LINE, is_title};
 use crate::posting::{named, section};
-use crate::text::Text;
+use crate::text::{Text, tokens};
 
 /// `Title`, `Employer`, `Place` on the first lines, or two of them on one line.
 pub(super) fn read(text: &Text<'_>, all: &[Span], names: &mut Names) {
+    if wanted(text, all, names) {
+        return;
+    }
     let head: Vec<Span> = all
         .iter()
         .copied()
@@ -25,11 +30,19 @@ pub(super) fn read(text: &Text<'_>, all: &[Span], names: &mut Names) {
         .get(1)
         .copied()
         .filter(|line| line.len() <= SHORT_LINE && !is_place(text.slice(*line)) && may_be_name(text.slice(*line)));
+    // `Acme Ferries is recruiting a` over the title, or with it on the same line, where it is looked for later.
+    if let Some(employer) = before_seeking(text, first) {
+        take_firm(text, employer, names);
+        if let Some(line) = second.filter(|line| names.title.is_none() && is_title(text.slice(*line))) {
+            names.title = Some(named(text, without_remark(text, line)));
+        }
+        return;
+    }
     // A lone short line over running text is a title; one among short lines may be the employer's letterhead.
     if !is_title(text.slice(first)) && (second.is_none() || second.is_some_and(|line| is_title(text.slice(line)))) {
         if let Some(line) = second.filter(|_| names.title.is_none() && names.employer.is_none()) {
-            names.employer = Some(named(text, first));
-            names.title = Some(named(text, line));
+            take_firm(text, first, names);
+            names.title = Some(named(text, without_remark(text, line)));
             return;
         }
         if all.len() < 2 {
@@ -53,6 +66,13 @@ pub(super) fn read(text: &Text<'_>, all: &[Span], names: &mut Names) {
     }
     let mut parts = parts.into_iter();
     let title = without_remark(text, parts.next().unwrap_or(first));
+    let title = match title_and_town(text, title) {
+        Some((title, town)) => {
+            names.place.get_or_insert_with(|| named(text, town));
+            title
+        }
+        None => title,
+    };
     names.title.get_or_insert_with(|| named(text, title));
     let mut rest: Vec<Span> = parts.collect();
     if rest.is_empty() {
@@ -82,6 +102,132 @@ pub(super) fn read(text: &Text<'_>, all: &[Span], names: &mut Names) {
         let end = rest.next_back().unwrap_or(place);
         names.place.get_or_insert_with(|| named(text, place.join(end)));
     }
+}
+
+/// `Crane Operators wanted!` over `Acme Ferries, Hull`; says whether the first line is such a call.
+fn wanted(text: &Text<'_>, all: &[Span], names: &mut Names) -> bool {
+    const CALLS: [&str; 4] = [" wanted", " required", " needed", " sought"];
+    let Some(&first) = all.first().filter(|line| line.len() <= SHORT_LINE) else {
+        return false;
+    };
+    let first = unmarked(text, first);
+    let body = text.slice(first).trim_end_matches(['!', '.', ' ']);
+    // A capital may be longer in small letters, and no call begins inside of one.
+    let call = CALLS.iter().find_map(|call| {
+        let at = body.len().checked_sub(call.len())?;
+        body.get(at..).filter(|end| end.eq_ignore_ascii_case(call))?;
+        body.get(..at)
+    });
+    let Some(title) = call else { return false };
+    let words = tokens(&Text::new(title));
+    let Some(last) = words
+        .last()
+        .filter(|last| is_worker(last) && last.span.end() == title.chars().count())
+    else {
+        return false;
+    };
+    let title = singular(Span::new(first.start(), first.start() + title.chars().count()), last);
+    names.title.get_or_insert_with(|| named(text, title));
+    let below = all.get(1).copied().filter(|line| {
+        line.len() <= SHORT_LINE
+            && is_head_line(text, *line)
+            && may_be_name(text.slice(*line))
+            && !section::is_heading(text.slice(*line))
+    });
+    if let Some(below) = below
+        && names.employer.is_none()
+        && split_town(text, below).is_some()
+    {
+        take_firm(text, below, names);
+    }
+    true
+}
+
+/// Who seeks in `Acme Ferries is recruiting a`; nothing where no name stands before the words of seeking.
+fn before_seeking(text: &Text<'_>, line: Span) -> Option<Span> {
+    const SEEKING: [&str; 10] = [
+        " is recruiting",
+        " is now recruiting",
+        " is seeking",
+        " is now seeking",
+        " is looking for",
+        " is hiring",
+        " is now hiring",
+        " seeks",
+        " wishes to appoint",
+        " now wishes to appoint",
+    ];
+    let body = text.slice(line);
+    let lower = body.to_ascii_lowercase();
+    let at = SEEKING.iter().filter_map(|words| lower.find(words)).min()?;
+    let kept = body.get(..at)?;
+    let is_name =
+        |word: &str| word.starts_with(|c: char| c.is_uppercase() || "(&".contains(c)) || word == "and" || word == "of";
+    let is_firm = kept.split_whitespace().all(is_name) && (1..=6).contains(&kept.split_whitespace().count());
+    (is_firm && may_be_name(kept)).then(|| Span::new(line.start(), line.start() + kept.chars().count()))
+}
+
+/// An employer, with its town behind a comma or in brackets.
+fn take_firm(text: &Text<'_>, line: Span, names: &mut Names) {
+    let (employer, town) = split_town(text, line).map_or((line, None), |(employer, town)| (employer, Some(town)));
+    names.employer.get_or_insert_with(|| named(text, employer));
+    if let Some(town) = town {
+        names.place.get_or_insert_with(|| named(text, town));
+    }
+}
+
+/// `Acme Ferries, Hull` and `Acme Ferries (Hull)`: a name of several words, and capitalised words that may be its town.
+fn split_town(text: &Text<'_>, line: Span) -> Option<(Span, Span)> {
+    let body = text.slice(line);
+    let (employer, town) = match body.strip_suffix(')') {
+        Some(open) => {
+            let (employer, town) = open.rsplit_once(" (")?;
+            // `Acme Ferries (AF)`: letters for the name.
+            (
+                employer,
+                Some(town).filter(|town| town.chars().any(char::is_lowercase) || is_shouted(employer))?,
+            )
+        }
+        None => body.split_once(", ")?,
+    };
+    let is_large = |word: &str| word.starts_with(char::is_uppercase);
+    let is_town = town.split_whitespace().count() <= 4 && town.split_whitespace().all(is_large) && may_be_place(town);
+    let is_name = employer.split_whitespace().count() > 1 && !employer.contains(',');
+    if !is_town || !is_name || is_legal_form(town) || is_title(town) {
+        return None;
+    }
+    let from = line.start()
+        + body
+            .find(town)
+            .map_or(0, |at| body.get(..at).map_or(0, |before| before.chars().count()));
+    let employer = Span::new(line.start(), line.start() + employer.trim_end().chars().count());
+    Some((
+        employer,
+        Span::new(
+            from.max(employer.end()),
+            from.max(employer.end()) + town.chars().count(),
+        ),
+    ))
+}
+
+fn is_shouted(text: &str) -> bool {
+    !text.chars().any(char::is_lowercase)
+}
+
+/// `Senior Planner, Hull` where the text says of Hull that something is there, or a region stands behind it.
+fn title_and_town(text: &Text<'_>, title: Span) -> Option<(Span, Span)> {
+    let body = text.slice(title);
+    let (job, town) = body.split_once(", ")?;
+    let last = tokens(&Text::new(job)).pop()?;
+    let is_shown = is_place(town) || lies_there(text.as_str(), town.split(',').next().unwrap_or(town));
+    let is_where = may_be_place(town) && !is_title(town) && town.split_whitespace().count() <= 4;
+    (is_worker(&last) && is_where && is_shown).then(|| {
+        let job = job.chars().count();
+        (
+            Span::new(title.start(), title.start() + job),
+            Span::new(title.end() - town.chars().count(), title.end()),
+        )
+    })
 }
 
 /// Whether a sentence is a title at the very top: it names the job and asks for nothing yet.

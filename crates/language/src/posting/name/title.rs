@@ -117,7 +117,7 @@ fn title_in(text: &Text<'_>, run: &[Token], small: bool) -> Option<(Span, bool)>
 }
 
 /// A title without the plural of its last word: many may be hired for one job.
-fn singular(title: Span, last: &Token) -> Span {
+pub(super) fn singular(title: Span, last: &Token) -> Span {
     if last.lower.ends_with('s') && !workers().contains(last.lower.as_str()) && is_worker(last) {
         Span::new(title.start(), title.end() - 1)
     } else {
@@ -131,10 +131,20 @@ pub(in crate::posting) fn is_worker(word: &Token) -> bool {
     workers().contains(lower) || lower.strip_suffix('s').is_some_and(|one| workers().contains(one))
 }
 
+/// Whether a word is a trade, in the singular.
+pub(super) fn is_trade(word: &Token) -> bool {
+    workers().contains(word.lower.as_str())
+}
+
+/// Whether a word is people at work in the plural, as firms name themselves: `Falk Engineers`.
+pub(super) fn is_many(word: &Token) -> bool {
+    is_worker(word) && !is_trade(word)
+}
+
 fn workers() -> &'static BTreeSet<&'static str> {
     static WORKERS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
         weighted_rows(include_str!("../../../tables/posting/titles.txt"))
-            .filter(|(head, ..)| *head == "title")
+            .filter(|(head, ..)| matches!(*head, "title" | "trade"))
             .map(|(_, _, noun)| noun)
             .collect()
     });

@@ -32,7 +32,7 @@ fn holds(text: &str, name: &str) -> bool {
 }
 
 /// Whether a text says of a name that something is there.
-fn lies_there(text: &str, name: &str) -> bool {
+pub(super) fn lies_there(text: &str, name: &str) -> bool {
     let text_of = Text::new(text);
     let words = tokens(&text_of);
     let before = |at: &usize| {
