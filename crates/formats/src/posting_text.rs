@@ -207,7 +207,7 @@ pub(crate) fn facts_of(text: &str) -> PostingPage {
         let title = heading(line).map_or(line, |(_, title)| title);
         // `Requirements: rotas, Danish` is a section on one line.
         let name = label(title).map_or(title, |(name, _)| name);
-        if top.len() < 2 && !is_asking(name) {
+        if top.len() < top::LINES && !is_asking(name) && !is_banner(title) {
             top.push(bare(title));
         }
         if page.url.is_none() && (line.starts_with("https://") || line.starts_with("http://")) && !line.contains(' ') {
@@ -222,6 +222,31 @@ pub(crate) fn facts_of(text: &str) -> PostingPage {
         page.pay = text.lines().take(2_000).find_map(pay::pay_in_prose);
     }
     page
+}
+
+/// `JOB VACANCY` over everything else: it says what it is, and names nothing.
+fn is_banner(line: &str) -> bool {
+    const BANNERS: [&str; 18] = [
+        "job ad",
+        "job advert",
+        "job advertisement",
+        "job posting",
+        "job vacancy",
+        "job opening",
+        "job opportunity",
+        "job offer",
+        "vacancy",
+        "vacancies",
+        "advert",
+        "advertisement",
+        "situation vacant",
+        "situations vacant",
+        "careers",
+        "recruitment",
+        "join us",
+        "wanted",
+    ];
+    BANNERS.contains(&fold(line).as_str())
 }
 
 /// Whether a heading, or the label of a line, stands over what is asked.

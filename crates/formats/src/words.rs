@@ -252,6 +252,13 @@ fn is_calling(folded: &str) -> bool {
     TRADES.1.iter().any(|calling| padded.contains(&format!(" {calling} ")))
 }
 
+/// Whether a text ends with a trade, of one word or of several.
+pub(crate) fn ends_in_trade(text: &str) -> bool {
+    let folded = fold(text);
+    let last = folded.rsplit(' ').next().unwrap_or("");
+    is_title(last) || is_honorary(last) || TRADES.1.iter().any(|calling| folded.ends_with(calling))
+}
+
 /// A title in the singular, where its last word is that of a trade in the plural: `Crane Operators`.
 pub(crate) fn singular(title: &str) -> Option<String> {
     let title = title.trim();

@@ -2,10 +2,10 @@
 
 use crate::document::PostingPage;
 use crate::people::sentences;
-use crate::words::{Named, named, singular};
+use crate::words::{ends_in_trade, singular};
 
 /// Words between an employer and whom it seeks, and whether a form of `be` stands before them.
-const SEEKING: [(&str, bool); 23] = [
+const SEEKING: [(&str, bool); 28] = [
     ("hiring", true),
     ("recruiting", true),
     ("seeking", true),
@@ -29,6 +29,11 @@ const SEEKING: [(&str, bool); 23] = [
     ("has an opening for", false),
     ("have an opening for", false),
     ("invites applications from", false),
+    ("need a", false),
+    ("need an", false),
+    ("needs a", false),
+    ("needs an", false),
+    ("require a", false),
 ];
 
 /// Words after which a title has ended.
@@ -160,9 +165,9 @@ fn own(title: &str) -> &str {
 }
 
 /// Whether the last word of a text is a trade, one or many.
-fn is_titled(text: &str) -> bool {
+pub(super) fn is_titled(text: &str) -> bool {
     let last = text.trim().rsplit(' ').next().unwrap_or("");
-    named(last) == Some(Named::Title) || singular(last).is_some() || text.to_ascii_lowercase().contains("head of ")
+    ends_in_trade(text) || singular(last).is_some() || text.to_ascii_lowercase().contains("head of ")
 }
 
 /// The title of `Crane Operators wanted!` and `Wanted: Crane Operators`.

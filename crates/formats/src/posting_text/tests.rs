@@ -207,6 +207,22 @@ fn few_weak_signs_under_a_title_are_a_posting() {
             "Yard Hand; ; ",
         ),
         (
+            "JOB VACANCY\n\nHEAD GARDENER\nHERON HOUSE & GARDENS\nYOUGHAL, CO. CORK\n\n- Plan the walled garden\n- Lead four gardeners\nReferences.\n",
+            "Head Gardener; Heron House & Gardens; Youghal, CO. Cork",
+        ),
+        (
+            "Tern College of Music\nCobh\n\nPiano Tuner\n\n0.6 FTE, €30,000 pro rata\n",
+            "Piano Tuner; Tern College of Music; Cobh",
+        ),
+        (
+            "Security Guard – nights\nMarlin Quays, Cobh\n\nPatrol the yard. 42 hours. We ask for a licence.\n",
+            "Security Guard; Marlin Quays; Cobh",
+        ),
+        (
+            "We are a bakery of nine. We need a baker who likes four in the morning. You will shape loaves. €17 per hour.\n",
+            "baker; ; ",
+        ),
+        (
             "ICU NURSE, FULL TIME\nHERON HOSPITAL, COBH\n\nWe need two. Pension.\n",
             "ICU Nurse; Heron Hospital; Cobh",
         ),
@@ -229,6 +245,7 @@ fn what_is_no_posting_stays_none_under_a_title() {
         "Ida Baker\nCook\n\nWorks full time at weekends.\n",
         "Ida Falk\nYard Planner, Marlin Quay, 2019-2024, full time\n- Plan shifts\n- Keep the log\nClerk, Heron Bank, 2016-2019\n",
         "Questions for the Yard Manager\n- hours?\n- pension?\n- shifts and weekends\n",
+        "Yard Planner\nYou will find the keys on the hook.\n",
         "Baker\n- buy flour\n- clean the oven\n",
     ] {
         assert!(!taken(text).contains("; "), "{text}: {}", taken(text));

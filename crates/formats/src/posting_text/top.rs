@@ -8,11 +8,24 @@ use crate::calendar::place::zone_of_place;
 use crate::document::PostingPage;
 use crate::words::{Named, is_place, is_sentence, named, singular};
 
-/// The first two lines: a title alone over `Employer | Place`, the employer alone over the title, or all in the first.
+/// So many lines may tell title, employer and place.
+pub(super) const LINES: usize = 3;
+
+/// The first lines: a title alone over `Employer | Place`, the employer alone over the title, or all in the first.
 pub(super) fn take_top(page: &mut PostingPage, top: &[&str]) {
-    let (Some(first), second) = (top.first(), top.get(1)) else {
+    let (Some(first), mut second, mut third) = (top.first(), top.get(1), top.get(2)) else {
         return;
     };
+    // `Skerry College`, `Cobh`, `Piano Tuner`, each on its line.
+    if let (Some(town), Some(title)) = (second, third)
+        && may_be_town(town)
+        && names_title(title)
+        && is_short(title)
+        && !names_title(first)
+    {
+        page.place.get_or_insert_with(|| calm_place(town));
+        (second, third) = (third, None);
+    }
     if page.title.is_some() {
         // The title was labelled; an employer alone in the first line still counts.
         if page.employer.is_none() && is_short(first) && named(first) == Some(Named::Organisation) {
@@ -25,15 +38,16 @@ pub(super) fn take_top(page: &mut PostingPage, top: &[&str]) {
         .copied();
     // `Marlin Pharmacy is recruiting a` over `Pharmacy Technician`.
     if let Some((employer, title)) = prose::sought(first).filter(|_| is_line(first)) {
+        let is_told = prose::is_titled(title) || first.to_ascii_lowercase().contains("hiring");
         let title = if title.is_empty() {
             second.filter(|below| names_title(below))
         } else {
-            Some(title)
+            Some(title).filter(|_| is_told)
         };
         if let Some(title) = title {
             take_title(page, title);
             match employer {
-                "" => take_employer(page, second),
+                "" => take_employer(page, second, third.copied()),
                 employer => take_firm(page, employer),
             }
             return;
@@ -52,14 +66,14 @@ pub(super) fn take_top(page: &mut PostingPage, top: &[&str]) {
     }
     if let Some(title) = prose::wanted(first) {
         take_title(page, title);
-        return take_employer(page, second);
+        return take_employer(page, second, third.copied());
     }
     if prose::is_running(first) {
         return;
     }
     take_first(page, first);
-    if page.title.is_some() && page.employer.is_none() && is_alone(first) {
-        take_employer(page, second);
+    if page.title.is_some() && page.employer.is_none() && is_alone(without_remarks(first)) {
+        take_employer(page, second, third.copied());
     }
 }
 
@@ -74,7 +88,7 @@ fn is_line(line: &str) -> bool {
 }
 
 /// `Marlin Quay, Cobh` or `Marlin Quay | Cobh` under a title.
-fn take_employer(page: &mut PostingPage, below: Option<&str>) {
+fn take_employer(page: &mut PostingPage, below: Option<&str>, third: Option<&str>) {
     if page.employer.is_some() {
         return;
     }
@@ -98,6 +112,38 @@ fn take_employer(page: &mut PostingPage, below: Option<&str>) {
             page.place.get_or_insert_with(|| place.to_owned());
         }
     }
+    // A name over its town, each on its line.
+    let is_large = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c == '&');
+    let is_name =
+        !is_parted && below.split_whitespace().all(is_large) && (2..=6).contains(&below.split_whitespace().count());
+    if let Some(town) = third.filter(|third| is_place(third) || is_town(third) || is_address(third))
+        && !is_placing(below)
+        && !names_title(below)
+        && !is_place(below)
+        && (is_name || page.employer.is_some())
+    {
+        page.employer.get_or_insert_with(|| calm(below));
+        page.place.get_or_insert_with(|| calm_place(town));
+    }
+}
+
+/// `YOUGHAL, CO. CORK`: words with capitals, the last part of which is known.
+fn is_address(line: &str) -> bool {
+    let is_large = |word: &str| word.starts_with(char::is_uppercase) && !word.contains(|c: char| c.is_ascii_digit());
+    let last = line.rsplit(", ").next().filter(|last| *last != line);
+    line.split_whitespace().count() <= 5
+        && line.split_whitespace().all(is_large)
+        && last.is_some_and(|last| zone_of_place(last).is_some())
+}
+
+/// Whether a line of its own may be a town: one to three words with capitals that name nothing else.
+pub(super) fn may_be_town(line: &str) -> bool {
+    let is_large = |word: &str| word.starts_with(char::is_uppercase) && !word.contains(|c: char| c.is_ascii_digit());
+    let is_free = named(line).is_none() && !is_placing(line) && !line.ends_with(['.', '!', '?', ':']);
+    is_free
+        && (is_place(line)
+            || is_town(line)
+            || line.split_whitespace().count() <= 2 && line.split_whitespace().all(is_large))
 }
 
 /// An employer, with its town behind a comma or in brackets.
@@ -224,7 +270,12 @@ fn without_remarks(line: &str) -> &str {
 /// Whether what stands behind a title tells of grade, hours, contract or whom it is open to.
 fn is_remark(rest: &str) -> bool {
     const STARTS: [&str; 4] = ["band ", "grade ", "level ", "scale "];
-    const WORDS: [&str; 18] = [
+    const WORDS: [&str; 23] = [
+        "nights",
+        "days",
+        "shifts",
+        "night shift",
+        "weekends",
         "fte",
         "wte",
         "hours",
@@ -291,7 +342,10 @@ fn take_first(page: &mut PostingPage, line: &str) {
     if let Some(title) = parts.next() {
         take_title(page, title);
     }
-    if let Some(employer) = parts.next() {
+    if let Some(employer) = parts
+        .next()
+        .filter(|part| !part.starts_with(char::is_lowercase) || part.contains('.'))
+    {
         page.employer.get_or_insert_with(|| employer.to_owned());
     }
     if let Some(place) = parts.next() {

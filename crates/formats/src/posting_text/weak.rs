@@ -6,12 +6,12 @@ use finalist_core::text::fold;
 
 use super::pay::pay_in;
 use super::prose::{seeks, sought, wanted};
-use super::top::{SIGNS, is_short};
+use super::top::{SIGNS, is_short, may_be_town};
 use crate::doors::{Guess, Sight};
 use crate::markdown::{bare, bullet, heading, label};
 use crate::people::is_name;
 use crate::resume_text::email_in;
-use crate::words::{Named, named, singular};
+use crate::words::{Named, ends_in_trade, named, singular};
 
 /// Enough to be taken, and less than any format that knows what it sees.
 const SCORE: usize = 34;
@@ -50,13 +50,19 @@ static SIGNS_OF: LazyLock<Signs> = LazyLock::new(|| {
 /// A posting by weak signs: a title at its head, and two of them or more. `known` are the phrases of postings in the text.
 pub(super) fn guess(sight: &Sight, known: &[&'static str]) -> Option<Guess> {
     let body = sight.body();
-    let mut lines = body.lines().map(str::trim).filter(|line| !line.is_empty());
+    let lines = body.lines().map(str::trim).filter(|line| !line.is_empty());
+    let mut lines = lines.skip_while(|line| super::is_banner(line));
     let title = |line: Option<&'_ str>| {
         line.map(|line| heading(line).map_or(line, |(_, title)| title))
             .map(bare)
             .map(str::to_owned)
     };
     let (first, second) = (title(lines.next())?, title(lines.next()).unwrap_or_default());
+    // `Skerry College` over its town, and the title below.
+    let second = match title(lines.next()).filter(|third| may_be_town(&second) && is_titled(third)) {
+        Some(third) => third,
+        None => second,
+    };
     if is_tale(sight, &first) {
         return None;
     }
@@ -83,11 +89,12 @@ pub(super) fn guess(sight: &Sight, known: &[&'static str]) -> Option<Guess> {
     if is_person && offered.is_empty() && !has_pay(body) {
         return None;
     }
-    let signs = offered.len() + of_work.len() + others.len() + usize::from(listed);
+    let mut said: Vec<&str> = offered.into_iter().chain(of_work).collect();
+    apart(&mut said);
+    let signs = said.len() + others.len() + usize::from(listed);
     (signs >= 2).then(|| {
-        let said: Vec<String> = offered
+        let said: Vec<String> = said
             .iter()
-            .chain(&of_work)
             .map(|sign| format!("`{sign}`"))
             .chain(others.iter().map(|&sign| sign.to_owned()))
             .take(3)
@@ -97,6 +104,20 @@ pub(super) fn guess(sight: &Sight, known: &[&'static str]) -> Option<Guess> {
             format!("it begins with a job title, and has {}", said.join(", ")),
         )
     })
+}
+
+/// Leaves one sign of those that say the same: `we ask` in `we ask for`, `cv to` beside `your cv`.
+fn apart(said: &mut Vec<&str>) {
+    let is_of_cv = |sign: &str| sign.split(' ').any(|word| matches!(word, "cv" | "cvs" | "resume"));
+    let mut kept: Vec<&str> = Vec::new();
+    for &sign in said.iter() {
+        let is_in = |other: &&str| finalist_core::text::has_phrase(other, sign) && *other != sign;
+        let is_known = kept.contains(&sign) || is_of_cv(sign) && kept.iter().any(|other| is_of_cv(other));
+        if !is_known && !said.iter().any(|other| is_in(other)) {
+            kept.push(sign);
+        }
+    }
+    *said = kept;
 }
 
 /// Whether a line names a job and nothing else: its last word, before brackets, signs and a town, is a trade.
@@ -116,12 +137,7 @@ fn is_titled(line: &str) -> bool {
         .find_map(|word| title.split_once(word))
         .map_or(title, |(core, _)| core);
     let core = core.trim_end_matches([' ', 'I', 'V', '1', '2', '3']);
-    let last = core.rsplit(' ').next().unwrap_or(core);
-    is_head
-        && large
-        && (named(last) == Some(Named::Title)
-            || singular(core).is_some()
-            || named(core) == Some(Named::Title) && last == "Hand")
+    is_head && large && (ends_in_trade(core) || singular(core).is_some())
 }
 
 /// Whether a text tells of something that happened, of oneself or of another person, or speaks to somebody by name.

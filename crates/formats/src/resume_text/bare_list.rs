@@ -8,7 +8,7 @@ use super::head::{is_degree, is_school};
 use super::{email_in, name_at_top};
 use crate::document::EntryDraft;
 use crate::lines::{Line, lines};
-use crate::markdown::{bare, bullet, heading};
+use crate::markdown::{bare, bullet, heading, joined, plain};
 use crate::words::{Named, is_sentence, named};
 
 /// What the lines of a text without headings are the heads of.
@@ -58,13 +58,40 @@ fn top(lines: &[Line]) -> usize {
 pub(super) fn read(lines: &[Line]) -> Vec<EntryDraft> {
     let mut entries = Vec::new();
     let mut at = 0;
+    let last = lines.iter().rposition(|line| head(line).is_some()).unwrap_or(0);
     while let Some(line) = lines.get(at) {
         at += 1;
         if let Some(kind) = head(line) {
             let below = lines.get(at..).unwrap_or(&[]);
+            // What stands right under a position, and not under all of them, tells of it.
+            let direct = below
+                .iter()
+                .take_while(|line| !line.is_blank() && head(line).is_none())
+                .count();
+            let direct = if kind == EntryKind::Position && at + direct <= last {
+                direct
+            } else {
+                0
+            };
+            let rest = below.get(direct..).unwrap_or(&[]);
             let is_below = |line: &&Line| head(line).is_none() && (line.is_blank() || is_text(line));
-            let own = below.iter().take_while(is_below).count();
-            entries.extend(from_block(kind, line.trimmed(), *line, below.get(..own).unwrap_or(&[])));
+            let own = direct + rest.iter().take_while(is_below).count();
+            let own = below.get(..own).unwrap_or(&[]);
+            // A head that names all three takes no more of them from the lines below.
+            let is_full = direct > 0 && line.text.matches([',', '|']).count() > 1;
+            let mut entry = from_block(kind, line.trimmed(), *line, if is_full { &[] } else { own });
+            if let Some(entry) = entry.as_mut().filter(|_| is_full) {
+                let last = own.iter().rev().find(|line| !line.is_blank());
+                entry.span = last.map_or(entry.span, |last| entry.span.join(last.span()));
+                let text = plain(&joined(own));
+                entry.text = if entry.text.is_empty() {
+                    text
+                } else {
+                    format!("{}\n{text}", entry.text)
+                };
+            }
+            entries.extend(entry);
+            let own = own.len();
             at += own;
         } else if !line.is_blank() {
             items(EntryKind::Skill, *line, &mut entries);
@@ -89,13 +116,21 @@ fn head(line: &Line) -> Option<EntryKind> {
     if is_titled && range.is_some_and(|range| range.from.is_some()) {
         return Some(EntryKind::Position);
     }
-    if range.is_some() && is_licence(&words) {
+    let is_named = range.is_some() || !words.contains(',') && names_licence(&words);
+    if is_named && is_licence(&words) && !is_school(&words) {
         return Some(EntryKind::Certificate);
     }
     if is_degree(&words) || is_school(&words) && !is_titled {
         return Some(EntryKind::Education);
     }
     is_titled.then_some(EntryKind::Position)
+}
+
+/// Whether words end with a licence: `Driving licence`.
+fn names_licence(words: &str) -> bool {
+    let folded = fold(words);
+    let is_licence = |word: &str| matches!(word, "licence" | "license" | "certificate" | "registration");
+    folded.split(' ').count() <= 6 && folded.split(' ').any(is_licence)
 }
 
 /// Whether words name a licence, a course or an honour.

@@ -380,6 +380,17 @@ fn one_dated_position_is_enough_where_an_address_or_a_degree_stands_by() {
                 "skill Danish@ - ..",
             ],
         ),
+        (
+            "Ida Falk\nida@falk.example\n\nVeterinary Nurse, Heron Vets, Cobh, 2018 - now\nTheatre, night duty, two students\nDiploma in Nursing, Tern College, 2018\nDriving licence\nDanish, French\n",
+            &[
+                "Ida Falk",
+                "position Veterinary Nurse@Heron Vets Cobh 2018.. +",
+                "education Diploma in Nursing@Tern College - ..2018",
+                "certificate Driving licence@ - ..",
+                "skill Danish@ - ..",
+                "skill French@ - ..",
+            ],
+        ),
         // A date alone tells of no position, nor does a title without dates.
         (
             "Ida Falk\nida@falk.example\nWe met in 2019 - 2020.\nBaker\n",
@@ -429,6 +440,7 @@ fn a_number_stands_beside_the_mail_and_the_town() {
         "ida@falk.example, tel. 021 555 0100, Cobh, Ireland",
         "Cobh, Ireland | 021 555 0100 | ida@falk.example",
         "ida@falk.example 021 555 0100 | Cobh, Ireland",
+        "Cobh, Ireland. 021 555 0100. ida@falk.example",
     ] {
         let (resume, _) = resume(&format!("# Ida Falk\n{line}\n\n## Skills\n- SQL\n"));
         let told = (

@@ -134,14 +134,16 @@ pub(super) fn take_contact(resume: &mut ResumeDocument, text: &str) -> bool {
 /// Takes the numbers and pages that stand between commas; says whether there were any, and gives what is left before,
 /// between or after them where that is one piece.
 fn without_phones<'t>(resume: &mut ResumeDocument, text: &'t str) -> (bool, Option<&'t str>) {
-    const SIGNS: [char; 6] = [' ', ',', '-', '–', '/', '\u{a0}'];
+    const SIGNS: [char; 7] = [' ', ',', '.', '-', '–', '/', '\u{a0}'];
     let mut took = false;
-    let mut left: Option<(usize, usize)> = None;
+    // Where it begins and ends, and where what joins it begins.
+    let mut left: Option<(usize, usize, usize)> = None;
     let mut is_one = true;
     let mut from = 0;
-    for piece in text.split(',') {
+    for piece in text.split_inclusive(',').flat_map(|part| part.split_inclusive(". ")) {
         let at = from;
-        from += piece.len() + 1;
+        from += piece.len();
+        let end = at + piece.trim_end_matches([',', '.', ' ']).len();
         let own = piece.trim_matches(SIGNS);
         if own.is_empty() {
             continue;
@@ -154,17 +156,17 @@ fn without_phones<'t>(resume: &mut ResumeDocument, text: &'t str) -> (bool, Opti
                     .map(|rest| rest.trim_start_matches(['.', ':', ' ']))
             })
             .unwrap_or(own);
-        if take_phone_or_url(resume, said) {
-            took = true;
+        if said.is_empty() || take_phone_or_url(resume, said) {
+            took |= !said.is_empty();
             continue;
         }
         match &mut left {
-            Some((_, end)) if *end + 1 == at => *end = at + piece.len(),
+            Some((_, until, next)) if *next == at => (*until, *next) = (end, from),
             Some(_) => is_one = false,
-            None => left = Some((at, at + piece.len())),
+            None => left = Some((at, end, from)),
         }
     }
-    let rest = left.filter(|_| is_one).and_then(|(from, to)| text.get(from..to));
+    let rest = left.filter(|_| is_one).and_then(|(from, to, _)| text.get(from..to));
     (
         took,
         rest.map(|rest| rest.trim_matches(SIGNS))
