@@ -113,7 +113,7 @@ fn apart(said: &mut Vec<&str>) {
     for &sign in said.iter() {
         let is_in = |other: &&str| finalist_core::text::has_phrase(other, sign) && *other != sign;
         let is_known = kept.contains(&sign) || is_of_cv(sign) && kept.iter().any(|other| is_of_cv(other));
-        if !is_known && !said.iter().any(|other| is_in(other)) {
+        if !is_known && !said.iter().any(is_in) {
             kept.push(sign);
         }
     }
