@@ -430,6 +430,21 @@ fn names_stand_at_the_head_in_many_forms() {
 }
 
 #[test]
+fn a_trade_is_the_title_only_where_somebody_is_sought() {
+    let title = |text: &str| read(text).title.map(|title| title.text);
+    let about =
+        "In our house we sell the Night Concierge, a box that opens doors by day and by night, in any weather. ";
+    assert_eq!(
+        title(&format!("{about}You will work as a Crane Planner.")).as_deref(),
+        Some("Crane Planner")
+    );
+    assert_eq!(
+        title(&format!("{about}We are looking for a Piano Tuner.")).as_deref(),
+        Some("Piano Tuner")
+    );
+}
+
+#[test]
 fn a_list_on_the_line_of_its_heading_is_asked_for() {
     use RequirementKind::*;
     let said = |text: &str| (Must, text.to_owned());

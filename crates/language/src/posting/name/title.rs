@@ -34,7 +34,8 @@ pub(super) fn sought(text: &Text<'_>, words: &[Token]) -> Option<Span> {
         let small = small && (weight > 1.0 || text.slice(opener.span).starts_with('A'));
         let end = words.len().min(hit.tokens.end + RUN);
         let run = words.get(hit.tokens.end..end).unwrap_or(&[]);
-        let Some((span, capital)) = title_in(text, run, small) else {
+        // `the Night Concierge` may be anything; whom one is looking for is a person.
+        let Some((span, capital)) = title_in(text, run, small, weight > 1.0) else {
             continue;
         };
         let score = weight + if capital { 3.0 } else { 0.0 };
@@ -52,7 +53,11 @@ fn repeated(text: &Text<'_>, words: &[Token]) -> Option<Span> {
     while let Some(word) = words.get(at) {
         let capital = text.slice(word.span).starts_with(char::is_uppercase);
         let run = words.get(at..words.len().min(at + RUN)).unwrap_or(&[]);
-        let found = if capital { title_in(text, run, false) } else { None };
+        let found = if capital {
+            title_in(text, run, false, false)
+        } else {
+            None
+        };
         let Some((span, _)) = found.filter(|(span, _)| span.start() == word.span.start()) else {
             at += 1;
             continue;
@@ -70,8 +75,10 @@ fn repeated(text: &Text<'_>, words: &[Token]) -> Option<Span> {
 }
 
 /// The job title in a run of words and whether it is written with capitals: the first row of capitals that holds a noun
-/// for people at work, up to that noun; with `small`, else the words before the first such noun. Always in the singular.
-fn title_in(text: &Text<'_>, run: &[Token], small: bool) -> Option<(Span, bool)> {
+/// for people at work (with `trades`, also one that is known as a trade alone), up to that noun; with `small`, else the
+/// words before the first such noun. Always in the singular.
+fn title_in(text: &Text<'_>, run: &[Token], small: bool, trades: bool) -> Option<(Span, bool)> {
+    let is_one = |word: &Token| is_worker(word) && (trades || is_noun(word));
     let mut row: Option<Span> = None;
     let mut found: Option<Span> = None;
     let mut last = run.first()?.span.start();
@@ -93,7 +100,7 @@ fn title_in(text: &Text<'_>, run: &[Token], small: bool) -> Option<(Span, bool)>
             Some(row) if (capital || joins) && !parted => Some(row.join(word.span)),
             _ => capital.then_some(word.span),
         };
-        if let Some(row) = row.filter(|_| capital && (is_worker(word) || found.is_some() && is_grade(word))) {
+        if let Some(row) = row.filter(|_| capital && (is_one(word) || found.is_some() && is_grade(word))) {
             found = Some(singular(row, word));
         }
     }
@@ -110,7 +117,7 @@ fn title_in(text: &Text<'_>, run: &[Token], small: bool) -> Option<(Span, bool)>
         .skip(skipped)
         .take(6)
         .take_while(|(_, word)| !is_stop_word(&word.lower))
-        .find(|(_, word)| is_worker(word))
+        .find(|(_, word)| is_one(word))
         .filter(|_| small)?;
     let first = run.get(at.saturating_sub(2).max(skipped))?;
     Some((singular(first.span.join(noun.span), noun), false))
@@ -139,6 +146,18 @@ pub(super) fn is_trade(word: &Token) -> bool {
 /// Whether a word is people at work in the plural, as firms name themselves: `Falk Engineers`.
 pub(super) fn is_many(word: &Token) -> bool {
     is_worker(word) && !is_trade(word)
+}
+
+/// Whether a word is one of the nouns that end titles everywhere, in the singular or plural.
+fn is_noun(word: &Token) -> bool {
+    static NOUNS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+        let rows = weighted_rows(include_str!("../../../tables/posting/titles.txt"));
+        rows.filter(|(head, ..)| *head == "title")
+            .map(|(_, _, noun)| noun)
+            .collect()
+    });
+    let lower = word.lower.as_str();
+    NOUNS.contains(lower) || lower.strip_suffix('s').is_some_and(|one| NOUNS.contains(one))
 }
 
 fn workers() -> &'static BTreeSet<&'static str> {
