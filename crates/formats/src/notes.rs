@@ -211,7 +211,10 @@ fn recognise(sight: &Sight) -> Option<Guess> {
         && (when::find_date(top).is_some() || words.iter().any(|word| word.chars().all(|c| c.is_ascii_digit())));
     score += usize::from(is_dated) * 14;
     let labels = sight.head.lines().filter(|line| is_exchange(line)).count();
-    score += labels.min(4) * 6;
+    // `night shifts? -> told her yes`, under a line with a day.
+    let arrows = sight.head.lines().filter(|line| is_arrowed(line)).count();
+    is_told |= arrows > 2 && when::find_date(top).is_some();
+    score += (labels + arrows).min(4) * 6 + usize::from(arrows > 2) * 10;
     // Where neither heading nor front matter names a round, some word has to tell that it is about a job.
     if !is_told && sight.cues(&WORK).is_empty() {
         score = score.min(TALK);
@@ -241,6 +244,12 @@ fn is_exchange(line: &str) -> bool {
     })
 }
 
+/// A question or its topic, and what was answered, behind an arrow.
+fn is_arrowed(line: &str) -> bool {
+    let cut = ["->", "=>", "→"].iter().find_map(|arrow| line.split_once(arrow));
+    cut.is_some_and(|(before, behind)| !before.trim().is_empty() && behind.split_whitespace().count() > 1)
+}
+
 fn read(sight: &Sight, _: &mut Notebook) -> Result<Reading, Refusal> {
     let body = sight.body();
     let before = body.chars().take_while(|c| c.is_whitespace()).count();
@@ -262,6 +271,14 @@ mod tests {
     fn a_head_that_names_the_interview_is_enough() {
         let text = "First interview with Mara Quinn (planner), 2026-05-04\n- Q how big is the team -> nine\n";
         assert_eq!(read("n.txt", text.as_bytes(), None).unwrap().kind, SourceKind::Notes);
+    }
+
+    #[test]
+    fn scribbles_with_arrows_under_a_day_are_notes() {
+        let text = "marlin quay, 2 Nov 2026\nida: nights? -> sure, did nine years\nida: cranes -> two, both old\nper: why leave -> the quay shut\n";
+        assert_eq!(read("n.txt", text.as_bytes(), None).unwrap().kind, SourceKind::Notes);
+        let plan = text.replace("2 Nov 2026", "the plan");
+        assert!(read("n.txt", plan.as_bytes(), None).is_err());
     }
 
     #[test]

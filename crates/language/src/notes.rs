@@ -9,6 +9,7 @@ mod fact;
 mod head;
 mod line;
 mod person;
+mod presented;
 mod reader;
 pub(crate) mod remark;
 mod speaker;

@@ -267,6 +267,12 @@ pub(super) fn split_lead(text: &str) -> (&str, Option<&str>) {
     )
 }
 
+/// Whether a line is a question with its sign and, behind an arrow, the answer: `night shifts? -> told her yes`.
+pub(super) fn is_arrowed(text: &str) -> bool {
+    let cut = ["->", "=>", "→"].iter().find_map(|arrow| text.split_once(arrow));
+    cut.is_some_and(|(question, _)| question.trim_end().ends_with('?'))
+}
+
 /// The parts of `question -> answer`; the whole where there is no arrow.
 pub(super) fn split_arrow(text: &str) -> (&str, Option<&str>) {
     for arrow in ["->", "=>", "→", "—>", "⇒"] {

@@ -18,6 +18,8 @@ pub(super) struct Line<'t> {
 
 /// Wrapped text breaks somewhere beyond this column; a shorter line ended because its writer ended it.
 pub(super) const WRAPPED: usize = 55;
+/// A program that wraps lines leaves none that is longer: beside such a line all others ended where their writer ended them.
+const UNWRAPPED: usize = 110;
 /// Below this column nothing wraps.
 const SHORT: usize = 45;
 
@@ -25,7 +27,7 @@ pub(super) fn read(text: &str) -> Vec<Line<'_>> {
     let mut lines: Vec<Line<'_>> = Vec::new();
     let (mut at, mut byte) = (0, 0);
     let mut blank = true;
-    let terse = is_terse(text);
+    let terse = is_terse(text) || text.lines().any(|line| line.trim().chars().count() > UNWRAPPED);
     for raw in text.split_inclusive('\n') {
         let (chars, bytes) = (raw.chars().count(), raw.len());
         let body = raw.trim_end();

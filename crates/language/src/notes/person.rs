@@ -15,7 +15,23 @@ use crate::fact::token::{Kind, Token};
 const TOP: usize = 8;
 
 /// What lines begin with that list people.
-const LABELS: [&str; 24] = [
+const LABELS: [&str; 40] = [
+    "saw:",
+    "i saw:",
+    "seen by:",
+    "i met:",
+    "who i met:",
+    "led by:",
+    "conducted by:",
+    "held by:",
+    "their side:",
+    "on their side:",
+    "in the room:",
+    "on the call:",
+    "people there:",
+    "the panel:",
+    "talking to:",
+    "from them:",
     "there:",
     "with:",
     "who:",
@@ -158,6 +174,11 @@ pub(super) fn read(lines: &[Line<'_>]) -> Present {
             names(line, 0, &mut found);
             continue;
         }
+        let is_top = at < TOP && !in_talk;
+        if let Some(person) = super::presented::alone(line).filter(|_| !in_list) {
+            found.people.push(person);
+            continue;
+        }
         let headed = line.heading
             && matches!(
                 lower.trim_end_matches(':').trim(),
@@ -176,24 +197,119 @@ pub(super) fn read(lines: &[Line<'_>]) -> Present {
         let clauses = Clauses::read(line.text);
         let from = if label {
             clauses.tokens.iter().position(|t| t.is(":")).map(|i| i + 1)
-        } else if at < TOP && !in_talk {
-            clauses.tokens.windows(2).position(|pair| {
-                matches!(pair, [a, b] if a.is_any(&["with", "w", "met", "by"]) && (b.is_capitalised() || b.is("/")))
-            }).map(|i| i + 1)
+        } else if is_top {
+            clauses
+                .tokens
+                .windows(2)
+                .enumerate()
+                .position(|(i, pair)| {
+                    let is_pair = matches!(pair, [a, b] if a.is_any(&["with", "w", "met", "by"]) && (b.is_capitalised() || b.is("/")));
+                    is_pair && brings_together(&clauses.tokens, i, line.bullet)
+                })
+                .map(|i| i + 1)
         } else {
             None
         };
+        if is_top && !line.bullet {
+            found.people.extend(super::presented::in_line(line));
+            found.people.extend(super::presented::scribbled(line));
+        }
         if let Some(from) = from {
             names(line, from, &mut found);
-        } else if at < TOP && !in_talk {
+        } else if is_top {
             told(line, &clauses, &mut found.people);
         }
     }
+    found.people = super::presented::merged(found.people);
     found
 }
 
+/// Whether `with` or `by` brings the writer and somebody together: behind a talk, a day, or at the beginning of its line; not
+/// in `planned with Marlin Quay` or `scanned by Marlin Quay`.
+fn brings_together(tokens: &[Token<'_>], at: usize, is_item: bool) -> bool {
+    let begins = |i: usize| {
+        i == 0
+            || tokens
+                .get(i - 1)
+                .is_some_and(|t| t.is_any(&[".", "!", "?", ";"]) || t.kind == Kind::Break)
+    };
+    let word = tokens.get(at);
+    if begins(at) || word.is_some_and(|t| t.is("met")) && !is_item {
+        return true;
+    }
+    let first = (0..at).rev().find(|i| begins(*i)).unwrap_or(0);
+    let before = tokens.get(first..at).unwrap_or_default();
+    let is_talk = |t: &Token<'_>| t.is_any(TALKS) || t.base().ends_with("view") || t.kind == Kind::Clock;
+    if word.is_some_and(|t| t.is("by")) {
+        return before.iter().rev().take(3).any(|t| t.is_any(HOSTED));
+    }
+    let is_own = before.iter().any(|t| t.is_any(&["i", "i'd", "we", "my", "our"]));
+    let spoke = before
+        .iter()
+        .any(|t| t.is_any(&["spoke", "talked", "sat", "interviewed", "met", "chatted"]));
+    let is_dated = before.iter().any(|t| t.kind == Kind::Number) && before.len() <= 16;
+    !is_item && (!is_own || spoke) && (before.iter().any(is_talk) || is_dated || spoke)
+}
+
+/// What one has with somebody who asks.
+const TALKS: &[&str] = &[
+    "interview",
+    "call",
+    "round",
+    "chat",
+    "chatted",
+    "meeting",
+    "talk",
+    "talked",
+    "spoke",
+    "conversation",
+    "screen",
+    "screening",
+    "session",
+    "zoom",
+    "teams",
+    "phone",
+    "video",
+    "panel",
+    "coffee",
+    "lunch",
+    "visit",
+    "intvw",
+    "intv",
+    "int",
+    "rd",
+    "led",
+    "stage",
+    "hour",
+    "day",
+    "morning",
+    "afternoon",
+    "sat",
+    "today",
+    "yesterday",
+    "loop",
+    "intro",
+    "tour",
+];
+/// How somebody held a talk.
+const HOSTED: &[&str] = &[
+    "interviewed",
+    "led",
+    "run",
+    "held",
+    "conducted",
+    "chaired",
+    "seen",
+    "hosted",
+    "greeted",
+    "done",
+];
+
 /// Whether a line, in lower case, is a question or an answer of the talk: `Q: …`, `A2: …`, `Q (Ida): …`.
 fn is_of_talk(line: &str) -> bool {
+    if ["->", "=>", "→"].iter().any(|arrow| line.contains(arrow)) {
+        return true;
+    }
     let Some((label, _)) = line.split_once(':') else {
         return false;
     };
@@ -201,7 +317,7 @@ fn is_of_talk(line: &str) -> bool {
     let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ');
     matches!(
         name,
-        "q" | "question" | "a" | "answer" | "ans" | "my answer" | "me" | "i said"
+        "q" | "question" | "a" | "answer" | "ans" | "my answer" | "me" | "i said" | "they asked"
     )
 }
 
@@ -314,6 +430,16 @@ fn names(line: &Line<'_>, from: usize, found: &mut Present) {
             });
         }
         at = after_separators(tokens, next);
+        // `Ida Falk, yard manager. Per Holm, planner.`
+        if tokens.get(at).is_some_and(|t| t.is("."))
+            && let Some(end) = name_end(tokens, at + 1)
+            && end > at + 2
+            && tokens
+                .get(end)
+                .is_none_or(|t| t.is_any(&[",", "(", "-", "–", "=", "."]))
+        {
+            at += 1;
+        }
     }
 }
 
@@ -471,7 +597,48 @@ fn lead(words: &str) -> usize {
     clauses.tokens.iter().take_while(is_lead).count()
 }
 
+/// Whether a word, in lower case, stands in names of houses and streets, and of nobody.
+pub(super) fn is_of_firm(word: &str) -> bool {
+    FIRMS.contains(&word)
+}
+
 const FIRMS: &[&str] = &[
+    "centre",
+    "center",
+    "hospital",
+    "school",
+    "college",
+    "bank",
+    "partnership",
+    "partners",
+    "services",
+    "solutions",
+    "systems",
+    "authority",
+    "council",
+    "trust",
+    "agency",
+    "library",
+    "museum",
+    "theatre",
+    "church",
+    "clinic",
+    "surgery",
+    "consultants",
+    "engineers",
+    "architects",
+    "hotel",
+    "logistics",
+    "holdings",
+    "company",
+    "labs",
+    "foods",
+    "motors",
+    "technologies",
+    "software",
+    "media",
+    "studio",
+    "studios",
     "ltd",
     "limited",
     "inc",
@@ -641,6 +808,19 @@ const NO_NAMES: &[&str] = &[
     "coo",
     "cfo",
     "ta",
+    "easter",
+    "christmas",
+    "ramadan",
+    "diwali",
+    "thanksgiving",
+    "january",
+    "february",
+    "march",
+    "july",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 pub(super) fn is_no_name(lower: &str) -> bool {
@@ -657,7 +837,14 @@ pub(super) fn name_end(tokens: &[Token<'_>], at: usize) -> Option<usize> {
                 "de", "van", "von", "der", "da", "di", "del", "la", "bin", "al", "le", "den", "ter",
             ])
             && tokens.get(end + 1).is_some_and(Token::is_capitalised);
-        if !(token.is_capitalised() && !NO_NAMES.contains(&token.lower.as_ref()) || particle) {
+        // `Jan Novak` is no month.
+        let is_first = end == at
+            && token.is_any(&["jan", "jun", "mar", "sat", "sun"])
+            && tokens
+                .get(end + 1)
+                .is_some_and(|t| t.is_capitalised() && !is_no_name(&t.lower));
+        let is_name = is_first || !is_no_name(&token.lower);
+        if !(token.is_capitalised() && is_name || particle) {
             break;
         }
         // `Dr.` takes its point along.
@@ -671,14 +858,14 @@ pub(super) fn name_end(tokens: &[Token<'_>], at: usize) -> Option<usize> {
 
 /// The person that words name: by full name or by first name.
 pub(super) fn named<'p>(people: &'p [NotedPerson], words: &str) -> Option<&'p NotedPerson> {
-    let key = finalist_core::text::fold(words);
+    let key = finalist_core::text::fold(super::presented::bare(words));
     if key.is_empty() {
         return None;
     }
     people
         .iter()
         .find(|person| {
-            let name = finalist_core::text::fold(&person.name);
+            let name = finalist_core::text::fold(super::presented::bare(&person.name));
             name == key || name.split(' ').next() == Some(&key) || name.split(' ').next_back() == Some(&key)
         })
         .or_else(|| by_initials(people, words))

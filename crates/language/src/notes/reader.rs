@@ -39,6 +39,8 @@ struct Reader {
     items: usize,
     on: Option<Date>,
     labels: label::Labels,
+    /// Whose name stands over these lines.
+    head: Option<String>,
     /// Who `she` or `he` is in the sentences of this line, and in the next.
     pronouns: Pronouns,
 }
@@ -90,6 +92,7 @@ fn read_lines(lines: &[Line<'_>], today: Option<Date>, known: &[&str]) -> NotesR
         open: Open::Nothing,
         items: 0,
         on: date.or(today),
+        head: None,
         pronouns: Pronouns::default(),
     };
     for (at, line) in lines.iter().enumerate() {
@@ -100,15 +103,27 @@ fn read_lines(lines: &[Line<'_>], today: Option<Date>, known: &[&str]) -> NotesR
 
 impl Reader {
     fn line(&mut self, line: &Line<'_>, next: Option<&Line<'_>>) {
+        if let Some((who, section)) = section::of_person(line, &self.reading.people) {
+            self.pronouns = Pronouns::under(Some(&who));
+            self.head = Some(who);
+            self.section = section;
+            self.items = 0;
+            self.open = Open::Nothing;
+            return;
+        }
         if let Some(section) = section::opened(line, next) {
+            self.head = None;
             self.section = section;
             self.items = 0;
             self.open = Open::Nothing;
             return;
         }
         let label = self.labels.of(line);
-        if line.after_blank || label.is_some() {
-            self.pronouns = Pronouns::default();
+        if line.after_blank && !line.bullet && line.indent == 0 && label.is_none() && self.items > 0 {
+            self.head = None;
+        }
+        if line.after_blank || label.is_some() || self.head.is_some() {
+            self.pronouns = Pronouns::under(self.head.as_ref());
         }
         if label.is_none() {
             self.pronouns.read(line.text, line.span.start(), &self.reading.people);
@@ -275,7 +290,7 @@ impl Reader {
         if question.is_empty() {
             return;
         }
-        let by = by.or_else(|| self.only_person());
+        let by = by.or_else(|| self.head.clone()).or_else(|| self.only_person());
         // What follows in brackets is the writer's own comment.
         let comment = answer.filter(|answer| answer.starts_with(['(', '[']) && answer.ends_with([')', ']']));
         if let Some(comment) = comment {
@@ -492,6 +507,10 @@ impl Reader {
 
     fn prose(&mut self, line: &Line<'_>) {
         let start = line.span.start();
+        if exchange::is_arrowed(line.text) {
+            self.question(line.text, None, line.span);
+            return;
+        }
         let clauses = Clauses::read(line.text);
         let mut handled = false;
         let mut theirs = Vec::new();
@@ -525,10 +544,12 @@ impl Reader {
                 let rest = cut(rest.trim(), LONGEST_ANSWER);
                 let rest = own_part(rest, &self.reading.people, asked.by_candidate || asked.unsaid);
                 // `Asked about nights – I waffled`: who answers was asked. Without that nobody knows who did.
-                if asked.unsaid && sentence.first == 0 && !exchange::is_own_answer(rest) {
+                let is_heads = asked.unsaid && self.head.is_some();
+                if asked.unsaid && sentence.first == 0 && !is_heads && !exchange::is_own_answer(rest) {
                     continue;
                 }
-                let by_candidate = asked.by_candidate && !(asked.unsaid && exchange::is_own_answer(rest));
+                let by_candidate = asked.by_candidate && !is_heads && !(asked.unsaid && exchange::is_own_answer(rest));
+                let who = self.head.clone().filter(|_| is_heads).or(who);
                 let answer = Some(rest).filter(|rest| !rest.is_empty() && (by_candidate || is_reply(rest)));
                 // That no answer was written down does not mean that none was given.
                 let mark = answer.map_or(AnswerMark::Answered, remark::mark);
@@ -578,6 +599,8 @@ impl Reader {
     }
 
     fn facts(&mut self, text: &str, start: usize, speaking: Speaking, person: Option<String>) {
+        let is_theirs = matches!(speaking, Speaking::One(Voice::Employer));
+        let person = person.or_else(|| self.head.clone().filter(|_| is_theirs));
         let people = std::mem::take(&mut self.reading.people);
         let context = Context {
             people: &people,
@@ -593,6 +616,7 @@ impl Reader {
     fn remark(&mut self, kind: RemarkKind, text: &str, by: Option<String>, span: Span) {
         if !text.trim().is_empty() {
             let by = by
+                .or_else(|| self.head.clone())
                 .or_else(|| super::person::mentioned(&self.reading.people, text))
                 .or_else(|| self.only_person());
             self.reading.remarks.push(NotedRemark {

@@ -808,3 +808,85 @@ fn a_label_is_no_part_of_what_was_said() {
     let told: Vec<&str> = reading.statements.iter().map(|told| told.wording.as_str()).collect();
     assert_eq!(told, ["the team has 14 people", "they call by Friday"]);
 }
+
+#[test]
+fn people_are_found_however_the_first_lines_present_them() {
+    let found = |text: &str| -> Vec<String> {
+        let people = read(text, None).people;
+        people
+            .iter()
+            .map(|p| format!("{}/{}", p.name, p.title.as_deref().unwrap_or("–")))
+            .collect()
+    };
+    let both = ["Ida Falk/yard manager", "Per Holm/crane planner"];
+    for text in [
+        "Interview 1 at Marlin Quay\nSaw: Ida Falk (yard manager) and Per Holm (crane planner)\n\nQ: Nights?\nA: Yes.\n",
+        "Present: Ida Falk, yard manager. Per Holm, crane planner.\n",
+        "marlin quay, 9 am\nIda Falk - yard manager. Per Holm - crane planner\n",
+        "marlin quay, 9 am\nida falk = yard manager. per holm = crane planner\n",
+        "Two of them: Ida Falk, who is the yard manager, and Per Holm, the crane planner, a quiet man.\n",
+        "We spoke on Monday. Ida Falk, the yard manager, led it, with Per Holm, crane planner, beside her.\n",
+        "marlin quay / round 1\n\nIDA FALK, yard manager\n* asked about nights\n\nPER HOLM, crane planner\n* cranes\n",
+    ] {
+        assert_eq!(found(text), both, "{text}");
+    }
+    for (text, expected) in [
+        (
+            "Present: Dr Ida Falk, yard manager.\n\nDr. Falk: nights?\nMs Falk said no.\n",
+            vec!["Dr Ida Falk/yard manager"],
+        ),
+        ("Round 1 with Tom and Ana\n", vec!["Tom/–", "Ana/–"]),
+        (
+            "Interview at the quay\n- planned the berth with Marlin Quay Partners\n- kept the log with Mrs Lund\n",
+            vec![],
+        ),
+        (
+            "Interview on Friday\nThe plates were scanned by Lund Imaging, and worn flat by Easter.\n",
+            vec![],
+        ),
+        (
+            "Interview on Friday\nwith me: nobody yet\nThey asked: trouble?\nI said: I asked Mrs Lund (a nurse) to sit.\n",
+            vec![],
+        ),
+        (
+            "Interview on Friday\nnights -> did this w/ Marlin Crews for years\n",
+            vec![],
+        ),
+        (
+            "Interview on Friday\nI worked for Ida Falk, the yard manager of Lund.\n",
+            vec![],
+        ),
+    ] {
+        assert_eq!(found(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn lines_under_a_name_are_of_that_person() {
+    let text = "Marlin Quay, first interview\nWHO: Dr. Ida Falk, yard manager; Per Holm, crane planner\n\n\
+                DR. FALK\n  night shifts? -> told her about the ferry years\n  told me: the team has 14 people\n\n\
+                PER HOLM\n  asked how I load reefers. I said by weight first.\n  she left early\n\n\
+                per says: the rota changes in May\nper Q tides -> by the table\n\
+                Dr. Falk: describe a storm you planned for.\n\nThe team has 30 people.\n";
+    let reading = read(text, None);
+    let asked: Vec<(Option<&str>, &str, Option<&str>)> = reading
+        .exchanges
+        .iter()
+        .map(|e| (e.by.as_deref(), e.question.as_str(), e.answer.as_deref()))
+        .collect();
+    assert_eq!(
+        asked,
+        [
+            (
+                Some("Dr. Ida Falk"),
+                "night shifts?",
+                Some("told her about the ferry years")
+            ),
+            (Some("Per Holm"), "how I load reefers", Some("I said by weight first.")),
+            (Some("Per Holm"), "tides", Some("by the table")),
+            (Some("Dr. Ida Falk"), "describe a storm you planned for.", None),
+        ]
+    );
+    let sizes: Vec<Option<&str>> = reading.statements.iter().map(|s| s.person.as_deref()).collect();
+    assert_eq!(sizes, [Some("Dr. Ida Falk"), None], "{:?}", reading.statements);
+}

@@ -74,6 +74,13 @@ impl Labels {
     }
 
     pub fn of<'t>(&self, line: &Line<'t>) -> Option<Label<'t>> {
+        if let Some((who, rest)) = self.named_question(line.text) {
+            return Some(Label {
+                kind: Kind::Question,
+                person: Some(who),
+                rest,
+            });
+        }
         if let Some(rest) = bare_question(line.text) {
             return Some(Label {
                 kind: Kind::Question,
@@ -122,9 +129,8 @@ impl Labels {
             }
             "salary" | "pay" | "team" | "role" | "job" | "the role" | "the job" | "next steps" | "next step"
             | "start" | "start date" | "notice" | "process" | "budget" | "remote" | "office" | "hours" | "travel"
-            | "on call" | "decision" | "timeline" | "reporting" | "what they said" | "what they told" | "they said" => {
-                Kind::Statement
-            }
+            | "on call" | "decision" | "timeline" | "reporting" | "what they said" | "what they told" | "they said"
+            | "told me" | "told us" | "she said" | "he said" => Kind::Statement,
             _ if head.contains("concern")
                 || head.contains("worry")
                 || head.contains("worries")
@@ -152,15 +158,38 @@ impl Labels {
                 let told = || crate::notes::speaker::in_label(label, &self.people);
                 let before = || named(&self.known, name.trim()).map(|p| p.name.clone());
                 let other = || self.others.get(label).filter(|n| **n > 1).map(|_| label.to_owned());
-                let person = known.or_else(told).or_else(before).or_else(other)?;
+                let person = known
+                    .or_else(told)
+                    .or_else(|| self.in_scribble(label))
+                    .or_else(before)
+                    .or_else(other)?;
+                let kind = if is_prompt(rest) { Kind::Question } else { Kind::Person };
                 return Some(Label {
-                    kind: Kind::Person,
+                    kind,
                     person: Some(person),
                     rest,
                 });
             }
         };
         Some(Label { kind, person, rest })
+    }
+
+    /// `ida Q night shifts -> I said yes`: a name, the letter of a question, and what was asked.
+    fn named_question<'t>(&self, text: &'t str) -> Option<(String, &'t str)> {
+        let (who, behind) = text.split_once(' ')?;
+        let rest = behind.strip_prefix("Q ").or_else(|| behind.strip_prefix("q "))?;
+        let who = named(&self.people, who)?;
+        (is_prompt(rest) || rest.contains('?')).then(|| (who.name.clone(), rest.trim()))
+    }
+
+    /// `ida says`, in whatever letters.
+    fn in_scribble(&self, label: &str) -> Option<String> {
+        let (who, verb) = label.split_once(' ')?;
+        let says = matches!(
+            verb.to_lowercase().as_str(),
+            "says" | "said" | "told me" | "wants" | "thinks"
+        );
+        named(&self.people, who).filter(|_| says).map(|who| who.name.clone())
     }
 
     /// `Q: Jonas: how do you …`: who asked stands before the question.
@@ -178,6 +207,15 @@ fn bare_question(text: &str) -> Option<&str> {
     let words = rest.strip_prefix(' ')?.trim();
     let asks = ["->", "=>", "→", "?"].iter().any(|sign| words.contains(sign));
     (asks && !words.starts_with('(') && words.split_whitespace().count() > 2).then_some(words)
+}
+
+/// Whether somebody's words ask: an arrow leads to an answer, or they call for a story.
+fn is_prompt(words: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let calls = matches!(first.as_str(), "tell" | "describe" | "explain" | "walk" | "talk")
+        && !words.to_lowercase().starts_with("talk to")
+        && words.split_whitespace().count() > 2;
+    calls || ["->", "=>", "→"].iter().any(|arrow| words.contains(arrow))
 }
 
 /// Who asked, where the label of a question says so in brackets: `Q (the CTO): …`, `Q (?): …`. What stands in brackets
@@ -204,7 +242,10 @@ fn cut(text: &str) -> Option<(&str, &str)> {
     // `14:00` is a time, a long label is a sentence.
     let time = label.ends_with(|c: char| c.is_ascii_digit()) && rest.starts_with(|c: char| c.is_ascii_digit());
     // `Q (?)`: nobody knows who asked.
-    let bare = label.replace("(?)", "").replace("?)", ")");
+    let mut bare = label.replace("(?)", "").replace("?)", ")");
+    for title in ["Mr.", "Mrs.", "Ms.", "Dr.", "Prof."] {
+        bare = bare.replace(title, "");
+    }
     (!time && !label.is_empty() && label.chars().count() <= LONGEST && !bare.contains(['.', '?', '!', '"']))
         .then_some((label, rest.trim_start_matches('*').trim()))
 }

@@ -15,6 +15,14 @@ pub(in crate::notes) struct Pronouns {
 }
 
 impl Pronouns {
+    /// For lines under the name of somebody.
+    pub(super) fn under(head: Option<&String>) -> Self {
+        Self {
+            known: Vec::new(),
+            last: head.cloned(),
+        }
+    }
+
     /// Goes on with a line that starts at a character of the notes.
     pub(super) fn read(&mut self, text: &str, start: usize, people: &[NotedPerson]) {
         self.known.clear();

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::fact::clause::{Clauses, View};
 use crate::fact::pattern::Table;
 use crate::notes::line::Line;
+use crate::notes::{NotedPerson, person, presented};
 
 /// What the lines under a heading are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +49,32 @@ static HEADINGS: LazyLock<Vec<(Section, Table)>> = LazyLock::new(|| {
         })
         .collect()
 });
+
+/// Whose lines follow, and what they are: `IDA FALK, yard manager`, `DR FALK`, `What Ms Falk said`.
+pub(super) fn of_person(line: &Line<'_>, people: &[NotedPerson]) -> Option<(String, Section)> {
+    let text = line.text.trim_end_matches(':').trim();
+    if line.bullet || text.split_whitespace().count() > LONGEST + 2 {
+        return None;
+    }
+    let known = |name: &str| person::named(people, name).map(|who| who.name.clone());
+    if let Some(who) = presented::alone(line).and_then(|who| known(&who.name)) {
+        return Some((who, Section::None));
+    }
+    let is_capital = text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase);
+    let is_short = text.split_whitespace().count() <= 4;
+    if (is_capital || line.heading)
+        && is_short
+        && let Some(who) = known(text)
+    {
+        return Some((who, Section::None));
+    }
+    let lower = text.to_lowercase();
+    let named = lower.strip_prefix("what ")?;
+    let verb = ["said", "told me", "told us", "says", "wants"]
+        .iter()
+        .find_map(|verb| named.strip_suffix(verb))?;
+    Some((known(verb.trim())?, Section::Statements))
+}
 
 /// The section that a line opens, if it is a heading.
 pub(super) fn opened(line: &Line<'_>, next: Option<&Line<'_>>) -> Option<Section> {

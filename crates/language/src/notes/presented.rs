@@ -1,0 +1,251 @@
+//! People whom the lines themselves present: `Ida Falk (yard manager)`, `Per Holm, who is head of cranes`, a line of its own
+//! such as `IDA FALK, yard manager`, and scribbles such as `ida falk = yard manager`.
+
+use finalist_core::interviewer::Function;
+
+use super::NotedPerson;
+use super::line::Line;
+use super::person::{function, name_end};
+use crate::fact::clause::Clauses;
+use crate::fact::token::{Kind, Token};
+
+/// Signs between a name and a title.
+const SIGNS: [&str; 6] = [",", "(", "-", "–", "—", "="];
+/// Words between such a sign and the title.
+const LEADS: [&str; 15] = [
+    "who", "is", "was", "who's", "the", "our", "a", "an", "their", "her", "his", "my", "new", "your", "head's",
+];
+/// What people are called in a house, beside the heads of job titles.
+const OFFICES: [&str; 16] = [
+    "proprietor",
+    "owner",
+    "partner",
+    "principal",
+    "superintendent",
+    "chair",
+    "chairman",
+    "trustee",
+    "governor",
+    "bursar",
+    "matron",
+    "sister",
+    "hr",
+    "ceo",
+    "cto",
+    "coo",
+];
+/// Words that stand before a name and, at the beginning of a line, in capitals as well.
+const BEFORE: [&str; 14] = [
+    "with", "met", "saw", "by", "and", "from", "for", "the", "at", "on", "our", "both", "then", "present",
+];
+/// A title has no more words.
+const LONGEST: usize = 6;
+/// A line of its own that names somebody has no more words.
+const ALONE: usize = 10;
+/// Where the writer speaks of own doings, a name is of another time, unless one of these brings the two together.
+const OWN: [&str; 8] = ["i", "i'm", "i've", "me", "my", "we", "us", "our"];
+const MEETING: [&str; 12] = [
+    "met",
+    "saw",
+    "spoke",
+    "talked",
+    "interviewed",
+    "sat",
+    "welcomed",
+    "greeted",
+    "joined",
+    "led",
+    "interview",
+    "talk",
+];
+/// Before a name, as part of it.
+pub(super) const HONORIFICS: [&str; 12] = [
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "mx",
+    "dr",
+    "prof",
+    "professor",
+    "sir",
+    "dame",
+    "judge",
+    "madam",
+];
+
+/// Those whom a line presents with a name of two words, or a form of address and a name, and with what they are.
+pub(super) fn in_line(line: &Line<'_>) -> Vec<NotedPerson> {
+    let clauses = Clauses::read(line.text);
+    let tokens = &clauses.tokens;
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let begins = tokens.get(at).filter(|t| !t.is_any(&BEFORE));
+        let Some(end) = begins.and_then(|_| name_end(tokens, at)) else {
+            at += 1;
+            continue;
+        };
+        let told = titled(tokens, end).filter(|_| is_whole(tokens, at, end) && !is_past(&clauses, at));
+        let Some((from, stop)) = told else {
+            at = end;
+            continue;
+        };
+        found.push(somebody(clauses.words(at, end), clauses.words(from, stop), line));
+        at = stop;
+    }
+    found
+}
+
+/// Whoever is the head of a part of the notes: a name alone on its line, in capitals or with what somebody is.
+pub(super) fn alone(line: &Line<'_>) -> Option<NotedPerson> {
+    let text = line.text.trim_end_matches(':');
+    if line.bullet || text.split_whitespace().count() > ALONE || text.contains(['?', '.', '!']) {
+        return None;
+    }
+    let clauses = Clauses::read(text);
+    let tokens = &clauses.tokens;
+    let end = name_end(tokens, 0).filter(|end| is_whole(tokens, 0, *end))?;
+    let (from, stop) = titled(tokens, end)?;
+    let close = stop + usize::from(tokens.get(stop).is_some_and(|t| t.is(")")));
+    (close == tokens.len()).then(|| somebody(clauses.words(0, end), clauses.words(from, stop), line))
+}
+
+/// `ida falk = yard manager. per holm = hr`: a line of nothing but such parts, in whatever letters.
+pub(super) fn scribbled(line: &Line<'_>) -> Vec<NotedPerson> {
+    let parts = || {
+        line.text
+            .split(['.', ';', ','])
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+    };
+    let read = |part: &str| {
+        let (name, title) = [" = ", " - ", " – "].iter().find_map(|sign| part.split_once(sign))?;
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let is_word = |word: &&str| {
+            let is_plain = word.chars().all(|c| c.is_alphabetic() || "-'’".contains(c));
+            is_plain && !OWN.contains(word) && !LEADS.contains(word) && !is_office(word)
+        };
+        let is_name = words.len() == 2 && words.iter().all(is_word);
+        let is_title = title.split_whitespace().count() <= LONGEST && title.split_whitespace().any(is_office);
+        (is_name && is_title).then(|| somebody(name, title, line))
+    };
+    let found: Option<Vec<NotedPerson>> = parts().map(read).collect();
+    found.unwrap_or_default()
+}
+
+fn is_office(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    crate::fact::is_title_head(&word) || OFFICES.contains(&word.as_str())
+}
+
+/// The tokens of what somebody is, behind the sign after a name.
+fn titled(tokens: &[Token<'_>], end: usize) -> Option<(usize, usize)> {
+    tokens.get(end).filter(|sign| sign.is_any(&SIGNS))?;
+    let mut from = end + 1;
+    while tokens.get(from).is_some_and(|t| t.is_any(&LEADS)) {
+        from += 1;
+    }
+    let is_end = |t: &Token<'_>| t.is_any(&[",", ".", ";", "(", ")", ":", "?"]) || t.kind == Kind::Break;
+    let stop = (from..tokens.len()).find(|at| tokens.get(*at).is_some_and(is_end));
+    let stop = stop.unwrap_or(tokens.len());
+    let words = tokens.get(from..stop)?;
+    let is_plain = words
+        .iter()
+        .all(|t| !OWN.contains(&t.lower.as_ref()) && t.kind == Kind::Word || t.is("&"));
+    let has_office = words.iter().any(|t| is_office(&t.lower));
+    (is_plain && has_office && words.len() <= LONGEST).then_some((from, stop))
+}
+
+/// Whether a name has two words of its own, or a form of address and one.
+fn is_whole(tokens: &[Token<'_>], from: usize, end: usize) -> bool {
+    let words = tokens.get(from..end).unwrap_or_default();
+    let words: Vec<&Token<'_>> = words.iter().filter(|t| t.kind == Kind::Word).collect();
+    let is_firm = |t: &&&Token<'_>| super::person::is_of_firm(&t.lower);
+    words.len() >= 2 && words.iter().filter(is_firm).count() == 0
+}
+
+/// Whether the sentence tells what the writer did elsewhere: `I worked for Ida Falk, the yard manager`.
+fn is_past(clauses: &Clauses<'_>, at: usize) -> bool {
+    let of = clauses
+        .sentences()
+        .find(|sentence| sentence.first <= at && at < sentence.end);
+    let before = of.map_or(0, |sentence| sentence.first)..at;
+    let before = clauses.tokens.get(before).unwrap_or_default();
+    before.iter().any(|t| t.is_any(&OWN)) && !before.iter().any(|t| t.is_any(&MEETING))
+}
+
+fn somebody(name: &str, title: &str, line: &Line<'_>) -> NotedPerson {
+    let title = title.trim();
+    NotedPerson {
+        name: calm(name),
+        title: (!title.is_empty()).then(|| title.to_owned()),
+        function: if title.is_empty() {
+            Function::Unknown
+        } else {
+            function(title)
+        },
+        span: line.span,
+    }
+}
+
+/// `IDA FALK-LUND` and `ida falk-lund` as `Ida Falk-Lund`; any other name as it is.
+pub(super) fn calm(name: &str) -> String {
+    let letters = || name.chars().filter(|c| c.is_alphabetic());
+    if !letters().all(char::is_uppercase) && !letters().all(char::is_lowercase) {
+        return name.to_owned();
+    }
+    let mut out = String::with_capacity(name.len());
+    let mut begins = true;
+    for c in name.chars() {
+        if begins {
+            out.extend(c.to_uppercase());
+        } else {
+            out.extend(c.to_lowercase());
+        }
+        begins = !c.is_alphabetic();
+    }
+    out
+}
+
+/// A name without a form of address before it.
+pub(super) fn bare(name: &str) -> &str {
+    let mut rest = name.trim();
+    while let Some((first, behind)) = rest.split_once(' ') {
+        let first = first.trim_end_matches('.').to_lowercase();
+        if !HONORIFICS.contains(&first.as_str()) {
+            break;
+        }
+        rest = behind.trim_start();
+    }
+    rest
+}
+
+/// Puts those who are the same together: `Dr Ida Falk` and `IDA FALK`, and `Ms Falk` where there is one Falk.
+pub(super) fn merged(all: Vec<NotedPerson>) -> Vec<NotedPerson> {
+    use finalist_core::text::fold;
+    let mut out: Vec<NotedPerson> = Vec::new();
+    for person in all {
+        let name = fold(bare(&person.name));
+        let is_surname = bare(&person.name) != person.name && !name.contains(' ');
+        let same = out.iter_mut().find(|known| {
+            let other = fold(bare(&known.name));
+            let is_last = |whole: &str, last: &str| whole.rsplit(' ').next() == Some(last);
+            other == name
+                || is_surname && is_last(&other, &name)
+                || bare(&known.name) != known.name && !other.contains(' ') && is_last(&name, &other)
+        });
+        match same {
+            Some(known) => {
+                if bare(&person.name).len() > bare(&known.name).len() {
+                    known.name = person.name;
+                }
+                if known.title.is_none() && person.title.is_some() {
+                    (known.title, known.function) = (person.title, person.function);
+                }
+            }
+            None => out.push(person),
+        }
+    }
+    out
+}
