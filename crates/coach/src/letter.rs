@@ -30,7 +30,7 @@ use crate::words;
 pub use check_in::check_in;
 pub use point::{Point, PointKind, points};
 use skill::Skill;
-pub use spoken::spoken_of;
+pub use spoken::{noted_of, spoken_of};
 
 /// Fewest and most words between greeting and closing (A1).
 const LEAST: usize = 60;

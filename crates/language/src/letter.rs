@@ -42,8 +42,12 @@ pub struct About<'c> {
     pub role: Option<&'c str>,
     /// Other employers the candidate writes to.
     pub elsewhere: &'c [String],
+    /// Employers that the candidate was with.
+    pub past: &'c [String],
     /// What the record has of the talk with this person, in any words.
     pub points: &'c [String],
+    /// Everything that was noted of the round, whoever said it.
+    pub talk: &'c [String],
     /// Letters to others of the same round, each with its reader's name.
     pub siblings: &'c [(String, String)],
     /// The subject line.
@@ -62,7 +66,9 @@ impl Default for About<'_> {
             employer: None,
             role: None,
             elsewhere: &[],
+            past: &[],
             points: &[],
+            talk: &[],
             siblings: &[],
             subject: None,
             record: &[],

@@ -16,7 +16,7 @@ use finalist_core::dossier::Dossier;
 use finalist_core::id::{ApplicationId, Id as _, InterviewerId, LetterId, RoundId};
 use finalist_core::interviewer::Interviewer;
 use finalist_core::letter::{Delivery, Letter, LetterKind, Posting};
-use finalist_core::profile::Profile;
+use finalist_core::profile::{EntryKind, Profile};
 use finalist_core::time::{TimeZone, Timestamp};
 use finalist_language::letter::{About, LetterReading, judge};
 use finalist_store::{Filter, Tx};
@@ -424,6 +424,8 @@ impl App {
             .filter(|other| other.id != letter.application)
             .filter_map(|other| other.employer)
             .collect();
+        let positions = profile.entries.iter().filter(|entry| entry.kind == EntryKind::Position);
+        let past: Vec<String> = positions.filter_map(|entry| entry.organisation.clone()).collect();
         let people = dossier.interviewers.iter();
         let others: Vec<String> = people.filter(|p| p.id != letter.to).map(|p| p.name.clone()).collect();
         let about = About {
@@ -434,7 +436,9 @@ impl App {
             employer: dossier.application.employer.as_deref(),
             role: dossier.application.role.as_deref(),
             elsewhere: &elsewhere,
+            past: &past,
             points: &letter::spoken_of(&dossier, letter.round, letter.to),
+            talk: &letter::noted_of(&dossier, letter.round),
             siblings: &match letter.kind {
                 LetterKind::ThankYou => siblings(&dossier, letter.round, letter.to),
                 LetterKind::CheckIn => Vec::new(),

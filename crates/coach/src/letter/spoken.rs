@@ -61,6 +61,18 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
+/// The sentences of the round's notes, whoever said what they tell.
+pub fn noted_of(dossier: &Dossier, round: RoundId) -> Vec<String> {
+    let sources = notes_of(dossier, round).into_iter().filter_map(|id| dossier.source(id));
+    let mut found = Vec::new();
+    for source in sources {
+        let text = Text::new(&source.text);
+        let all = sentences(&text).into_iter().take(LONGEST);
+        found.extend(all.map(|span| text.slice(span).to_owned()));
+    }
+    found
+}
+
 /// The sentences of the round's notes in which the person is named.
 fn named(dossier: &Dossier, round: RoundId, person: InterviewerId) -> Vec<String> {
     let Some(who) = dossier.interviewer(person) else {

@@ -46,8 +46,11 @@ pub(super) fn asked<'t>(whole: &View<'_, 't>) -> Option<Asked<'t>> {
                 at + 1
             }
             "wanted" if whole.lower(at + 1) == "to" && matches!(whole.lower(at + 2), "know" | "hear") => at + 3,
+            // `Ms Falk began by asking how …`
+            "asking" if whole.before(at) == "by" && at >= 3 => at + 1,
             _ => continue,
         };
+        let at = if whole.lower(at) == "asking" { at - 2 } else { at };
         let before = whole.before(at);
         let who_at = at
             .checked_sub(1)
@@ -106,7 +109,7 @@ pub(super) fn asked<'t>(whole: &View<'_, 't>) -> Option<Asked<'t>> {
         let question = whole
             .all
             .words(from, end)
-            .trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '.' | ':'));
+            .trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '.' | ':' | ';'));
         if question.split_whitespace().count() < 2 {
             return None;
         }
@@ -271,6 +274,29 @@ pub(super) fn split_lead(text: &str) -> (&str, Option<&str>) {
 pub(super) fn is_arrowed(text: &str) -> bool {
     let cut = ["->", "=>", "→"].iter().find_map(|arrow| text.split_once(arrow));
     cut.is_some_and(|(question, _)| question.trim_end().ends_with('?'))
+}
+
+/// Whether a line begins with few words and an arrow that leads to more: `night shifts -> told her yes`, not `from 6 -> 3`.
+pub(super) fn leads_on(text: &str) -> bool {
+    const MOST: usize = 12;
+    let cut = ["->", "=>", "→"].iter().find_map(|arrow| text.split_once(arrow));
+    cut.is_some_and(|(topic, rest)| {
+        let topic = topic.trim();
+        let is_short = (1..=MOST).contains(&topic.split_whitespace().count()) && !topic.contains(". ");
+        let is_measure = topic.ends_with(|c: char| c.is_ascii_digit() || c == '%');
+        is_short && !is_measure && rest.split_whitespace().count() > 1
+    })
+}
+
+/// The parts of `Night shifts: I said that I like them`: a topic, and what the writer answered.
+pub(super) fn split_topic(text: &str) -> Option<(&str, &str)> {
+    const MOST: usize = 5;
+    let (topic, answer) = text.split_once(": ")?;
+    let own = ["i", "i'm", "i've", "my", "we", "me"];
+    let mut words = answer.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’');
+    let is_own = words.any(|word| own.contains(&word.to_lowercase().replace('’', "'").as_str()));
+    let is_topic = (1..=MOST).contains(&topic.split_whitespace().count()) && !topic.contains('?');
+    (is_topic && is_own && !answer.contains('?')).then(|| (topic.trim(), answer.trim()))
 }
 
 /// The parts of `question -> answer`; the whole where there is no arrow.

@@ -746,7 +746,16 @@ pub(super) fn titled<'p>(people: &'p [NotedPerson], words: &str) -> Option<&'p N
         .collect();
     let mut fitting = people.iter().filter(|person| {
         let title = finalist_core::text::fold(person.title.as_deref().unwrap_or(""));
-        !key.is_empty() && key.iter().all(|word| title.split(' ').any(|own| own == *word))
+        // `the Professor`
+        let name = finalist_core::text::fold(&person.name);
+        let address = name
+            .split(' ')
+            .next()
+            .filter(|first| super::presented::HONORIFICS.contains(first));
+        !key.is_empty()
+            && key
+                .iter()
+                .all(|word| title.split(' ').chain(address).any(|own| own == *word))
     });
     fitting.next().filter(|_| fitting.next().is_none())
 }

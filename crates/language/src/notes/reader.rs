@@ -39,6 +39,8 @@ struct Reader {
     items: usize,
     on: Option<Date>,
     labels: label::Labels,
+    /// Several lines lead from a question to its answer by an arrow.
+    by_arrows: bool,
     /// Whose name stands over these lines.
     head: Option<String>,
     /// Who `she` or `he` is in the sentences of this line, and in the next.
@@ -79,6 +81,7 @@ fn read_lines(lines: &[Line<'_>], today: Option<Date>, known: &[&str]) -> NotesR
     let date = super::date::read(lines, today);
     let super::person::Present { people, unnamed } = super::person::read(lines);
     let labels = label::Labels::read(lines, &people, known);
+    let pronouns = Pronouns::of_addresses(lines.iter().map(|line| line.text), &people);
     let mut reader = Reader {
         reading: NotesReading {
             date,
@@ -92,8 +95,9 @@ fn read_lines(lines: &[Line<'_>], today: Option<Date>, known: &[&str]) -> NotesR
         open: Open::Nothing,
         items: 0,
         on: date.or(today),
+        by_arrows: lines.iter().filter(|line| exchange::leads_on(line.text)).count() > 1,
         head: None,
-        pronouns: Pronouns::default(),
+        pronouns,
     };
     for (at, line) in lines.iter().enumerate() {
         reader.line(line, lines.get(at + 1));
@@ -104,7 +108,7 @@ fn read_lines(lines: &[Line<'_>], today: Option<Date>, known: &[&str]) -> NotesR
 impl Reader {
     fn line(&mut self, line: &Line<'_>, next: Option<&Line<'_>>) {
         if let Some((who, section)) = section::of_person(line, &self.reading.people) {
-            self.pronouns = Pronouns::under(Some(&who));
+            self.pronouns.under(Some(&who));
             self.head = Some(who);
             self.section = section;
             self.items = 0;
@@ -123,7 +127,7 @@ impl Reader {
             self.head = None;
         }
         if line.after_blank || label.is_some() || self.head.is_some() {
-            self.pronouns = Pronouns::under(self.head.as_ref());
+            self.pronouns.under(self.head.as_ref());
         }
         if label.is_none() {
             self.pronouns.read(line.text, line.span.start(), &self.reading.people);
@@ -183,9 +187,18 @@ impl Reader {
         }));
     }
 
+    /// Whether somebody's words go on with what was asked last; once another one has answered, they are a matter of their own.
+    fn answers_ask(&self, by: Option<&str>) -> bool {
+        let last = self.reading.asks.last();
+        last.is_some_and(|ask| ask.answer.is_none() || ask.to.as_deref() == by)
+    }
+
     /// Among questions, a line that opens as one and has the sign of one is the next, whatever follows on it.
     fn asks_anew(&self, line: &Line<'_>) -> bool {
         let (question, _) = exchange::split_arrow(line.text);
+        if self.by_arrows && exchange::leads_on(line.text) {
+            return true;
+        }
         self.section == Section::Questions
             && line.indent <= 1
             && question.ends_with('?')
@@ -240,7 +253,9 @@ impl Reader {
                 self.remark(kind, label.rest, by, line.span);
                 self.stories(label.rest, rest_start);
             }
-            Kind::Person if self.open == Open::Ask => self.ask_answer(label.rest, rest_start, by.as_deref(), line.span),
+            Kind::Person if self.open == Open::Ask && self.answers_ask(by.as_deref()) => {
+                self.ask_answer(label.rest, rest_start, by.as_deref(), line.span)
+            }
             Kind::Person if label.rest.trim_end().ends_with('?') && self.section != Section::Asks => {
                 self.question(label.rest, by, line.span);
             }
@@ -453,6 +468,14 @@ impl Reader {
                     line.span,
                 );
             }
+            Section::Questions if exchange::split_topic(line.text).is_some() => {
+                if let Some((topic, answer)) = exchange::split_topic(line.text) {
+                    self.question(topic, None, line.span);
+                    let start = exchange::span_of(line.text, answer, start).start();
+                    self.answer(answer, start, line.span);
+                    self.open = Open::Exchange;
+                }
+            }
             Section::Questions => {
                 self.question(
                     line.text,
@@ -507,7 +530,7 @@ impl Reader {
 
     fn prose(&mut self, line: &Line<'_>) {
         let start = line.span.start();
-        if exchange::is_arrowed(line.text) {
+        if exchange::is_arrowed(line.text) || self.by_arrows && exchange::leads_on(line.text) {
             self.question(line.text, None, line.span);
             return;
         }
@@ -585,7 +608,18 @@ impl Reader {
             self.question(line.text, None, line.span);
             return;
         }
+        let claims = self.reading.claims.len();
         self.facts(line.text, start, Speaking::Mixed, None);
+        // What was asked claims nothing: `she wanted to know how I would look after 12 boats`.
+        let asked = |span: Span| {
+            let is_in = |question: Span| question.overlaps(span) && question.end() + 2 > span.end();
+            theirs.iter().any(|question| is_in(question.shift(start)))
+        };
+        let mut at = 0;
+        self.reading.claims.retain(|claim| {
+            at += 1;
+            at <= claims || !asked(claim.span)
+        });
         self.remarks(line.text, start, None, None);
         self.stories(line.text, start);
         self.signals_without(line.text, start, &theirs);

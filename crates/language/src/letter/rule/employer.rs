@@ -343,7 +343,13 @@ fn written_to(draft: &Draft<'_>, words: &[Token], own: &[String]) -> Option<Span
                 || whole.contains(part.as_str())
                 || part.contains(&whole)
         });
-        if !is_known && !is_on_record(draft, &parts) {
+        // `I would love to join` one's own old house: it was meant for somebody else.
+        let is_old = matches!(joint, "join" | "joining") || joint == "at" && is_wished(draft, words, at);
+        let is_past = || {
+            let mut past = draft.about.past.iter().map(|name| telling(&self::parts(name)));
+            past.any(|old| !shares(&old, own) && telling(&parts).iter().all(|part| old.contains(part)))
+        };
+        if !is_known && (!is_on_record(draft, &parts) || is_old && is_past()) {
             return Some(span);
         }
     }
@@ -434,7 +440,8 @@ mod tests {
         let about = About {
             employer: Some("Harbour Lights Ltd"),
             elsewhere: &elsewhere,
-            record: &["They have a second yard at Gull Roost."],
+            record: &["They have a second yard at Gull Roost.", "Corner Dairy, 2019 to 2024"],
+            past: &["Corner Dairy".to_owned()],
             ..About::default()
         };
         for (letter, expected) in [
@@ -473,6 +480,12 @@ mod tests {
                 "I held the post of Head Gardener at Maple Leaf Gardens in my last job.",
                 None,
             ),
+            ("I would love to join Corner Dairy soon.", Some("Corner Dairy")),
+            (
+                "I would be thrilled to join the team at Corner Dairy.",
+                Some("Corner Dairy"),
+            ),
+            ("I would be glad to show what I did at Corner Dairy.", None),
             ("I would be proud to work for Dr Ida Falk.", None),
             ("I hope you enjoy the break at Maple Leaf Gardens.", None),
             (

@@ -48,7 +48,17 @@ pub(super) fn check(draft: &Draft<'_>) -> Vec<Finding> {
             words: words_in(draft.words, *sentence),
         };
         for at in 0..run.words.len() {
-            let slips = [at_verb, at_than, at_of, at_number, at_gerund, at_since];
+            let slips = [
+                at_verb,
+                at_than,
+                at_of,
+                at_number,
+                at_gerund,
+                at_since,
+                at_feeling,
+                at_kin,
+                at_many_was,
+            ];
             if let Some((length, right)) = slips.iter().find_map(|slip| slip(&run, at)) {
                 let words = run.words.get(at..at + length).unwrap_or_default();
                 if let Some(span) = words.iter().map(|word| word.span).reduce(Span::join) {
@@ -248,6 +258,48 @@ fn at_since(run: &Run<'_>, at: usize) -> Slip {
     is_slip.then(|| (3, format!("for {count} {span}")))
 }
 
+/// `I was interesting to hear`, `it was quiet seriously meant`.
+fn at_feeling(run: &Run<'_>, at: usize) -> Slip {
+    let [first, second, third] = run.joined(at);
+    if first == "quiet" && second.ends_with("ly") && second.len() > 4 {
+        return Some((1, "quite".to_owned()));
+    }
+    let is_own = matches!(first.as_str(), "am" | "was" | "i'm") && (first == "i'm" || run.before(at) == "i");
+    let right = LISTS
+        .meant("felt", &second)
+        .filter(|_| is_own && LISTS.has("upon", &third))?;
+    let first = if first == "i'm" { "I'm" } else { first.as_str() };
+    Some((2, format!("{first} {right}")))
+}
+
+/// `my daughters wedding`.
+fn at_kin(run: &Run<'_>, at: usize) -> Slip {
+    let [first, second, third] = run.joined(at);
+    let is_own = matches!(first.as_str(), "my" | "our" | "his" | "her" | "your" | "their");
+    let right = LISTS
+        .meant("kin", &second)
+        .filter(|_| is_own && LISTS.has("owned", &third))?;
+    Some((2, format!("{first} {right}")))
+}
+
+/// `many of my passengers was`.
+fn at_many_was(run: &Run<'_>, at: usize) -> Slip {
+    let [many, of, whose, who, was] = run.joined(at);
+    let is_many = matches!(many.as_str(), "many" | "several" | "both" | "few") && of == "of";
+    let is_whose = matches!(
+        whose.as_str(),
+        "my" | "our" | "your" | "their" | "the" | "these" | "those"
+    );
+    let are = match was.as_str() {
+        "was" => "were",
+        "is" => "are",
+        "has" => "have",
+        _ => return None,
+    };
+    let is_plural = who.ends_with('s') && !who.ends_with("ss") || who == "people";
+    (is_many && is_whose && is_plural).then(|| (5, format!("{many} of {whose} {who} {are}")))
+}
+
 /// `The night job sound right to me.`: one thing begins the sentence, and its verb is that of many.
 fn one_does(run: &Run<'_>) -> Option<(Span, String)> {
     let first = run.word(0);
@@ -299,6 +351,15 @@ mod tests {
             ("The yard job sound right to me.", Some("job sound")),
             ("It seem right to me.", Some("It seem")),
             ("I am interested on the work.", Some("interested on")),
+            ("I was interesting to hear of it.", Some("was interesting")),
+            ("You said it quiet seriously.", Some("quiet")),
+            ("I start after my daughters wedding.", Some("my daughters")),
+            ("Many of my crew members was old.", None),
+            ("Many of my crews was old.", Some("Many of my crews was")),
+            (
+                "It was interesting to hear, in a quiet yard; my daughters work there.",
+                None,
+            ),
             ("I have worked, have help, and had given all I have.", None),
             ("The will matters, and what may helped people bring?", None),
             (

@@ -317,7 +317,15 @@ fn called<'d>(draft: &'d Draft<'_>) -> Option<Vec<&'d Token>> {
         let [before, name] = pair else { return None };
         let between = draft.text.slice(Span::new(before.span.end(), name.span.start()));
         let is_end = matches!(sign(name.span.end()), "." | "!" | "," | "" | "\n" | ";");
-        (between == ", " && is_end && THANKS.contains(&before.lower.as_str()) && is_large(&name)).then_some(name)
+        // `with you, Ida, and Per`: one of several.
+        let end = name.span.end();
+        let is_listed = sign(end) == ","
+            && (draft.text.slice(Span::new(end, end + 6)).starts_with(", and ") || {
+                let next = draft.text.slice(Span::new(end, end + 3));
+                next.starts_with(", ") && next.chars().nth(2).is_some_and(char::is_uppercase)
+            });
+        (between == ", " && is_end && !is_listed && THANKS.contains(&before.lower.as_str()) && is_large(&name))
+            .then_some(name)
     });
     if let Some(name) = tail.filter(|name| !matches!(name.lower.as_str(), "i" | "i'm" | "i've")) {
         return Some(vec![name]);

@@ -21,6 +21,8 @@ const LEAST_SAID: usize = 2;
 /// Words that a letter shares with a point of the record anywhere, without saying that it was spoken of.
 const LEAST_SHARED: usize = 2;
 
+/// Words that a sentence shares with one sentence of the notes, whoever said it.
+const LEAST_OF_TALK: usize = 3;
 /// Words that the letter as a whole shares with all points together.
 const LEAST_IN_ALL: usize = 3;
 
@@ -29,6 +31,7 @@ pub(super) fn check(draft: &Draft<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let points: Vec<BTreeSet<String>> = draft.about.points.iter().map(|point| stems(draft, point)).collect();
+    let talk: Vec<BTreeSet<String>> = draft.about.talk.iter().map(|point| stems(draft, point)).collect();
     let known: BTreeSet<&String> = points.iter().flatten().collect();
     let mut said: BTreeSet<&str> = BTreeSet::new();
     let (mut is_shared, mut was_asked) = (false, false);
@@ -39,6 +42,9 @@ pub(super) fn check(draft: &Draft<'_>) -> Vec<Finding> {
         is_shared |= points
             .iter()
             .any(|point| own.iter().filter(|word| point.contains(**word)).count() >= LEAST_SHARED);
+        is_shared |= talk
+            .iter()
+            .any(|said| own.iter().filter(|word| said.contains(**word)).count() >= LEAST_OF_TALK);
         // What follows their question answers it.
         if TALK.is_in(words) || was_asked {
             is_shared |= own.iter().any(|word| known.iter().any(|known| known == word));
@@ -52,7 +58,7 @@ pub(super) fn check(draft: &Draft<'_>) -> Vec<Finding> {
         .filter(|word| known.iter().any(|known| known == *word))
         .count()
         >= LEAST_IN_ALL;
-    let is_there = if points.iter().all(BTreeSet::is_empty) {
+    let is_there = if points.iter().all(BTreeSet::is_empty) && talk.is_empty() {
         said.len() >= LEAST_SAID
     } else {
         is_shared || said.len() > 2 * LEAST_SAID

@@ -13,13 +13,26 @@ use crate::text::{Text, Token, is_stop_word, tokens, words_in};
 /// What a job is called before or behind its name.
 const NOUNS: [&str; 7] = ["role", "position", "job", "post", "vacancy", "opening", "opportunity"];
 /// The sentence speaks of what the writer wants, not of a job in their house.
-const WANTED: [&str; 32] = [
+const WANTED: [&str; 45] = [
+    "grown",
+    "appeals",
+    "attracts",
+    "suits",
+    "chooses",
+    "choose",
+    "chose",
+    "takes",
+    "take",
+    "hire",
+    "hires",
+    "select",
+    "come",
+    "glad",
     "conversation",
     "discussion",
     "interview",
     "pleasure",
     "enjoyed",
-    "glad",
     "interest",
     "interested",
     "apply",
@@ -147,12 +160,18 @@ fn post_run(draft: &Draft<'_>, words: &[Token], from: usize) -> Option<(Span, Ve
 
 /// A post in small letters before its noun: `the yard clerk position`; what somebody is stands last in it.
 fn small_post(words: &[Token], from: usize) -> Option<(Span, Vec<String>)> {
-    let run: Vec<&Token> = words
-        .iter()
-        .skip(from)
-        .take(4)
-        .take_while(|word| !NOUNS.contains(&word.lower.as_str()))
-        .collect();
+    let run = words.iter().skip(from).take(4);
+    in_small(run.take_while(|word| !NOUNS.contains(&word.lower.as_str())).collect())
+}
+
+/// `a yard clerk`, up to the first word that is no part of it.
+fn small_run(words: &[Token], from: usize) -> Option<(Span, Vec<String>)> {
+    let run = words.iter().skip(from).take(4);
+    in_small(run.take_while(|word| !is_stop_word(&word.lower)).collect())
+}
+
+/// Two or three words of which the last is what somebody is.
+fn in_small(run: Vec<&Token>) -> Option<(Span, Vec<String>)> {
     let is_plain =
         |word: &&Token| !is_stop_word(&word.lower) && word.lower.chars().all(|c| c.is_alphabetic() || c == '-');
     let is_post = (2..=3).contains(&run.len()) && run.iter().all(is_plain);
@@ -178,7 +197,8 @@ fn sought(draft: &Draft<'_>, words: &[Token], at: usize, wanted: &BTreeSet<Strin
         ahead("before_post", &word.lower) && draft.text.slice(word.span).starts_with(char::is_lowercase)
     };
     let small = words.iter().skip(at + 1).take_while(is_small).count();
-    let (span, parts) = large_run(draft, words, at + 1 + small, 5)?;
+    let (span, parts) = large_run(draft, words, at + 1 + small, 5)
+        .or_else(|| small_run(words, at + 1 + small).filter(|_| small > 0 && lower(at) == "as"))?;
     // `as Ida Falk does` names nobody's post.
     let is_doer = ahead("doing", lower(at + 1 + small + parts.len()));
     let is_post = !is_doer && (parts.len() >= 2 || parts.last().is_some_and(|head| is_title_head(head)));

@@ -12,15 +12,55 @@ use crate::notes::person;
 pub(in crate::notes) struct Pronouns {
     known: Vec<(Span, String)>,
     last: Option<String>,
+    /// The only one who is addressed as a man, and as a woman, where all are addressed.
+    he: Option<String>,
+    she: Option<String>,
 }
 
 impl Pronouns {
-    /// For lines under the name of somebody.
-    pub(super) fn under(head: Option<&String>) -> Self {
-        Self {
-            known: Vec::new(),
-            last: head.cloned(),
+    /// `Mr Holm` and `Ms Falk` anywhere in the notes say who `he` and `she` are, where there is no other one.
+    pub(super) fn of_addresses<'t>(lines: impl Iterator<Item = &'t str>, people: &[NotedPerson]) -> Self {
+        let mut men: Vec<String> = Vec::new();
+        let mut women: Vec<String> = Vec::new();
+        let mut read = |text: &str| {
+            let words: Vec<&str> = text
+                .split(|c: char| !c.is_alphanumeric() && c != '-' && c != '\'')
+                .collect();
+            let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+            for pair in words.windows(2) {
+                let [address, name] = pair else { continue };
+                let of = match *address {
+                    "Mr" | "MR" => &mut men,
+                    "Ms" | "Mrs" | "Miss" | "MS" | "MRS" => &mut women,
+                    _ => continue,
+                };
+                let who = people.iter().find(|person| {
+                    let surname = person.name.rsplit(' ').next().unwrap_or_default();
+                    surname.eq_ignore_ascii_case(name.trim_end_matches("'s"))
+                        || person.name.split(' ').any(|part| part == *name)
+                });
+                of.extend(who.map(|who| who.name.clone()));
+            }
+        };
+        lines.for_each(&mut read);
+        people.iter().for_each(|person| read(&person.name));
+        for of in [&mut men, &mut women] {
+            of.sort();
+            of.dedup();
         }
+        let all = men.len() + women.len() == people.len();
+        let only = |of: Vec<String>| of.first().filter(|_| all && of.len() == 1).cloned();
+        Self {
+            he: only(men),
+            she: only(women),
+            ..Self::default()
+        }
+    }
+
+    /// Begins anew, for lines under the name of somebody.
+    pub(super) fn under(&mut self, head: Option<&String>) {
+        self.known.clear();
+        self.last = head.cloned();
     }
 
     /// Goes on with a line that starts at a character of the notes.
@@ -37,7 +77,11 @@ impl Pronouns {
                 .is_some_and(|token| token.is_any(&["she", "he"]));
             let names = named(people, view.text());
             if is_pronoun {
-                if let Some(who) = &self.last {
+                let addressed = match view.lower(sentence.first) {
+                    "he" => &self.he,
+                    _ => &self.she,
+                };
+                if let Some(who) = addressed.as_ref().or(self.last.as_ref()) {
                     self.known.push((sentence.span.shift(start), who.clone()));
                 }
                 // Whoever else is named there could be the next one who is meant.
