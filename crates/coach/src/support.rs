@@ -13,6 +13,7 @@ use finalist_language::text::{self, Stems};
 use crate::desk::Desk;
 
 mod told;
+mod years;
 
 /// Words that many requirements and titles share, of which one alone proves nothing.
 static GENERIC: LazyLock<Stems> = LazyLock::new(|| Stems::of(include_str!("../tables/generic.txt")));
@@ -140,6 +141,8 @@ pub(crate) fn support(desk: &Desk<'_>, requirement: &Requirement) -> Vec<Support
     // Of one entry the line that fits best speaks for all of it.
     let mut found = chosen(desk, requirement);
     let most = MOST_SHOWN.max(found.len());
+    // How long it lasted answers what was asked for; a line of the same position may stand beside it.
+    found.extend(years::reckoned(desk, &requirement.text).filter(|_| found.len() < most));
     let mut spoken: Vec<Option<Evidence>> = Vec::new();
     for (fits, material) in fitting {
         if found.len() >= most {

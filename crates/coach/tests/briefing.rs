@@ -495,15 +495,8 @@ fn a_pause_in_the_resume_and_a_deed_with_a_figure_are_expected_to_be_asked_about
     let mut build = Builder::default();
     let (dossier, mut profile) = two_rounds(&mut build);
     let mut position = |organisation: &str, from: (i16, i8), until: Option<(i16, i8)>, text: &str| Entry {
-        id: build.id(),
-        kind: EntryKind::Position,
-        title: "Planner".to_owned(),
-        organisation: Some(organisation.to_owned()),
-        place: None,
-        from: PartialDate::new(from.0, Some(from.1), None),
-        until: until.and_then(|(year, month)| PartialDate::new(year, Some(month), None)),
         text: text.to_owned(),
-        evidence: None,
+        ..position(&mut build, "Planner", organisation, from, until)
     };
     profile.entries = vec![
         position(
@@ -532,6 +525,20 @@ fn a_pause_in_the_resume_and_a_deed_with_a_figure_are_expected_to_be_asked_about
     }
 }
 
+fn position(build: &mut Builder, title: &str, organisation: &str, from: (i16, i8), until: Option<(i16, i8)>) -> Entry {
+    Entry {
+        id: build.id(),
+        kind: EntryKind::Position,
+        title: title.to_owned(),
+        organisation: Some(organisation.to_owned()),
+        place: None,
+        from: PartialDate::new(from.0, Some(from.1), None),
+        until: until.and_then(|(year, month)| PartialDate::new(year, Some(month), None)),
+        text: String::new(),
+        evidence: None,
+    }
+}
+
 fn posting(build: &mut Builder, dossier: &Dossier, text: &str) -> Source {
     Source {
         id: build.id(),
@@ -543,4 +550,37 @@ fn posting(build: &mut Builder, dossier: &Dossier, text: &str) -> Source {
         imported: now(),
         superseded_by: None,
     }
+}
+
+#[test]
+fn years_that_are_asked_for_are_reckoned_from_the_positions_that_show_them() {
+    let shown = |asked: &str| {
+        let mut build = Builder::default();
+        let (mut dossier, mut profile) = two_rounds(&mut build);
+        let text = format!("Crane Planner\n\nRequirements\n- {asked}\n");
+        let posting = posting(&mut build, &dossier, &text);
+        dossier.sources.push(posting);
+        profile.entries = vec![
+            position(&mut build, "Crane planner", "Marlin Quay", (2014, 1), Some((2017, 6))),
+            position(&mut build, "Crane planner", "Marlin Quay", (2017, 1), Some((2020, 12))),
+            position(&mut build, "Baker", "Marlin Quay", (2021, 1), None),
+        ];
+        let briefing = briefing(&dossier, &profile);
+        let found = briefing
+            .walk()
+            .map(|(_, item)| item.text.clone())
+            .find(|text| text.contains("by the dates"));
+        found
+    };
+    // The two overlap by half a year, which counts once.
+    assert_eq!(
+        shown("At least 5 years of crane planning").as_deref(),
+        Some("about 7 years by the dates of Crane planner, Marlin Quay and one more position")
+    );
+    assert_eq!(
+        shown("10+ years of experience").as_deref(),
+        Some("about 12 years by the dates of Baker, Marlin Quay and 2 more positions")
+    );
+    assert_eq!(shown("5 years of welding"), None);
+    assert_eq!(shown("Crane planning in the year 2026"), None);
 }

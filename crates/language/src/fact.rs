@@ -16,6 +16,7 @@ pub(crate) mod token;
 mod typed;
 
 pub(crate) use asked::asked;
+pub use number::number_named;
 pub(crate) use rule::{facet_lasts, is_language, is_title_head};
 pub use typed::typed;
 
