@@ -17,9 +17,18 @@ test('a person is erased with one action and the record of the rounds stays', as
   await page.getByRole('link', { name: /See all that is kept/ }).click();
   await page.getByText('tomasz.wilk@skerrymore.example.org').first().waitFor();
   await looksRight(page, watch);
-  await page.getByRole('link', { name: /Back to/ }).click();
+  // What was typed about them elsewhere and not saved goes as well; what is about others stays.
+  const person = page.url().replace(/\/record.*$/, '');
+  const drafts = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('finalist-draft:')).length);
+  await page.goto(server.url(`${path}/debrief`));
+  await page.locator('textarea').nth(0).fill('Wilk asked about cranes');
+  await page.goto(server.url('/stories/new'));
+  await page.locator('textarea').nth(0).fill('A night at the quay');
+  assert.equal(await drafts(), 2);
+  await page.goto(person);
   await page.getByRole('button', { name: 'Erase Tomasz Wilk' }).click();
   await page.getByRole('heading', { level: 1, name: 'People' }).waitFor();
+  assert.equal(await drafts(), 1);
   for (const part of ['', '/people', '/rounds', '/role', '/brief']) {
     await page.goto(server.url(path + part));
     const shown = await page.locator('main').innerText();

@@ -584,3 +584,39 @@ fn years_that_are_asked_for_are_reckoned_from_the_positions_that_show_them() {
     assert_eq!(shown("5 years of welding"), None);
     assert_eq!(shown("Crane planning in the year 2026"), None);
 }
+
+#[test]
+fn a_clarifying_question_that_was_taken_over_is_not_proposed_again() {
+    let mut build = Builder::default();
+    let (mut dossier, profile) = two_rounds(&mut build);
+    let rounds = [dossier.rounds[0].id, dossier.rounds[1].id];
+    for (round, days) in rounds.into_iter().zip([0.0, 1.0]) {
+        let value = Value::Quantity {
+            amount: days,
+            most: None,
+            unit: "day a week".to_owned(),
+        };
+        let told = build.entry(&dossier, round, Attribute::RemoteDays, value);
+        dossier.statements.append(told);
+    }
+    let proposed = |dossier: &Dossier| {
+        let briefing = briefing(dossier, &profile);
+        let found = of_kind(&briefing, "ask")
+            .into_iter()
+            .find(|item| item.value("topic") == Some("clarify") && item.value("ask").is_none());
+        found.map(|item| item.text.clone())
+    };
+    let question = proposed(&dossier).unwrap();
+    dossier.asks.push(Ask {
+        id: build.id(),
+        application: dossier.application.id,
+        interviewer: None,
+        round: None,
+        text: question,
+        state: AskState::Planned,
+        answer: None,
+        position: None,
+        evidence: None,
+    });
+    assert_eq!(proposed(&dossier), None);
+}

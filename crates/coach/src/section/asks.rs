@@ -2,6 +2,7 @@
 
 use finalist_core::ask::{Ask, AskState};
 use finalist_core::interviewer::Interviewer;
+use finalist_core::text::fold;
 use finalist_language::text;
 
 use crate::briefing::{Item, Section, SectionId};
@@ -131,15 +132,20 @@ fn for_person(desk: &Desk<'_>, person: &Interviewer, used: &mut Vec<String>) -> 
     items
 }
 
-/// What their people told differently is worth a kind question, put to the one who is met first.
+/// What their people told differently is worth a kind question, put to the one who is met first; once, whoever it was
+/// planned for.
 fn clarify(desk: &Desk<'_>) -> Vec<Item> {
-    desk.theirs()
-        .conflicts
-        .iter()
+    let is_planned = |question: &String| desk.dossier.asks.iter().any(|ask| fold(&ask.text) == fold(question));
+    let conflicts = desk.theirs().conflicts.iter();
+    conflicts
         .map(|c| {
-            let question = format!("I have heard two things about the {}. How will it be?", c.subject());
-            Item::shown("ask", question, desk.cites(c.evidence())).field("topic", "clarify")
+            (
+                c,
+                format!("I have heard two things about the {}. How will it be?", c.subject()),
+            )
         })
+        .filter(|(_, question)| !is_planned(question))
+        .map(|(c, question)| Item::shown("ask", question, desk.cites(c.evidence())).field("topic", "clarify"))
         .collect()
 }
 

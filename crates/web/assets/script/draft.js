@@ -123,7 +123,17 @@
     form.addEventListener('input', () => keep(form, key));
     form.addEventListener('change', () => keep(form, key));
   }
+  // Who is erased goes from what was typed and not saved, too: a draft that names them is dropped whole.
+  function forget(form) {
+    const page = form.getAttribute('action').replace(/\/[^/]*$/, '');
+    const parts = form.dataset.name.toLowerCase().split(/\s+/).filter((part) => part.length > 2);
+    for (const key of keys()) {
+      const typed = (read(key)?.text || []).join('\n').toLowerCase();
+      if (key.includes(page) || parts.some((part) => typed.includes(part))) write(key, null);
+    }
+  }
   document.addEventListener('submit', (event) => {
+    if (event.target.dataset.name) forget(event.target);
     const own = keyed.find(({ form }) => form === event.target);
     if (own) write(SENT, own.key);
   });
