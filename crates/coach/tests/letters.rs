@@ -268,11 +268,10 @@ fn thirty_letters_name_their_person_and_a_point_of_the_talk_with_that_person() {
                 own_name: Some("Ines Moran"),
                 employer: case.dossier.application.employer.as_deref(),
                 role: case.dossier.application.role.as_deref(),
-                elsewhere: &[],
                 points: &spoken_of(&case.dossier, case.round, person),
                 siblings: &siblings,
                 subject: Some(&draft.subject),
-                record: &[],
+                ..About::default()
             };
             let findings = judge(&draft.text, &about).findings;
             // Where nothing of the profile fits, he may miss what is their own: in very few.
