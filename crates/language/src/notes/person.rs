@@ -234,8 +234,33 @@ fn brings_together(tokens: &[Token<'_>], at: usize, is_item: bool) -> bool {
                 .is_some_and(|t| t.is_any(&[".", "!", "?", ";"]) || t.kind == Kind::Break)
     };
     let word = tokens.get(at);
-    if begins(at) || word.is_some_and(|t| t.is("met")) && !is_item {
+    let opens = tokens
+        .first()
+        .is_some_and(|t| t.is_any(&["met", "with", "saw", "interviewed"]));
+    if begins(at) || opens && at < 3 || word.is_some_and(|t| t.is("met")) && !is_item {
         return true;
+    }
+    // `a job with Marlin Quay`
+    let house = [
+        "it's",
+        "its",
+        "is",
+        "was",
+        "job",
+        "role",
+        "position",
+        "post",
+        "work",
+        "working",
+        "application",
+        "years",
+    ];
+    if at
+        .checked_sub(1)
+        .and_then(|at| tokens.get(at))
+        .is_some_and(|t| t.is_any(&house))
+    {
+        return false;
     }
     let first = (0..at).rev().find(|i| begins(*i)).unwrap_or(0);
     let before = tokens.get(first..at).unwrap_or_default();
@@ -331,7 +356,11 @@ fn told(line: &Line<'_>, clauses: &Clauses<'_>, found: &mut Vec<NotedPerson>) {
             at = name_end(tokens, at).unwrap_or(at + 1);
             continue;
         };
-        let from = if is(end, &[","]) && is(end + 1, &["who"]) {
+        let is_gone = is(
+            end + 2,
+            &["had", "was", "left", "used", "retired", "died", "moved", "once"],
+        );
+        let from = if is(end, &[","]) && is(end + 1, &["who"]) && !is_gone {
             end + 2
         } else if is(end, &["from"]) && is(end + 1, &["the", "people", "hr", "talent"]) {
             end + 1

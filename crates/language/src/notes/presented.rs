@@ -12,11 +12,30 @@ use crate::fact::token::{Kind, Token};
 /// Signs between a name and a title.
 const SIGNS: [&str; 6] = [",", "(", "-", "–", "—", "="];
 /// Words between such a sign and the title.
-const LEADS: [&str; 15] = [
-    "who", "is", "was", "who's", "the", "our", "a", "an", "their", "her", "his", "my", "new", "your", "head's",
+const LEADS: [&str; 22] = [
+    "she's", "he's", "she", "he", "they're", "owns", "runs", "who", "is", "was", "who's", "the", "our", "a", "an",
+    "their", "her", "his", "my", "new", "your", "head's",
 ];
 /// What people are called in a house, beside the heads of job titles.
-const OFFICES: [&str; 16] = [
+const OFFICES: [&str; 34] = [
+    "boss",
+    "optometrist",
+    "beekeeper",
+    "skipper",
+    "rigger",
+    "chaplain",
+    "rector",
+    "vicar",
+    "headteacher",
+    "head",
+    "dean",
+    "registrar",
+    "treasurer",
+    "medic",
+    "surgeon",
+    "conductor",
+    "coordinator",
+    "place",
     "proprietor",
     "owner",
     "partner",
@@ -78,7 +97,7 @@ pub(super) const HONORIFICS: [&str; 12] = [
 pub(super) fn in_line(line: &Line<'_>) -> Vec<NotedPerson> {
     let clauses = Clauses::read(line.text);
     let tokens = &clauses.tokens;
-    let mut found = Vec::new();
+    let mut found: Vec<NotedPerson> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
         let begins = tokens.get(at).filter(|t| !t.is_any(&BEFORE));
@@ -86,15 +105,37 @@ pub(super) fn in_line(line: &Line<'_>) -> Vec<NotedPerson> {
             at += 1;
             continue;
         };
-        let told = titled(tokens, end).filter(|_| is_whole(tokens, at, end) && !is_past(&clauses, at));
+        let told = titled(tokens, end, false).filter(|_| is_whole(tokens, at, end) && !is_past(&clauses, at));
         let Some((from, stop)) = told else {
             at = end;
             continue;
         };
         found.push(somebody(clauses.words(at, end), clauses.words(from, stop), line));
         at = stop;
+        // `…, and Per Holm, the senior rigger`: beside somebody with an office, whatever the next one is.
+        let next = after_joint(tokens, at);
+        let another =
+            next.and_then(|next| Some((next, name_end(tokens, next).filter(|end| is_whole(tokens, next, *end))?)));
+        if let Some((next, end)) = another
+            && let Some((from, stop)) = titled(tokens, end, true)
+        {
+            found.push(somebody(clauses.words(next, end), clauses.words(from, stop), line));
+            at = stop;
+        }
     }
     found
+}
+
+/// The token behind `, and`, `;`, `+` or `) and`, where one person of a list ends.
+fn after_joint(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    let is_joint = |at: usize| {
+        tokens
+            .get(at)
+            .is_some_and(|t| t.is_any(&[",", ")", ";", "and", "&", "+"]))
+    };
+    let joins = |at: usize| tokens.get(at).is_some_and(|t| t.is_any(&["and", "&", "+", ";"]));
+    let next = (at..at + 4).find(|at| !is_joint(*at))?;
+    (at..next).any(joins).then_some(next)
 }
 
 /// Whoever is the head of a part of the notes: a name alone on its line, in capitals or with what somebody is.
@@ -106,32 +147,50 @@ pub(super) fn alone(line: &Line<'_>) -> Option<NotedPerson> {
     let clauses = Clauses::read(text);
     let tokens = &clauses.tokens;
     let end = name_end(tokens, 0).filter(|end| is_whole(tokens, 0, *end))?;
-    let (from, stop) = titled(tokens, end)?;
+    let (from, stop) = titled(tokens, end, false)?;
     let close = stop + usize::from(tokens.get(stop).is_some_and(|t| t.is(")")));
     (close == tokens.len()).then(|| somebody(clauses.words(0, end), clauses.words(from, stop), line))
 }
 
-/// `ida falk = yard manager. per holm = hr`: a line of nothing but such parts, in whatever letters.
+/// `ida falk = yard manager. per holm = hr` and `ida falk yard manager + per holm hr`: sentences of nothing but such parts,
+/// in whatever letters.
 pub(super) fn scribbled(line: &Line<'_>) -> Vec<NotedPerson> {
-    let parts = || {
-        line.text
-            .split(['.', ';', ','])
-            .map(str::trim)
-            .filter(|part| !part.is_empty())
-    };
-    let read = |part: &str| {
-        let (name, title) = [" = ", " - ", " – "].iter().find_map(|sign| part.split_once(sign))?;
+    let sentences = line.text.trim_matches(['(', ')']).split(['.', '\n']);
+    sentences
+        .flat_map(|sentence| listed(sentence, line).unwrap_or_default())
+        .collect()
+}
+
+fn listed(sentence: &str, line: &Line<'_>) -> Option<Vec<NotedPerson>> {
+    let is_small = !sentence.contains(char::is_uppercase);
+    let parts = sentence
+        .split([';', ',', '+', '&'])
+        .flat_map(|part| part.split(" and "));
+    let parts: Vec<&str> = parts.map(str::trim).filter(|part| !part.is_empty()).collect();
+    let read = |part: &&str| {
+        let parted = [" = ", " - ", " – "].iter().find_map(|sign| part.split_once(sign));
+        let (name, title) = match parted {
+            Some(parted) => parted,
+            None if is_small && parts.len() > 1 => two_words(part)?,
+            None => return None,
+        };
         let words: Vec<&str> = name.split_whitespace().collect();
         let is_word = |word: &&str| {
             let is_plain = word.chars().all(|c| c.is_alphabetic() || "-'’".contains(c));
             is_plain && !OWN.contains(word) && !LEADS.contains(word) && !is_office(word)
         };
         let is_name = words.len() == 2 && words.iter().all(is_word);
-        let is_title = title.split_whitespace().count() <= LONGEST && title.split_whitespace().any(is_office);
-        (is_name && is_title).then(|| somebody(name, title, line))
+        let last = title.split_whitespace().next_back().unwrap_or_default();
+        let has_office = title.split_whitespace().any(is_office) && (parted.is_some() || is_office(last));
+        (is_name && has_office && title.split_whitespace().count() <= LONGEST).then(|| somebody(name, title, line))
     };
-    let found: Option<Vec<NotedPerson>> = parts().map(read).collect();
-    found.unwrap_or_default()
+    parts.iter().map(read).collect()
+}
+
+/// The first two words, and those behind them.
+fn two_words(text: &str) -> Option<(&str, &str)> {
+    let second = text.match_indices(' ').nth(1)?.0;
+    Some((text.get(..second)?, text.get(second..)?.trim()))
 }
 
 fn is_office(word: &str) -> bool {
@@ -140,12 +199,18 @@ fn is_office(word: &str) -> bool {
 }
 
 /// The tokens of what somebody is, behind the sign after a name.
-fn titled(tokens: &[Token<'_>], end: usize) -> Option<(usize, usize)> {
-    tokens.get(end).filter(|sign| sign.is_any(&SIGNS))?;
-    let mut from = end + 1;
+fn titled(tokens: &[Token<'_>], end: usize, is_beside: bool) -> Option<(usize, usize)> {
+    let is_parted = tokens.get(end).is_some_and(|sign| sign.is_any(&SIGNS));
+    // `Per Holm the planner`
+    let is_called = tokens.get(end).is_some_and(|t| t.is("the"));
+    if !is_parted && !is_called {
+        return None;
+    }
+    let mut from = end + usize::from(is_parted);
     while tokens.get(from).is_some_and(|t| t.is_any(&LEADS)) {
         from += 1;
     }
+    let has_article = (end..from).any(|at| tokens.get(at).is_some_and(|t| t.is_any(&["the", "our", "their"])));
     let is_end = |t: &Token<'_>| t.is_any(&[",", ".", ";", "(", ")", ":", "?"]) || t.kind == Kind::Break;
     let stop = (from..tokens.len()).find(|at| tokens.get(*at).is_some_and(is_end));
     let stop = stop.unwrap_or(tokens.len());
@@ -153,7 +218,7 @@ fn titled(tokens: &[Token<'_>], end: usize) -> Option<(usize, usize)> {
     let is_plain = words
         .iter()
         .all(|t| !OWN.contains(&t.lower.as_ref()) && t.kind == Kind::Word || t.is("&"));
-    let has_office = words.iter().any(|t| is_office(&t.lower));
+    let has_office = words.iter().any(|t| is_office(&t.lower)) || is_beside && has_article && !words.is_empty();
     (is_plain && has_office && words.len() <= LONGEST).then_some((from, stop))
 }
 

@@ -336,13 +336,16 @@ fn written_to(draft: &Draft<'_>, words: &[Token], own: &[String]) -> Option<Span
         }
         let initials: String = own.iter().filter_map(|part| part.chars().next()).collect();
         let whole = own.concat();
-        let is_known = telling(&parts).iter().any(|part| {
-            own.contains(part)
-                || draft.known.contains(part)
-                || *part == initials
-                || whole.contains(part.as_str())
-                || part.contains(&whole)
-        });
+        // `Bay Lights` beside `Harbour Lights`: of two words each, the last in common is the trade.
+        let is_trade = parts.len() == 2 && own.len() == 2 && parts.last() == own.last() && parts.first() != own.first();
+        let is_known = !is_trade
+            && telling(&parts).iter().any(|part| {
+                own.contains(part)
+                    || draft.known.contains(part)
+                    || *part == initials
+                    || whole.contains(part.as_str())
+                    || part.contains(&whole)
+            });
         // `I would love to join` one's own old house: it was meant for somebody else.
         let is_old = matches!(joint, "join" | "joining") || joint == "at" && is_wished(draft, words, at);
         let is_past = || {

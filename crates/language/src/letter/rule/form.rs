@@ -118,6 +118,13 @@ fn at_verb(run: &Run<'_>, at: usize) -> Slip {
     if let Some(right) = LISTS.meant("grew", &first) {
         return Some((1, right.to_owned()));
     }
+    let is_asked = HAVE.contains(&run.before(at).as_str()) || matches!(run.before(at).as_str(), "having" | "i'd");
+    if first == "i"
+        && !is_asked
+        && let Some(right) = LISTS.meant("went", &second)
+    {
+        return Some((2, format!("I {right}")));
+    }
     if HAVE.contains(&first.as_str()) {
         let (length, verb) = match BETWEEN.contains(&second.as_str()) {
             true => (3, third),
@@ -334,6 +341,8 @@ mod tests {
         let about = About::default();
         for (letter, expected) in [
             ("I growed up beside a quay.", Some("growed")),
+            ("There I done two things.", Some("I done")),
+            ("What have I done? It has become mine.", None),
             ("I have inherit two of those yards.", Some("have inherit")),
             ("We’ve never teach that.", Some("We’ve never teach")),
             ("A calm crew will matters most.", Some("will matters")),

@@ -88,7 +88,7 @@ impl Labels {
                 rest,
             });
         }
-        let (label, rest) = cut(line.text)?;
+        let (label, rest) = cut(line.text).or_else(|| self.dashed(line.text))?;
         let lower = label.to_lowercase();
         let (head, inner) = match lower.split_once(['(', '-', '–', ',']) {
             Some((head, inner)) => (head.trim(), inner.trim_end_matches(')').trim()),
@@ -172,6 +172,13 @@ impl Labels {
             }
         };
         Some(Label { kind, person, rest })
+    }
+
+    /// `ida - night shifts? told her yes`: a known name alone before a dash opens what that person said.
+    fn dashed<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
+        let (name, rest) = [" - ", " – ", " — "].iter().find_map(|sign| text.split_once(sign))?;
+        let is_known = named(&self.people, name).is_some() || name.eq_ignore_ascii_case("me");
+        (is_known && name.split_whitespace().count() <= 2).then_some((name, rest.trim()))
     }
 
     /// `ida Q night shifts -> I said yes`: a name, the letter of a question, and what was asked.

@@ -70,10 +70,22 @@ pub(super) fn of_person(line: &Line<'_>, people: &[NotedPerson]) -> Option<(Stri
     }
     let lower = text.to_lowercase();
     let named = lower.strip_prefix("what ")?;
-    let verb = ["said", "told me", "told us", "says", "wants"]
+    let verbs = [
+        ("said", Section::Statements),
+        ("told me", Section::Statements),
+        ("told us", Section::Statements),
+        ("says", Section::Statements),
+        ("wants", Section::Emphasis),
+        ("cares about", Section::Emphasis),
+        ("cares for", Section::Emphasis),
+        ("stressed", Section::Emphasis),
+        ("asked me", Section::Questions),
+        ("asked", Section::Questions),
+    ];
+    let (name, section) = verbs
         .iter()
-        .find_map(|verb| named.strip_suffix(verb))?;
-    Some((known(verb.trim())?, Section::Statements))
+        .find_map(|(verb, section)| Some((named.strip_suffix(verb)?, *section)))?;
+    Some((known(name.trim())?, section))
 }
 
 /// The section that a line opens, if it is a heading.
