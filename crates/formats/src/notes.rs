@@ -16,7 +16,17 @@ pub(crate) const DOOR: Door = Door {
 };
 
 /// Phrases of people who write down how an interview went.
-const CUES: [&str; 88] = [
+const CUES: [&str; 98] = [
+    "asks about",
+    "asks me",
+    "asks how",
+    "asks what",
+    "i say",
+    "i tell",
+    "she says",
+    "he says",
+    "they say",
+    "they ask",
     "asked",
     "she asked",
     "he asked",

@@ -7,6 +7,7 @@ mod date;
 mod exchange;
 mod fact;
 mod head;
+mod house;
 mod line;
 mod person;
 mod presented;
@@ -21,6 +22,7 @@ use finalist_core::interviewer::Function;
 use finalist_core::span::Span;
 use finalist_core::stage::StageKind;
 use finalist_core::time::Date;
+pub use house::NotedHouse;
 
 use crate::duty::Duty;
 use crate::fact::FoundFact;
@@ -157,6 +159,8 @@ pub struct NotesReading {
     pub date: Option<Date>,
     /// Which round it was.
     pub round: Option<RoundHint>,
+    /// Whose interview it was, and for which job.
+    pub house: NotedHouse,
     /// Who was there.
     pub people: Vec<NotedPerson>,
     /// The notes speak of others who were there, without a name: what nobody is named for is then nobody's.

@@ -33,6 +33,7 @@ pub(super) fn derive(work: &mut Work<'_>, source: &Source, old: Option<SourceId>
     let (mut questions, mut facts_told, mut signs) = (0, 0, 0);
     let (mut claims, mut statements) = (Vec::new(), Vec::new());
     for reading in &readings {
+        name_the_application(work, reading);
         questions += reading.exchanges.len();
         facts_told += reading.claims.len() + reading.statements.len();
         signs += reading.remarks.len() + reading.signals.len();
@@ -67,6 +68,16 @@ pub(super) fn derive(work: &mut Work<'_>, source: &Source, old: Option<SourceId>
         count(facts_told, "fact"),
         count(signs, "sign"),
     )
+}
+
+/// What the notes call the employer and the job counts where nothing else named them.
+fn name_the_application(work: &mut Work<'_>, reading: &NotesReading) {
+    let (application, house) = (&mut work.dossier.application, &reading.house);
+    if application.employer.is_none() && house.employer.is_some() {
+        application.employer.clone_from(&house.employer);
+        application.place = application.place.take().or_else(|| house.place.clone());
+    }
+    application.role = application.role.take().or_else(|| house.role.clone());
 }
 
 /// Whether notes tell nothing of a talk.

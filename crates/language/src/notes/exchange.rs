@@ -35,7 +35,7 @@ pub(super) struct Asked<'t> {
 pub(super) fn asked<'t>(whole: &View<'_, 't>) -> Option<Asked<'t>> {
     for at in whole.places() {
         let verb = match whole.lower(at) {
-            "asked" | "wondered" => at + 1,
+            "asked" | "asks" | "wondered" => at + 1,
             // `I never got to ask how …`
             "ask"
                 if whole.before(at) == "to"

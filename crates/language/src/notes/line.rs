@@ -27,6 +27,7 @@ pub(super) fn read(text: &str) -> Vec<Line<'_>> {
     let mut lines: Vec<Line<'_>> = Vec::new();
     let (mut at, mut byte) = (0, 0);
     let mut blank = true;
+    let own = own_name(text);
     let terse = is_terse(text) || text.lines().any(|line| line.trim().chars().count() > UNWRAPPED);
     for raw in text.split_inclusive('\n') {
         let (chars, bytes) = (raw.chars().count(), raw.len());
@@ -35,8 +36,11 @@ pub(super) fn read(text: &str) -> Vec<Line<'_>> {
         let (mark, bullet, heading) = mark(body.trim_start());
         let bare = body.trim_start();
         let after: String = bare.chars().skip(mark).collect();
-        // `10:07  Q: …`: the time of a line is no part of what it says.
+        // `10:07  Q: …`: the time of a line is no part of what it says, nor is the name of who writes to himself.
         let mark = mark + clock(&after);
+        let mark = own
+            .and_then(|own| said_by(bare, own))
+            .map_or(mark, |skipped| mark.max(skipped));
         let skipped = body.trim_start().chars().take(mark).map(char::len_utf8).sum::<usize>()
             + (body.len() - body.trim_start().len());
         let rest = body.get(skipped..).unwrap_or("");
@@ -83,6 +87,26 @@ fn is_terse(text: &str) -> bool {
         before = line.chars().count();
     }
     own >= 3
+}
+
+/// `[13:02] Ida: …` on every line: notes sent to oneself. The name.
+fn own_name(text: &str) -> Option<&str> {
+    const LEAST: usize = 3;
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let first = lines.next()?;
+    let behind = first.strip_prefix('[')?.split_once("] ")?.1;
+    let (name, _) = behind.split_once(": ")?;
+    let is_name = !name.is_empty() && name.split_whitespace().count() <= 2;
+    let all = lines.clone().count() + 1;
+    (is_name && all >= LEAST && lines.all(|line| said_by(line, name).is_some())).then_some(name)
+}
+
+/// The characters before what somebody said: `[13:02] Ida: `.
+fn said_by(line: &str, name: &str) -> Option<usize> {
+    let (stamp, behind) = line.strip_prefix('[')?.split_once("] ")?;
+    let rest = behind.strip_prefix(name)?.strip_prefix(": ")?;
+    let is_stamp = stamp.chars().all(|c| c.is_ascii_digit() || " /.:,-apmAPM".contains(c));
+    is_stamp.then(|| line.chars().count() - rest.chars().count())
 }
 
 /// Where in the whole text a line's text starts, in bytes: both are slices of the same string.

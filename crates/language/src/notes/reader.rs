@@ -86,6 +86,7 @@ fn read_lines(lines: &[Line<'_>], today: Option<Date>, known: &[&str]) -> NotesR
         reading: NotesReading {
             date,
             round: super::head::read(lines),
+            house: super::house::read(lines),
             people,
             unnamed: unnamed || labels.strangers,
             ..NotesReading::default()
