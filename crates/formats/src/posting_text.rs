@@ -5,7 +5,7 @@ use finalist_core::text::fold;
 
 use crate::document::{Content, PostingPage};
 use crate::doors::{Door, Guess, Reading, Sight};
-use crate::markdown::{bare, heading, label};
+use crate::markdown::{bare, bullet, heading, label};
 use crate::notebook::Notebook;
 use crate::refusal::Refusal;
 use crate::when;
@@ -89,7 +89,15 @@ const CUES: [&str; 59] = [
 ];
 
 /// Labels of which a posting has several in its first lines.
-const LABELS: [&str; 14] = [
+const LABELS: [&str; 22] = [
+    "firm",
+    "practice",
+    "clinic",
+    "hospital",
+    "town",
+    "city",
+    "post",
+    "hours",
     "job title",
     "position",
     "title",
@@ -156,6 +164,9 @@ const TERSE: [&str; 20] = [
 /// So far down the first heading of a terse posting stands.
 const TERSE_TOP: usize = 8;
 
+/// So many list items right below a title and an employer are what is asked for.
+const LISTED: usize = 3;
+
 /// A job title over `Employer, Town` and, soon after, the heading of a list: all that a terse posting has.
 fn is_terse(text: &str) -> bool {
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
@@ -172,7 +183,8 @@ fn is_terse(text: &str) -> bool {
         && names_title(title)
         && is_short(second)
         && (is_parted || named(second) == Some(Named::Organisation))
-        && lines.take(TERSE_TOP).any(is_asking)
+        && (lines.clone().take(TERSE_TOP).any(is_asking)
+            || lines.take(LISTED).filter(|line| bullet(line).is_some()).count() == LISTED)
 }
 
 fn read(sight: &Sight, notebook: &mut Notebook) -> Result<Reading, Refusal> {
@@ -217,6 +229,9 @@ pub(crate) fn facts_of(text: &str) -> PostingPage {
     take_top(&mut page, &top);
     if page.title.is_none() {
         prose::take(&mut page, text);
+    }
+    if page.employer.is_none() {
+        page.employer = prose::introduced(text);
     }
     if page.pay.is_none() {
         page.pay = text.lines().take(2_000).find_map(pay::pay_in_prose);
@@ -277,11 +292,21 @@ fn take_label(page: &mut PostingPage, name: &str, value: &str) -> bool {
         | "employer name"
         | "school"
         | "agency"
+        | "firm"
+        | "practice"
+        | "clinic"
+        | "hospital"
+        | "mill"
+        | "shop"
+        | "hotel"
+        | "restaurant"
             if page.employer.is_none() =>
         {
             page.employer = text();
         }
-        "location" | "place" | "place of work" | "job location" | "based in" if page.place.is_none() => {
+        "location" | "place" | "place of work" | "job location" | "based in" | "town" | "city"
+            if page.place.is_none() =>
+        {
             page.place = text();
         }
         "salary" | "pay" | "compensation" | "salary range" | "pay range" if page.pay.is_none() => {

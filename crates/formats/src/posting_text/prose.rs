@@ -239,6 +239,66 @@ pub(super) fn take(page: &mut PostingPage, text: &str) {
     }
 }
 
+/// `Marlin Quay is growing!`, `Marlin Quay is a family firm …`: who introduces itself in the first paragraphs.
+pub(super) fn introduced(text: &str) -> Option<String> {
+    const GROWS: [&str; 5] = [
+        " is growing",
+        " is expanding",
+        " invites applications",
+        " are growing",
+        " has a vacancy",
+    ];
+    const IS: [&str; 4] = [" is a ", " is an ", " are a ", " are an "];
+    const HOUSES: [&str; 26] = [
+        "firm",
+        "company",
+        "practice",
+        "business",
+        "charity",
+        "school",
+        "clinic",
+        "consultancy",
+        "agency",
+        "centre",
+        "center",
+        "hospital",
+        "college",
+        "shop",
+        "trust",
+        "studio",
+        "manufacturer",
+        "supplier",
+        "provider",
+        "maker",
+        "brand",
+        "retailer",
+        "bakery",
+        "farm",
+        "museum",
+        "startup",
+    ];
+    const NEAR: usize = 9;
+    paragraphs(text).iter().find_map(|paragraph| {
+        let paragraph = paragraph.split_once(": ").map_or(paragraph.as_str(), |(label, rest)| {
+            if label.split(' ').count() <= 3 { rest } else { paragraph }
+        });
+        let first = *sentences(paragraph).first()?;
+        let grown = GROWS
+            .iter()
+            .find_map(|verb| first.split_once(verb))
+            .map(|(name, _)| name);
+        let told = || {
+            let (name, what) = IS.iter().find_map(|verb| first.split_once(verb))?;
+            let is_house = |word: &str| HOUSES.contains(&word.trim_matches(|c: char| !c.is_alphanumeric()));
+            what.split([' ', '-']).take(NEAR).any(is_house).then_some(name)
+        };
+        let name = grown.or_else(told)?.trim();
+        let name = name.split_once(", ").map_or(name, |(name, _)| name);
+        let is_name = is_firm(name) && !is_titled(name) && !matches!(name, "The" | "We" | "This" | "It");
+        is_name.then(|| name.to_owned())
+    })
+}
+
 /// The first paragraphs, each on one line.
 fn paragraphs(text: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();

@@ -192,7 +192,7 @@ fn few_weak_signs_under_a_title_are_a_posting() {
         ),
         (
             "Dunn & Quay is a family firm that has hired out cranes since 1952, and has four\nbranches. We are looking for a Crane Planner to join our Cobh branch. You plan\nlifts with the drivers.\n",
-            "Crane Planner; ; ",
+            "Crane Planner; Dunn & Quay; ",
         ),
         (
             "The Heron Trust has looked after the papers of the harbour for ninety years.\n\nWe now wish to appoint an Archivist for two years. €41,000 per annum.\n",
@@ -249,5 +249,39 @@ fn what_is_no_posting_stays_none_under_a_title() {
         "Baker\n- buy flour\n- clean the oven\n",
     ] {
         assert!(!taken(text).contains("; "), "{text}: {}", taken(text));
+    }
+}
+
+#[test]
+fn an_employer_is_found_wherever_a_short_posting_puts_it() {
+    let read = |text: &str| match crate::read("posting.txt", text.as_bytes(), None).map(|file| file.content) {
+        Ok(Content::Posting(page)) => [page.title, page.employer, page.place]
+            .map(Option::unwrap_or_default)
+            .join("; "),
+        _ => "nothing".to_owned(),
+    };
+    for (text, expected) in [
+        (
+            "Crane Planner\nMarlin Quay Works, Cobh\n- two years at a quay\n- Danish\n- nights\n",
+            "Crane Planner; Marlin Quay Works; Cobh",
+        ),
+        (
+            "Position: Crane Planner\nFirm: Marlin Quay\nLocation: Cobh\nRequirements: nights\n",
+            "Crane Planner; Marlin Quay; Cobh",
+        ),
+        (
+            "MARLIN QUAY LIFTING\n\nPost: Crane Planner\nTown: Cobh\nHours: 30\nEssential: nights; Danish\n",
+            "Crane Planner; Marlin Quay Lifting; Cobh",
+        ),
+        (
+            "CRANE OPERATOR - DUBLIN\nMARLIN & QUAY LIFTING\nFIXED TERM CONTRACT\nRING US. MUST HAVE A LICENCE.\n",
+            "Crane Operator; Marlin & Quay Lifting; Dublin",
+        ),
+        (
+            "Marlin Quay Dental is growing! We are looking for a full-time Crane Planner.\n\nYou will plan. To apply, ring us.\n",
+            "Crane Planner; Marlin Quay Dental; ",
+        ),
+    ] {
+        assert_eq!(read(text), expected, "{text}");
     }
 }

@@ -27,9 +27,11 @@ pub(super) fn take_top(page: &mut PostingPage, top: &[&str]) {
         (second, third) = (third, None);
     }
     if page.title.is_some() {
-        // The title was labelled; an employer alone in the first line still counts.
-        if page.employer.is_none() && is_short(first) && named(first) == Some(Named::Organisation) {
-            page.employer = Some((*first).to_owned());
+        // The title was labelled; an employer alone in the first line still counts, and so does a line in capitals.
+        let is_shouted = !first.contains(char::is_lowercase) && (2..=6).contains(&first.split_whitespace().count());
+        let is_firm = named(first) == Some(Named::Organisation) || is_shouted && named(first).is_none();
+        if page.employer.is_none() && is_short(first) && is_firm && !is_placing(first) {
+            take_firm(page, first);
         }
         return;
     }
@@ -72,7 +74,8 @@ pub(super) fn take_top(page: &mut PostingPage, top: &[&str]) {
         return;
     }
     take_first(page, first);
-    if page.title.is_some() && page.employer.is_none() && is_alone(without_remarks(first)) {
+    let has_town = page.place.is_some();
+    if page.title.is_some() && page.employer.is_none() && (is_alone(without_remarks(first)) || has_town) {
         take_employer(page, second, third.copied());
     }
 }
@@ -116,6 +119,10 @@ fn take_employer(page: &mut PostingPage, below: Option<&str>, third: Option<&str
     let is_large = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c == '&');
     let is_name =
         !is_parted && below.split_whitespace().all(is_large) && (2..=6).contains(&below.split_whitespace().count());
+    // The town stood behind the title already.
+    if is_name && page.employer.is_none() && page.place.is_some() && !is_placing(below) && !names_title(below) {
+        page.employer = Some(calm(below));
+    }
     if let Some(town) = third.filter(|third| is_place(third) || is_town(third) || is_address(third))
         && !is_placing(below)
         && !names_title(below)
@@ -342,11 +349,17 @@ fn take_first(page: &mut PostingPage, line: &str) {
     if let Some(title) = parts.next() {
         take_title(page, title);
     }
+    // `Crane Planner - Cork` over its employer.
+    let mut parts = parts.peekable();
+    if let Some(town) = parts.next_if(|part| is_town(part)) {
+        page.place.get_or_insert_with(|| calm_place(town));
+        return;
+    }
     if let Some(employer) = parts
         .next()
         .filter(|part| !part.starts_with(char::is_lowercase) || part.contains('.'))
     {
-        page.employer.get_or_insert_with(|| employer.to_owned());
+        take_firm(page, employer);
     }
     if let Some(place) = parts.next() {
         page.place.get_or_insert_with(|| place.to_owned());

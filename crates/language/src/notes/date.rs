@@ -4,7 +4,7 @@ use finalist_core::time::{Date, ToSpan};
 
 use super::line::Line;
 use crate::fact::clause::Clauses;
-use crate::fact::measure::Kind;
+use crate::fact::measure::{Kind, Measure};
 
 /// Lines at the top in which a date is the date of the round.
 const TOP: usize = 4;
@@ -29,21 +29,30 @@ pub(super) fn read(lines: &[Line<'_>], today: Option<Date>) -> Option<Date> {
 pub(super) fn of_line(text: &str, today: Option<Date>) -> Option<Date> {
     let clauses = Clauses::read_on(text, today);
     let told = |date: Date| text.contains(&date.year().to_string());
-    let in_words = clauses.measures.iter().find_map(|measure| match measure.kind {
-        Kind::Date(date) if date.day().is_some() => {
-            let date = date.first_day();
-            match today {
-                // A day soon to come is when something will be: `they decide by 9 December`.
-                Some(today) if date > today && !told(date) && is_soon(today, date) => None,
-                // Notes are written afterwards: a day far ahead without a year was that of the year before.
-                Some(today) if date > today && !told(date) => {
-                    Date::new(date.year().saturating_sub(1), date.month(), date.day()).ok()
+    // `Friday the 22nd of January 2027` is the day with a number, not the next Friday.
+    let is_counted = |measure: &&Measure| {
+        let words = clauses.words(measure.first, measure.end);
+        words.contains(|c: char| c.is_ascii_digit())
+    };
+    let (counted, others): (Vec<&Measure>, Vec<&Measure>) = clauses.measures.iter().partition(is_counted);
+    let in_words = counted
+        .into_iter()
+        .chain(others)
+        .find_map(|measure| match measure.kind {
+            Kind::Date(date) if date.day().is_some() => {
+                let date = date.first_day();
+                match today {
+                    // A day soon to come is when something will be: `they decide by 9 December`.
+                    Some(today) if date > today && !told(date) && is_soon(today, date) => None,
+                    // Notes are written afterwards: a day far ahead without a year was that of the year before.
+                    Some(today) if date > today && !told(date) => {
+                        Date::new(date.year().saturating_sub(1), date.month(), date.day()).ok()
+                    }
+                    _ => Some(date),
                 }
-                _ => Some(date),
             }
-        }
-        _ => None,
-    });
+            _ => None,
+        });
     in_words.or_else(|| text.split_whitespace().find_map(in_digits))
 }
 

@@ -89,16 +89,24 @@ fn is_terse(text: &str) -> bool {
     own >= 3
 }
 
-/// `[13:02] Ida: …` on every line: notes sent to oneself. The name.
+/// `[13:02] Ida: …` on every line, most of them by one: notes sent to oneself or a friend. The name of that one.
 fn own_name(text: &str) -> Option<&str> {
     const LEAST: usize = 3;
-    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let first = lines.next()?;
-    let behind = first.strip_prefix('[')?.split_once("] ")?.1;
-    let (name, _) = behind.split_once(": ")?;
-    let is_name = !name.is_empty() && name.split_whitespace().count() <= 2;
-    let all = lines.clone().count() + 1;
-    (is_name && all >= LEAST && lines.all(|line| said_by(line, name).is_some())).then_some(name)
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let first = lines().next().and_then(sender)?;
+    let (mut own, mut all) = (0, 0);
+    for line in lines() {
+        own += usize::from(said_by(line, first).is_some());
+        all += 1;
+        said_by(line, sender(line)?)?;
+    }
+    (all >= LEAST && own * 3 >= all * 2).then_some(first)
+}
+
+/// Who sent a line of a chat, as it is saved.
+fn sender(line: &str) -> Option<&str> {
+    let (name, _) = line.strip_prefix('[')?.split_once("] ")?.1.split_once(": ")?;
+    (!name.is_empty() && name.split_whitespace().count() <= 2).then_some(name)
 }
 
 /// The characters before what somebody said: `[13:02] Ida: `.

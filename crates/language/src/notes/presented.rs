@@ -17,7 +17,11 @@ const LEADS: [&str; 22] = [
     "their", "her", "his", "my", "new", "your", "head's",
 ];
 /// What people are called in a house, beside the heads of job titles.
-const OFFICES: [&str; 34] = [
+const OFFICES: [&str; 38] = [
+    "master",
+    "mate",
+    "bosun",
+    "purser",
     "boss",
     "optometrist",
     "beekeeper",

@@ -903,3 +903,14 @@ fn lines_under_a_name_are_of_that_person() {
     let sizes: Vec<Option<&str>> = reading.statements.iter().map(|s| s.person.as_deref()).collect();
     assert_eq!(sizes, [Some("Dr. Ida Falk"), None], "{:?}", reading.statements);
 }
+
+#[test]
+fn the_day_with_a_number_is_the_day_of_the_round() {
+    let on = |text: &str| read(text, Some(Date::constant(2027, 1, 23))).date;
+    let day = Some(Date::constant(2027, 1, 22));
+    assert_eq!(
+        on("I saw Ida Falk on Friday the 22nd of January 2027 at the quay.\n"),
+        day
+    );
+    assert_eq!(on("Round 1, Friday 22 January 2027\n"), day);
+}
