@@ -565,12 +565,10 @@ fn years_that_are_asked_for_are_reckoned_from_the_positions_that_show_them() {
             position(&mut build, "Crane planner", "Marlin Quay", (2017, 1), Some((2020, 12))),
             position(&mut build, "Baker", "Marlin Quay", (2021, 1), None),
         ];
-        let briefing = briefing(&dossier, &profile);
-        let found = briefing
+        briefing(&dossier, &profile)
             .walk()
             .map(|(_, item)| item.text.clone())
-            .find(|text| text.contains("by the dates"));
-        found
+            .find(|text| text.contains("by the dates"))
     };
     // The two overlap by half a year, which counts once.
     assert_eq!(

@@ -9,6 +9,7 @@ mod fact;
 mod head;
 mod house;
 mod line;
+mod no_name;
 mod person;
 mod presented;
 mod reader;

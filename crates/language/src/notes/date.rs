@@ -74,3 +74,21 @@ fn in_digits(word: &str) -> Option<Date> {
     let (day, month) = if b > 12 { (b, a) } else { (a, b) };
     Date::new(year, month, day).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use finalist_core::time::Date;
+
+    use crate::notes::read;
+
+    #[test]
+    fn the_day_with_a_number_is_the_day_of_the_round() {
+        let on = |text: &str| read(text, Some(Date::constant(2027, 1, 23))).date;
+        let day = Some(Date::constant(2027, 1, 22));
+        assert_eq!(
+            on("I saw Ida Falk on Friday the 22nd of January 2027 at the quay.\n"),
+            day
+        );
+        assert_eq!(on("Round 1, Friday 22 January 2027\n"), day);
+    }
+}

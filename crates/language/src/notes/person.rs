@@ -7,6 +7,7 @@ use finalist_core::span::Span;
 
 use super::NotedPerson;
 use super::line::Line;
+use super::no_name::{is_no_name, is_of_firm};
 use crate::fact::clause::Clauses;
 use crate::fact::pattern::Table;
 use crate::fact::token::{Kind, Token};
@@ -508,7 +509,7 @@ pub(super) fn to_meet(text: &str) -> (Vec<NotedPerson>, bool) {
         names(&line, lead(words), &mut found);
         let is_whole = |person: &NotedPerson| {
             let words = || person.name.split_whitespace();
-            words().count() > 1 && !words().any(|word| FIRMS.contains(&word.to_lowercase().as_str()))
+            words().count() > 1 && !words().any(|word| is_of_firm(&word.to_lowercase()))
         };
         let mut at = 0;
         found.people.retain(|person| {
@@ -544,7 +545,7 @@ pub(super) fn in_sitting(title: &str) -> Vec<NotedPerson> {
         let one = word.strip_suffix('s').unwrap_or(word);
         [word, one]
             .iter()
-            .any(|word| OFFICES.contains(word) || FIRMS.contains(word) || crate::fact::is_title_head(word))
+            .any(|word| OFFICES.contains(word) || is_of_firm(word) || crate::fact::is_title_head(word))
     };
     found.people.retain(|person| {
         let words: Vec<String> = person.name.split([' ', '-']).map(str::to_lowercase).collect();
@@ -625,64 +626,6 @@ fn lead(words: &str) -> usize {
     let is_lead = |t: &&Token<'_>| t.is_any(&["with", "both", "our", ":", "the", "colleagues", "my", "colleague"]);
     clauses.tokens.iter().take_while(is_lead).count()
 }
-
-/// Whether a word, in lower case, stands in names of houses and streets, and of nobody.
-pub(super) fn is_of_firm(word: &str) -> bool {
-    FIRMS.contains(&word)
-}
-
-const FIRMS: &[&str] = &[
-    "centre",
-    "center",
-    "hospital",
-    "school",
-    "college",
-    "bank",
-    "partnership",
-    "partners",
-    "services",
-    "solutions",
-    "systems",
-    "authority",
-    "council",
-    "trust",
-    "agency",
-    "library",
-    "museum",
-    "theatre",
-    "church",
-    "clinic",
-    "surgery",
-    "consultants",
-    "engineers",
-    "architects",
-    "hotel",
-    "logistics",
-    "holdings",
-    "company",
-    "labs",
-    "foods",
-    "motors",
-    "technologies",
-    "software",
-    "media",
-    "studio",
-    "studios",
-    "ltd",
-    "limited",
-    "inc",
-    "gmbh",
-    "plc",
-    "llc",
-    "ag",
-    "bv",
-    "sa",
-    "group",
-    "university",
-    "street",
-    "road",
-    "house",
-];
 
 /// Where the name begins behind a title: `our CTO Jonas Wilk`.
 fn title_before(tokens: &[Token<'_>], at: usize) -> Option<usize> {
@@ -787,82 +730,6 @@ pub(super) fn titled<'p>(people: &'p [NotedPerson], words: &str) -> Option<&'p N
                 .all(|word| title.split(' ').chain(address).any(|own| own == *word))
     });
     fitting.next().filter(|_| fitting.next().is_none())
-}
-
-/// Words in capitals that begin no name.
-const NO_NAMES: &[&str] = &[
-    "i",
-    "the",
-    "hr",
-    "video",
-    "teams",
-    "zoom",
-    "round",
-    "interview",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "head",
-    "phone",
-    "call",
-    "q",
-    "a",
-    "me",
-    "she",
-    "he",
-    "they",
-    "we",
-    "google",
-    "meet",
-    "mon",
-    "tue",
-    "tues",
-    "wed",
-    "weds",
-    "thu",
-    "thur",
-    "thurs",
-    "fri",
-    "sat",
-    "sun",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-    "ceo",
-    "cto",
-    "coo",
-    "cfo",
-    "ta",
-    "easter",
-    "christmas",
-    "ramadan",
-    "diwali",
-    "thanksgiving",
-    "january",
-    "february",
-    "march",
-    "july",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-pub(super) fn is_no_name(lower: &str) -> bool {
-    NO_NAMES.contains(&lower)
 }
 
 /// The end of the name that starts at a token: one to four words in capitals, with `de`, `van`, `O` between.

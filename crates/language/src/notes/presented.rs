@@ -230,7 +230,7 @@ fn titled(tokens: &[Token<'_>], end: usize, is_beside: bool) -> Option<(usize, u
 fn is_whole(tokens: &[Token<'_>], from: usize, end: usize) -> bool {
     let words = tokens.get(from..end).unwrap_or_default();
     let words: Vec<&Token<'_>> = words.iter().filter(|t| t.kind == Kind::Word).collect();
-    let is_firm = |t: &&&Token<'_>| super::person::is_of_firm(&t.lower);
+    let is_firm = |t: &&&Token<'_>| super::no_name::is_of_firm(&t.lower);
     words.len() >= 2 && words.iter().filter(is_firm).count() == 0
 }
 
@@ -317,4 +317,74 @@ pub(super) fn merged(all: Vec<NotedPerson>) -> Vec<NotedPerson> {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::notes::read;
+
+    #[test]
+    fn people_are_found_however_the_first_lines_present_them() {
+        let found = |text: &str| -> Vec<String> {
+            let people = read(text, None).people;
+            people
+                .iter()
+                .map(|p| format!("{}/{}", p.name, p.title.as_deref().unwrap_or("–")))
+                .collect()
+        };
+        let both = ["Ida Falk/yard manager", "Per Holm/crane planner"];
+        let plain = |people: Vec<String>| -> Vec<String> {
+            let people = people.into_iter();
+            people.map(|who| who.replace("Mrs ", "").replace("Mr ", "")).collect()
+        };
+        for text in [
+            "[27/02/2027 13:02] Jo: just out of marlin quay\n[13:02] Jo: ida falk = yard manager, per holm = crane planner. both kind\n[13:04] Jo: ida asked about nights\n",
+            "marlin quay, round one\nida falk yard manager + per holm crane planner. 40 min\n\nida - nights? told her yes\n",
+            "I saw Mrs Ida Falk, the yard manager, and Mr Per Holm, the crane planner, on Friday.\n",
+            "So that was it. There was Ida Falk, she's the yard manager, and Per Holm the crane planner.\n",
+            "Notes\n- Friday\n- Met with Ida Falk (yard manager) and Per Holm (crane planner)\n",
+            "Interview 1 at Marlin Quay\nSaw: Ida Falk (yard manager) and Per Holm (crane planner)\n\nQ: Nights?\nA: Yes.\n",
+            "Present: Ida Falk, yard manager. Per Holm, crane planner.\n",
+            "marlin quay, 9 am\nIda Falk - yard manager. Per Holm - crane planner\n",
+            "marlin quay, 9 am\nida falk = yard manager. per holm = crane planner\n",
+            "Two of them: Ida Falk, who is the yard manager, and Per Holm, the crane planner, a quiet man.\n",
+            "We spoke on Monday. Ida Falk, the yard manager, led it, with Per Holm, crane planner, beside her.\n",
+            "marlin quay / round 1\n\nIDA FALK, yard manager\n* asked about nights\n\nPER HOLM, crane planner\n* cranes\n",
+        ] {
+            assert_eq!(plain(found(text)), both, "{text}");
+        }
+        for (text, expected) in [
+            (
+                "Present: Dr Ida Falk, yard manager.\n\nDr. Falk: nights?\nMs Falk said no.\n",
+                vec!["Dr Ida Falk/yard manager"],
+            ),
+            ("Round 1 with Tom and Ana\n", vec!["Tom/–", "Ana/–"]),
+            (
+                "Interview at the quay\n- planned the berth with Marlin Quay Partners\n- kept the log with Mrs Lund\n",
+                vec![],
+            ),
+            (
+                "Interview on Friday\nThe plates were scanned by Lund Imaging, and worn flat by Easter.\n",
+                vec![],
+            ),
+            (
+                "Interview on Friday\nwith me: nobody yet\nThey asked: trouble?\nI said: I asked Mrs Lund (a nurse) to sit.\n",
+                vec![],
+            ),
+            (
+                "Interview on Friday\nnights -> did this w/ Marlin Crews for years\n",
+                vec![],
+            ),
+            (
+                "Interview for yard clerk, it's with Marlin Quay Catering, Cobh\nTom Lund, who had the job before, moved.\n",
+                vec![],
+            ),
+            (
+                "Interview on Friday\nI worked for Ida Falk, the yard manager of Lund.\n",
+                vec![],
+            ),
+        ] {
+            assert_eq!(found(text), expected, "{text}");
+        }
+    }
 }

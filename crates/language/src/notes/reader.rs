@@ -255,7 +255,7 @@ impl Reader {
                 self.stories(label.rest, rest_start);
             }
             Kind::Person if self.open == Open::Ask && self.answers_ask(by.as_deref()) => {
-                self.ask_answer(label.rest, rest_start, by.as_deref(), line.span)
+                self.ask_answer(label.rest, rest_start, by.as_deref(), line.span);
             }
             Kind::Person if label.rest.trim_end().ends_with('?') && self.section != Section::Asks => {
                 self.question(label.rest, by, line.span);

@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use super::NotedPerson;
-use super::person::{is_no_name, is_somebody, named};
+use super::no_name::is_no_name;
+use super::person::{is_somebody, named};
 use super::voice::SAYING;
 use crate::fact::clause::{Clauses, View};
 use crate::fact::token::{Kind, Token};

@@ -161,17 +161,19 @@ fn post_run(draft: &Draft<'_>, words: &[Token], from: usize) -> Option<(Span, Ve
 /// A post in small letters before its noun: `the yard clerk position`; what somebody is stands last in it.
 fn small_post(words: &[Token], from: usize) -> Option<(Span, Vec<String>)> {
     let run = words.iter().skip(from).take(4);
-    in_small(run.take_while(|word| !NOUNS.contains(&word.lower.as_str())).collect())
+    let run: Vec<&Token> = run.take_while(|word| !NOUNS.contains(&word.lower.as_str())).collect();
+    in_small(&run)
 }
 
 /// `a yard clerk`, up to the first word that is no part of it.
 fn small_run(words: &[Token], from: usize) -> Option<(Span, Vec<String>)> {
     let run = words.iter().skip(from).take(4);
-    in_small(run.take_while(|word| !is_stop_word(&word.lower)).collect())
+    let run: Vec<&Token> = run.take_while(|word| !is_stop_word(&word.lower)).collect();
+    in_small(&run)
 }
 
 /// Two or three words of which the last is what somebody is.
-fn in_small(run: Vec<&Token>) -> Option<(Span, Vec<String>)> {
+fn in_small(run: &[&Token]) -> Option<(Span, Vec<String>)> {
     let is_plain =
         |word: &&Token| !is_stop_word(&word.lower) && word.lower.chars().all(|c| c.is_alphabetic() || c == '-');
     let is_post = (2..=3).contains(&run.len()) && run.iter().all(is_plain);
