@@ -280,7 +280,7 @@ fn take_label(page: &mut PostingPage, name: &str, value: &str) -> bool {
         | "role title"
             if page.title.is_none() =>
         {
-            page.title = text();
+            page.title = Some(top::without_remarks(value).to_owned());
         }
         "company"
         | "employer"

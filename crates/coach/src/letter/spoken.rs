@@ -89,10 +89,17 @@ fn named(dossier: &Dossier, round: RoundId, person: InterviewerId) -> Vec<String
     let people: BTreeSet<&str> = people.split(' ').collect();
     // A line that only lists who was there tells nothing of the talk.
     let is_named = |sentence: &str| {
-        let sentence = fold(sentence);
-        let (theirs, others): (Vec<&str>, Vec<&str>) = sentence.split(' ').partition(|word| people.contains(word));
-        let telling = others.iter().filter(|word| !is_of_head(word)).count();
-        theirs.iter().any(|word| parts.contains(word)) && telling >= LEAST_WORDS
+        let said = fold(sentence);
+        let is_there = said.split(' ').any(|word| parts.contains(&word));
+        // A line of names and titles begins its words with capitals.
+        let own = sentence
+            .split_whitespace()
+            .filter(|word| !word.starts_with(char::is_uppercase))
+            .map(fold);
+        let telling = own
+            .filter(|word| !people.contains(word.as_str()) && !is_of_head(word) && !word.is_empty())
+            .count();
+        is_there && telling >= LEAST_WORDS
     };
     let mut found = Vec::new();
     for source in notes_of(dossier, round) {

@@ -249,7 +249,18 @@ pub(super) fn introduced(text: &str) -> Option<String> {
         " has a vacancy",
     ];
     const IS: [&str; 4] = [" is a ", " is an ", " are a ", " are an "];
-    const HOUSES: [&str; 26] = [
+    const HOUSES: [&str; 37] = [
+        "brewery",
+        "restaurant",
+        "pub",
+        "hotel",
+        "library",
+        "council",
+        "garage",
+        "nursery",
+        "factory",
+        "mill",
+        "yard",
         "firm",
         "company",
         "practice",
@@ -294,6 +305,7 @@ pub(super) fn introduced(text: &str) -> Option<String> {
         };
         let name = grown.or_else(told)?.trim();
         let name = name.split_once(", ").map_or(name, |(name, _)| name);
+        let name = name.split_once(" (").map_or(name, |(name, _)| name);
         let is_name = is_firm(name) && !is_titled(name) && !matches!(name, "The" | "We" | "This" | "It");
         is_name.then(|| name.to_owned())
     })

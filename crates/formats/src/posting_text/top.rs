@@ -257,7 +257,7 @@ pub(super) fn names_title(line: &str) -> bool {
 }
 
 /// `Ward Manager - Day Unit (Band 7)` without the grade, hours or contract in brackets or behind a comma.
-fn without_remarks(line: &str) -> &str {
+pub(super) fn without_remarks(line: &str) -> &str {
     let mut title = line.trim().trim_end_matches('!').trim();
     loop {
         let bracket = title.strip_suffix(')').and_then(|line| line.rsplit_once(" ("));
@@ -277,9 +277,10 @@ fn without_remarks(line: &str) -> &str {
 /// Whether what stands behind a title tells of grade, hours, contract or whom it is open to.
 fn is_remark(rest: &str) -> bool {
     const STARTS: [&str; 4] = ["band ", "grade ", "level ", "scale "];
-    const WORDS: [&str; 23] = [
+    const WORDS: [&str; 24] = [
         "nights",
         "days",
+        "shift",
         "shifts",
         "night shift",
         "weekends",

@@ -214,9 +214,19 @@ pub(super) fn read(lines: &[Line<'_>]) -> Present {
         if is_top && !line.bullet {
             found.people.extend(super::presented::in_line(line));
             found.people.extend(super::presented::scribbled(line));
+            found.people.extend(super::presented::bracketed(line));
         }
         if let Some(from) = from {
+            let known = found.people.len();
             names(line, from, &mut found);
+            // `a post with Marlin Quay Lines`: where no label says that people follow, a house may.
+            if !label {
+                let mut at = 0;
+                found.people.retain(|person| {
+                    at += 1;
+                    at <= known || person.title.is_some() || !may_be_house(&person.name)
+                });
+            }
         } else if is_top {
             told(line, &clauses, &mut found.people);
         }
@@ -331,9 +341,20 @@ const HOSTED: &[&str] = &[
     "done",
 ];
 
+/// Whether a name without a title may be that of a house: a word of houses in it, or three words in capitals and more.
+fn may_be_house(name: &str) -> bool {
+    let bare = super::presented::bare(name);
+    let large = bare
+        .split_whitespace()
+        .filter(|word| word.starts_with(char::is_uppercase))
+        .count();
+    bare == name && large > 2 || bare.split_whitespace().any(|word| is_of_firm(&word.to_lowercase()))
+}
+
 /// Whether a line, in lower case, is a question or an answer of the talk: `Q: …`, `A2: …`, `Q (Ida): …`.
 fn is_of_talk(line: &str) -> bool {
-    if ["->", "=>", "→"].iter().any(|arrow| line.contains(arrow)) {
+    if ["->", "=>", "→"].iter().any(|arrow| line.contains(arrow)) || line.starts_with("q. ") || line.starts_with("a. ")
+    {
         return true;
     }
     let Some((label, _)) = line.split_once(':') else {

@@ -61,13 +61,19 @@ const OFFICES: [&str; 38] = [
 const BEFORE: [&str; 14] = [
     "with", "met", "saw", "by", "and", "from", "for", "the", "at", "on", "our", "both", "then", "present",
 ];
+/// Behind a title, these say what somebody did.
+const BEHIND: [&str; 12] = [
+    "joined", "came", "sat", "led", "took", "asked", "began", "opened", "started", "was", "were", "had",
+];
 /// A title has no more words.
 const LONGEST: usize = 6;
 /// A line of its own that names somebody has no more words.
 const ALONE: usize = 10;
 /// Where the writer speaks of own doings, a name is of another time, unless one of these brings the two together.
 const OWN: [&str; 8] = ["i", "i'm", "i've", "me", "my", "we", "us", "our"];
-const MEETING: [&str; 12] = [
+const MEETING: [&str; 14] = [
+    "seen",
+    "panel",
     "met",
     "saw",
     "spoke",
@@ -135,9 +141,13 @@ fn after_joint(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let is_joint = |at: usize| {
         tokens
             .get(at)
-            .is_some_and(|t| t.is_any(&[",", ")", ";", "and", "&", "+"]))
+            .is_some_and(|t| t.is_any(&[",", ")", ";", "and", "&", "+", "then", "plus"]))
     };
-    let joins = |at: usize| tokens.get(at).is_some_and(|t| t.is_any(&["and", "&", "+", ";"]));
+    let joins = |at: usize| {
+        tokens
+            .get(at)
+            .is_some_and(|t| t.is_any(&["and", "&", "+", ";", "then", "plus"]))
+    };
     let next = (at..at + 4).find(|at| !is_joint(*at))?;
     (at..next).any(joins).then_some(next)
 }
@@ -191,6 +201,31 @@ fn listed(sentence: &str, line: &Line<'_>) -> Option<Vec<NotedPerson>> {
     parts.iter().map(read).collect()
 }
 
+/// `talked to ida falk (yard manager) and per holm (crane planner)`: names in small letters before brackets with an office.
+pub(super) fn bracketed(line: &Line<'_>) -> Vec<NotedPerson> {
+    if line.text.contains(char::is_uppercase) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut parts = line.text.split('(');
+    let mut before = parts.next().unwrap_or_default();
+    for part in parts {
+        let (title, behind) = part.split_once(')').unwrap_or((part, ""));
+        let words: Vec<&str> = before.split_whitespace().rev().take(2).collect();
+        let is_word = |word: &&str| {
+            let is_plain = word.chars().all(|c| c.is_alphabetic() || "-'’".contains(c));
+            is_plain && !BEFORE.contains(word) && !OWN.contains(word) && !LEADS.contains(word) && *word != "to"
+        };
+        let is_name = words.len() == 2 && words.iter().all(is_word) && !words.iter().any(|word| is_office(word));
+        if is_name && title.split_whitespace().count() <= LONGEST && title.split_whitespace().any(is_office) {
+            let name: Vec<&str> = words.into_iter().rev().collect();
+            found.push(somebody(&name.join(" "), title, line));
+        }
+        before = behind;
+    }
+    found
+}
+
 /// The first two words, and those behind them.
 fn two_words(text: &str) -> Option<(&str, &str)> {
     let second = text.match_indices(' ').nth(1)?.0;
@@ -215,7 +250,8 @@ fn titled(tokens: &[Token<'_>], end: usize, is_beside: bool) -> Option<(usize, u
         from += 1;
     }
     let has_article = (end..from).any(|at| tokens.get(at).is_some_and(|t| t.is_any(&["the", "our", "their"])));
-    let is_end = |t: &Token<'_>| t.is_any(&[",", ".", ";", "(", ")", ":", "?"]) || t.kind == Kind::Break;
+    let is_end =
+        |t: &Token<'_>| t.is_any(&[",", ".", ";", "(", ")", ":", "?"]) || t.is_any(&BEHIND) || t.kind == Kind::Break;
     let stop = (from..tokens.len()).find(|at| tokens.get(*at).is_some_and(is_end));
     let stop = stop.unwrap_or(tokens.len());
     let words = tokens.get(from..stop)?;
@@ -338,6 +374,9 @@ mod tests {
             people.map(|who| who.replace("Mrs ", "").replace("Mr ", "")).collect()
         };
         for text in [
+            "so today, tues aug 18, talked to ida falk (yard manager) and per holm (crane planner) at marlin quay\n",
+            "Round 1\nMet Ida Falk, yard manager, then Per Holm, crane planner joined for the last twenty minutes of it.\n",
+            "In the evening. I was seen by two: Ida Falk (yard manager) and Per Holm (crane planner). I was early.\n",
             "[27/02/2027 13:02] Jo: just out of marlin quay\n[13:02] Jo: ida falk = yard manager, per holm = crane planner. both kind\n[13:04] Jo: ida asked about nights\n",
             "marlin quay, round one\nida falk yard manager + per holm crane planner. 40 min\n\nida - nights? told her yes\n",
             "I saw Mrs Ida Falk, the yard manager, and Mr Per Holm, the crane planner, on Friday.\n",
@@ -377,6 +416,10 @@ mod tests {
             ),
             (
                 "Interview for yard clerk, it's with Marlin Quay Catering, Cobh\nTom Lund, who had the job before, moved.\n",
+                vec![],
+            ),
+            (
+                "Interview for the post of Planner with Bonaparte Watershed Council\nA. 12 years with Fundy Coach Lines.\n",
                 vec![],
             ),
             (

@@ -58,6 +58,7 @@ pub(super) fn check(draft: &Draft<'_>) -> Vec<Finding> {
                 at_feeling,
                 at_kin,
                 at_many_was,
+                at_who,
             ];
             if let Some((length, right)) = slips.iter().find_map(|slip| slip(&run, at)) {
                 let words = run.words.get(at..at + length).unwrap_or_default();
@@ -134,6 +135,12 @@ fn at_verb(run: &Run<'_>, at: usize) -> Slip {
     }
     let before = run.before(at);
     let is_modal = MODAL.contains(&first.as_str()) && at > 0 && !NO_MODAL.contains(&before.as_str());
+    if is_modal
+        && run.is_small(at)
+        && let Some(base) = LISTS.meant("pasts", &second)
+    {
+        return Some((2, format!("{first} {base}")));
+    }
     let base = base_of(&second).filter(|base| LISTS.has("done", base) || LISTS.has("helped", base))?;
     (is_modal && run.is_small(at)).then(|| (2, format!("{first} {base}")))
 }
@@ -279,6 +286,12 @@ fn at_feeling(run: &Run<'_>, at: usize) -> Slip {
     Some((2, format!("{first} {right}")))
 }
 
+/// `a director which asked`.
+fn at_who(run: &Run<'_>, at: usize) -> Slip {
+    let [who, which] = run.joined(at);
+    (LISTS.has("who", &who) && which == "which").then(|| (2, format!("{who} who")))
+}
+
 /// `my daughters wedding`.
 fn at_kin(run: &Run<'_>, at: usize) -> Slip {
     let [first, second, third] = run.joined(at);
@@ -362,6 +375,9 @@ mod tests {
             ("I am interested on the work.", Some("interested on")),
             ("I was interesting to hear of it.", Some("was interesting")),
             ("You said it quiet seriously.", Some("quiet")),
+            ("I believe that I could took that load.", Some("could took")),
+            ("I met a manager which listens.", Some("manager which")),
+            ("I met the manager, which pleased me.", None),
             ("I start after my daughters wedding.", Some("my daughters")),
             ("Many of my crew members was old.", None),
             ("Many of my crews was old.", Some("Many of my crews was")),

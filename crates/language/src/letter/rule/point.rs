@@ -48,6 +48,9 @@ pub(super) fn check(draft: &Draft<'_>) -> Vec<Finding> {
         // What follows their question answers it.
         if TALK.is_in(words) || was_asked {
             is_shared |= own.iter().any(|word| known.iter().any(|known| known == word));
+            is_shared |= talk
+                .iter()
+                .any(|said| own.iter().filter(|word| said.contains(**word)).count() >= LEAST_SHARED);
             said.extend(own);
         }
         was_asked = ASKED.is_in(words);

@@ -244,6 +244,13 @@ fn present<'p>(people: &'p [NotedPerson], who: &str) -> Option<&'p NotedPerson> 
 
 /// The words before the first colon and those after it.
 fn cut(text: &str) -> Option<(&str, &str)> {
+    // `Q. How long …`
+    if let Some(parted) = ["Q. ", "A. "]
+        .iter()
+        .find_map(|label| Some((label.get(..1)?, text.strip_prefix(label)?.trim())))
+    {
+        return Some(parted);
+    }
     let (label, rest) = text.split_once(':')?;
     let label = label.trim().trim_matches('*');
     // `14:00` is a time, a long label is a sentence.
