@@ -1,6 +1,8 @@
 //! People whom the lines themselves present: `Ida Falk (yard manager)`, `Per Holm, who is head of cranes`, a line of its own
 //! such as `IDA FALK, yard manager`, and scribbles such as `ida falk = yard manager`.
 
+use std::sync::LazyLock;
+
 use finalist_core::interviewer::Function;
 
 use super::NotedPerson;
@@ -8,55 +10,21 @@ use super::line::Line;
 use super::person::{function, name_end};
 use crate::fact::clause::Clauses;
 use crate::fact::token::{Kind, Token};
+use crate::text::Lookup;
 
 /// Signs between a name and a title.
 const SIGNS: [&str; 6] = [",", "(", "-", "–", "—", "="];
 /// Words between such a sign and the title.
-const LEADS: [&str; 22] = [
-    "she's", "he's", "she", "he", "they're", "owns", "runs", "who", "is", "was", "who's", "the", "our", "a", "an",
-    "their", "her", "his", "my", "new", "your", "head's",
+const LEADS: [&str; 19] = [
+    "she's", "he's", "she", "he", "they're", "who", "is", "was", "who's", "the", "our", "a", "an", "their", "her",
+    "his", "my", "new", "your",
 ];
 /// What people are called in a house, beside the heads of job titles.
-const OFFICES: [&str; 38] = [
-    "master",
-    "mate",
-    "bosun",
-    "purser",
-    "boss",
-    "optometrist",
-    "beekeeper",
-    "skipper",
-    "rigger",
-    "chaplain",
-    "rector",
-    "vicar",
-    "headteacher",
-    "head",
-    "dean",
-    "registrar",
-    "treasurer",
-    "medic",
-    "surgeon",
-    "conductor",
-    "coordinator",
-    "place",
-    "proprietor",
-    "owner",
-    "partner",
-    "principal",
-    "superintendent",
-    "chair",
-    "chairman",
-    "trustee",
-    "governor",
-    "bursar",
-    "matron",
-    "sister",
-    "hr",
-    "ceo",
-    "cto",
-    "coo",
-];
+static OFFICES: LazyLock<Lookup<&'static str>> = LazyLock::new(|| {
+    let table = include_str!("../../tables/notes/offices.txt");
+    let lines = table.lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(str::split_whitespace).collect()
+});
 /// Words that stand before a name and, at the beginning of a line, in capitals as well.
 const BEFORE: [&str; 14] = [
     "with", "met", "saw", "by", "and", "from", "for", "the", "at", "on", "our", "both", "then", "present",
@@ -67,6 +35,8 @@ const BEHIND: [&str; 12] = [
 ];
 /// A title has no more words.
 const LONGEST: usize = 6;
+/// A line of more bytes presents nobody: it is a page without line ends.
+const LONGEST_LINE: usize = 4_000;
 /// A line of its own that names somebody has no more words.
 const ALONE: usize = 10;
 /// Where the writer speaks of own doings, a name is of another time, unless one of these brings the two together.
@@ -105,6 +75,9 @@ pub(super) const HONORIFICS: [&str; 12] = [
 
 /// Those whom a line presents with a name of two words, or a form of address and a name, and with what they are.
 pub(super) fn in_line(line: &Line<'_>) -> Vec<NotedPerson> {
+    if line.text.len() > LONGEST_LINE {
+        return Vec::new();
+    }
     let clauses = Clauses::read(line.text);
     let tokens = &clauses.tokens;
     let mut found: Vec<NotedPerson> = Vec::new();
@@ -234,7 +207,7 @@ fn two_words(text: &str) -> Option<(&str, &str)> {
 
 fn is_office(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    crate::fact::is_title_head(&word) || OFFICES.contains(&word.as_str())
+    crate::fact::is_title_head(&word) || OFFICES.has(word.as_str())
 }
 
 /// The tokens of what somebody is, behind the sign after a name.
