@@ -191,7 +191,7 @@ fn few_weak_signs_under_a_title_are_a_posting() {
             "Senior Bridge Engineer; ; Cork",
         ),
         (
-            "Dunn & Quay is a family firm that has hired out cranes since 1952, and has four\nbranches. We are looking for a Crane Planner to join our Cobh branch. You plan\nlifts with the drivers.\n",
+            "Dunn & Quay is an old firm and has hired out cranes since 1952, and has four\nbranches. We are looking for a Crane Planner to join our Cobh branch. You plan\nlifts with the drivers.\n",
             "Crane Planner; Dunn & Quay; ",
         ),
         (
@@ -278,7 +278,7 @@ fn an_employer_is_found_wherever_a_short_posting_puts_it() {
             "Crane Operator; Marlin & Quay Lifting; Dublin",
         ),
         (
-            "Marlin Quay Dental is growing! We are looking for a full-time Crane Planner.\n\nYou will plan. To apply, ring us.\n",
+            "Marlin Quay Dental is growing! We are seeking a full-time Crane Planner.\n\nYou will plan. To apply, ring us.\n",
             "Crane Planner; Marlin Quay Dental; ",
         ),
     ] {

@@ -388,11 +388,11 @@ mod tests {
                 vec![],
             ),
             (
-                "Interview for yard clerk, it's with Marlin Quay Catering, Cobh\nTom Lund, who had the job before, moved.\n",
+                "Interview for yard clerk, it's with Marlin Quay Catering, Cobh\nTom Lund, who was there until May, moved.\n",
                 vec![],
             ),
             (
-                "Interview for the post of Planner with Bonaparte Watershed Council\nA. 12 years with Fundy Coach Lines.\n",
+                "Interview for the post of Planner with Upper Marlin Council\nA. 12 years with Blue Marlin Lines.\n",
                 vec![],
             ),
             (

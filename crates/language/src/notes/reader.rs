@@ -611,7 +611,7 @@ impl Reader {
         }
         let claims = self.reading.claims.len();
         self.facts(line.text, start, Speaking::Mixed, None);
-        // What was asked claims nothing: `she wanted to know how I would look after 12 boats`.
+        // What was asked claims nothing: `she wanted to hear how I would look after 12 boats`.
         let asked = |span: Span| {
             let is_in = |question: Span| question.overlaps(span) && question.end() + 2 > span.end();
             theirs.iter().any(|question| is_in(question.shift(start)))

@@ -413,7 +413,7 @@ fn names_stand_at_the_head_in_many_forms() {
         ),
         ("Director, Sales\n\nYou lead sales.", "Director, Sales", None, None),
         (
-            "Dunn & Quay is a family firm that has hired out cranes since 1952, from the Quay. We are looking for a Crane Planner to join our Hull branch.",
+            "Dunn & Quay is an old firm and has hired out cranes since 1952, from the Quay. We are looking for a Crane Planner to join our Hull branch.",
             "Crane Planner",
             Some("Dunn & Quay"),
             Some("Hull"),

@@ -476,7 +476,7 @@ mod tests {
                 Some("Maple Leaf Gardens"),
             ),
             (
-                "Thank you for the chance to talk over the post of Head Gardener at The Maple Hotel.",
+                "Thank you for the talk about the post of Head Gardener at The Maple Hotel.",
                 Some("The Maple Hotel"),
             ),
             (
@@ -485,10 +485,10 @@ mod tests {
             ),
             ("I would love to join Corner Dairy soon.", Some("Corner Dairy")),
             (
-                "I would be thrilled to join the team at Corner Dairy.",
+                "I would be thrilled to join your team at Corner Dairy.",
                 Some("Corner Dairy"),
             ),
-            ("I would be glad to show what I did at Corner Dairy.", None),
+            ("I would gladly show what I did at Corner Dairy.", None),
             ("I would be proud to work for Dr Ida Falk.", None),
             ("I hope you enjoy the break at Maple Leaf Gardens.", None),
             (

@@ -313,7 +313,7 @@ mod tests {
             ("Thank you for the interview for Harbour Lights.", None),
             ("I would take on the Berlin role.", None),
             (
-                "It was a pleasure to talk about the payroll clerk post.",
+                "It was a pleasure to hear about the payroll clerk post.",
                 Some("payroll clerk"),
             ),
             (

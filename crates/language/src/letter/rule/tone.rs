@@ -39,7 +39,7 @@ pub(super) fn check(draft: &Draft<'_>) -> Vec<Finding> {
     let words = draft.words_of(draft.body);
     let mut found = Vec::new();
     for (wordings, mend) in LISTS.iter() {
-        // `as soon as you need me` presses nobody.
+        // `when you need me` presses nobody.
         let is_open = |span: &&Span| {
             let before = words.iter().rev().find(|word| word.span.end() <= span.start());
             before.is_none_or(|word| !matches!(word.lower.as_str(), "as" | "when" | "whenever" | "where" | "wherever"))
