@@ -82,6 +82,24 @@ pub fn employer_key(name: &str) -> String {
     words.join(" ")
 }
 
+/// `ADA BYRNE-LOW` as `Ada Byrne-Low`; any other text as it is.
+pub fn calm_name(name: &str) -> String {
+    if name.chars().any(char::is_lowercase) {
+        return name.to_owned();
+    }
+    let mut out = String::with_capacity(name.len());
+    let mut is_start = true;
+    for c in name.chars() {
+        if is_start {
+            out.push(c);
+        } else {
+            out.extend(c.to_lowercase());
+        }
+        is_start = !c.is_alphanumeric();
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

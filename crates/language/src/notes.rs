@@ -15,6 +15,7 @@ mod presented;
 mod reader;
 pub(crate) mod remark;
 mod speaker;
+mod together;
 mod voice;
 
 use finalist_core::exchange::{AnswerMark, RemarkKind};

@@ -1,5 +1,6 @@
 //! What all engines share: a text that counts in characters, its lines, sentences and tokens, and word overlap.
 
+mod address;
 mod lookup;
 mod overlap;
 mod phrase;
@@ -10,6 +11,7 @@ use std::ops::Range;
 
 use finalist_core::span::Span;
 
+pub(crate) use address::ADDRESSES;
 pub(crate) use lookup::Lookup;
 pub use overlap::{Stems, overlap, overlap_of};
 pub use phrase::{Hit, Phrases, weighted_rows};

@@ -46,21 +46,6 @@ pub fn spoken_of(dossier: &Dossier, round: RoundId, person: InterviewerId) -> Ve
     found
 }
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 /// The sentences of the round's notes, whoever said what they tell.
 pub fn noted_of(dossier: &Dossier, round: RoundId) -> Vec<String> {
     let sources = notes_of(dossier, round).into_iter().filter_map(|id| dossier.source(id));
@@ -111,7 +96,7 @@ fn named(dossier: &Dossier, round: RoundId, person: InterviewerId) -> Vec<String
     found
 }
 
-/// Words of a line that says when and with whom: `Round 1, 17 November, with …`.
+/// Small words and numbers of a line that says when and with whom: `Round 1, 17 November, with …`.
 fn is_of_head(word: &str) -> bool {
     const WORDS: [&str; 22] = [
         "round",
@@ -137,11 +122,7 @@ fn is_of_head(word: &str) -> bool {
         "met",
         "today",
     ];
-    let is_month = MONTHS
-        .iter()
-        .any(|month| *month == word || word.len() >= 3 && word.len() <= 4 && month.starts_with(word));
-    let is_day = word.ends_with("day") && word.len() >= 6;
-    WORDS.contains(&word) || is_month || is_day || word.chars().any(|c| c.is_ascii_digit())
+    WORDS.contains(&word) || word.chars().any(|c| c.is_ascii_digit())
 }
 
 /// The files in which the round was written down.

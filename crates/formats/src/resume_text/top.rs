@@ -1,6 +1,6 @@
 //! What stands over the sections of a résumé: the name with its letters, addresses and a summary.
 
-use finalist_core::text::fold;
+use finalist_core::text::{calm_name, fold};
 
 use crate::document::ResumeDocument;
 use crate::lines::Line;
@@ -12,7 +12,7 @@ use crate::words::is_sentence;
 pub(super) fn name_at_top(text: &str) -> Option<String> {
     let (name, letters) = text.split_once(',').unwrap_or((text, ""));
     let is_listed = letters.is_empty() || letters.split(',').all(is_letters);
-    let name = calm(without_letters(name.trim()));
+    let name = calm_name(without_letters(name.trim()));
     (is_name(&name) && is_listed).then_some(name)
 }
 
@@ -60,7 +60,7 @@ pub(super) fn take_head(resume: &mut ResumeDocument, section: &Section, lines: &
             .iter()
             .find_map(|p| name.strip_prefix(p))
             .unwrap_or(name);
-        resume.name.get_or_insert_with(|| calm(without_letters(name)));
+        resume.name.get_or_insert_with(|| calm_name(without_letters(name)));
     }
     for line in lines.iter().filter(|line| !line.is_blank()) {
         let text = bare(line.trimmed());
@@ -205,22 +205,4 @@ pub(crate) fn email_in(text: &str) -> Option<&str> {
                     && !domain.contains('@')
             })
         })
-}
-
-/// `ADA BYRNE-LOW` as `Ada Byrne-Low`; any other text as it is.
-fn calm(name: &str) -> String {
-    if name.chars().any(char::is_lowercase) {
-        return name.to_owned();
-    }
-    let mut out = String::with_capacity(name.len());
-    let mut is_start = true;
-    for c in name.chars() {
-        if is_start {
-            out.push(c);
-        } else {
-            out.extend(c.to_lowercase());
-        }
-        is_start = !c.is_alphanumeric();
-    }
-    out
 }

@@ -2,7 +2,7 @@
 
 use finalist_core::span::Span;
 
-use super::rule::name::TITLES;
+use super::rule::name;
 use crate::text::{Text, lines};
 
 const GREETINGS: [&str; 12] = [
@@ -96,7 +96,7 @@ pub(super) fn example(name: &str) -> String {
 }
 
 fn is_title(word: &str) -> bool {
-    word.ends_with('.') || TITLES.contains(&word.to_lowercase().as_str())
+    word.ends_with('.') || name::is_title(&word.to_lowercase())
 }
 
 /// `Dear Mara,` alone on its line or before the first sentence; or a name alone, as in `Mara –`.

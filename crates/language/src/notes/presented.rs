@@ -4,13 +4,14 @@
 use std::sync::LazyLock;
 
 use finalist_core::interviewer::Function;
+use finalist_core::text::{calm_name, fold};
 
 use super::NotedPerson;
 use super::line::Line;
 use super::person::{function, name_end};
 use crate::fact::clause::Clauses;
 use crate::fact::token::{Kind, Token};
-use crate::text::Lookup;
+use crate::text::{ADDRESSES, Lookup};
 
 /// Signs between a name and a title.
 const SIGNS: [&str; 6] = [",", "(", "-", "–", "—", "="];
@@ -57,22 +58,6 @@ const MEETING: [&str; 14] = [
     "interview",
     "talk",
 ];
-/// Before a name, as part of it.
-pub(super) const HONORIFICS: [&str; 12] = [
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "mx",
-    "dr",
-    "prof",
-    "professor",
-    "sir",
-    "dame",
-    "judge",
-    "madam",
-];
-
 /// Those whom a line presents with a name of two words, or a form of address and a name, and with what they are.
 pub(super) fn in_line(line: &Line<'_>) -> Vec<NotedPerson> {
     if line.text.len() > LONGEST_LINE {
@@ -269,21 +254,8 @@ fn somebody(name: &str, title: &str, line: &Line<'_>) -> NotedPerson {
 
 /// `IDA FALK-LUND` and `ida falk-lund` as `Ida Falk-Lund`; any other name as it is.
 pub(super) fn calm(name: &str) -> String {
-    let letters = || name.chars().filter(|c| c.is_alphabetic());
-    if !letters().all(char::is_uppercase) && !letters().all(char::is_lowercase) {
-        return name.to_owned();
-    }
-    let mut out = String::with_capacity(name.len());
-    let mut begins = true;
-    for c in name.chars() {
-        if begins {
-            out.extend(c.to_uppercase());
-        } else {
-            out.extend(c.to_lowercase());
-        }
-        begins = !c.is_alphabetic();
-    }
-    out
+    let is_small = !name.chars().any(char::is_uppercase);
+    calm_name(&if is_small { name.to_uppercase() } else { name.to_owned() })
 }
 
 /// A name without a form of address before it.
@@ -291,7 +263,7 @@ pub(super) fn bare(name: &str) -> &str {
     let mut rest = name.trim();
     while let Some((first, behind)) = rest.split_once(' ') {
         let first = first.trim_end_matches('.').to_lowercase();
-        if !HONORIFICS.contains(&first.as_str()) {
+        if !ADDRESSES.contains(&first.as_str()) {
             break;
         }
         rest = behind.trim_start();
@@ -301,7 +273,6 @@ pub(super) fn bare(name: &str) -> &str {
 
 /// Puts those who are the same together: `Dr Ida Falk` and `IDA FALK`, and `Ms Falk` where there is one Falk.
 pub(super) fn merged(all: Vec<NotedPerson>) -> Vec<NotedPerson> {
-    use finalist_core::text::fold;
     let mut out: Vec<NotedPerson> = Vec::new();
     for person in all {
         let name = fold(bare(&person.name));

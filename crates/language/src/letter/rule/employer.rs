@@ -4,7 +4,7 @@ use finalist_core::finding::Finding;
 use finalist_core::span::Span;
 use finalist_core::text::fold;
 
-use super::name::TITLES;
+use super::name::is_title;
 use super::{Draft, ahead, is_on_record, large_run, visited};
 use crate::text::Token;
 
@@ -331,7 +331,7 @@ fn written_to(draft: &Draft<'_>, words: &[Token], own: &[String]) -> Option<Span
         if is_wish && (parts.len() < 2 || is_place || (joint != "at" && !is_firm && !is_work)) {
             continue;
         }
-        if parts.first().is_some_and(|first| TITLES.contains(&first.as_str())) {
+        if parts.first().is_some_and(|first| is_title(first)) {
             continue;
         }
         let initials: String = own.iter().filter_map(|part| part.chars().next()).collect();

@@ -145,41 +145,18 @@ fn at_verb(run: &Run<'_>, at: usize) -> Slip {
     (is_modal && run.is_small(at)).then(|| (2, format!("{first} {base}")))
 }
 
-/// `I have` with the form that the verb has there; a form that no table knows stays a gap.
+/// `I have` with the form that the verb has there.
 fn done(have: &str, verb: &str) -> String {
     let have = have
         .strip_prefix('i')
         .map_or_else(|| have.to_owned(), |rest| format!("I{rest}"));
-    let known = match verb {
-        "teach" => "taught",
-        "build" => "built",
-        "begin" => "begun",
-        "give" => "given",
-        "take" => "taken",
-        "write" => "written",
-        "speak" => "spoken",
-        "choose" => "chosen",
-        "grow" => "grown",
-        "know" => "known",
-        "see" => "seen",
-        "bring" => "brought",
-        "think" => "thought",
-        "keep" => "kept",
-        "leave" => "left",
-        "meet" => "met",
-        "become" => "become",
-        "lose" => "lost",
-        "win" => "won",
-        "oversee" => "overseen",
-        "understand" => "understood",
-        _ => "",
-    };
+    let known = LISTS.meant("been", verb);
     let regular = match verb {
         verb if verb.ends_with('e') => format!("{verb}d"),
         verb if verb.ends_with('y') && !verb.ends_with("oy") => format!("{}ied", verb.trim_end_matches('y')),
         verb => format!("{verb}ed"),
     };
-    format!("{have} {}", if known.is_empty() { regular.as_str() } else { known })
+    format!("{have} {}", known.unwrap_or(&regular))
 }
 
 /// The base of `matters`, `applies`, `helped`, `moved`, where it is one of the verbs known here.

@@ -8,7 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::{Draft, nickname};
 use crate::fact::measure::month_number;
-use crate::text::{Token, is_stop_word};
+use crate::text::{ADDRESSES, Token, is_stop_word};
 
 /// Words of a greeting that are no names.
 const NO_NAME: [&str; 34] = [
@@ -47,37 +47,16 @@ const NO_NAME: [&str; 34] = [
     "much",
     "very",
 ];
-/// Titles: no part of what tells two people apart.
-pub(in crate::letter) const TITLES: [&str; 28] = [
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "mx",
-    "dr",
-    "prof",
-    "professor",
-    "doctor",
-    "sir",
-    "madam",
-    "colonel",
-    "captain",
-    "major",
-    "judge",
-    "reverend",
-    "rev",
-    "father",
-    "sister",
-    "lady",
-    "lord",
-    "coach",
-    "director",
-    "frau",
-    "herr",
-    "madame",
-    "monsieur",
-    "señor",
+/// Titles beside the forms of address.
+const TITLES: [&str; 17] = [
+    "doctor", "colonel", "captain", "major", "reverend", "rev", "father", "sister", "lady", "lord", "coach",
+    "director", "frau", "herr", "madame", "monsieur", "señor",
 ];
+
+/// Whether a word before a name is no part of what tells two people apart.
+pub(in crate::letter) fn is_title(word: &str) -> bool {
+    ADDRESSES.contains(&word) || TITLES.contains(&word)
+}
 /// Words before a comma at the head of a letter that are no names.
 const OPENERS: [&str; 16] = [
     "yesterday",
@@ -139,7 +118,7 @@ pub(super) fn check(draft: &Draft<'_>) -> Vec<Finding> {
     let own = plain(to);
     let own: Vec<String> = own
         .split(' ')
-        .filter(|part| !TITLES.contains(part))
+        .filter(|part| !is_title(part))
         .map(str::to_owned)
         .collect();
     let fits = |name: &Token| fits(&plain(&name.lower), &own);
@@ -235,7 +214,7 @@ fn talked_to(draft: &Draft<'_>, own: &[String]) -> Option<Span> {
             matches!(pair, [talk, to] if TALKS.contains(&talk.lower.as_str()) && matches!(to.lower.as_str(), "to" | "with"))
         })?;
         // `my conversation with you, Father Falk, about nights`.
-        let is_before_name = |word: &&Token| word.lower == "you" || TITLES.contains(&word.lower.as_str());
+        let is_before_name = |word: &&Token| word.lower == "you" || is_title(&word.lower);
         let before = words.iter().skip(at + 2).take_while(is_before_name).count();
         let has_title = before > 0 && words.get(at + 1 + before).is_some_and(|word| word.lower != "you");
         let (span, parts) = super::large_run(draft, words, at + 2 + before, 4)?;
@@ -260,10 +239,7 @@ pub(super) fn in_subject(line: &Draft<'_>) -> Vec<Finding> {
     let start = said.chars().count().saturating_sub(last.chars().count());
     let words = line.words_of(Span::new(start, line.body.end()));
     let is_large = |word: &&Token| line.text.slice(word.span).starts_with(char::is_uppercase);
-    let names: Vec<&Token> = words
-        .iter()
-        .filter(|word| !TITLES.contains(&word.lower.as_str()))
-        .collect();
+    let names: Vec<&Token> = words.iter().filter(|word| !is_title(&word.lower)).collect();
     let has_day = names.iter().any(|name| is_day(&name.lower));
     let is_name = (1..=2).contains(&names.len())
         && names.iter().all(is_large)
@@ -302,7 +278,7 @@ fn plain(text: &str) -> String {
 fn greeted<'d>(draft: &'d Draft<'_>, span: Span) -> Option<Vec<&'d Token>> {
     let words = draft.words_of(span).iter();
     let names: Vec<&Token> = words
-        .filter(|word| !NO_NAME.contains(&word.lower.as_str()) && !TITLES.contains(&word.lower.as_str()))
+        .filter(|word| !NO_NAME.contains(&word.lower.as_str()) && !is_title(&word.lower))
         .filter(|word| word.lower.chars().all(|c| c.is_alphabetic() || c == '\''))
         .collect();
     (!names.is_empty()).then_some(names)
@@ -330,7 +306,7 @@ fn called<'d>(draft: &'d Draft<'_>) -> Option<Vec<&'d Token>> {
     if let Some(name) = tail.filter(|name| !matches!(name.lower.as_str(), "i" | "i'm" | "i've")) {
         return Some(vec![name]);
     }
-    let is_titled = words.first().is_some_and(|word| TITLES.contains(&word.lower.as_str()));
+    let is_titled = words.first().is_some_and(|word| is_title(&word.lower));
     let first = words.get(usize::from(is_titled)).filter(|_| draft.greeting.is_none())?;
     let is_common =
         is_stop_word(&first.lower) || NO_NAME.contains(&first.lower.as_str()) || first.lower.ends_with("ly");

@@ -4,7 +4,7 @@
 use finalist_core::span::Span;
 use finalist_core::text::fold;
 
-use super::name::TITLES;
+use super::name::is_title;
 use super::{Draft, is_on_record};
 use crate::text::Token;
 
@@ -122,7 +122,7 @@ fn name(draft: &Draft<'_>, words: &[Token], at: usize) -> Option<(Span, Vec<Stri
     let is_large = |word: &Token| draft.text.slice(word.span).starts_with(char::is_uppercase);
     let first = words.get(at).filter(|word| is_large(word))?;
     let is_inside = at > 0 && words.get(at - 1).is_some_and(is_large);
-    if is_inside || TITLES.contains(&first.lower.as_str()) || first.lower == "i" {
+    if is_inside || is_title(&first.lower) || first.lower == "i" {
         return None;
     }
     let (mut span, mut parts, mut large) = (first.span, vec![fold(&first.lower)], 1);

@@ -192,10 +192,8 @@ impl Labels {
     /// `ida says`, in whatever letters.
     fn in_scribble(&self, label: &str) -> Option<String> {
         let (who, verb) = label.split_once(' ')?;
-        let says = matches!(
-            verb.to_lowercase().as_str(),
-            "says" | "said" | "told me" | "wants" | "thinks"
-        );
+        let verb = verb.to_lowercase();
+        let says = verb == "wants" || crate::notes::speaker::speaks(verb.trim_end_matches(" me"));
         named(&self.people, who).filter(|_| says).map(|who| who.name.clone())
     }
 
