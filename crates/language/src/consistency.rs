@@ -22,6 +22,7 @@ mod fact;
 mod figure;
 mod group;
 mod headed;
+mod judge;
 mod leaving;
 mod moment;
 mod namesake;

@@ -24,3 +24,4 @@ pub mod signal;
 pub mod story;
 pub mod text;
 pub mod transcript;
+mod weights;

@@ -285,7 +285,8 @@ fn head_is_said(amount: &Amount<'_>, said: &Said<'_>, again: &[Said<'_>]) -> boo
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::consistency::{Verdict, compare};
+    use crate::consistency::Verdict;
+    use crate::consistency::verdict::by_rules;
 
     #[test]
     fn what_follows_from_numbers_is_reckoned() {
@@ -322,7 +323,7 @@ mod tests {
             ),
         ] {
             assert_eq!(
-                compare(earlier, later).verdict,
+                by_rules(earlier, later).verdict,
                 Verdict::Contradiction,
                 "{earlier} | {later}"
             );
@@ -351,7 +352,7 @@ mod tests {
             ),
         ] {
             assert_ne!(
-                compare(earlier, later).verdict,
+                by_rules(earlier, later).verdict,
                 Verdict::Contradiction,
                 "{earlier} | {later}"
             );

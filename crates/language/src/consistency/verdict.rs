@@ -8,7 +8,7 @@ use finalist_core::span::Span;
 use super::setting::{Of, Setting};
 use super::topic::Topic;
 use super::{
-    Clash, Comparison, Relation, Telling, Verdict, absent, boss, clash, command, doer, excuse, fact, figure, leaving,
+    Clash, Comparison, Relation, Telling, Verdict, absent, boss, clash, command, doer, excuse, fact, figure, judge, leaving,
     occasion, office, overlap, papers, post, quality, rate, reckon, rival, said, since, stand, sum, town, wording,
 };
 use crate::fact::clause::{Clauses, Person};
@@ -22,6 +22,19 @@ const MOST_CLAUSES: usize = 150;
 const SHORT: usize = 3;
 
 pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison {
+    compare_by(earlier, later, &mut judge::rule)
+}
+
+/// What the rules alone say of two tellings.
+#[cfg(test)]
+pub(super) fn by_rules(earlier: &str, later: &str) -> Comparison {
+    compare_by(&earlier.into(), &later.into(), &mut |_, _| judge::Ruling::Stands)
+}
+
+/// Says of two short tellings, of which the rules found clashes of these kinds, what becomes of them.
+pub(super) type Judge<'j> = &'j mut dyn FnMut(&judge::Both<'_, '_>, &[&'static str]) -> judge::Ruling;
+
+pub(super) fn compare_by(earlier: &Telling<'_>, later: &Telling<'_>, judge: Judge<'_>) -> Comparison {
     let (a, b) = (
         Clauses::read_on(earlier.text, earlier.on),
         Clauses::read_on(later.text, later.on),
@@ -99,6 +112,7 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
             });
         }
     }
+    let facts_fit = agrees;
     let sentences = said::sentences(&a, MOST_CLAUSES);
     let is_short = sentences.len() <= SHORT && b.sentences().take(SHORT + 1).count() <= SHORT;
     let settings: OnceCell<(Setting, Setting)> = OnceCell::new();
@@ -302,11 +316,49 @@ pub(super) fn compare(earlier: &Telling<'_>, later: &Telling<'_>) -> Comparison 
         };
         excuse::take_back(&mut clashes, &both);
     }
+    let is_recital = overlap::is_recital(&a, &b);
+    let is_alike = overlaps(&a, &b);
+    // Who says the same words again does not contradict himself.
+    if is_short && !is_recital {
+        let (here, there) = settings.get_or_init(|| (Setting::of(&a), Setting::of(&b)));
+        let both = judge::Both {
+            tokens: [&a, &b],
+            said: [&sentences, said_again()],
+            stands: [&stands_a, &stands_b],
+            settings: [here, there],
+            topics_meet: *topics.get_or_init(|| Topic::of(&a).meets(&Topic::of(&b))),
+            agreed: &[
+                (facts_fit, "facts fit"),
+                (is_agreed, "stands agree"),
+                (is_denial_agreed, "denials agree"),
+                (is_figured, "figures agree"),
+                (figure::asks_for_same(&figures_a, &figures_b), "figures of one matter"),
+                (is_alike, "alike"),
+            ]
+            .into_iter()
+            .filter_map(|(is_so, name)| is_so.then_some(name))
+            .collect::<Vec<_>>(),
+        };
+        let codes: Vec<&'static str> = clashes.iter().map(|clash| clash.code).collect();
+        match judge(&both, &codes) {
+            judge::Ruling::Stands => {}
+            judge::Ruling::Falls => clashes.clear(),
+            judge::Ruling::Clashes => clashes.extend(judge::nearest(&both).and_then(|(x, y)| {
+                let (x, y) = (sentences.get(x)?, said_again().get(y)?);
+                let found = clash::Found {
+                    code: "telling",
+                    earlier: x.text.to_owned(),
+                    later: y.text.to_owned(),
+                };
+                Some(found_clash(&found, (x.span, y.span), earlier))
+            })),
+        }
+    }
     let verdict = if !clashes.is_empty() {
         Verdict::Contradiction
-    } else if overlap::is_recital(&a, &b) {
+    } else if is_recital {
         Verdict::Repetition
-    } else if agrees || overlaps(&a, &b) {
+    } else if agrees || is_alike {
         Verdict::Agreement
     } else {
         Verdict::Unrelated

@@ -12,7 +12,7 @@ use super::STAR;
 use super::cue::Scores;
 use super::opening::Opening;
 use super::order::{self, Fit, Reading, at};
-use super::weights::{Weights, softmax};
+use crate::weights::{Weights, softmax};
 
 /// For the lack of each of [`STAR`], and last for lacking nothing.
 static GAPS: LazyLock<Weights<5>> = LazyLock::new(|| Weights::parse(include_str!("../../tables/stories/gaps.txt")));

@@ -65,11 +65,12 @@ pub(super) fn find(said: Told<'_, '_>, again: Told<'_, '_>) -> Reckoned {
 #[cfg(test)]
 mod tests {
     use crate::consistency::pairs::{always, never};
-    use crate::consistency::{Verdict, compare};
+    use crate::consistency::Verdict;
+    use crate::consistency::verdict::by_rules;
 
     #[test]
     fn what_is_finished_was_begun_before() {
-        let clashes = |a: &str, b: &str| compare(a, b).verdict == Verdict::Contradiction;
+        let clashes = |a: &str, b: &str| by_rules(a, b).verdict == Verdict::Contradiction;
         always(
             &clashes,
             &[

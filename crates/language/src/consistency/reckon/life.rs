@@ -154,11 +154,12 @@ fn alive(view: &View<'_, '_>, moments: &[Moment]) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use crate::consistency::pairs::{always, never};
-    use crate::consistency::{Verdict, compare};
+    use crate::consistency::Verdict;
+    use crate::consistency::verdict::by_rules;
 
     #[test]
     fn a_death_follows_from_a_birth_and_an_age() {
-        let clashes = |a: &str, b: &str| compare(a, b).verdict == Verdict::Contradiction;
+        let clashes = |a: &str, b: &str| by_rules(a, b).verdict == Verdict::Contradiction;
         always(
             &clashes,
             &[

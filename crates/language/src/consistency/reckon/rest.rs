@@ -107,11 +107,12 @@ fn is_told_of_rest(from: &[Said<'_>], to: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::consistency::pairs::{always, never};
-    use crate::consistency::{Verdict, compare};
+    use crate::consistency::Verdict;
+    use crate::consistency::verdict::by_rules;
 
     #[test]
     fn the_rest_is_the_other_part() {
-        let clashes = |a: &str, b: &str| compare(a, b).verdict == Verdict::Contradiction;
+        let clashes = |a: &str, b: &str| by_rules(a, b).verdict == Verdict::Contradiction;
         never(
             &clashes,
             &[

@@ -56,11 +56,12 @@ fn is_sole(amount: &Amount<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::consistency::pairs::{always, never};
-    use crate::consistency::{Verdict, compare};
+    use crate::consistency::Verdict;
+    use crate::consistency::verdict::by_rules;
 
     #[test]
     fn of_the_only_one_there_are_not_several() {
-        let clashes = |a: &str, b: &str| compare(a, b).verdict == Verdict::Contradiction;
+        let clashes = |a: &str, b: &str| by_rules(a, b).verdict == Verdict::Contradiction;
         always(
             &clashes,
             &[

@@ -480,11 +480,12 @@ fn is_idle((clauses, theirs, again): (&Clauses<'_>, &[Dated<'_>], &[Said<'_>])) 
 #[cfg(test)]
 mod tests {
     use crate::consistency::pairs::{always, never};
-    use crate::consistency::{Verdict, compare};
+    use crate::consistency::Verdict;
+    use crate::consistency::verdict::by_rules;
 
     #[test]
     fn two_dates_of_one_spell_cannot_both_be_right() {
-        let clashes = |a: &str, b: &str| compare(a, b).verdict == Verdict::Contradiction;
+        let clashes = |a: &str, b: &str| by_rules(a, b).verdict == Verdict::Contradiction;
         always(
             &clashes,
             &[

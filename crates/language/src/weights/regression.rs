@@ -1,10 +1,10 @@
 //! Multinomial logistic regression with a ridge, minimised by L-BFGS (Nocedal 1980; Liu and Nocedal 1989). The same
 //! samples give the same weights. Stopping early, or steps by single samples, cost a tenth of the gaps that are found.
 
-use crate::story::weights::softmax;
+use super::softmax;
 
 /// The signs of a sample by number with how strongly each shows, and its outcome.
-pub(super) type Sample = (Vec<(usize, f64)>, usize);
+pub(crate) type Sample = (Vec<(usize, f64)>, usize);
 
 /// How far the weights moved in a step, and how their slope changed by it.
 type Step<const N: usize> = (Vec<[f64; N]>, Vec<[f64; N]>);
@@ -18,7 +18,7 @@ const MOVED: f64 = 1e-5;
 const HALVINGS: usize = 20;
 
 /// The weights that explain the samples best; the row of number 0 is held by nothing, the others by `ridge`.
-pub(super) fn fit<const N: usize>(samples: &[Sample], signs: usize, ridge: f64) -> Vec<[f64; N]> {
+pub(crate) fn fit<const N: usize>(samples: &[Sample], signs: usize, ridge: f64) -> Vec<[f64; N]> {
     let mut weights = vec![[0.0; N]; signs];
     let (mut loss, mut slope) = loss(samples, &weights, ridge);
     let mut past: Vec<Step<N>> = Vec::new();
