@@ -10,6 +10,7 @@ pub(crate) mod frequency;
 pub(crate) mod measure;
 pub(crate) mod number;
 pub(crate) mod pattern;
+pub(crate) mod root;
 mod rule;
 pub(crate) mod subject;
 pub(crate) mod token;

@@ -5,7 +5,6 @@
 
 use std::collections::BTreeSet;
 
-use super::word;
 use crate::fact::clause::Clauses;
 use crate::fact::measure::is_calendar_word;
 use crate::fact::subject;
@@ -59,7 +58,7 @@ fn tokens<'c, 't>(clauses: &'c Clauses<'t>) -> &'c [Token<'t>] {
 }
 
 fn roots(clauses: &Clauses<'_>) -> BTreeSet<String> {
-    tokens(clauses).iter().map(|token| word::root(token.base())).collect()
+    tokens(clauses).iter().map(|token| token.root().to_owned()).collect()
 }
 
 fn denies(clauses: &Clauses<'_>) -> bool {
@@ -111,13 +110,13 @@ fn phrases<'c>(clauses: &'c Clauses<'_>) -> impl Iterator<Item = Phrase> + 'c {
         let case: Vec<String> = words
             .into_iter()
             .filter(|token| is_content(token))
-            .map(|token| word::root(token.base()))
+            .map(|token| token.root().to_owned())
             .collect();
         let before = told.get(lead.saturating_sub(REACH)..lead).unwrap_or(&[]);
         let breath = before.iter().rev().take_while(|token| !token.is_sign());
         let is_denied = breath.into_iter().any(Token::is_negation);
         (!case.is_empty()).then(|| Phrase {
-            thing: word::root(thing.base()),
+            thing: thing.root().to_owned(),
             case,
             is_denied,
         })

@@ -4,7 +4,6 @@
 
 use std::collections::BTreeSet;
 
-use super::word;
 use crate::fact::clause::Clauses;
 use crate::fact::token::{Kind, Token};
 
@@ -71,7 +70,7 @@ fn read(clauses: &Clauses<'_>) -> Option<(BTreeSet<String>, BTreeSet<String>)> {
 
 fn noun(token: &Token<'_>) -> Option<String> {
     let is_noun = token.kind == Kind::Word && !token.is_any(NO_NOUN) && !token.is_negation();
-    is_noun.then(|| word::root(token.base()))
+    is_noun.then(|| token.root().to_owned())
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use super::occasion;
 use super::part::is_somebody;
 use super::said::Said;
 use super::stand::sentences;
-use super::word::{self, Likeness, Word};
+use super::word::{Likeness, Word};
 use crate::fact::clause::{Clauses, View};
 use crate::fact::pattern::is_of_class;
 use crate::fact::subject::is_empty_word;
@@ -194,7 +194,7 @@ fn roots(view: &View<'_, '_>, from: usize, end: usize) -> BTreeSet<String> {
     (from..end)
         .filter_map(|i| view.token(i))
         .filter(|token| token.kind == TokenKind::Word && !is_empty_word(&token.lower) && !token.is_negation())
-        .map(|token| word::root(token.base()))
+        .map(|token| token.root().to_owned())
         .collect()
 }
 

@@ -34,7 +34,6 @@ const NAMED: f64 = 1.5;
 const TABLE: &str = include_str!("../../tables/consistency/weights.txt");
 static WEIGHTS: LazyLock<Weights<1>> = LazyLock::new(|| Weights::parse(TABLE));
 
-
 /// The words that stand against others in the table.
 static AGAINST: LazyLock<Lookup<&'static str>> = LazyLock::new(|| {
     let signs = rows::<1>(TABLE).filter_map(|(sign, _)| wording::against(sign));

@@ -46,7 +46,7 @@ fn placed<'c>(clauses: &'c Clauses<'_>) -> Vec<(String, &'c str)> {
                 && before.kind == Kind::Word;
             let is_place =
                 lead.is_any(&["in", "at", "near"]) && name.is_capitalised() && !name.is("i") && !is_calendar_word(name);
-            (is_thing && is_place && is_led(tokens, noun)).then(|| (word::root(noun.base()), name.base()))
+            (is_thing && is_place && is_led(tokens, noun)).then(|| (noun.root().to_owned(), name.base()))
         })
         .collect()
 }
@@ -64,7 +64,7 @@ fn numbered<'c>(clauses: &'c Clauses<'_>) -> Vec<(String, &'c str)> {
     let pairs = tokens.windows(2).filter_map(|run| {
         let [thing, number] = run else { return None };
         let is_number = number.is_any(NUMBERS) || number.lower.parse::<u8>().is_ok();
-        (thing.is_any(ROWS) && is_number).then(|| (word::root(thing.base()), number.lower.as_ref()))
+        (thing.is_any(ROWS) && is_number).then(|| (thing.root().to_owned(), number.lower.as_ref()))
     });
     pairs.collect()
 }
@@ -120,13 +120,13 @@ fn turns(clauses: &Clauses<'_>) -> Vec<(String, usize)> {
     let marked = tokens.windows(2).filter_map(|run| {
         let [mark, noun] = run else { return None };
         let turn = TURNS.iter().position(|row| mark.is_any(row))?;
-        noun.is_any(THINGS).then(|| (word::root(noun.base()), turn))
+        noun.is_any(THINGS).then(|| (noun.root().to_owned(), turn))
     });
     // `the firm before that`
     let before = tokens.windows(4).filter_map(|run| {
         let [the, noun, before, that] = run else { return None };
         let is_earlier = the.is("the") && noun.is_any(THINGS) && before.is("before") && that.is_any(&["that", "it"]);
-        is_earlier.then(|| (word::root(noun.base()), TURNS.len()))
+        is_earlier.then(|| (noun.root().to_owned(), TURNS.len()))
     });
     marked.chain(before).collect()
 }
@@ -161,7 +161,7 @@ fn is_ours_and_other(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
                     && noun.kind == Kind::Word
                     && lead.is_none_or(|lead| before.is_some_and(|token| token.is_any(lead)))
             })
-            .map(|(_, (_, noun))| word::root(noun.base()))
+            .map(|(_, (_, noun))| noun.root().to_owned())
             .collect()
     };
     let ours = nouns(a, OURS, None);

@@ -208,13 +208,13 @@ pub(super) fn names_other_place(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
                 let words = circle
                     .take(if is_group { 5 } else { 1 })
                     .take_while(|token| token.kind == Kind::Word);
-                words.map(|token| super::word::root(token.base()))
+                words.map(|token| token.root().to_owned())
             })
             .collect()
     };
     let (here, there) = (rooms(a), rooms(b));
     let is_known = |places: &BTreeSet<String>, clauses: &Clauses<'_>| {
-        let mut words = clauses.tokens.iter().map(|token| super::word::root(token.base()));
+        let mut words = clauses.tokens.iter().map(|token| token.root().to_owned());
         words.any(|word| places.contains(&word))
     };
     !here.is_empty() && !there.is_empty() && !is_known(&here, b) && !is_known(&there, a)
@@ -223,7 +223,7 @@ pub(super) fn names_other_place(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
 /// `that supermarket`, `with the choir`: whether a place of the other telling is named in any way.
 fn names_one_of(places: &[Vec<String>], clauses: &Clauses<'_>) -> bool {
     let places: BTreeSet<&String> = places.iter().flatten().collect();
-    let mut words = clauses.tokens.iter().map(|token| super::word::root(token.base()));
+    let mut words = clauses.tokens.iter().map(|token| token.root().to_owned());
     words.any(|word| places.contains(&word))
 }
 

@@ -217,7 +217,7 @@ pub(super) fn content(clauses: &Clauses<'_>) -> BTreeSet<String> {
         .tokens
         .iter()
         .filter(|t| t.kind == Kind::Word && !subject::is_empty_word(&t.lower) && !t.is_negation())
-        .map(|t| word::root(t.base()))
+        .map(|t| t.root().to_owned())
         .collect()
 }
 

@@ -8,7 +8,6 @@ use finalist_core::span::Span;
 use super::clash::Found;
 use super::headed::Headed;
 use super::stand::sentences;
-use super::word;
 use crate::fact::clause::{Clauses, View};
 use crate::fact::measure::Kind as Measured;
 use crate::fact::pattern::is_of_class;
@@ -183,7 +182,7 @@ fn read<'t>(clauses: &Clauses<'t>) -> Option<Paper<'t>> {
     });
     Some(Paper {
         state,
-        things: content.map(|token| word::root(token.base())).collect(),
+        things: content.map(|token| token.root().to_owned()).collect(),
         class,
         is_renewed: any(&["renewed", "again", "meanwhile", "since", "redid", "extended"]),
         is_of_past: any(&["was", "then", "had"])

@@ -8,7 +8,7 @@ use finalist_core::span::Span;
 use super::clash::Found;
 use super::said::Said;
 use super::stand::sentences;
-use super::word::{self, Word};
+use super::word::Word;
 use crate::fact::clause::{Clauses, View};
 use crate::fact::token::{Kind as TokenKind, Token};
 
@@ -70,7 +70,7 @@ fn tells_opposite(said: &[Said<'_>], of: &Word<'_>) -> bool {
 
 /// Whether a telling names a thing, so that its `it` may mean it.
 fn names(clauses: &Clauses<'_>, root: &str) -> bool {
-    !root.is_empty() && clauses.tokens.iter().any(|token| word::root(token.base()) == root)
+    !root.is_empty() && clauses.tokens.iter().any(|token| token.root() == root)
 }
 
 fn read<'t>((clauses, told): Told<'_, 't>) -> Vec<Quality<'t>> {
@@ -130,7 +130,7 @@ fn thing(view: &View<'_, '_>, at: usize) -> Option<String> {
         .token(at + 1)
         .filter(|token| token.kind == TokenKind::Word && is_noun(token) && view.measure(at + 1).is_none());
     if let Some(noun) = noun {
-        return (!is_of_another(view, at)).then(|| word::root(noun.base()));
+        return (!is_of_another(view, at)).then(|| noun.root().to_owned());
     }
     let was = (at.saturating_sub(REACH).max(view.clause.first)..at)
         .rev()
@@ -169,7 +169,7 @@ fn thing(view: &View<'_, '_>, at: usize) -> Option<String> {
     if subject.is_any(&["it", "that", "they"]) {
         return Some(String::new());
     }
-    (is_noun(subject) && !is_of_another(view, was - 1)).then(|| word::root(subject.base()))
+    (is_noun(subject) && !is_of_another(view, was - 1)).then(|| subject.root().to_owned())
 }
 
 /// `the neighbour's orchard`, `the other cellar`.

@@ -377,7 +377,7 @@ impl Setting {
                     && is_thing(view, at + 1)
                     && let Some(thing) = view.token(at + 1)
                 {
-                    self.marks.insert((mark, word::root(thing.base())));
+                    self.marks.insert((mark, thing.root().to_owned()));
                 }
             }
             if token.is_any(&["last", "first", "previous", "old", "second", "third"])
@@ -387,12 +387,12 @@ impl Setting {
                 && !matches!(view.lower(at + 1), "year" | "name" | "job" | "boss" | "manager")
                 && let Some(thing) = view.token(at + 1)
             {
-                self.own_marks.insert(word::root(thing.base()));
+                self.own_marks.insert(thing.root().to_owned());
             }
             if token.is_any(&["after", "during", "until", "within"]) {
                 let led = usize::from(matches!(view.lower(at + 1), "the" | "your" | "my" | "our" | "their"));
                 let thing = view.token(at + 1 + led).filter(|_| is_thing(view, at + 1 + led));
-                let root = thing.map(|thing| word::root(thing.base()));
+                let root = thing.map(|thing| thing.root().to_owned());
                 if token.is("after") {
                     self.after.extend(root);
                 } else {
@@ -458,7 +458,7 @@ impl Setting {
             self.is_ever |= token.is_any(&["never", "always", "nobody", "ever", "throughout", "whole", "entire"])
                 || token.is("single") && view.negated_before(at);
             if token.kind == TokenKind::Word && !subject::is_empty_word(&token.lower) {
-                self.roots.insert(word::root(token.base()));
+                self.roots.insert(token.root().to_owned());
             }
         }
     }
@@ -481,7 +481,7 @@ impl Setting {
             view.token(i)
                 .filter(|t| t.kind == TokenKind::Word && !subject::is_empty_word(&t.lower))
         });
-        self.capacities.extend(noun.map(|t| word::root(t.base())));
+        self.capacities.extend(noun.map(|t| t.root().to_owned()));
     }
 
     /// `at the dairy`, `from the printer's`, `at Orrin`, `left the bank`, `the theatre took me on`.
@@ -519,11 +519,11 @@ impl Setting {
                 view.token(i)
                     .filter(|t| t.kind == TokenKind::Word && !subject::is_empty_word(&t.lower))
             });
-            self.places.extend(place.map(|t| word::root(t.base())));
+            self.places.extend(place.map(|t| t.root().to_owned()));
             return;
         }
         let words: Vec<&Token<'_>> = named.into_iter().take_while(|t| !t.is_any(NO_PLACE)).collect();
-        self.places.extend(words.iter().map(|t| word::root(t.base())));
+        self.places.extend(words.iter().map(|t| t.root().to_owned()));
     }
 
     /// Whether the telling is of the family that a word is of: `I have no children` and `my daughter`.
@@ -624,7 +624,7 @@ fn employer(view: &View<'_, '_>, verb: usize) -> Option<String> {
         || is_of_class("other", &token.lower)
         || crate::fact::is_title_head(&token.lower);
     let is_named = is_led && !is_person && !is_workplace(&token.lower) && !NO_PLACE.contains(&token.lower.as_ref());
-    (is_named && !subject::is_empty_word(&token.lower)).then(|| word::root(token.base()))
+    (is_named && !subject::is_empty_word(&token.lower)).then(|| token.root().to_owned())
 }
 
 /// `the first audit` and `the second one`: whether two things that are set apart may be of one kind.

@@ -144,7 +144,7 @@ impl Topic {
                 "i" | "we" | "me" | "us" | "my" | "our" | "you" | "your"
             );
             if is_content(token) {
-                topic.roots.insert(word::root(token.base()));
+                topic.roots.insert(token.root().to_owned());
             }
             topic.modifiers(&view, at);
         }
@@ -169,11 +169,11 @@ impl Topic {
             self.opening_name = words
                 .first()
                 .filter(|t| t.is_capitalised() && view.lower(first) == "in" && !is_calendar_word(t))
-                .map(|t| word::root(t.base()));
+                .map(|t| t.root().to_owned());
             // `At the ferry company`: the ferry; `in my first job` opens nothing.
             let named = words.iter().filter(|t| !t.is_any(NO_TOPIC));
             if words.len() > 1 || !words.iter().any(|t| t.is_any(NO_TOPIC)) {
-                self.opening.extend(named.map(|t| word::root(t.base())));
+                self.opening.extend(named.map(|t| t.root().to_owned()));
             }
             return;
         }
@@ -196,7 +196,7 @@ impl Topic {
             if token.lower.ends_with("'s") {
                 self.owner = Some(word::root(token.lower.trim_end_matches("'s")));
             }
-            words.push(word::root(token.base()));
+            words.push(token.root().to_owned());
         }
     }
 
@@ -207,9 +207,9 @@ impl Topic {
         if !is_content(token) || view.measure(at).is_some() {
             return;
         }
-        let root = word::root(token.base());
+        let root = token.root().to_owned();
         if token.is_any(&["neighbouring", "neighboring", "adjoining", "adjacent"]) {
-            self.next_to.push(word::root(next.base()));
+            self.next_to.push(next.root().to_owned());
         }
         if next.is("of")
             // `the roof of`, `the ground floor of`
@@ -225,7 +225,7 @@ impl Topic {
             let thing = (at + 3..at + 7).map_while(|i| view.token(i).filter(|token| is_content(token)));
             let thing = thing.take_while(|token| !token.is_any(VERBS) && !token.lower.ends_with("ed"));
             self.parts
-                .extend(thing.last().map(|thing| (word::root(thing.base()), root.clone())));
+                .extend(thing.last().map(|thing| (thing.root().to_owned(), root.clone())));
         }
         if next.is_any(&["in", "at", "for", "from", "on"])
             // `exports to Japan`
@@ -244,9 +244,9 @@ impl Topic {
                 && is_led(view, at)
             {
                 if next.is("in") && mark.is_capitalised() {
-                    self.marking_names.push(word::root(mark.base()));
+                    self.marking_names.push(mark.root().to_owned());
                 }
-                self.marked.push((root, word::root(mark.base())));
+                self.marked.push((root, mark.root().to_owned()));
             }
             return;
         }
@@ -256,13 +256,13 @@ impl Topic {
             && view.lower(measure.end) == "for"
             && let Some(mark) = view.token(measure.end + 1).filter(|mark| is_content(mark))
         {
-            self.marked.push((root, word::root(mark.base())));
+            self.marked.push((root, mark.root().to_owned()));
             return;
         }
         // `the falls project`, `the hand hygiene project`
         let is_second = at > view.clause.first && is_led(view, at - 1) && view.token(at - 1).is_some_and(is_content);
         if is_content(next) && is_kind(token) && (is_led(view, at) || is_second) && view.measure(at + 1).is_none() {
-            self.kinds.push((word::root(next.base()), root));
+            self.kinds.push((next.root().to_owned(), root));
         }
     }
 
@@ -379,7 +379,7 @@ fn bare(view: &View<'_, '_>) -> Vec<String> {
         return Vec::new();
     };
     let words = (first..verb).filter_map(|at| view.token(at).filter(|t| is_content(t) && t.kind == TokenKind::Word));
-    let roots: Vec<String> = words.map(|t| word::root(t.base())).collect();
+    let roots: Vec<String> = words.map(|t| t.root().to_owned()).collect();
     if roots.len() == verb - first { roots } else { Vec::new() }
 }
 

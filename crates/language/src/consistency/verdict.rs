@@ -8,8 +8,9 @@ use finalist_core::span::Span;
 use super::setting::{Of, Setting};
 use super::topic::Topic;
 use super::{
-    Clash, Comparison, Relation, Telling, Verdict, absent, boss, clash, command, doer, excuse, fact, figure, judge, leaving,
-    occasion, office, overlap, papers, post, quality, rate, reckon, rival, said, since, stand, sum, town, wording,
+    Clash, Comparison, Relation, Telling, Verdict, absent, boss, clash, command, doer, excuse, fact, figure, judge,
+    leaving, occasion, office, overlap, papers, post, quality, rate, reckon, rival, said, since, stand, sum, town,
+    wording,
 };
 use crate::fact::clause::{Clauses, Person};
 use crate::fact::token::Token;

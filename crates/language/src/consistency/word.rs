@@ -7,9 +7,8 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use rust_stemmers::{Algorithm, Stemmer};
-
 use crate::fact::measure::is_calendar_word;
+use crate::fact::root;
 use crate::fact::subject;
 use crate::fact::token::{Kind, Token};
 use crate::text::Lookup;
@@ -39,9 +38,6 @@ pub(super) struct Word<'t> {
     /// The word before a name, where it says what the name is to the rest: `in`, `was`.
     pub led_by: &'static str,
 }
-
-/// Longer runs of letters are no words of a language.
-const LONGEST: usize = 60;
 
 /// Words that say where something moves: no content of their own, but opposites.
 const MOVES: &[&str] = &["up", "down", "fewer", "less"];
@@ -75,8 +71,6 @@ pub(super) enum Likeness {
 struct Lexicon {
     phrases: Lookup<(&'static str, &'static str), &'static str>,
     empty: Lookup<&'static str>,
-    stemmer: Stemmer,
-    forms: Lookup<&'static str, &'static str>,
     known: Lookup<String, Known>,
 }
 
@@ -84,14 +78,6 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
 
 impl Lexicon {
     fn read() -> Self {
-        let mut forms = Lookup::default();
-        for line in lines(include_str!("../../tables/consistency/forms.txt")) {
-            let mut words = line.split(' ');
-            let Some(plain) = words.next() else { continue };
-            for form in words {
-                *forms.slot(form) = plain;
-            }
-        }
         let phrases = lines(include_str!("../../tables/consistency/phrases.txt")).filter_map(|line| {
             let mut words = line.split(' ');
             Some(((words.next()?, words.next()?), words.next()?))
@@ -101,8 +87,6 @@ impl Lexicon {
             empty: lines(include_str!("../../tables/consistency/empty.txt"))
                 .flat_map(str::split_whitespace)
                 .collect(),
-            stemmer: Stemmer::create(Algorithm::English),
-            forms,
             known: Lookup::default(),
         };
         let alike = lines(include_str!("../../tables/consistency/alike.txt"));
@@ -151,28 +135,19 @@ impl Lexicon {
 
     fn each(&mut self, words: &'static str, mut learn: impl FnMut(&mut Known)) {
         for word in words.split_whitespace() {
-            let root = self.root(word).into_owned();
+            let root = root::root(word).into_owned();
             learn(self.known.slot(root));
         }
     }
 
     /// The plain verb of a verb in any form and the word after it: `turned down` is `refuse`.
     fn phrase(&self, lower: &str, next: &str) -> Option<&'static str> {
-        let plain = self.forms.get(lower).copied().unwrap_or(lower);
+        let plain = root::plain(lower);
         let bare = |ending: &str| plain.strip_suffix(ending);
         let mut shapes = [Some(plain), bare("s"), bare("es"), bare("ed"), bare("d"), bare("ing")]
             .into_iter()
             .flatten();
         shapes.find_map(|shape| self.phrases.get(&(shape, next)).copied())
-    }
-
-    fn root<'w>(&self, word: &'w str) -> Cow<'w, str> {
-        let plain = self.forms.get(word).copied().unwrap_or(word);
-        if plain.bytes().all(|b| b.is_ascii_lowercase()) {
-            self.stemmer.stem(plain)
-        } else {
-            Cow::Borrowed(plain)
-        }
     }
 }
 
@@ -182,19 +157,17 @@ fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
 
 /// The form that all forms of a word share.
 pub(super) fn root(word: &str) -> String {
-    // Letters run together by a machine are no word, and would cost time.
-    if word.len() > LONGEST {
-        word.to_owned()
-    } else {
-        LEXICON.root(word).into_owned()
-    }
+    root::root(word).into_owned()
 }
 
 impl<'t> Word<'t> {
     /// The word of a token; nothing where it is no content word.
     pub fn of(token: &'t Token<'_>, next: &str, at: usize, opens: bool) -> Option<Self> {
         if token.is_any(MOVES) {
-            return Some(Self::made(token.base(), at, false)).map(|word| Self { weight: 0.0, ..word });
+            return Some(Self {
+                weight: 0.0,
+                ..Self::made(token.base(), Cow::Borrowed(token.root()), at, false)
+            });
         }
         if token.kind != Kind::Word || subject::is_empty_word(&token.lower) || token.is_negation() {
             return None;
@@ -203,22 +176,22 @@ impl<'t> Word<'t> {
         if LEXICON.empty.has(lower) {
             return None;
         }
-        if lower.len() > LONGEST {
+        if lower.len() > root::LONGEST {
             return None;
         }
         if let Some(plain) = LEXICON.phrase(lower, next) {
             return Some(Self {
                 lower,
-                ..Self::made(plain, at, false)
+                ..Self::plain(plain, at)
             });
         }
         let is_name = token.is_capitalised() && !opens && !is_calendar_word(token);
-        Some(Self::made(lower, at, is_name))
+        Some(Self::made(lower, Cow::Borrowed(token.root()), at, is_name))
     }
 
     /// A word in its plain form, wherever it comes from.
     pub fn plain(lower: &'t str, at: usize) -> Self {
-        Self::made(lower, at, false)
+        Self::made(lower, root::root(lower), at, false)
     }
 
     /// Whether anything is known to be its opposite.
@@ -226,8 +199,7 @@ impl<'t> Word<'t> {
         self.known.is_some_and(|known| !known.sides.is_empty())
     }
 
-    fn made(lower: &'t str, at: usize, is_name: bool) -> Self {
-        let root = LEXICON.root(lower);
+    fn made(lower: &'t str, root: Cow<'t, str>, at: usize, is_name: bool) -> Self {
         let known = LEXICON.known.get(root.as_ref());
         let weight = match known {
             Some(known) if known.light => 0.5,

@@ -44,6 +44,8 @@ pub(crate) struct Clauses<'t> {
     pub tokens: Vec<Token<'t>>,
     pub measures: Vec<Measure>,
     pub list: Vec<Clause>,
+    /// The sentences that have a clause, each as one, in order.
+    whole: Vec<Clause>,
 }
 
 impl<'t> Clauses<'t> {
@@ -54,8 +56,9 @@ impl<'t> Clauses<'t> {
     pub fn read_on(text: &'t str, said_on: Option<Date>) -> Self {
         let tokens = token::without_hesitation(token::tokens(text));
         let measures = measure::find(&tokens, said_on);
-        let mut list = Vec::new();
+        let (mut list, mut whole) = (Vec::new(), Vec::new());
         for sentence in sentences(&tokens) {
+            let known = list.len();
             let mut first = sentence.0;
             for cut in cuts(&tokens, sentence).into_iter().chain([sentence.1]) {
                 // Every fact carries its clause, so a clause without end would be copied without end.
@@ -68,12 +71,16 @@ impl<'t> Clauses<'t> {
                 }
                 first = cut;
             }
+            if list.len() > known {
+                whole.extend(clause(&tokens, sentence, sentence));
+            }
         }
         Self {
             text,
             tokens,
             measures,
             list,
+            whole,
         }
     }
 
@@ -83,12 +90,7 @@ impl<'t> Clauses<'t> {
 
     /// The sentences, each as one clause.
     pub fn sentences(&self) -> impl Iterator<Item = Clause> + '_ {
-        let mut last = None;
-        self.views().filter_map(move |view| {
-            let is_new = last != Some(view.clause.sentence);
-            last = Some(view.clause.sentence);
-            is_new.then(|| view.sentence())
-        })
+        self.whole.iter().cloned()
     }
 
     /// A clause with this text around it.
@@ -167,8 +169,10 @@ impl<'a, 't> View<'a, 't> {
 
     /// The sentence that the clause is part of, as one clause.
     pub fn sentence(&self) -> Clause {
-        let (first, end) = self.clause.sentence;
-        clause(&self.all.tokens, (first, end), (first, end)).unwrap_or_else(|| self.clause.clone())
+        let sentence = self.clause.sentence;
+        let found = self.all.whole.binary_search_by_key(&sentence, |whole| whole.sentence);
+        let found = found.ok().and_then(|at| self.all.whole.get(at));
+        found.unwrap_or(self.clause).clone()
     }
 
     pub fn has_any(&self, words: &[&str]) -> bool {

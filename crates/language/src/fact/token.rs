@@ -1,8 +1,11 @@
 //! Words, numbers and signs of a text with their places, in one pass.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use finalist_core::span::Span;
+
+use super::root;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +35,8 @@ pub(crate) struct Token<'t> {
     pub hyphen: bool,
     /// The line ends it stands for, where it is a break.
     pub lines: usize,
+    /// Its root, worked out when it is first asked for.
+    root: OnceCell<Box<str>>,
 }
 
 impl Token<'_> {
@@ -49,6 +54,11 @@ impl Token<'_> {
             .strip_suffix("'s")
             .or_else(|| self.lower.strip_suffix("s'").filter(|base| base.len() > 2))
             .unwrap_or(&self.lower)
+    }
+
+    /// The form that all forms of the word share.
+    pub fn root(&self) -> &str {
+        self.root.get_or_init(|| root::root(self.base()).into())
     }
 
     /// The word as written, without a possessive ending.
@@ -259,6 +269,7 @@ fn push<'t>(found: &mut Vec<Token<'t>>, text: &'t str, bytes: (usize, usize), ch
         glued: false,
         hyphen: false,
         lines: 0,
+        root: OnceCell::new(),
     });
 }
 

@@ -59,11 +59,14 @@ pub(crate) fn learn<const N: usize>(examples: &[Example], lesson: &Lesson) -> BT
 }
 
 /// Compares a table with what was just learned, or writes it where that is wanted.
-pub(crate) fn settle<const N: usize>((name, from): (&str, &str), columns: &str, learned: &BTreeMap<String, [f64; N]>, table: &'static str) {
+pub(crate) fn settle<const N: usize>(
+    (name, from): (&str, &str),
+    columns: &str,
+    learned: &BTreeMap<String, [f64; N]>,
+    table: &'static str,
+) {
     if std::env::var_os("FINALIST_LEARN").is_some() {
-        let mut out = format!(
-            "# {columns}, then the sign. {from}\n"
-        );
+        let mut out = format!("# {columns}, then the sign. {from}\n");
         for (sign, weights) in learned {
             for weight in weights {
                 write!(out, "{weight:+.2} ").unwrap();

@@ -74,8 +74,8 @@ fn is_most(x: &Said<'_>, y: &Said<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::consistency::pairs::{always, never};
     use crate::consistency::Verdict;
+    use crate::consistency::pairs::{always, never};
     use crate::consistency::verdict::by_rules;
 
     #[test]

@@ -35,7 +35,12 @@ pub(super) fn each(both: &Both<'_, '_>, met: &Met<'_>, names: &Names, sign: &mut
     if ours.is_empty() && theirs.is_empty() {
         sign("no amounts", 1.0);
     }
-    let units: BTreeSet<&'static str> = amounts.iter().flatten().filter(|a| !a.0.is_vague).map(|a| unit(a.0)).collect();
+    let units: BTreeSet<&'static str> = amounts
+        .iter()
+        .flatten()
+        .filter(|a| !a.0.is_vague)
+        .map(|a| unit(a.0))
+        .collect();
     let (mut meets, mut near, mut is_apart, mut is_of_one) = (false, false, false, false);
     let mut least = f64::INFINITY;
     let mut beside = 0;
@@ -82,7 +87,14 @@ pub(super) fn each(both: &Both<'_, '_>, met: &Met<'_>, names: &Names, sign: &mut
             }
             if of == "count" {
                 let is_same = pairs.iter().any(|(_, x, y)| counts_same(x, y));
-                sign(if is_same { "counts of the same" } else { "counts of others" }, 1.0);
+                sign(
+                    if is_same {
+                        "counts of the same"
+                    } else {
+                        "counts of others"
+                    },
+                    1.0,
+                );
             }
         }
     }
@@ -100,7 +112,10 @@ pub(super) fn each(both: &Both<'_, '_>, met: &Met<'_>, names: &Names, sign: &mut
         (is_apart && meets, "amounts mixed"),
         (is_apart && names.is_shared, "apart, name shared"),
         (is_apart && names.differ(), "apart, names differ"),
-        (is_apart && names.differ() && !names.is_shared, "apart, names all differ"),
+        (
+            is_apart && names.differ() && !names.is_shared,
+            "apart, names all differ",
+        ),
         (is_apart && names.is_none, "apart, no names"),
         (is_apart && !both.topics_meet, "apart, topics part"),
         (is_apart && most_share >= 0.5, "apart, covered most 50"),
@@ -119,7 +134,9 @@ pub(super) fn each(both: &Both<'_, '_>, met: &Met<'_>, names: &Names, sign: &mut
 type Told<'a> = (&'a Amount<'a>, &'a Said<'a>);
 
 fn amounts<'a>(said: &'a [Said<'a>]) -> Vec<Told<'a>> {
-    let all = said.iter().flat_map(|said| said.amounts.iter().map(move |amount| (amount, said)));
+    let all = said
+        .iter()
+        .flat_map(|said| said.amounts.iter().map(move |amount| (amount, said)));
     all.collect()
 }
 
@@ -143,12 +160,20 @@ fn gap(x: &Amount<'_>, y: &Amount<'_>) -> Gap {
     if x.low <= y.high && y.low <= x.high {
         return Gap::Meet;
     }
-    let (near, far) = if x.high < y.low { (x.high, y.low) } else { (y.high, x.low) };
+    let (near, far) = if x.high < y.low {
+        (x.high, y.low)
+    } else {
+        (y.high, x.low)
+    };
     let room = if x.hedged || y.hedged { NEAR_HEDGED } else { NEAR };
     if (far - near).abs() <= room * near.abs().max(far.abs()) {
         return Gap::Near;
     }
-    Gap::Apart(if near == 0.0 { FARTHEST } else { (far / near).abs().min(FARTHEST) })
+    Gap::Apart(if near == 0.0 {
+        FARTHEST
+    } else {
+        (far / near).abs().min(FARTHEST)
+    })
 }
 
 /// Whether the likeliest noun of one count is among those of the other.

@@ -32,7 +32,7 @@ pub(super) fn each(both: &Both<'_, '_>, met: &Met<'_>, sign: &mut dyn FnMut(&str
     );
     let turned = met
         .same()
-        .filter(|(_, _, ours, theirs)| ours.weight > 0.5 && theirs.weight > 0.5 && ours.negated != theirs.negated)
+        .filter(|(ours, theirs)| ours.weight > 0.5 && theirs.weight > 0.5 && ours.negated != theirs.negated)
         .count();
     if turned > 0 {
         sign("word denied in one", 1.0);

@@ -37,7 +37,8 @@ pub(super) fn each(both: &Both<'_, '_>, sign: &mut dyn FnMut(&str, f64)) {
         }
     }
     stands(both, sign);
-    if stand::shares_thing((0, 0, both.said[0]), (0, 0, both.said[1])) {
+    let [said, again] = both.said;
+    if stand::shares_thing((0, 0, said), (0, 0, again)) {
         sign("thing shared", 1.0);
     }
 }
@@ -58,7 +59,7 @@ fn stands(both: &Both<'_, '_>, sign: &mut dyn FnMut(&str, f64)) {
     if other {
         sign("side other", 1.0);
     }
-    if let Some((.., clashes)) = stand::shared((ours, theirs), (both.said[0], both.said[1])) {
+    if let Some((.., clashes)) = stand::shared((ours, theirs), both.said.into()) {
         sign(if clashes { "stand opposed" } else { "stand shared" }, 1.0);
     }
 }

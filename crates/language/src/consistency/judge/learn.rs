@@ -10,7 +10,7 @@ use super::{BASE, Ruling, each};
 use crate::consistency::verdict::compare_by;
 use crate::weights::learn::{Example, Lesson, learn, settle};
 
-const FILES: [&str; 30] = [
+const FILES: [&str; 31] = [
     include_str!("../../../tables/consistency/told/american.txt"),
     include_str!("../../../tables/consistency/told/care.txt"),
     include_str!("../../../tables/consistency/told/companies.txt"),
@@ -35,6 +35,7 @@ const FILES: [&str; 30] = [
     include_str!("../../../tables/consistency/told/reports.txt"),
     include_str!("../../../tables/consistency/told/seldom.txt"),
     include_str!("../../../tables/consistency/told/short.txt"),
+    include_str!("../../../tables/consistency/told/statements.txt"),
     include_str!("../../../tables/consistency/told/tech.txt"),
     include_str!("../../../tables/consistency/told/textbook.txt"),
     include_str!("../../../tables/consistency/told/trades.txt"),
@@ -123,7 +124,9 @@ fn pairs() -> Vec<Pair> {
 fn example(text: usize, pair: &Pair) -> Example {
     let mut signs = Vec::new();
     compare_by(&pair.told[0].into(), &pair.told[1].into(), &mut |both, codes| {
-        each(both, codes, &|_| true, &mut |sign, strength| signs.push((sign.to_owned(), strength)));
+        each(both, codes, &|_| true, &mut |sign, strength| {
+            signs.push((sign.to_owned(), strength));
+        });
         Ruling::Stands
     });
     Example {

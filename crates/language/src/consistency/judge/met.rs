@@ -16,70 +16,98 @@ const MOST_SHARED: usize = 8;
 
 /// How two words stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum How {
-    /// One form or one sense.
+enum How {
+    /// One form or one sense, or one is a kind of the other.
     Same,
-    /// One is a kind of the other.
-    Kind,
     Opposed,
     Excluded,
     Parted,
 }
 
+/// The words of a telling, and whether the other one says each.
+#[derive(Debug)]
+pub(super) struct Side<'m>(Vec<(&'m Word<'m>, bool)>);
+
+impl<'m> Side<'m> {
+    fn of(said: &'m [Said<'m>]) -> Self {
+        Self(
+            said.iter()
+                .flat_map(|said| &said.words)
+                .map(|word| (word, false))
+                .collect(),
+        )
+    }
+
+    /// The first word, whatever it weighs.
+    pub fn first(&self) -> Option<&'m Word<'m>> {
+        self.0.first().map(|(word, _)| *word)
+    }
+
+    /// The first word with content, and whether the other telling says it.
+    pub fn opening(&self) -> Option<(&'m Word<'m>, bool)> {
+        self.0.iter().find(|(word, _)| word.weight > 0.0).copied()
+    }
+
+    /// The share of its weight that the other telling says.
+    fn share(&self) -> f64 {
+        let all: f64 = self.0.iter().map(|(word, _)| word.weight).sum();
+        let met: f64 = self
+            .0
+            .iter()
+            .filter(|(_, is_said)| *is_said)
+            .map(|(word, _)| word.weight)
+            .sum();
+        if all > 0.0 { met / all } else { 0.0 }
+    }
+
+    /// The word with content at a token, and whether the other telling says it.
+    fn at(&self, token: usize) -> Option<bool> {
+        let found = self.0.iter().find(|(word, _)| word.at == token && word.weight > 0.0);
+        found.map(|(_, is_said)| *is_said)
+    }
+
+    fn mark(&mut self, at: usize) {
+        if let Some((_, is_said)) = self.0.get_mut(at) {
+            *is_said = true;
+        }
+    }
+}
+
 /// The words of two tellings and how they stand to each other.
+#[derive(Debug)]
 pub(super) struct Met<'m> {
-    pub words: [Vec<&'m Word<'m>>; 2],
-    /// Whether each word is said by the other telling.
-    pub is_said: [Vec<bool>; 2],
-    /// Places in `words` of both.
-    pub pairs: Vec<(usize, usize, How)>,
+    pub ours: Side<'m>,
+    pub theirs: Side<'m>,
+    pairs: Vec<(&'m Word<'m>, &'m Word<'m>, How)>,
 }
 
 impl<'m> Met<'m> {
-    pub fn of(said: [&'m [Said<'m>]; 2]) -> Self {
-        let words = said.map(|said| said.iter().flat_map(|said| &said.words).collect::<Vec<_>>());
-        let [ours, theirs] = &words;
-        let mut is_said = [vec![false; ours.len()], vec![false; theirs.len()]];
+    pub fn of([said, again]: [&'m [Said<'m>]; 2]) -> Self {
+        let (mut ours, mut theirs) = (Side::of(said), Side::of(again));
         let mut pairs = Vec::new();
-        for (x, earlier) in ours.iter().enumerate() {
-            for (y, later) in theirs.iter().enumerate() {
+        for (x, earlier) in said.iter().flat_map(|said| &said.words).enumerate() {
+            for (y, later) in again.iter().flat_map(|said| &said.words).enumerate() {
                 let Some(how) = how(earlier, later) else { continue };
-                pairs.push((x, y, how));
-                if matches!(how, How::Same | How::Kind) {
-                    let [a, b] = &mut is_said;
-                    a[x] = true;
-                    b[y] = true;
+                pairs.push((earlier, later, how));
+                if how == How::Same {
+                    ours.mark(x);
+                    theirs.mark(y);
                 }
             }
         }
-        Self { words, is_said, pairs }
+        Self { ours, theirs, pairs }
     }
 
     /// Pairs of words that say the same.
-    pub fn same(&self) -> impl Iterator<Item = (usize, usize, &'m Word<'m>, &'m Word<'m>)> + '_ {
-        let [ours, theirs] = &self.words;
-        let same = self.pairs.iter().filter(|(_, _, how)| matches!(how, How::Same | How::Kind));
-        same.filter_map(|(x, y, _)| Some((*x, *y, *ours.get(*x)?, *theirs.get(*y)?)))
+    pub fn same(&self) -> impl Iterator<Item = (&'m Word<'m>, &'m Word<'m>)> + '_ {
+        let same = self.pairs.iter().filter(|(.., how)| *how == How::Same);
+        same.map(|(x, y, _)| (*x, *y))
     }
 
     /// The least and the most of the two shares that the other telling says.
     pub fn shares(&self) -> (f64, f64) {
-        let share = |of: usize| -> f64 {
-            let (mut all, mut met) = (0.0, 0.0);
-            for (word, is_said) in self.words[of].iter().zip(&self.is_said[of]) {
-                all += word.weight;
-                met += if *is_said { word.weight } else { 0.0 };
-            }
-            if all > 0.0 { met / all } else { 0.0 }
-        };
-        let (x, y) = (share(0), share(1));
+        let (x, y) = (self.ours.share(), self.theirs.share());
         (x.min(y), x.max(y))
-    }
-
-    /// Whether the word of a telling at this place stands for something that the other one does not say.
-    fn is_new(&self, of: usize, token: usize) -> bool {
-        let found = self.words[of].iter().position(|word| word.at == token && word.weight > 0.0);
-        found.is_some_and(|at| !self.is_said[of][at])
     }
 
     pub fn each(&self, sign: &mut dyn FnMut(&str, f64)) {
@@ -94,9 +122,12 @@ impl<'m> Met<'m> {
                 sign(of_least, 1.0);
             }
         }
-        let shared = self.is_said[0].iter().zip(&self.words[0]);
-        let shared = shared.filter(|(is_said, word)| **is_said && word.weight > 0.0).count();
-        sign("words shared", super::part(shared, MOST_SHARED));
+        let shared = self
+            .ours
+            .0
+            .iter()
+            .filter(|(word, is_said)| *is_said && word.weight > 0.0);
+        sign("words shared", super::part(shared.count(), MOST_SHARED));
         self.relations(sign);
         self.marks(sign);
     }
@@ -104,67 +135,57 @@ impl<'m> Met<'m> {
     /// `rise` and `fall`, `Monday` and `Friday`, `first` and `second`: each in one telling, one of them denied or not.
     fn relations(&self, sign: &mut dyn FnMut(&str, f64)) {
         let mut seen = Vec::new();
-        for (x, y, how) in &self.pairs {
-            let (Some(one), Some(other)) = (self.words[0].get(*x), self.words[1].get(*y)) else {
-                continue;
-            };
+        for (one, other, how) in &self.pairs {
             let is_turned = one.negated != other.negated;
-            if matches!(how, How::Same | How::Kind) || seen.contains(&(*how, is_turned)) {
-                continue;
+            let name = match (how, is_turned) {
+                (How::Same, _) => continue,
+                (How::Opposed, false) => "words opposed",
+                (How::Opposed, true) => "words opposed, one denied",
+                (How::Excluded, false) => "words exclude",
+                (How::Excluded, true) => "words exclude, one denied",
+                (How::Parted, false) => "words part",
+                (How::Parted, true) => "words part, one denied",
+            };
+            if !seen.contains(&name) {
+                seen.push(name);
+                sign(name, 1.0);
             }
-            seen.push((*how, is_turned));
-            sign(
-                match (how, is_turned) {
-                    (How::Opposed, false) => "words opposed",
-                    (How::Opposed, true) => "words opposed, one denied",
-                    (How::Excluded, false) => "words exclude",
-                    (How::Excluded, true) => "words exclude, one denied",
-                    (_, false) => "words part",
-                    (_, true) => "words part, one denied",
-                },
-                1.0,
-            );
         }
     }
 
     /// `the sound crew` and `the lighting crew`: what stands before a word of both.
     fn marks(&self, sign: &mut dyn FnMut(&str, f64)) {
         let (mut differ, mut one, mut same) = (false, false, false);
-        for (_, _, ours, theirs) in self.same().filter(|(_, _, ours, _)| ours.weight > 0.5) {
+        for (ours, theirs) in self.same().filter(|(ours, _)| ours.weight > 0.5) {
             let (Some(x), Some(y)) = (ours.at.checked_sub(1), theirs.at.checked_sub(1)) else {
                 continue;
             };
-            let is_word = |of: usize, at: usize| self.words[of].iter().any(|w| w.at == at && w.weight > 0.0);
-            match (self.is_new(0, x), self.is_new(1, y)) {
-                (true, true) => differ = true,
-                (false, false) => same |= is_word(0, x) && is_word(1, y),
-                _ => one = true,
+            match (self.ours.at(x), self.theirs.at(y)) {
+                (Some(false), Some(false)) => differ = true,
+                (Some(false), _) | (_, Some(false)) => one = true,
+                (Some(true), Some(true)) => same = true,
+                _ => {}
             }
         }
-        for (is_so, name) in [(differ, "marks differ"), (one, "mark of one"), (same, "marks same")] {
-            if is_so {
-                sign(name, 1.0);
-            }
+        for (_, name) in [(differ, "marks differ"), (one, "mark of one"), (same, "marks same")]
+            .into_iter()
+            .filter(|(is_so, _)| *is_so)
+        {
+            sign(name, 1.0);
         }
     }
 }
 
 fn how(earlier: &Word<'_>, later: &Word<'_>) -> Option<How> {
     if earlier.root == later.root {
-        return Some(How::Same);
-    }
-    if earlier.opposes(later) {
-        return Some(How::Opposed);
-    }
-    if earlier.excludes(later) {
-        return Some(How::Excluded);
-    }
-    if earlier.parts_from(later) {
-        return Some(How::Parted);
-    }
-    match later.said_by(earlier) {
-        Likeness::Same => Some(How::Same),
-        Likeness::Wider | Likeness::Narrower => Some(How::Kind),
-        Likeness::None => None,
+        Some(How::Same)
+    } else if earlier.opposes(later) {
+        Some(How::Opposed)
+    } else if earlier.excludes(later) {
+        Some(How::Excluded)
+    } else if earlier.parts_from(later) {
+        Some(How::Parted)
+    } else {
+        (later.said_by(earlier) != Likeness::None).then_some(How::Same)
     }
 }

@@ -19,22 +19,23 @@ impl Names {
             words.any(|word| word.root == name.root)
         };
         let [ours, theirs] = said;
-        let mut names = Self {
-            is_shared: false,
-            is_new: [false; 2],
-            is_none: true,
-        };
-        for (at, (of, other)) in [(ours, theirs), (theirs, ours)].into_iter().enumerate() {
+        let names = |of: &[Said<'_>], other: &[Said<'_>]| -> (bool, bool) {
+            let (mut shared, mut new) = (false, false);
             for name in of.iter().flat_map(|said| &said.words).filter(|word| word.is_name) {
-                names.is_none = false;
                 if is_said(name, other) {
-                    names.is_shared = true;
+                    shared = true;
                 } else {
-                    names.is_new[at] = true;
+                    new = true;
                 }
             }
+            (shared, new)
+        };
+        let ((shared, new), (shared_there, new_there)) = (names(ours, theirs), names(theirs, ours));
+        Self {
+            is_shared: shared || shared_there,
+            is_new: [new, new_there],
+            is_none: !(shared || shared_there || new || new_there),
         }
-        names
     }
 
     /// Each telling names something that the other one does not.

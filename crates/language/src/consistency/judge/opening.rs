@@ -2,21 +2,20 @@
 
 use super::Both;
 use super::met::Met;
+use crate::consistency::word::Word;
 use crate::fact::clause::Clauses;
 
 pub(super) fn each(both: &Both<'_, '_>, met: &Met<'_>, sign: &mut dyn FnMut(&str, f64)) {
-    let [first, second] = &met.words;
-    let mut subjects = [subject(both.tokens[0], first.first().map(|word| word.at)), subject(both.tokens[1], second.first().map(|word| word.at))];
-    subjects.sort_unstable();
-    sign(&format!("opens {} {}", subjects[0], subjects[1]), 1.0);
-    let opening = |of: usize| met.words[of].iter().position(|word| word.weight > 0.0);
-    if let (Some(x), Some(y)) = (opening(0), opening(1)) {
-        let is_met = met.same().any(|(a, b, ..)| (a, b) == (x, y));
-        let is_new = !met.is_said[0][x] && !met.is_said[1][y];
+    let [ours, theirs] = both.tokens;
+    let (ours, theirs) = (subject(ours, met.ours.first()), subject(theirs, met.theirs.first()));
+    let (one, other) = if ours <= theirs { (ours, theirs) } else { (theirs, ours) };
+    sign(&format!("opens {one} {other}"), 1.0);
+    if let (Some((x, x_said)), Some((y, y_said))) = (met.ours.opening(), met.theirs.opening()) {
+        let is_met = met.same().any(|(ours, theirs)| ours.at == x.at && theirs.at == y.at);
         sign(
-            match (is_met, is_new) {
+            match (is_met, x_said || y_said) {
                 (true, _) => "first words meet",
-                (_, true) => "first words new",
+                (_, false) => "first words new",
                 _ => "first words mixed",
             },
             1.0,
@@ -25,9 +24,9 @@ pub(super) fn each(both: &Both<'_, '_>, met: &Met<'_>, sign: &mut dyn FnMut(&str
 }
 
 /// The pronoun or the like that comes first, or `thing` where a word with content does.
-fn subject(clauses: &Clauses<'_>, content: Option<usize>) -> &'static str {
+fn subject(clauses: &Clauses<'_>, first: Option<&Word<'_>>) -> &'static str {
     for (at, token) in clauses.tokens.iter().enumerate() {
-        if content == Some(at) {
+        if first.is_some_and(|word| word.at == at) {
             return "thing";
         }
         let known = match token.lower.split('\'').next().unwrap_or("") {

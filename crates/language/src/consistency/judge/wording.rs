@@ -29,54 +29,30 @@ const ENDS: [&str; 4] = [".", "!", "?", ";"];
 /// Whether a word stands against another one in the table; asked before the pairs are made.
 pub(super) type IsKnown<'k> = &'k dyn Fn(&str) -> bool;
 
+/// A word, and the one after it where the run is of two.
+type Run<'w> = (&'w str, &'w str);
+
 pub(super) fn each(both: &Both<'_, '_>, is_known: IsKnown<'_>, sign: &mut dyn FnMut(&str, f64)) {
-    let words = [0, 1].map(|of| words(both.tokens[of], both.said[of]));
-    let single = words.each_ref().map(|words| {
-        let told = words.iter().map(Cow::as_ref).filter(|word| !word.is_empty() && *word != START);
-        sorted(told.collect())
-    });
-    let double = words.each_ref().map(|words| {
-        let pairs = words.windows(2).filter_map(|pair| match pair {
-            [a, b] if !a.is_empty() && !b.is_empty() => Some((a.as_ref(), b.as_ref())),
-            _ => None,
-        });
-        sorted(pairs.collect())
-    });
-    let [here, there] = &single;
-    let alone = [(here, there), (there, here)].map(|(of, other)| {
-        let words = of.iter().filter(|word| other.binary_search(word).is_err());
-        words.copied().collect::<Vec<&str>>()
-    });
-    let count = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
-    let runs = double[0].len() + double[1].len() - shared(&double[0], &double[1]);
-    let all = here.len() + alone[1].len() + runs + alone[0].len() * alone[1].len();
-    let strength = STRENGTH / count(all.max(1)).sqrt();
+    let [ours, theirs] = both.tokens;
+    let [said, again] = both.said;
+    let (ours, theirs) = (words(ours, said), words(theirs, again));
+    let (ours, theirs) = (runs(&ours), runs(&theirs));
+    let (here, there) = (new(&ours, &theirs), new(&theirs, &ours));
+    let words = |runs: &[Run<'_>]| runs.iter().filter(|run| run.1.is_empty()).count();
+    let all = ours.len() + there.len() + words(&here) * words(&there);
+    let strength = STRENGTH / f64::from(u32::try_from(all.max(1)).unwrap_or(u32::MAX)).sqrt();
     let mut name = String::new();
     let mut tell = |parts: [&str; 4], strength: f64| {
         name.clear();
         name.extend(parts);
         sign(&name, strength);
     };
-    for (of, other, is_first) in [(0, 1, true), (1, 0, false)] {
-        for word in &single[of] {
-            match (single[other].binary_search(word).is_ok(), is_first) {
-                (true, true) => tell(["= ", word, "", ""], strength),
-                (true, false) => {}
-                (false, _) => tell(["~ ", word, "", ""], strength),
-            }
-        }
-        for run in &double[of] {
-            match (double[other].binary_search(run).is_ok(), is_first) {
-                (true, true) => tell(["= ", run.0, " ", run.1], strength),
-                (true, false) => {}
-                (false, _) => tell(["~ ", run.0, " ", run.1], strength),
-            }
-        }
+    let shared = ours.iter().filter(|run| theirs.binary_search(run).is_ok());
+    let told = shared.map(|run| ("= ", run));
+    for (mark, (word, next)) in told.chain(here.iter().chain(&there).map(|run| ("~ ", run))) {
+        tell([mark, word, if next.is_empty() { "" } else { " " }, next], strength);
     }
-    let [here, there] = alone.map(|mut words| {
-        words.retain(|word| is_known(word));
-        words
-    });
+    let (here, there) = (known_words(&here, is_known), known_words(&there, is_known));
     for x in &here {
         for y in &there {
             let (first, second) = if x < y { (x, y) } else { (y, x) };
@@ -85,21 +61,38 @@ pub(super) fn each(both: &Both<'_, '_>, is_known: IsKnown<'_>, sign: &mut dyn Fn
     }
 }
 
-/// In order, each once.
-fn sorted<T: Ord>(mut all: Vec<T>) -> Vec<T> {
-    all.sort_unstable();
-    all.dedup();
-    all
+/// The runs that the other telling does not say.
+fn new<'w>(of: &[Run<'w>], other: &[Run<'_>]) -> Vec<Run<'w>> {
+    let runs = of.iter().filter(|run| other.binary_search(run).is_err());
+    runs.copied().collect()
 }
 
-/// How many are in both of two sorted lists.
-fn shared<T: Ord>(here: &[T], there: &[T]) -> usize {
-    here.iter().filter(|one| there.binary_search(one).is_ok()).count()
+/// The words among the runs that stand against others in the table.
+fn known_words<'w>(runs: &[Run<'w>], is_known: IsKnown<'_>) -> Vec<&'w str> {
+    let words = runs.iter().filter(|(word, next)| next.is_empty() && is_known(word));
+    words.map(|(word, _)| *word).collect()
 }
 
 /// The two words of a sign of words against each other.
 pub(super) fn against(sign: &str) -> Option<(&str, &str)> {
     sign.split_once(AGAINST_SIGN)
+}
+
+/// The words and the pairs of neighbours inside a breath, in order and each once.
+fn runs<'w>(words: &'w [Cow<'_, str>]) -> Vec<Run<'w>> {
+    let told = words
+        .iter()
+        .map(Cow::as_ref)
+        .filter(|word| !word.is_empty() && *word != START);
+    let single = told.map(|word| (word, ""));
+    let double = words.windows(2).filter_map(|pair| match pair {
+        [a, b] if !a.is_empty() && !b.is_empty() => Some((a.as_ref(), b.as_ref())),
+        _ => None,
+    });
+    let mut all: Vec<Run<'w>> = single.chain(double).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// The words in their plain form; nothing for a sign.

@@ -64,8 +64,8 @@ pub(super) fn find(said: Told<'_, '_>, again: Told<'_, '_>) -> Reckoned {
 
 #[cfg(test)]
 mod tests {
-    use crate::consistency::pairs::{always, never};
     use crate::consistency::Verdict;
+    use crate::consistency::pairs::{always, never};
     use crate::consistency::verdict::by_rules;
 
     #[test]

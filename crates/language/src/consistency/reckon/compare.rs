@@ -4,7 +4,6 @@ use super::{Reckoned, Told};
 use crate::consistency::amount::{Amount, Unit};
 use crate::consistency::said::Said;
 use crate::consistency::stand::sentences;
-use crate::consistency::word;
 use crate::fact::clause::{Clauses, View};
 use crate::fact::subject;
 use crate::fact::token::Kind as TokenKind;
@@ -40,7 +39,7 @@ fn read(clauses: &Clauses<'_>) -> Option<Compared> {
                 .filter(|t| {
                     t.kind == TokenKind::Word && !subject::is_empty_word(&t.lower) && !t.is_any(MORE) && !t.is_any(LESS)
                 })
-                .map(|t| word::root(t.base()))
+                .map(|t| t.root().to_owned())
                 .collect()
         };
         let (at, end, is_more) = view.places().find_map(|at| match view.lower(at) {

@@ -2,7 +2,6 @@
 
 use super::{Reckoned, Told};
 use crate::consistency::stand::sentences;
-use crate::consistency::word;
 use crate::fact::clause::{Clauses, View};
 use crate::fact::subject;
 use crate::fact::token::Kind as TokenKind;
@@ -44,7 +43,7 @@ fn noun(view: &View<'_, '_>, at: usize) -> Option<String> {
                 "time", "times", "day", "year", "week", "ever", "worked", "work", "been", "thing",
             ])
     })?;
-    Some(word::root(noun.base()))
+    Some(noun.root().to_owned())
 }
 
 /// Where `before me` stands.

@@ -153,8 +153,8 @@ fn alive(view: &View<'_, '_>, moments: &[Moment]) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use crate::consistency::pairs::{always, never};
     use crate::consistency::Verdict;
+    use crate::consistency::pairs::{always, never};
     use crate::consistency::verdict::by_rules;
 
     #[test]

@@ -222,8 +222,8 @@ fn tells_wish(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::consistency::pairs::{always, never};
     use crate::consistency::Verdict;
+    use crate::consistency::pairs::{always, never};
     use crate::consistency::verdict::by_rules;
 
     #[test]

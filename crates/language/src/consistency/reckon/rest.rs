@@ -106,8 +106,8 @@ fn is_told_of_rest(from: &[Said<'_>], to: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::consistency::pairs::{always, never};
     use crate::consistency::Verdict;
+    use crate::consistency::pairs::{always, never};
     use crate::consistency::verdict::by_rules;
 
     #[test]

@@ -7,7 +7,6 @@ use std::collections::BTreeSet;
 
 use super::{Reckoned, Told};
 use crate::consistency::stand::sentences;
-use crate::consistency::word;
 use crate::fact::clause::{Clauses, View};
 use crate::fact::subject;
 use crate::fact::token::{Kind as TokenKind, Token};
@@ -106,7 +105,7 @@ fn roots(view: &View<'_, '_>, (from, end): Part) -> BTreeSet<String> {
                 "came",
             ])
     })
-    .map(|token| word::root(token.base()))
+    .map(|token| token.root().to_owned())
     .collect()
 }
 

@@ -55,8 +55,8 @@ fn is_sole(amount: &Amount<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::consistency::pairs::{always, never};
     use crate::consistency::Verdict;
+    use crate::consistency::pairs::{always, never};
     use crate::consistency::verdict::by_rules;
 
     #[test]

@@ -479,8 +479,8 @@ fn is_idle((clauses, theirs, again): (&Clauses<'_>, &[Dated<'_>], &[Said<'_>])) 
 
 #[cfg(test)]
 mod tests {
-    use crate::consistency::pairs::{always, never};
     use crate::consistency::Verdict;
+    use crate::consistency::pairs::{always, never};
     use crate::consistency::verdict::by_rules;
 
     #[test]
