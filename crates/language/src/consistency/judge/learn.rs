@@ -10,9 +10,10 @@ use super::{BASE, Ruling, each};
 use crate::consistency::verdict::compare_by;
 use crate::weights::learn::{Example, Lesson, learn, settle};
 
-const FILES: [&str; 31] = [
+const FILES: [&str; 37] = [
     include_str!("../../../tables/consistency/told/american.txt"),
     include_str!("../../../tables/consistency/told/care.txt"),
+    include_str!("../../../tables/consistency/told/careful.txt"),
     include_str!("../../../tables/consistency/told/companies.txt"),
     include_str!("../../../tables/consistency/told/deeds.txt"),
     include_str!("../../../tables/consistency/told/denials.txt"),
@@ -20,6 +21,7 @@ const FILES: [&str; 31] = [
     include_str!("../../../tables/consistency/told/everyday.txt"),
     include_str!("../../../tables/consistency/told/facts.txt"),
     include_str!("../../../tables/consistency/told/figures.txt"),
+    include_str!("../../../tables/consistency/told/forty-people.txt"),
     include_str!("../../../tables/consistency/told/guests.txt"),
     include_str!("../../../tables/consistency/told/hands.txt"),
     include_str!("../../../tables/consistency/told/job.txt"),
@@ -28,16 +30,20 @@ const FILES: [&str; 31] = [
     include_str!("../../../tables/consistency/told/named.txt"),
     include_str!("../../../tables/consistency/told/numbers.txt"),
     include_str!("../../../tables/consistency/told/office.txt"),
+    include_str!("../../../tables/consistency/told/offices-again.txt"),
     include_str!("../../../tables/consistency/told/otherwords.txt"),
     include_str!("../../../tables/consistency/told/plain.txt"),
     include_str!("../../../tables/consistency/told/print.txt"),
     include_str!("../../../tables/consistency/told/professions.txt"),
     include_str!("../../../tables/consistency/told/reports.txt"),
+    include_str!("../../../tables/consistency/told/second-language.txt"),
     include_str!("../../../tables/consistency/told/seldom.txt"),
     include_str!("../../../tables/consistency/told/short.txt"),
+    include_str!("../../../tables/consistency/told/spoken.txt"),
     include_str!("../../../tables/consistency/told/statements.txt"),
     include_str!("../../../tables/consistency/told/tech.txt"),
     include_str!("../../../tables/consistency/told/textbook.txt"),
+    include_str!("../../../tables/consistency/told/trades-again.txt"),
     include_str!("../../../tables/consistency/told/trades.txt"),
     include_str!("../../../tables/consistency/told/transcript.txt"),
     include_str!("../../../tables/consistency/told/yesno.txt"),
