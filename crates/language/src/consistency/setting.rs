@@ -4,6 +4,7 @@
 use finalist_core::fact::Attribute;
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use super::word;
 use crate::fact::clause::{Clause, Clauses, View};
@@ -11,6 +12,7 @@ use crate::fact::measure::Kind;
 use crate::fact::pattern::is_of_class;
 use crate::fact::subject;
 use crate::fact::token::{Kind as TokenKind, Token};
+use crate::text::Lookup;
 
 /// So many sentences of a telling are read, and so many tokens of each.
 const MOST: usize = 4;
@@ -165,6 +167,22 @@ const MARKS: &[(&str, &str)] = &[
     ("previous", "new"),
     ("old", "current"),
 ];
+
+/// The stages by the first of their words.
+static ERAS_BY_FIRST: LazyLock<Lookup<&'static str, Vec<(&'static str, Era)>>> = LazyLock::new(|| {
+    let mut found: Lookup<&str, Vec<_>> = Lookup::default();
+    for (words, era) in ERAS {
+        let first = words.split(' ').next().unwrap_or(words);
+        found.slot(first).push((*words, *era));
+    }
+    found
+});
+
+/// The words of [`MARKS`].
+static MARKING: LazyLock<Lookup<&'static str, &'static str>> = LazyLock::new(|| {
+    let words = MARKS.iter().flat_map(|(one, other)| [*one, *other]);
+    words.map(|word| (word, word)).collect()
+});
 
 /// Others than the speaker: what they do is not what the speaker does.
 const KIN: &[&str] = &[
@@ -360,7 +378,7 @@ impl Setting {
         }
         for at in view.places() {
             let Some(token) = view.token(at) else { break };
-            for (words, era) in ERAS.iter().filter(|(words, _)| words.starts_with(token.lower.as_ref())) {
+            for (words, era) in ERAS_BY_FIRST.get(token.lower.as_ref()).into_iter().flatten() {
                 // `…, before that I was a porter` and `after that year` tell the time of nothing else.
                 let is_beside = *era == Era::Onset && view.before(at) == "from"
                     // `she only found out weeks later`
@@ -372,13 +390,11 @@ impl Setting {
                     self.eras.insert(*era);
                 }
             }
-            for mark in MARKS.iter().flat_map(|(a, b)| [*a, *b]) {
-                if token.is(mark)
-                    && is_thing(view, at + 1)
-                    && let Some(thing) = view.token(at + 1)
-                {
-                    self.marks.insert((mark, thing.root().to_owned()));
-                }
+            if let Some(mark) = MARKING.get(token.lower.as_ref())
+                && is_thing(view, at + 1)
+                && let Some(thing) = view.token(at + 1)
+            {
+                self.marks.insert((mark, thing.root().to_owned()));
             }
             if token.is_any(&["last", "first", "previous", "old", "second", "third"])
                 && matches!(view.before(at), "my" | "our" | "their")
@@ -542,17 +558,19 @@ impl Setting {
             let has = |x: Era, y: Era| a.eras.contains(&x) && b.eras.contains(&y);
             let only = |x: Era, y: Era| has(x, y) && !has(x, x) && !has(y, y);
             let carries = |of: &Self, mark: &str| of.marks.iter().any(|(known, _)| *known == mark);
-            let marked = MARKS.iter().any(|(x, y)| {
-                let things = |of: &Self, mark: &str| -> Vec<String> {
-                    let marked = of.marks.iter().filter(|(known, _)| *known == mark);
-                    marked.map(|(_, thing)| thing.clone()).collect()
-                };
-                !carries(a, y)
-                    && !carries(b, x)
-                    && things(a, x)
-                        .iter()
-                        .any(|mine| things(b, y).iter().any(|theirs| may_be_one_kind(mine, theirs)))
-            });
+            let both_marked = !a.marks.is_empty() && !b.marks.is_empty();
+            let marked = both_marked
+                && MARKS.iter().any(|(x, y)| {
+                    let things = |of: &Self, mark: &str| -> Vec<String> {
+                        let marked = of.marks.iter().filter(|(known, _)| *known == mark);
+                        marked.map(|(_, thing)| thing.clone()).collect()
+                    };
+                    !carries(a, y)
+                        && !carries(b, x)
+                        && things(a, x)
+                            .iter()
+                            .any(|mine| things(b, y).iter().any(|theirs| may_be_one_kind(mine, theirs)))
+                });
             // `Probation is six months`, `my last probation was three`.
             let is_own = |thing: &String| {
                 b.roots.contains(thing)

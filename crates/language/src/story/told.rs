@@ -1,12 +1,17 @@
 //! Whole stories of our own writing, part by part (`tables/stories/told/`): from them is learned how the parts of a story
 //! sound.
 
-const FILES: [&str; 14] = [
+const FILES: [&str; 19] = [
     include_str!("../../tables/stories/told/answers.txt"),
+    include_str!("../../tables/stories/told/applications.txt"),
+    include_str!("../../tables/stories/told/brief.txt"),
+    include_str!("../../tables/stories/told/competency.txt"),
     include_str!("../../tables/stories/told/dry.txt"),
     include_str!("../../tables/stories/told/forms.txt"),
+    include_str!("../../tables/stories/told/hands.txt"),
     include_str!("../../tables/stories/told/informal.txt"),
     include_str!("../../tables/stories/told/mixed.txt"),
+    include_str!("../../tables/stories/told/models.txt"),
     include_str!("../../tables/stories/told/notes.txt"),
     include_str!("../../tables/stories/told/office.txt"),
     include_str!("../../tables/stories/told/plain.txt"),

@@ -10,7 +10,7 @@ use super::{BASE, Ruling, each};
 use crate::consistency::verdict::compare_by;
 use crate::weights::learn::{Example, Lesson, learn, settle};
 
-const FILES: [&str; 37] = [
+const FILES: [&str; 38] = [
     include_str!("../../../tables/consistency/told/american.txt"),
     include_str!("../../../tables/consistency/told/care.txt"),
     include_str!("../../../tables/consistency/told/careful.txt"),
@@ -21,6 +21,7 @@ const FILES: [&str; 37] = [
     include_str!("../../../tables/consistency/told/everyday.txt"),
     include_str!("../../../tables/consistency/told/facts.txt"),
     include_str!("../../../tables/consistency/told/figures.txt"),
+    include_str!("../../../tables/consistency/told/forty-more.txt"),
     include_str!("../../../tables/consistency/told/forty-people.txt"),
     include_str!("../../../tables/consistency/told/guests.txt"),
     include_str!("../../../tables/consistency/told/hands.txt"),
