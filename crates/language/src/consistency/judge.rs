@@ -65,12 +65,23 @@ pub(super) enum Ruling {
 
 /// Weighs two short tellings of which the rules found clashes of these kinds.
 pub(super) fn rule(both: &Both<'_, '_>, codes: &[&'static str]) -> Ruling {
+    if codes.is_empty() && is_said_again(both) {
+        return Ruling::Stands;
+    }
     let sum = sum(both, codes);
     match codes.is_empty() {
         false if sum < KEPT => Ruling::Falls,
         true if sum >= NAMED => Ruling::Clashes,
         _ => Ruling::Stands,
     }
+}
+
+/// Whether both are the same words.
+fn is_said_again(both: &Both<'_, '_>) -> bool {
+    let [ours, theirs] = both
+        .tokens
+        .map(|clauses| clauses.tokens.iter().map(|token| &token.lower));
+    ours.eq(theirs)
 }
 
 /// What speaks for a contradiction less what speaks against it, as the logarithm of the odds.
