@@ -21,7 +21,14 @@ const CLOSE: usize = 5;
 pub(super) fn find((said, a): (&[Said<'_>], &Clauses<'_>), (again, b): (&[Said<'_>], &Clauses<'_>)) -> Option<Found> {
     let forth = again.iter().find_map(|denial| denied(denial, b, said));
     let back = || said.iter().find_map(|denial| denied(denial, a, again));
-    forth.or_else(back)
+    forth.or_else(|| {
+        // The denial was the earlier one.
+        back().map(|found| Found {
+            earlier: found.later,
+            later: found.earlier,
+            ..found
+        })
+    })
 }
 
 /// What is denied of every case, and the word of the other telling that says it.

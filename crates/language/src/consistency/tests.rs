@@ -148,6 +148,17 @@ fn clashes_of_numbers_in_general_talk_are_often_found() {
 }
 
 #[test]
+fn a_denial_is_quoted_where_it_was_said() {
+    let (denial, other) = ("I never handled cash.", "In the shop I counted the cash each evening.");
+    for (earlier, later) in [(denial, other), (other, denial)] {
+        let found = by_rules(earlier, later);
+        let message = found.clashes.first().map_or("", |clash| &clash.message);
+        let told = |text: &str| message.find(text.trim_end_matches('.'));
+        assert!(told(earlier).is_some() && told(earlier) < told(later), "{message}");
+    }
+}
+
+#[test]
 fn what_is_weighed_keeps_most_of_what_the_rules_find_and_accuses_few() {
     let (mut found, mut all, mut wrong, mut others) = (0, 0, 0, 0);
     for list in [
