@@ -214,17 +214,15 @@ pub(super) fn names_other_place(a: &Clauses<'_>, b: &Clauses<'_>) -> bool {
     };
     let (here, there) = (rooms(a), rooms(b));
     let is_known = |places: &BTreeSet<String>, clauses: &Clauses<'_>| {
-        let mut words = clauses.tokens.iter().map(|token| token.root().to_owned());
-        words.any(|word| places.contains(&word))
+        clauses.tokens.iter().any(|token| places.contains(token.root()))
     };
     !here.is_empty() && !there.is_empty() && !is_known(&here, b) && !is_known(&there, a)
 }
 
 /// `that supermarket`, `with the choir`: whether a place of the other telling is named in any way.
 fn names_one_of(places: &[Vec<String>], clauses: &Clauses<'_>) -> bool {
-    let places: BTreeSet<&String> = places.iter().flatten().collect();
-    let mut words = clauses.tokens.iter().map(|token| token.root().to_owned());
-    words.any(|word| places.contains(&word))
+    let places: BTreeSet<&str> = places.iter().flatten().map(String::as_str).collect();
+    clauses.tokens.iter().any(|token| places.contains(token.root()))
 }
 
 /// Every place or project that is named after `at`, `on the` and the like.

@@ -238,12 +238,19 @@ pub(super) fn compare_by(earlier: &Telling<'_>, later: &Telling<'_>, judge: Judg
             });
         }
     }
-    for clause in said::clauses(&b, MOST_CLAUSES) {
+    let parted;
+    let parts = if b.is_whole() {
+        said_again()
+    } else {
+        parted = said::clauses(&b, MOST_CLAUSES);
+        &parted
+    };
+    for clause in parts {
         let is_known = clashes.iter().any(|clash| clash.later.overlaps(clause.span));
         if is_known {
             continue;
         }
-        if let Some((found, place)) = clash::find(&sentences, &clause, is_short)
+        if let Some((found, place)) = clash::find(&sentences, clause, is_short)
             // The same stand in other words: a denial is of something else.
             && !(is_denial_agreed && found.code == "polarity" || is_agreed && found.code == "opposite")
             && !(is_short && found.code == "polarity" && occasion::names_other_place(&a, &b))

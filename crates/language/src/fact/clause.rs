@@ -93,6 +93,11 @@ impl<'t> Clauses<'t> {
         self.whole.iter().cloned()
     }
 
+    /// Whether each sentence is one clause.
+    pub fn is_whole(&self) -> bool {
+        self.list.len() == self.whole.len()
+    }
+
     /// A clause with this text around it.
     pub fn view<'a>(&'a self, clause: &'a Clause) -> View<'a, 't> {
         View { all: self, clause }
