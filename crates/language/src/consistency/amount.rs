@@ -49,15 +49,21 @@ pub(super) struct Amount<'t> {
 }
 
 impl Amount<'_> {
+    /// The ends that face each other, the smaller one first; nothing where the amounts overlap.
+    pub fn gap(&self, other: &Self) -> Option<(f64, f64)> {
+        if self.low <= other.high && other.low <= self.high {
+            None
+        } else if self.high < other.low {
+            Some((self.high, other.low))
+        } else {
+            Some((other.high, self.low))
+        }
+    }
+
     /// Whether both can be the same amount; rounding and reserve are allowed for.
     pub fn meets(&self, other: &Self) -> bool {
-        if self.low <= other.high && other.low <= self.high {
+        let Some((near, far)) = self.gap(other) else {
             return true;
-        }
-        let (near, far) = if self.high < other.low {
-            (self.high, other.low)
-        } else {
-            (other.high, self.low)
         };
         // Four weeks are as good as a month.
         let names = |amount: &Self, unit: &str| amount.text.contains(unit);

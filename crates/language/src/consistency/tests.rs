@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::pairs::listed;
 use super::verdict::by_rules;
 use super::*;
 use crate::fact::{Voice, read};
@@ -92,18 +93,16 @@ fn nearly_the_same_words_are_a_repetition() {
 }
 
 /// How many contradictions of a list are found, of how many, and how many others are named so.
-fn measured(list: &str, compare: fn(&str, &str) -> Comparison) -> (usize, usize, Vec<&str>) {
+fn measured(list: &str, compare: fn(&str, &str) -> Comparison) -> (usize, usize, Vec<(&str, &str)>) {
     let (mut found, mut all, mut wrong) = (0, 0, Vec::new());
-    for line in list.lines().filter(|line| !line.starts_with('#')) {
-        let mut parts = line.split('|');
-        let (label, earlier, later) = (parts.next().unwrap(), parts.next().unwrap(), parts.next().unwrap());
+    for (label, earlier, later) in listed(list) {
         let is_named = compare(earlier, later).verdict == Verdict::Contradiction;
         match label {
             "c" => {
                 all += 1;
                 found += usize::from(is_named);
             }
-            _ if is_named => wrong.push(line),
+            _ if is_named => wrong.push((earlier, later)),
             _ => {}
         }
     }
@@ -174,7 +173,7 @@ fn what_is_weighed_keeps_most_of_what_the_rules_find_and_accuses_few() {
         found += named;
         all += clashes;
         wrong += false_ones.len();
-        others += list.lines().filter(|line| !line.starts_with(['#', 'c'])).count();
+        others += listed(list).filter(|(label, ..)| *label != "c").count();
     }
     assert!(found * 100 >= all * 75, "{found} of {all}");
     assert!(wrong * 100 <= others * 3, "{wrong} of {others}");

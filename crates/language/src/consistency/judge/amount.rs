@@ -15,6 +15,9 @@ const NEAR: f64 = 0.05;
 const NEAR_HEDGED: f64 = 0.20;
 /// No amount is farther from another one than so many times.
 const FARTHEST: f64 = 9.0;
+/// Apart by less than so many times is little, by less than the other by half, by more by far.
+const LITTLE: f64 = 1.6;
+const HALF: f64 = 2.5;
 /// So many tokens before and after an amount stand beside it.
 const BESIDE: (usize, usize) = (5, 4);
 /// More words beside both than this are as good as so many.
@@ -105,9 +108,9 @@ pub(super) fn each(both: &Both<'_, '_>, met: &Met<'_>, names: &Names, sign: &mut
         (is_of_one, "amount of one"),
         (is_apart, "amount apart"),
         (is_single, "amount apart, single"),
-        (is_apart && least < 1.6, "apart by little"),
-        (is_apart && (1.6..2.5).contains(&least), "apart by half"),
-        (is_apart && least >= 2.5, "apart by far"),
+        (is_apart && least < LITTLE, "apart by little"),
+        (is_apart && (LITTLE..HALF).contains(&least), "apart by half"),
+        (is_apart && least >= HALF, "apart by far"),
         (is_apart && !meets, "amounts all apart"),
         (is_apart && meets, "amounts mixed"),
         (is_apart && names.is_shared, "apart, name shared"),
@@ -157,13 +160,8 @@ fn unit(amount: &Amount<'_>) -> &'static str {
 }
 
 fn gap(x: &Amount<'_>, y: &Amount<'_>) -> Gap {
-    if x.low <= y.high && y.low <= x.high {
+    let Some((near, far)) = x.gap(y) else {
         return Gap::Meet;
-    }
-    let (near, far) = if x.high < y.low {
-        (x.high, y.low)
-    } else {
-        (y.high, x.low)
     };
     let room = if x.hedged || y.hedged { NEAR_HEDGED } else { NEAR };
     if (far - near).abs() <= room * near.abs().max(far.abs()) {

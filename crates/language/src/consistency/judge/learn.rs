@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::{BASE, NAMED, Ruling, each};
+use crate::consistency::pairs::listed;
 use crate::consistency::verdict::compare_by;
 use crate::weights::learn::{Example, Lesson, learn, settle};
 
@@ -114,15 +115,11 @@ fn pairs() -> Vec<Pair> {
         found.extend(chance);
     }
     for (list, text) in LISTS.into_iter().enumerate() {
-        let lines = text.lines().filter(|line| !line.starts_with('#'));
-        found.extend(lines.filter_map(|line| {
-            let mut parts = line.split('|');
-            Some(Pair {
-                file: FILES.len() + list,
-                is_contradiction: parts.next()? == "c",
-                is_chance: false,
-                told: [parts.next()?, parts.next()?],
-            })
+        found.extend(listed(text).map(|(label, earlier, later)| Pair {
+            file: FILES.len() + list,
+            is_contradiction: label == "c",
+            is_chance: false,
+            told: [earlier, later],
         }));
     }
     found
